@@ -1,0 +1,325 @@
+"""The types of a debate: what an expert wrote, and how the module reads it.
+
+Everything here is frozen. The loader (:mod:`perspectives.load`) is the one place where a debate is built and checked;
+``data/README.md`` is the codebook that explains each field to people who write debates.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+Points = Annotated[float, Field(ge=0, le=100)]
+Rating = Annotated[float, Field(ge=-2, le=2)]
+
+Kind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
+Bearing = Literal["opens", "closes", "depends"]
+
+
+def _list_of(item: type) -> type:
+    """Return the type of a TOML list kept as a tuple; its items stay strictly checked."""
+    return Annotated[tuple[item, ...], Field(strict=False)]
+
+
+Ids = _list_of(Id)
+SomeIds = Annotated[Ids, Field(min_length=1)]
+
+
+class Entry(BaseModel):
+    """A frozen record that knows every field it may have and takes no other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Entries(tuple):
+    """A tuple of entries that can also be asked for one by its id: ``debate.experts["lee"]``."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key):
+        """Return the entry with this id, or, for a number or a slice, what a tuple would return."""
+        if not isinstance(key, str):
+            return super().__getitem__(key)
+        for entry in self:
+            if entry.id == key:
+                return entry
+        raise KeyError(f"{key!r} is not among {', '.join(self.ids)}")
+
+    def __contains__(self, key) -> bool:
+        """Tell whether an entry, or an entry with this id, is here."""
+        return key in self.ids if isinstance(key, str) else super().__contains__(key)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return tuple(entry.id for entry in self)
+
+
+class Span(Entry):
+    """A number the module is unsure of: ``low <= best <= high``."""
+
+    low: float
+    best: float
+    high: float
+
+
+class Judged(Span):
+    """A span that is the module's reading: why this number, and which claims it rests on."""
+
+    reason: Text
+    claims: SomeIds
+
+
+class Level(Judged):
+    """Where a factor stands, in points from 0 to 100 on the factor's own scale."""
+
+    low: Points
+    best: Points
+    high: Points
+
+
+class Weight(Level):
+    """How much of its branch a child carries, in points of 100; the best values of siblings sum to 100."""
+
+
+class Compensation(Judged):
+    """How far strength in one child makes up for weakness in another: 0 not at all, 1 fully."""
+
+    low: Share
+    best: Share
+    high: Share
+
+
+class Question(Entry):
+    """One of the questions the experts answer; an outlook is an answer to it, from 0 to 100 points."""
+
+    id: Id
+    text: Text
+    short: Text
+    low: Text
+    high: Text
+
+
+class Family(Entry):
+    """A group of factors shown together."""
+
+    id: Id
+    label: Text
+
+
+class Expert(Entry):
+    """A person whose argument is coded.
+
+    ``sentences`` gives the number of sentences in each paragraph of their section, so that the loader can check
+    that none is left uncoded. ``colour`` and ``symbol`` are the same in every chart.
+    """
+
+    id: Id
+    name: Text
+    short: Text
+    role: Text
+    position: Text
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+    symbol: Literal["circle", "square", "diamond", "triangle-up", "cross", "x"]
+    sentences: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(strict=False, min_length=1)]
+
+
+class Factor(Entry):
+    """Something that could change, with what its level 0 and its level 100 mean in plain words."""
+
+    id: Id
+    family: Id
+    label: Text
+    low: Text
+    high: Text
+
+
+class Link(NamedTuple):
+    """One claim's tie to another: ``supports``, ``qualifies`` or ``answers``."""
+
+    relation: str
+    claim: str
+
+
+class Claim(Entry):
+    """One step of an expert's argument, with the passage it was read from.
+
+    ``paragraph`` is numbered within the expert's section, ``sentences`` within that paragraph, both from 1.
+    ``bearing`` says what the claim does to its question: opens (raises the answer), closes (lowers it) or depends.
+    """
+
+    id: Id
+    expert: Id
+    paragraph: Annotated[int, Field(ge=1)]
+    sentences: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(strict=False, min_length=1)]
+    gist: Text
+    quotation: Text
+    kind: Kind
+    question: Id
+    factors: Ids
+    bearing: Bearing
+    hedge: str = ""
+    supports: Ids = ()
+    qualifies: Ids = ()
+    answers: Ids = ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All ties to other claims, in the order supports, qualifies, answers."""
+        relations = ("supports", "qualifies", "answers")
+        return tuple(Link(relation, claim) for relation in relations for claim in getattr(self, relation))
+
+
+class Node(Entry):
+    """A node of a value tree: a leaf names a factor; a branch has a compensation and children.
+
+    ``weight`` is the node's share of its parent; the root has none.
+    """
+
+    label: str
+    factor: Id | None
+    weight: Weight | None
+    compensation: Compensation | None
+    children: tuple["Node", ...]
+
+    def walk(self) -> Iterable["Node"]:
+        """Yield this node and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Lens(Entry):
+    """The module's reading of how one expert answers one question, as a value tree."""
+
+    expert: Id
+    question: Id
+    summary: Text
+    claims: SomeIds
+    root: Node
+
+    @property
+    def id(self) -> str:
+        """The id of a lens: expert and question, as in ``lee.process``."""
+        return f"{self.expert}.{self.question}"
+
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """The factors at the leaves, in the order of the tree."""
+        return tuple(node.factor for node in self.root.walk() if node.factor)
+
+
+Levels = Annotated[Mapping[Id, Level], AfterValidator(lambda levels: MappingProxyType(dict(levels)))]
+
+
+class Reading(Entry):
+    """Levels of factors as somebody sees them.
+
+    ``id`` is an expert's id, or ``common`` for what the debate as a whole takes for granted: it has a level
+    for every factor and stands in wherever an expert is silent.
+    """
+
+    id: Id
+    date: Text
+    summary: Text
+    levels: Levels
+
+
+class Package(Entry):
+    """A negotiating package: the levels it would bring; every factor it does not name stays where it is."""
+
+    id: Id
+    label: Text
+    gist: Text
+    levels: Levels
+
+
+class Hypothesis(Entry):
+    """One of the competing answers to what is going on."""
+
+    id: Id
+    label: Text
+    meaning: Text
+
+
+class Evidence(Entry):
+    """Something all three could know in March 2018, to be held against every hypothesis."""
+
+    id: Id
+    label: Text
+    text: Text
+    claims: SomeIds
+
+
+class Ratings(NamedTuple):
+    """How one piece of evidence sits with one hypothesis, from -2 (speaks against) to 2 (just as expected)."""
+
+    low: float
+    best: float
+    high: float
+
+
+class Judgement(Entry):
+    """The module's reading of how one expert would rate one piece of evidence against each hypothesis."""
+
+    expert: Id
+    evidence: Id
+    ratings: Annotated[
+        Mapping[Id, Annotated[tuple[Rating, Rating, Rating], Field(strict=False), AfterValidator(Ratings._make)]],
+        AfterValidator(lambda ratings: MappingProxyType(dict(ratings))),
+    ]
+    reason: Text
+    claims: SomeIds
+
+    @property
+    def id(self) -> str:
+        """The id of a judgement: expert and evidence, as in ``engman.test_freeze``."""
+        return f"{self.expert}.{self.evidence}"
+
+
+class Forecast(Entry):
+    """A question that was open in March 2018, its deadline, and how it came out (not shown before notebook 07)."""
+
+    id: Id
+    question: Text
+    deadline: datetime.date
+    outcome: bool
+    resolved: datetime.date | None = None
+    resolution: Text
+    source: Text
+
+
+class Source(Entry):
+    """Where the debate was published."""
+
+    title: Text
+    publisher: Text
+    url: Text
+    published: Text
+    cutoff: datetime.date
+
+
+class Debate(Entry):
+    """A whole debate, checked. Built only by :func:`perspectives.load_debate`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    title: str
+    source: Source
+    questions: Entries
+    families: Entries
+    experts: Entries
+    factors: Entries
+    claims: Entries
+    lenses: Entries
+    readings: Entries
+    packages: Entries
+    hypotheses: Entries
+    evidence: Entries
+    judgements: Entries
+    forecasts: Entries
