@@ -7,9 +7,9 @@ Everything here is frozen. The loader (:mod:`perspectives.load`) is the one plac
 import datetime
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -21,13 +21,17 @@ Kind = Literal["observation", "interpretation", "condition", "prediction", "reco
 Bearing = Literal["opens", "closes", "depends"]
 
 
+def _frozen(mapping: Mapping) -> Mapping:
+    return MappingProxyType(dict(mapping))
+
+
 def _list_of(item: type) -> type:
     """Return the type of a TOML list kept as a tuple; its items stay strictly checked."""
     return Annotated[tuple[item, ...], Field(strict=False)]
 
 
 Ids = _list_of(Id)
-SomeIds = Annotated[Ids, Field(min_length=1)]
+SomeIds = Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
 
 
 class Entry(BaseModel):
@@ -60,12 +64,22 @@ class Entries(tuple):
         return tuple(entry.id for entry in self)
 
 
+def _ordered(low: float, best: float, high: float) -> None:
+    if not low <= best <= high:
+        raise ValueError(f"low <= best <= high, not {low:g}, {best:g}, {high:g}")
+
+
 class Span(Entry):
     """A number the module is unsure of: ``low <= best <= high``."""
 
     low: float
     best: float
     high: float
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        _ordered(self.low, self.best, self.high)
+        return self
 
 
 class Judged(Span):
@@ -214,7 +228,7 @@ class Lens(Entry):
         return tuple(node.factor for node in self.root.walk() if node.factor)
 
 
-Levels = Annotated[Mapping[Id, Level], AfterValidator(lambda levels: MappingProxyType(dict(levels)))]
+Levels = Annotated[Mapping[Id, Level], AfterValidator(_frozen)]
 
 
 class Reading(Entry):
@@ -263,6 +277,12 @@ class Ratings(NamedTuple):
     best: float
     high: float
 
+    @classmethod
+    def of(cls, numbers: tuple[float, float, float]) -> Self:
+        """Build from three numbers; ValueError unless low <= best <= high."""
+        _ordered(*numbers)
+        return cls(*numbers)
+
 
 class Judgement(Entry):
     """The module's reading of how one expert would rate one piece of evidence against each hypothesis."""
@@ -270,8 +290,8 @@ class Judgement(Entry):
     expert: Id
     evidence: Id
     ratings: Annotated[
-        Mapping[Id, Annotated[tuple[Rating, Rating, Rating], Field(strict=False), AfterValidator(Ratings._make)]],
-        AfterValidator(lambda ratings: MappingProxyType(dict(ratings))),
+        Mapping[Id, Annotated[tuple[Rating, Rating, Rating], Field(strict=False), AfterValidator(Ratings.of)]],
+        AfterValidator(_frozen),
     ]
     reason: Text
     claims: SomeIds
@@ -323,3 +343,23 @@ class Debate(Entry):
     evidence: Entries
     judgements: Entries
     forecasts: Entries
+
+    def levels(self, reading: str = "common") -> dict[str, Level]:
+        """Return a level for every factor as somebody reads March 2018.
+
+        Parameters
+        ----------
+        reading : str
+            ``common`` or an expert's id. Where the expert is silent the common level stands in.
+
+        Raises
+        ------
+        KeyError
+            If there is no such reading.
+        """
+        return {**self.readings["common"].levels, **self.readings[reading].levels}
+
+    def lenses_for(self, question: str) -> tuple[Lens, ...]:
+        """Return the lenses of those experts who answer this question, in the order of the experts."""
+        wanted = (f"{expert.id}.{question}" for expert in self.experts)
+        return tuple(self.lenses[lens] for lens in wanted if lens in self.lenses)
