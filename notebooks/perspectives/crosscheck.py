@@ -133,17 +133,15 @@ class _Check:
         if words > LONGEST_QUOTATION:
             self.add("claims", entry, "quotation", f"{words} words", f"at most {LONGEST_QUOTATION}")
         if len(verbatim.tokens(claim.quotation)) < verbatim.RUN:
-            self.add(
-                "claims", entry, "quotation", repr(claim.quotation), "at least five words, so that it can be proved"
-            )
+            expected = "five words or more, so that it can be proved"
+            self.add("claims", entry, "quotation", repr(claim.quotation), expected)
         elif self.records.prints is not None:
             passages = [f"{claim.expert}.{claim.paragraph}.{number}" for number in claim.sentences]
             if not verbatim.is_verbatim(claim.quotation, passages, self.records.prints):
                 found = f"words that do not stand there: {claim.quotation!r}"
-                where = f"a verbatim quotation from sentence {' or '.join(map(str, claim.sentences))}"
-                self.add(
-                    "claims", entry, "quotation", found, f"{where} of paragraph {claim.paragraph} of {claim.expert}"
-                )
+                sentence = " or ".join(map(str, claim.sentences))
+                where = f"the words of {claim.expert}, paragraph {claim.paragraph}, sentence {sentence}"
+                self.add("claims", entry, "quotation", found, where)
 
     def _coverage(self, expert: Expert) -> None:
         """Every sentence of the section is coded at least once."""
@@ -189,9 +187,8 @@ class _Check:
         spoken = {f"{claim.expert}.{claim.question}": claim.id for claim in self.records.of("claims")}
         read = {lens.id for lens in self.records.of("lenses")}
         for name in sorted(spoken.keys() - read):
-            self.add(
-                "lenses", f"lens {name}", "", "no lens", f"one, because claim {spoken[name]} answers this question"
-            )
+            expected = f"a lens: claim {spoken[name]} answers this question"
+            self.add("lenses", f"lens {name}", "", "no lens", expected)
         for name in sorted(read - spoken.keys()):
             self.add("lenses", f"lens {name}", "", "a lens", "none: no claim of this expert answers this question")
 

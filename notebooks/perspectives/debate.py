@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -66,7 +67,8 @@ class Entries(tuple):
 
 def _ordered(low: float, best: float, high: float) -> None:
     if not low <= best <= high:
-        raise ValueError(f"low <= best <= high, not {low:g}, {best:g}, {high:g}")
+        found = f"{low:g}, {best:g}, {high:g}"
+        raise PydanticCustomError("span_order", "low <= best <= high", {"found": found})
 
 
 class Span(Entry):

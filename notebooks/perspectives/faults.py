@@ -1,6 +1,12 @@
 """What went wrong in a data folder, told to the person who can mend it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +52,47 @@ class DataError(ValueError):
         lines = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(faults, start=1))
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         super().__init__(f"{title} has {count}; nothing was loaded.\n{lines}")
+
+
+def validated(model: type[Model], raw: dict[str, Any], file: str, entry: str, faults: list[Fault]) -> Model | None:
+    """Return an entry built from what was read, or None after adding all its faults to ``faults``."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        faults.extend(_fault(file, entry, raw, detail) for detail in error.errors(include_url=False))
+        return None
+
+
+def _fault(file: str, entry: str, raw: dict[str, Any], detail: Mapping[str, Any]) -> Fault:
+    field = _field(detail["loc"], raw)
+    if detail["type"] == "missing":
+        return Fault(file, entry, field, "nothing", "this field")
+    if detail["type"] == "extra_forbidden":
+        return Fault(file, entry, field, "an unknown field", "only the fields that data/README.md names")
+    found = detail.get("ctx", {}).get("found") or short(detail["input"])
+    return Fault(file, entry, field, found, detail["msg"].removeprefix("Input should be "))
+
+
+def _field(path: tuple[str | int, ...], raw: Any) -> str:
+    """Write a path into an entry as its writer would: list items by their id or factor, else counted from 1."""
+    parts = []
+    for step in path:
+        try:
+            raw = raw[step]
+        except (LookupError, TypeError):  # the path leads to what is missing
+            raw = None
+        if isinstance(step, int):
+            name = (raw.get("id") or raw.get("factor")) if isinstance(raw, dict) else None
+            parts[-1] += f" {name}" if name else f" no. {step + 1}"
+        elif step != "[key]":
+            parts.append(step)
+    return ".".join(parts)
+
+
+def short(value: Any) -> str:
+    """Return a value as it is shown in a message: on one line, of at most 80 characters."""
+    try:
+        text = repr(value)
+    except ValueError:  # a number of more digits than Python prints
+        return "a very long number"
+    return text if len(text) <= 80 else text[:77] + "..."

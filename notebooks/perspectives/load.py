@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from . import verbatim
 from .crosscheck import Records, cross_check
 from .debate import (
@@ -28,7 +26,7 @@ from .debate import (
     Reading,
     Source,
 )
-from .faults import DataError, Fault
+from .faults import DataError, Fault, short, validated
 from .value_tree import FlatLens, build_tree
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -154,12 +152,12 @@ def _tables_only(file: str, content: dict[str, Any], faults: list[Fault]) -> dic
     for key in keys:
         entries = content.get(key)
         if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
-            found = "no entry" if not entries else f"{key} = {_short(entries)}"
+            found = "no entry" if not entries else f"{key} = {short(entries)}"
             faults.append(Fault(file, "", key, found, f"one or more [[{key}]]"))
             content = {**content, key: []}
     for key, kind in head.items():
         if not isinstance(content.get(key), kind) or not content[key]:
-            found = _short(content[key]) if key in content else "nothing"
+            found = short(content[key]) if key in content else "nothing"
             faults.append(Fault(file, "", key, found, "a text" if kind is str else f"a table [{key}]"))
     return content
 
@@ -187,13 +185,13 @@ def _read_fingerprints(folder: Path, faults: list[Fault]) -> Mapping[str, list[s
 def _head(raw: dict[str, Any] | None, faults: list[Fault]) -> tuple[str, Source | None]:
     if raw is None or not isinstance(raw.get("source"), dict):
         return "", None
-    return str(raw.get("title", "")), _validated(Source, raw["source"], "debate.toml", "source", faults)
+    return str(raw.get("title", "")), validated(Source, raw["source"], "debate.toml", "source", faults)
 
 
 def _records(table: Table, raw: list[dict[str, Any]], faults: list[Fault]) -> tuple[Entry, ...]:
     """Return the entries that fit their model; report every fault of the others."""
     checked = (
-        _validated(table.model, entry, table.file, entry_name(table.key, number, entry), faults)
+        validated(table.model, entry, table.file, entry_name(table.key, number, entry), faults)
         for number, entry in enumerate(raw, start=1)
     )
     return tuple(entry for entry in checked if entry is not None)
@@ -205,32 +203,6 @@ def entry_name(key: str, number: int, entry: Mapping[str, Any]) -> str:
         str(entry[part]) for part in ("expert", "question", "evidence") if part in entry
     )
     return f"{key} {named}" if isinstance(named, str) and named else f"{key} no. {number}"
-
-
-def _validated(model: type[Entry], raw: dict[str, Any], file: str, entry: str, faults: list[Fault]) -> Entry | None:
-    try:
-        return model.model_validate(raw)
-    except ValidationError as error:
-        faults.extend(_fault(file, entry, detail) for detail in error.errors(include_url=False))
-        return None
-
-
-def _fault(file: str, entry: str, detail: Mapping[str, Any]) -> Fault:
-    field = ".".join(str(part) for part in detail["loc"] if part != "[key]")
-    if detail["type"] == "missing":
-        return Fault(file, entry, field, "nothing", "this field")
-    if detail["type"] == "extra_forbidden":
-        return Fault(file, entry, field, "an unknown field", "only the fields that data/README.md names")
-    expected = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
-    return Fault(file, entry, field, _short(detail["input"]), expected)
-
-
-def _short(value: Any) -> str:
-    try:
-        text = repr(value)
-    except ValueError:  # a number of more digits than Python prints
-        return "a very long number"
-    return text if len(text) <= 80 else text[:77] + "..."
 
 
 def _lenses(flat: tuple[FlatLens, ...], faults: list[Fault]) -> tuple[Lens, ...]:

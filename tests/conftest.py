@@ -1,0 +1,39 @@
+"""What the tests share: the real debate, and a copy of its folder to spoil."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from perspectives import DataError, Debate, load_debate
+
+ROOT = Path(__file__).resolve().parents[1]
+NEW_DAWN = ROOT / "data" / "new_dawn"
+
+
+@pytest.fixture(scope="session")
+def debate() -> Debate:
+    return load_debate("new_dawn")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the debate's folder."""
+    return Path(shutil.copytree(NEW_DAWN, tmp_path / "copy"))
+
+
+@pytest.fixture
+def spoil(copy: Path) -> Callable[..., list[str]]:
+    """Replace a piece of text in one file of a copy; return the faults that loading it reports, as lines."""
+
+    def spoiled(file: str, old: str, new: str) -> list[str]:
+        path = copy / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} does not stand in {file}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        with pytest.raises(DataError) as caught:
+            load_debate(copy)
+        return [str(fault) for fault in caught.value.faults]
+
+    return spoiled
