@@ -1,0 +1,116 @@
+"""Every number has a passage: what a number is, why it is what it is, and which words it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from .debate import Compensation, Debate, Judged, Lens, Node
+from .sentences import points
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that can be asked about: its name, the judgement behind it, and whose argument it reads.
+
+    ``judged`` is None for a number that a learner set.
+    """
+
+    name: str
+    judged: Judged | None
+    whose: str
+
+
+def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> dict[str, Number]:
+    """Return the numbers that an outlook is made of, by name.
+
+    Parameters
+    ----------
+    debate : Debate
+    question : str
+        The question the outlook answers.
+    whose : str
+        An expert's id; anything else stands for the learner.
+    reading : str
+        The reading of March 2018 from which the levels start.
+
+    Returns
+    -------
+    dict of str to Number
+        First the numbers of the lens, from the root down, then the starting levels of its factors. For somebody
+        without a lens, one entry that says so.
+    """
+    name = f"{whose}.{question}"
+    numbers: list[Number] = []
+    if name in debate.lenses:
+        lens = debate.lenses[name]
+        numbers += _lens_numbers(debate, lens)
+        factors = lens.factors
+    elif whose in debate.experts:
+        numbers.append(Number(f"{debate.experts[whose].short} does not answer this question", None, whose))
+        factors = ()
+    else:
+        numbers.append(Number("Your weights and your compensation", None, whose))
+        factors = debate.factors.ids
+    numbers += _level_numbers(debate, factors, reading)
+    return {number.name: number for number in numbers}
+
+
+def _lens_numbers(debate: Debate, lens: Lens) -> Iterator[Number]:
+    for parent, node in _with_parents(lens.root):
+        label = debate.factors[node.factor].label if node.factor else node.label
+        if node.weight is not None:
+            yield Number(f"Weight of “{label}” in “{parent.label}”", node.weight, lens.expert)
+        if node.compensation is not None:
+            yield Number(f"Compensation within “{label}”", node.compensation, lens.expert)
+
+
+def _with_parents(node: Node, parent: Node | None = None) -> Iterator[tuple[Node | None, Node]]:
+    yield parent, node
+    for child in node.children:
+        yield from _with_parents(child, node)
+
+
+def _level_numbers(debate: Debate, factors: tuple[str, ...], reading: str) -> Iterator[Number]:
+    own = debate.readings[reading].levels
+    for factor in factors:
+        whose = reading if factor in own else "common"
+        yield Number(f"Level in March 2018: {debate.factors[factor].label}", debate.levels(reading)[factor], whose)
+
+
+def card(debate: Debate, number: Number) -> str:
+    """Return a card, as HTML, that tells where a number comes from."""
+    if number.judged is None:
+        body = _without_number(debate, number)
+        return f'<div class="nd-card"><div class="nd-number">{escape(number.name)}</div><div>{body}</div></div>'
+    judged = number.judged
+    quotations = "".join(_passage(debate, claim) for claim in judged.claims)
+    return (
+        f'<div class="nd-card"><div class="nd-number">{escape(number.name)}: {_range(judged)}</div>'
+        f"<div>{escape(judged.reason)}</div>{quotations}"
+        f'<div class="nd-note">{escape(_status(debate, number))}</div></div>'
+    )
+
+
+def _without_number(debate: Debate, number: Number) -> str:
+    if number.whose in debate.experts:
+        return "His text is about other questions. That the experts partly talk past each other is a finding in itself."
+    return "These you set yourself, on the side “My lens”. Nobody else's text stands behind them."
+
+
+def _range(judged: Judged) -> str:
+    if isinstance(judged, Compensation):
+        return f"{judged.best:g} ({judged.low:g} to {judged.high:g}, on a scale from 0 to 1)"
+    return f"{points(judged.best)} ({points(judged.low)} to {points(judged.high)}) of 100"
+
+
+def _passage(debate: Debate, claim_id: str) -> str:
+    claim = debate.claims[claim_id]
+    place = f"{debate.experts[claim.expert].short}, paragraph {claim.paragraph}"
+    return f'<blockquote>“{escape(claim.quotation)}” <span class="nd-note">{escape(place)}</span></blockquote>'
+
+
+def _status(debate: Debate, number: Number) -> str:
+    if number.whose in debate.experts:
+        expert = debate.experts[number.whose].short
+        return f"The module's reading. {expert} wrote no numbers; you may well read him otherwise."
+    return "The module's reading of what the three texts share; none of the experts wrote a number."

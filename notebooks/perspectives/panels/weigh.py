@@ -1,0 +1,297 @@
+"""Weigh it yourself: what happens, seen through four lenses, the three experts' and the learner's own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from .. import charts, sentences
+from ..charts import OutlookRow
+from ..debate import Debate
+from ..explain import Number, card, numbers_behind
+from ..load import load_debate
+from ..model import Node, outlook, outlook_range, own_lens
+from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from . import base
+
+EVEN_WEIGHT = 50
+EVEN_COMPENSATION = 50
+YOU = sentences.YOU
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything a learner can set, as plain values.
+
+    ``levels`` and ``weights`` are points from 0 to 100 for every factor; ``compensation`` is a share from 0 to 1;
+    ``reading`` names the reading of March 2018 the levels started from.
+    """
+
+    question: str
+    reading: str
+    levels: Mapping[str, float]
+    weights: Mapping[str, float]
+    compensation: float
+
+
+def factors_of(debate: Debate, question: str) -> tuple[str, ...]:
+    """Return the factors that bear on a question: those in any expert's lens for it, in the debate's order."""
+    used = {factor for lens in debate.lenses_for(question) for factor in lens.factors}
+    return tuple(factor.id for factor in debate.factors if factor.id in used)
+
+
+def start_levels(debate: Debate, reading: str) -> dict[str, float]:
+    """Return the best level of every factor in a reading of March 2018."""
+    return {factor: round(level.best) for factor, level in debate.levels(reading).items()}
+
+
+def learner_lens(debate: Debate, setting: Setting) -> Node | None:
+    """Return the learner's own lens for the question; None while no factor has any weight."""
+    weights = {factor: setting.weights[factor] for factor in factors_of(debate, setting.question)}
+    return own_lens(weights, setting.compensation) if any(weights.values()) else None
+
+
+def answers(debate: Debate, setting: Setting) -> tuple[OutlookRow, ...]:
+    """Return the four outlooks: each expert's, in the debate's order, then the learner's."""
+    start = start_levels(debate, setting.reading)
+    rows = []
+    for expert in debate.experts:
+        name = f"{expert.id}.{setting.question}"
+        look = (expert.short, expert.colour, expert.symbol)
+        if name in debate.lenses:
+            lens = debate.lenses[name]
+            span = outlook_range(lens, setting.levels)
+            rows.append(OutlookRow(*look, span.low, span.best, span.high, outlook(lens, start), ""))
+        else:
+            rows.append(OutlookRow(*look, None, None, None, None, "does not answer this question"))
+    return (*rows, _learner_row(debate, setting, start))
+
+
+def _learner_row(debate: Debate, setting: Setting, start: Mapping[str, float]) -> OutlookRow:
+    lens, look = learner_lens(debate, setting), (YOU, LEARNER_COLOUR, LEARNER_SYMBOL)
+    if lens is None:
+        return OutlookRow(*look, None, None, None, None, "give at least one factor some weight")
+    even = own_lens(dict.fromkeys(factors_of(debate, setting.question), EVEN_WEIGHT), EVEN_COMPENSATION / 100)
+    value = outlook(lens, setting.levels)
+    return OutlookRow(*look, value, value, value, outlook(even, start), "")
+
+
+class WeighPanel(base.Panel):
+    """The panel of notebook 06.
+
+    Controls, by name: ``question``, ``reading``, ``side``, ``table``, ``whose``, ``number``, ``compensation``, and for
+    every factor ``level_<id>`` and ``weight_<id>``.
+    """
+
+    title = "Weigh it yourself"
+
+    def __init__(self, debate: Debate):
+        self.debate = debate
+        self._make_choices()
+        self._make_sliders()
+        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018 and even weights")
+        self.reset.on_click(lambda _: self.start_again())
+        self.spoken, self.numbers, self.why = base.sentence_box(), widgets.HTML(), widgets.HTML()
+        self.chart = base.LiveChart(self._figure(answers(debate, self.setting)))
+        super().__init__(self._named_controls(), self._arrange())
+        for place, trace in enumerate(self.chart.data[: len(debate.experts) + 1]):
+            trace.on_click(lambda _trace, points, _state, place=place: points.point_inds and self.ask_about(place))
+        self.refresh()
+
+    # ---- what the learner sets
+
+    @property
+    def setting(self) -> Setting:
+        """What the controls say now."""
+        return Setting(
+            self.question.value,
+            self.reading.value,
+            {factor: control.value for factor, control in self.levels.items()},
+            {factor: control.value for factor, control in self.weights.items()},
+            self.compensation.value / 100,
+        )
+
+    def start_again(self) -> None:
+        """Go back to the levels common to all three, even weights and even compensation."""
+        with self.batch():
+            self.reading.value = "common"
+            self._apply_reading()
+            self.compensation.value = EVEN_COMPENSATION
+            for control in self.weights.values():
+                control.value = EVEN_WEIGHT
+
+    def ask_about(self, place: int) -> None:
+        """Open the reasons behind the outlook in this row of the chart."""
+        self.whose.value = self.whose.options[place][1] if place < len(self.whose.options) else self.whose.value
+
+    def react(self, control: widgets.Widget) -> None:
+        """Follow a new reading with its levels, a new question or person with their numbers."""
+        if control is self.reading:
+            self._apply_reading()
+        if control in (self.question, self.reading, self.whose):
+            self._offer_numbers()
+
+    def _apply_reading(self) -> None:
+        for factor, level in start_levels(self.debate, self.reading.value).items():
+            self.levels[factor].value = level
+
+    def _offer_numbers(self) -> None:
+        """Offer the numbers behind the chosen person's outlook, keeping the choice where it still makes sense."""
+        self._numbers = self._numbers_behind()
+        labels, before = list(self._numbers), self.number.value
+        self.number.options = labels
+        self.number.value = before if before in self._numbers else labels[0]
+
+    def _numbers_behind(self) -> dict[str, Number]:
+        return numbers_behind(self.debate, self.question.value, self.whose.value, self.reading.value)
+
+    # ---- what the learner sees
+
+    def refresh(self) -> None:
+        """Draw chart, sentence, table and card for the present values, and show the controls that bear on them."""
+        setting = self.setting
+        rows = answers(self.debate, setting)
+        self.chart.show_now(self._figure(rows))
+        self.sentence = sentences.outlooks(rows, self.debate.questions[setting.question].text)
+        self.spoken.value = base.spoken(self.sentence)
+        self.numbers.value = _table(rows) if self.table.value else ""
+        self.why.value = card(self.debate, self._numbers[self.number.value])
+        self._show_sliders(factors_of(self.debate, setting.question))
+
+    @property
+    def summary(self) -> str:
+        """The four outlooks, a line each."""
+        rows = answers(self.debate, self.setting)
+        lines = [f"  {row.name}: {_words(row)}" for row in rows]
+        return "\n".join([self.debate.questions[self.question.value].text, *lines])
+
+    def _figure(self, rows: tuple[OutlookRow, ...]) -> dict:
+        question = self.debate.questions[self.question.value]
+        return charts.outlooks(rows, question.low, question.high)
+
+    def _show_sliders(self, factors: tuple[str, ...]) -> None:
+        for factor in self.debate.factors:
+            for boxes in (self._level_boxes, self._weight_boxes):
+                base.show(boxes[factor.id], factor.id in factors)
+        used = {self.debate.factors[factor].family for factor in factors}
+        for family, titles in self._family_titles.items():
+            for title in titles:
+                base.show(title, family in used)
+        base.show(self._level_side, self.side.value == "levels")
+        base.show(self._lens_side, self.side.value == "lens")
+
+    # ---- how it is put together
+
+    def _make_choices(self) -> None:
+        debate = self.debate
+        questions = [(question.short, question.id) for question in debate.questions]
+        readings = [("what all three share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
+        people = [*((expert.short, expert.id) for expert in debate.experts), (YOU, YOU)]
+        self.question = widgets.ToggleButtons(options=questions, value=_widest(debate), style={"button_width": "auto"})
+        self.reading = widgets.Dropdown(options=readings, value="common", description="March 2018 as")
+        self.side = widgets.ToggleButtons(
+            options=[("What happens", "levels"), ("My lens", "lens")], style={"button_width": "auto"}
+        )
+        self.table = widgets.Checkbox(description="Show the numbers as a table", indent=False)
+        self.whose = widgets.Dropdown(options=people, description="Behind")
+        self._numbers = self._numbers_behind()
+        self.number = widgets.Dropdown(options=list(self._numbers), description="the number")
+        for choice in (self.reading, self.whose, self.number):
+            choice.style.description_width = "auto"
+            choice.layout.width = "auto"
+
+    def _make_sliders(self) -> None:
+        start = start_levels(self.debate, "common")
+        self.levels, self.weights, self._level_boxes, self._weight_boxes = {}, {}, {}, {}
+        for factor in self.debate.factors:
+            self.levels[factor.id], self._level_boxes[factor.id] = base.slider(
+                factor.label, start[factor.id], factor.low, factor.high
+            )
+            self.weights[factor.id], self._weight_boxes[factor.id] = base.slider(
+                factor.label, EVEN_WEIGHT, "does not matter", "matters most"
+            )
+        self.compensation, self._compensation_box = base.slider(
+            "Can strength in one make up for weakness in another?",
+            EVEN_COMPENSATION,
+            "no, the weakest link decides",
+            "yes, fully",
+        )
+
+    def _named_controls(self) -> dict[str, widgets.Widget]:
+        names = ("question", "reading", "side", "table", "whose", "number", "compensation")
+        controls = {name: getattr(self, name) for name in names}
+        controls |= {f"level_{factor}": control for factor, control in self.levels.items()}
+        return controls | {f"weight_{factor}": control for factor, control in self.weights.items()}
+
+    def _arrange(self) -> list[widgets.Widget]:
+        self._family_titles = {
+            family.id: (base.heading(family.label), base.heading(family.label)) for family in self.debate.families
+        }
+        self._level_side = widgets.VBox(self._by_family(self._level_boxes, 0))
+        self._lens_side = widgets.VBox(
+            [base.heading("How it combines"), self._compensation_box, *self._by_family(self._weight_boxes, 1)]
+        )
+        top = widgets.HBox([self.reading, self.reset], layout={"flex_flow": "row wrap"})
+        left = widgets.VBox([self.side, top, self._level_side, self._lens_side], layout=_column(360))
+        choice = widgets.HBox([self.whose, self.number], layout={"flex_flow": "row wrap"})
+        origin = base.heading("Where the numbers come from")
+        shown = [self.spoken, self.chart, self.table, self.numbers, origin, choice, self.why]
+        right = widgets.VBox(shown, layout=_column(440))
+        return [self.question, widgets.HBox([left, right], layout={"flex_flow": "row wrap", "grid_gap": "24px"})]
+
+    def _by_family(self, boxes: Mapping[str, widgets.Widget], copy: int) -> list[widgets.Widget]:
+        parts = []
+        for family in self.debate.families:
+            members = [boxes[factor.id] for factor in self.debate.factors if factor.family == family.id]
+            parts += [self._family_titles[family.id][copy], *members]
+        return parts
+
+
+def _widest(debate: Debate) -> str:
+    """Return the question that most experts answer; the first of them where several tie."""
+    return max(debate.questions, key=lambda question: len(debate.lenses_for(question.id))).id
+
+
+def _column(width: int) -> dict[str, str]:
+    return {"flex": f"1 1 {width}px", "min_width": "0", "overflow": "visible"}
+
+
+def _words(row: OutlookRow) -> str:
+    if row.best is None:
+        return row.silence
+    best, low, high = (sentences.points(value) for value in (row.best, row.low, row.high))
+    return f"{best} of 100" if low == high else f"{best} of 100 ({low} to {high})"
+
+
+def _table(rows: tuple[OutlookRow, ...]) -> str:
+    head = "<tr><th></th><th>lowest</th><th>best</th><th>highest</th><th>at the start</th></tr>"
+    body = "".join(
+        f'<tr><th scope="row">{base.escaped(row.name)}</th>'
+        + (
+            "".join(f"<td>{value:.1f}</td>" for value in (row.low, row.best, row.high, row.start))
+            if row.best is not None
+            else f'<td colspan="4">{base.escaped(row.silence)}</td>'
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<table class="nd-table"><caption>Outlooks in points of 100; not probabilities.</caption>{head}{body}</table>'
+    )
+
+
+def weigh(name_or_path: str | Path = "new_dawn") -> WeighPanel:
+    """Return the panel in which a learner weighs the factors of a debate.
+
+    Parameters
+    ----------
+    name_or_path : str or Path
+        As for :func:`perspectives.load_debate`.
+
+    Raises
+    ------
+    DataError
+        If the debate's data has faults.
+    """
+    return WeighPanel(load_debate(name_or_path))

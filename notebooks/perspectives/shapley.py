@@ -1,0 +1,121 @@
+"""Who or what contributes how much to a difference: Shapley shares.
+
+Shapley (1953), "A value for n-person games", in *Contributions to the Theory of Games* II.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from .model import Node, Span, leaf_weights, outlook, root
+
+INGREDIENTS = ("weights", "compensation", "reading")
+
+
+def shapley(players: Sequence[str], value: Callable[[frozenset[str]], float]) -> dict[str, float]:
+    """Return the Shapley value of each player: its mean contribution over all orders of arrival.
+
+    Parameters
+    ----------
+    players : sequence of str
+        Each once. The value of all 2^n coalitions is computed, each once: keep n below about 15.
+    value : callable
+        What a coalition is worth.
+
+    Returns
+    -------
+    dict of str to float
+        The shares; they sum to value(all) - value(none).
+    """
+    count = len(players)
+    worth = {
+        frozenset(chosen): value(frozenset(chosen))
+        for size in range(count + 1)
+        for chosen in combinations(players, size)
+    }
+    shares = {}
+    for player in players:
+        without = [coalition for coalition in worth if player not in coalition]
+        shares[player] = math.fsum(
+            (worth[coalition | {player}] - worth[coalition]) / (count * math.comb(count - 1, len(coalition)))
+            for coalition in without
+        )
+    return shares
+
+
+def factor_shares(lens: Any, start: Mapping[str, float], end: Mapping[str, float]) -> dict[str, float]:
+    """Return how much each factor contributes to the change of an outlook.
+
+    Parameters
+    ----------
+    lens : Lens or Node
+    start, end : mapping of str to float
+        The level of every factor of the lens before and after, 0 to 100 points.
+
+    Returns
+    -------
+    dict of str to float
+        Points for each factor of the lens; they sum to outlook(end) - outlook(start).
+    """
+
+    def value(moved: frozenset[str]) -> float:
+        return outlook(lens, {factor: (end if factor in moved else start)[factor] for factor in factors})
+
+    factors = tuple(leaf_weights(lens))
+    return shapley(factors, value)
+
+
+def recombine(structure: Any, weights: Any) -> Node:
+    """Return the tree of one lens carrying the weights of another.
+
+    Groups and compensations come from ``structure``; each factor has the share that it has in the whole of ``weights``,
+    and a branch weighs what its leaves weigh together. A factor that ``structure`` lacks hangs at its root; a factor or
+    branch without weight is dropped. A lens recombined with itself keeps all its outlooks.
+    """
+    shares = leaf_weights(weights)
+    tree = root(structure)
+    grouped, total = _carry(tree, shares)
+    missing = [factor for factor in shares if factor not in leaf_weights(tree)]
+    loose = tuple(Node(factor=factor, weight=Span.exact(shares[factor])) for factor in missing if shares[factor] > 0)
+    kept = grouped.children if total > 0 else ()
+    return Node(compensation=tree.compensation, children=(*kept, *loose), label=tree.label)
+
+
+def _carry(node: Any, shares: Mapping[str, float]) -> tuple[Node, float]:
+    """Return the node with new weights below it, and what it weighs now."""
+    if node.factor is not None:
+        share = shares.get(node.factor, 0.0)
+        return Node(factor=node.factor, weight=Span.exact(share)), share
+    carried = [pair for pair in (_carry(child, shares) for child in node.children) if pair[1] > 0]
+    total = math.fsum(share for _, share in carried)
+    children = tuple(child for child, _ in carried)
+    return Node(weight=Span.exact(total), compensation=node.compensation, children=children, label=node.label), total
+
+
+def disagreement(
+    lens_a: Any, levels_a: Mapping[str, float], lens_b: Any, levels_b: Mapping[str, float]
+) -> dict[str, float]:
+    """Return what the difference between two outlooks is made of.
+
+    The three ingredients of A are swapped for those of B in every order: what is weighed how much (``weights``), how it
+    combines (``compensation``, with the grouping it applies to) and how the facts are read (``reading``).
+
+    Parameters
+    ----------
+    lens_a, lens_b : Lens or Node
+    levels_a, levels_b : mapping of str to float
+        How each reads the level of every factor of both lenses, 0 to 100 points.
+
+    Returns
+    -------
+    dict of str to float
+        Points for each ingredient; they sum to the outlook of B less the outlook of A.
+    """
+
+    def value(swapped: frozenset[str]) -> float:
+        structure = lens_b if "compensation" in swapped else lens_a
+        weights = lens_b if "weights" in swapped else lens_a
+        return outlook(recombine(structure, weights), levels_b if "reading" in swapped else levels_a)
+
+    return shapley(INGREDIENTS, value)

@@ -1,0 +1,81 @@
+"""How everything looks: one palette, one scale of type and spacing, for all panels.
+
+The experts' colours stand with the experts in the data (Okabe and Ito's colour-blind safe blue, green and vermillion);
+the learner's is the same palette's reddish purple, a shade darker so that it holds 3 to 1 against white. Text and lines
+take the host's own theme colours, so that a panel is at home in light and dark.
+"""
+
+LEARNER_COLOUR = "#C46FA0"
+LEARNER_SYMBOL = "star"
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+TEXT_SIZE = 15
+SMALL_SIZE = 13
+# Plotly needs a colour of its own; the style sheet replaces it by the host's. This grey reads on white and on black.
+NEUTRAL = "#767676"
+
+
+def translucent(colour: str, opacity: float) -> str:
+    """Return a ``#rrggbb`` colour as CSS ``rgba`` with an opacity from 0 to 1."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+STYLE = f"""<style>
+.nd-panel {{
+  --nd-text: var(--jp-content-font-color1, var(--jp-ui-font-color1, #1a1a1a));
+  --nd-quiet: var(--jp-ui-font-color2, #595959);
+  --nd-line: var(--jp-border-color2, #d0d0d0);
+  --nd-card: var(--jp-layout-color2, #f4f4f4);
+  --nd-accent: var(--jp-brand-color1, #1976d2);
+  font-family: {FONT}; font-size: {TEXT_SIZE}px; color: var(--nd-text);
+  max-width: 1240px; padding: 4px 0 12px; overflow: hidden;
+}}
+.nd-panel .widget-html-content, .nd-panel .jp-RenderedHTMLCommon {{
+  font-family: {FONT}; font-size: {TEXT_SIZE}px; line-height: 1.5; color: var(--nd-text);
+}}
+.nd-panel .widget-html {{ height: auto; }}
+.nd-panel .nd-heading {{ font-size: {SMALL_SIZE}px; font-weight: 600; letter-spacing: .02em; margin: 10px 0 2px; }}
+.nd-panel .nd-ends {{
+  display: flex; justify-content: space-between; gap: 16px; margin: -4px 4px 6px;
+  font-size: 12px; line-height: 1.3; color: var(--nd-quiet);
+}}
+.nd-panel .nd-ends span:last-child {{ text-align: right; }}
+.nd-panel .nd-sentence {{ font-size: 17px; line-height: 1.5; border-left: 4px solid var(--nd-accent); padding: 2px 0 2px 14px; }}
+.nd-panel .nd-note {{ font-size: {SMALL_SIZE}px; color: var(--nd-quiet); }}
+.nd-panel .nd-card {{ background: var(--nd-card); border-radius: 8px; padding: 10px 16px; }}
+.nd-panel .nd-card blockquote {{
+  margin: 8px 0 0; padding: 0 0 0 12px; border-left: 3px solid var(--nd-line); color: var(--nd-text); font-size: 14px;
+}}
+.nd-panel .nd-number {{ font-size: 17px; font-weight: 600; }}
+.nd-panel table.nd-table {{ border-collapse: collapse; font-size: 14px; width: 100%; margin: 4px 0; }}
+.nd-panel table.nd-table caption {{ text-align: left; font-size: {SMALL_SIZE}px; color: var(--nd-quiet); padding-bottom: 4px; }}
+.nd-panel table.nd-table th, .nd-panel table.nd-table td {{
+  text-align: right; padding: 5px 10px; border-bottom: 1px solid var(--nd-line); background: none; color: var(--nd-text);
+}}
+.nd-panel table.nd-table th:first-child {{ text-align: left; font-weight: 600; }}
+
+/* A slider: its name and value above, its track below, over the full width. */
+.nd-panel .nd-slider {{
+  display: grid; grid-template-columns: 1fr auto; height: auto; width: auto; margin: 4px 4px 0; overflow: visible;
+}}
+.nd-panel .nd-slider > .widget-label {{
+  grid-area: 1 / 1; width: auto; max-width: none; text-align: left; height: auto; line-height: 1.4;
+  font-size: {TEXT_SIZE}px; color: var(--nd-text); white-space: normal; overflow: visible;
+}}
+.nd-panel .nd-slider > .widget-readout {{
+  grid-area: 1 / 2; min-width: 2.6em; height: auto; line-height: 1.4; text-align: right; margin: 0;
+  font-size: {TEXT_SIZE}px; font-variant-numeric: tabular-nums; color: var(--nd-text); overflow: visible;
+}}
+.nd-panel .nd-slider > .slider-container {{ grid-area: 2 / 1 / 3 / 3; height: 24px; margin: 0 9px; }}
+.nd-panel .widget-toggle-buttons .widget-toggle-button, .nd-panel .widget-button {{ font-size: 14px; }}
+.nd-panel .widget-toggle-buttons {{ width: auto; height: auto; }}
+.nd-panel .widget-toggle-button {{ width: auto; }}
+.nd-panel :focus-visible {{ outline: 3px solid var(--nd-accent); outline-offset: 2px; }}
+
+/* Charts take the host's colours. */
+.nd-panel .js-plotly-plot .xtick text, .nd-panel .js-plotly-plot .ytick text, .nd-panel .js-plotly-plot .annotation-text,
+.nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .xtitle {{ fill: var(--nd-text) !important; }}
+.nd-panel .js-plotly-plot .xgrid, .nd-panel .js-plotly-plot .zl {{ stroke: var(--nd-line) !important; }}
+.nd-panel .js-plotly-plot .modebar-container {{ display: none; }}
+</style>"""

@@ -1,0 +1,44 @@
+"""Run every notebook and store its outputs, as they are committed.
+
+Use it after a change that changes outputs on purpose: ``.venv/bin/python tests/refresh_notebooks.py``
+
+Only what a reader without a kernel can use is stored. A stored widget view would show "model not found" until the
+notebook is run, so it is left out; the text beside it, with the numbers a panel shows at the start, stays and is what
+nbval compares.
+"""
+
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def refreshed(path: Path) -> nbformat.NotebookNode:
+    """Return a notebook as it is after a run from a fresh kernel."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": path.parent}}
+    )
+    client.execute()
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+    # What a kernel says about itself changes with its version and is of no use to a reader.
+    notebook.metadata.language_info = {"name": "python"}
+    return notebook
+
+
+def main(names: list[str]) -> None:
+    """Refresh the named notebooks, or all."""
+    for path in [NOTEBOOKS / name for name in names] or sorted(NOTEBOOKS.glob("*.ipynb")):
+        nbformat.write(refreshed(path), path)
+        print(path.name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

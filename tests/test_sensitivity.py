@@ -1,0 +1,53 @@
+"""The tornado and the weight stability intervals."""
+
+import pytest
+
+from perspectives.model import Span, outlook, own_lens
+from perspectives.sensitivity import tornado, weight_stability
+
+
+def test_the_widest_swing_comes_first():
+    lens = own_lens({"x": 3, "y": 1}, 1)
+    spans = {"y": Span(0, 50, 100), "x": Span(0, 50, 100), "elsewhere": Span(0, 50, 100)}
+    assert tornado(lens, {"x": 50, "y": 50}, spans) == (("x", 12.5, 87.5), ("y", 37.5, 62.5))
+
+
+def test_the_interval_of_a_weighted_sum_is_that_of_the_theorem():
+    """Triantaphyllou and Sánchez (1997), theorem 1: the weight of criterion k must change by
+    (P_j - P_i) / (a_jk - a_ik) before i and j change places, weights then rescaled to one whole. Our own figures."""
+    packages = {"i": {"x": 30, "y": 90}, "j": {"x": 80, "y": 40}}
+    weights = {"x": 30, "y": 70}
+    lens = own_lens(weights, 1)
+    p_i, p_j = (outlook(lens, packages[name]) for name in "ij")
+    change = 100 * (p_j - p_i) / (packages["j"]["x"] - packages["i"]["x"])
+    turning = 100 * (weights["x"] - change) / (100 - change)
+    found = weight_stability(lens, "x", packages)
+    assert found.best == "i"
+    assert (found.low, found.below) == (0, None)
+    assert found.high == pytest.approx(turning, abs=0.002) == pytest.approx(50, abs=0.002)
+    assert found.above == "j"
+
+
+def test_the_order_changes_just_beyond_the_ends_and_not_before(debate):
+    common = {factor: level.best for factor, level in debate.levels().items()}
+    packages = {
+        package.id: {**common, **{factor: level.best for factor, level in package.levels.items()}}
+        for package in debate.packages
+    }
+    lens = debate.lenses["lee.denuclearization"]
+    for name in ("phased_roadmap", "What the North gets for its steps", "sanctions_relief"):
+        found = weight_stability(lens, name, packages)
+        assert found.best == "phased_roadmap"
+        assert 0 <= found.low <= found.weight <= found.high <= 100
+        assert (found.below is None) == (found.low == 0)
+        assert (found.above is None) == (found.high == 100)
+    roadmap = weight_stability(lens, "phased_roadmap", packages)
+    assert roadmap.weight == pytest.approx(30)
+    assert roadmap.low == pytest.approx(29.27, abs=0.01)
+    assert roadmap.below == "grand_bargain"
+
+
+@pytest.mark.parametrize("name", ["nobody", ""])
+def test_a_node_that_is_not_there_is_named(name):
+    with pytest.raises(ValueError, match="expected a factor or label in the lens"):
+        weight_stability(own_lens({"x": 1, "y": 1}, 1), name or "z", {"p": {"x": 1, "y": 1}})

@@ -1,0 +1,103 @@
+"""Shapley shares: the axioms, a textbook case, and what a disagreement is made of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perspectives.model import leaf_weights, outlook, own_lens
+from perspectives.shapley import INGREDIENTS, disagreement, factor_shares, recombine, shapley
+
+
+def test_the_airport_game():
+    """Runways for four aircraft types cost 8, 11, 13 and 18; each increment is shared by those who need it, so the fees
+    are 2, 3, 4 and 9. Rule: Littlechild and Owen (1973), "A simple expression for the Shapley value in a special case",
+    Management Science 20(3), 370-372; figures as in the encyclopaedia article "Airport problem"."""
+    costs = {"A": 8, "B": 11, "C": 13, "D": 18}
+    fees = shapley(tuple(costs), lambda group: max((costs[one] for one in group), default=0))
+    assert fees == pytest.approx({"A": 2, "B": 3, "C": 4, "D": 9})
+
+
+games = st.lists(st.floats(-100, 100), min_size=8, max_size=8)
+
+
+def game(worths):
+    """A game of three players: one worth for each coalition."""
+    places = {"x": 1, "y": 2, "z": 4}
+    return lambda group: worths[sum(places[one] for one in group)]
+
+
+@given(games)
+def test_shares_add_up_to_the_whole_difference(worths):
+    shares = shapley("xyz", game(worths))
+    assert sum(shares.values()) == pytest.approx(worths[7] - worths[0], abs=1e-9)
+
+
+@given(games, games)
+def test_shares_of_a_sum_of_games_are_sums_of_shares(one, other):
+    both = shapley("xyz", game([a + b for a, b in zip(one, other, strict=True)]))
+    first, second = shapley("xyz", game(one)), shapley("xyz", game(other))
+    assert both == pytest.approx({player: first[player] + second[player] for player in "xyz"}, abs=1e-9)
+
+
+@given(st.lists(st.floats(-100, 100), min_size=4, max_size=4))
+def test_alike_players_share_alike_and_an_idle_one_gets_nothing(worths):
+    shares = shapley("xyz", lambda group: worths[len(group - {"z"})])
+    assert shares["x"] == pytest.approx(shares["y"], abs=1e-9)
+    assert shares["z"] == pytest.approx(0, abs=1e-9)
+
+
+def test_each_coalition_is_valued_once():
+    asked = []
+    shapley("xyz", lambda group: asked.append(group) or len(group))
+    assert len(asked) == len(set(asked)) == 8
+
+
+def test_factor_shares_of_a_weighted_sum_are_weight_times_change():
+    lens = own_lens({"x": 3, "y": 1}, 1)
+    assert factor_shares(lens, {"x": 0, "y": 0}, {"x": 40, "y": 80}) == pytest.approx({"x": 30, "y": 20})
+
+
+def pairs(debate):
+    for question in ("denuclearization", "gains"):
+        lenses = debate.lenses_for(question)
+        yield from ((a, b) for a in lenses for b in lenses if a is not b)
+
+
+def best(debate, reading):
+    return {factor: level.best for factor, level in debate.levels(reading).items()}
+
+
+def test_a_lens_recombined_with_itself_answers_the_same(debate):
+    for lens in debate.lenses:
+        for levels in (best(debate, "common"), best(debate, lens.expert), dict.fromkeys(debate.factors.ids, 70)):
+            assert outlook(recombine(lens, lens), levels) == pytest.approx(outlook(lens, levels))
+
+
+def test_a_recombined_lens_carries_the_other_lenss_weights(debate):
+    for a, b in pairs(debate):
+        assert leaf_weights(recombine(a, b)) == pytest.approx(leaf_weights(b))
+
+
+def test_a_disagreement_is_split_without_remainder_and_reads_the_same_backwards(debate):
+    for a, b in pairs(debate):
+        levels_a, levels_b = best(debate, a.expert), best(debate, b.expert)
+        parts = disagreement(a, levels_a, b, levels_b)
+        assert tuple(parts) == INGREDIENTS
+        assert sum(parts.values()) == pytest.approx(outlook(b, levels_b) - outlook(a, levels_a))
+        back = disagreement(b, levels_b, a, levels_a)
+        assert back == pytest.approx({name: -part for name, part in parts.items()})
+
+
+def test_only_the_ingredient_that_differs_has_a_share():
+    levels, other = {"x": 20, "y": 60}, {"x": 30, "y": 50}
+    lens = own_lens({"x": 1, "y": 1}, 0.5)
+    zero = dict.fromkeys(INGREDIENTS, 0)
+    assert disagreement(lens, levels, lens, levels) == pytest.approx(zero)
+    for name, (second, read) in {
+        "weights": (own_lens({"x": 1, "y": 3}, 0.5), levels),
+        "compensation": (own_lens({"x": 1, "y": 1}, 0.9), levels),
+        "reading": (lens, other),
+    }.items():
+        parts = disagreement(lens, levels, second, read)
+        assert parts == pytest.approx({**zero, name: outlook(second, read) - outlook(lens, levels)})
+        assert abs(parts[name]) > 0.5
