@@ -190,7 +190,8 @@ def test_an_experts_silence_is_filled_by_the_common_reading(debate):
             "lenses.toml",
             "compensation = { low = 0.5, best = 0.8, high = 1.0",
             "compensation = { low = 0.5, best = 0.8, high = 1.1",
-            "lenses.toml, lens engman.why_now, node causes.compensation.high: found 1.1; expected less than or equal to 1",
+            "lenses.toml, lens engman.why_now, node causes.compensation.high: found 1.1; "
+            "expected less than or equal to 1",
         ),
         (
             "factors.toml",

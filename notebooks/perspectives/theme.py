@@ -37,7 +37,7 @@ STYLE = f"""<style>
 .nd-panel .widget-html {{ height: auto; }}
 .nd-panel .nd-heading {{ font-size: {SMALL_SIZE}px; font-weight: 600; letter-spacing: .02em; margin: 10px 0 2px; }}
 .nd-panel .nd-ends {{
-  display: flex; justify-content: space-between; gap: 16px; margin: -4px 4px 6px;
+  display: flex; justify-content: space-between; gap: 16px; margin: -6px 4px 8px;
   font-size: 12px; line-height: 1.3; color: var(--nd-quiet);
 }}
 .nd-panel .nd-ends span:last-child {{ text-align: right; }}
@@ -67,10 +67,21 @@ STYLE = f"""<style>
   grid-area: 1 / 2; min-width: 2.6em; height: auto; line-height: 1.4; text-align: right; margin: 0;
   font-size: {TEXT_SIZE}px; font-variant-numeric: tabular-nums; color: var(--nd-text); overflow: visible;
 }}
-.nd-panel .nd-slider > .slider-container {{ grid-area: 2 / 1 / 3 / 3; height: 24px; margin: 0 9px; }}
-.nd-panel .widget-toggle-buttons .widget-toggle-button, .nd-panel .widget-button {{ font-size: 14px; }}
-.nd-panel .widget-toggle-buttons {{ width: auto; height: auto; }}
-.nd-panel .widget-toggle-button {{ width: auto; }}
+.nd-panel .nd-slider > .slider-container {{
+  grid-area: 2 / 1 / 3 / 3; height: 26px; margin: 0 9px; display: flex; align-items: center;
+}}
+.nd-panel .nd-slider .noUi-target {{ flex: 1; }}
+
+/* Choices and buttons. */
+.nd-panel .widget-toggle-buttons {{ width: auto; height: auto; margin: 0 0 8px; }}
+.nd-panel .widget-toggle-buttons .widget-toggle-button, .nd-panel .widget-button {{
+  width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; box-shadow: none; border-radius: 6px;
+}}
+.nd-panel .widget-toggle-button.mod-active {{ background: var(--nd-accent); color: #fff; font-weight: 600; }}
+.nd-panel .widget-dropdown {{ width: auto; max-width: 100%; min-width: 0; height: auto; }}
+.nd-panel .widget-dropdown > select {{ height: 32px; font-size: 14px; min-width: 0; text-overflow: ellipsis; }}
+.nd-panel .widget-dropdown > .widget-label {{ font-size: 14px; line-height: 32px; }}
+.nd-panel .widget-checkbox {{ width: auto; }}
 .nd-panel :focus-visible {{ outline: 3px solid var(--nd-accent); outline-offset: 2px; }}
 
 /* Charts take the host's colours. */

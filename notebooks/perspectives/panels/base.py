@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from ..charts import changes
 from ..theme import STYLE
+from .fit import Fit
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
@@ -24,6 +25,7 @@ class LiveChart(go.FigureWidget):
 
     def __init__(self, figure: Mapping[str, Any]):
         super().__init__(figure)
+        self._config = {"displayModeBar": False, "responsive": True}
         self._shown = figure
 
     def show_now(self, figure: Mapping[str, Any]) -> None:
@@ -53,7 +55,7 @@ class Panel(widgets.VBox):
     title = ""
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
-        super().__init__([widgets.HTML(STYLE), *parts])
+        super().__init__([widgets.HTML(STYLE), Fit(layout={"height": "0"}), *parts])
         self.add_class("nd-panel")
         self.sentence = ""
         self._controls = dict(controls)

@@ -234,6 +234,7 @@ class WeighPanel(base.Panel):
         )
         top = widgets.HBox([self.reading, self.reset], layout={"flex_flow": "row wrap"})
         left = widgets.VBox([self.side, top, self._level_side, self._lens_side], layout=_column(360))
+        self.number.layout.flex = "1 1 240px"
         choice = widgets.HBox([self.whose, self.number], layout={"flex_flow": "row wrap"})
         origin = base.heading("Where the numbers come from")
         shown = [self.spoken, self.chart, self.table, self.numbers, origin, choice, self.why]
