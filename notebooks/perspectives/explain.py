@@ -36,8 +36,8 @@ def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> d
     Returns
     -------
     dict of str to Number
-        First the numbers of the lens, from the root down, then the starting levels of its factors. For somebody
-        without a lens, one entry that says so.
+        The weights of the lens from the root down, its compensations, then the starting levels of its factors. For
+        somebody without a lens, one entry that says so.
     """
     name = f"{whose}.{question}"
     numbers: list[Number] = []
@@ -57,11 +57,12 @@ def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> d
 
 def _lens_numbers(debate: Debate, lens: Lens) -> Iterator[Number]:
     for parent, node in _with_parents(lens.root):
-        label = debate.factors[node.factor].label if node.factor else node.label
         if node.weight is not None:
+            label = debate.factors[node.factor].label if node.factor else node.label
             yield Number(f"Weight of “{label}” in “{parent.label}”", node.weight, lens.expert)
+    for node in lens.root.walk():
         if node.compensation is not None:
-            yield Number(f"Compensation within “{label}”", node.compensation, lens.expert)
+            yield Number(f"How “{node.label}” combines", node.compensation, lens.expert)
 
 
 def _with_parents(node: Node, parent: Node | None = None) -> Iterator[tuple[Node | None, Node]]:
@@ -86,7 +87,7 @@ def card(debate: Debate, number: Number) -> str:
     quotations = "".join(_passage(debate, claim) for claim in judged.claims)
     return (
         f'<div class="nd-card"><div class="nd-number">{escape(number.name)}: {_range(judged)}</div>'
-        f"<div>{escape(judged.reason)}</div>{quotations}"
+        f"<div>{_meaning(judged)}{escape(judged.reason)}</div>{quotations}"
         f'<div class="nd-note">{escape(_status(debate, number))}</div></div>'
     )
 
@@ -98,9 +99,15 @@ def _without_number(debate: Debate, number: Number) -> str:
 
 
 def _range(judged: Judged) -> str:
-    if isinstance(judged, Compensation):
-        return f"{judged.best:g} ({judged.low:g} to {judged.high:g}, on a scale from 0 to 1)"
-    return f"{points(judged.best)} ({points(judged.low)} to {points(judged.high)}) of 100"
+    scale = 100 if isinstance(judged, Compensation) else 1  # shown in points, as on the learner's own slider
+    low, best, high = (points(scale * value) for value in (judged.low, judged.best, judged.high))
+    return f"{best} ({low} to {high}) of 100"
+
+
+def _meaning(judged: Judged) -> str:
+    if not isinstance(judged, Compensation):
+        return ""
+    return "At 0 the weakest part decides alone; at 100 strength in one part fully makes up for weakness in another. "
 
 
 def _passage(debate: Debate, claim_id: str) -> str:

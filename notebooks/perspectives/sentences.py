@@ -72,6 +72,6 @@ def _overlap(answered: Sequence[OutlookRow]) -> str:
 
 def _silent(rows: Sequence[OutlookRow]) -> str:
     silent = [row.name for row in rows if row.best is None and row.name != YOU]
-    if not silent:
-        return ""
-    return f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question."
+    words = [f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question."] if silent else []
+    words += [f"Your lens has no answer: {row.silence}." for row in rows if row.best is None and row.name == YOU]
+    return " ".join(words)

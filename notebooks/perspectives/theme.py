@@ -47,7 +47,8 @@ STYLE = f"""<style>
 .nd-panel .nd-card blockquote {{
   margin: 8px 0 0; padding: 0 0 0 12px; border-left: 3px solid var(--nd-line); color: var(--nd-text); font-size: 14px;
 }}
-.nd-panel .nd-number {{ font-size: 17px; font-weight: 600; }}
+.nd-panel .nd-number {{ font-size: 16px; font-weight: 600; }}
+.nd-panel .nd-card .nd-note {{ margin-top: 6px; }}
 .nd-panel table.nd-table {{ border-collapse: collapse; font-size: 14px; width: 100%; margin: 4px 0; }}
 .nd-panel table.nd-table caption {{ text-align: left; font-size: {SMALL_SIZE}px; color: var(--nd-quiet); padding-bottom: 4px; }}
 .nd-panel table.nd-table th, .nd-panel table.nd-table td {{
@@ -72,12 +73,16 @@ STYLE = f"""<style>
 }}
 .nd-panel .nd-slider .noUi-target {{ flex: 1; }}
 
+/* A long list of sliders scrolls by itself, so that the chart beside it stays in sight. */
+.nd-panel .nd-controls {{ max-height: 600px; overflow-y: auto; padding-right: 6px; }}
+.nd-panel .nd-controls > * {{ flex-shrink: 0; }}
+
 /* Choices and buttons. */
 .nd-panel .widget-toggle-buttons {{ width: auto; height: auto; margin: 0 0 8px; }}
 .nd-panel .widget-toggle-buttons .widget-toggle-button, .nd-panel .widget-button {{
   width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; box-shadow: none; border-radius: 6px;
 }}
-.nd-panel .widget-toggle-button.mod-active {{ background: var(--nd-accent); color: #fff; font-weight: 600; }}
+.nd-panel .widget-toggle-button.mod-active {{ background: #1565c0; color: #fff; font-weight: 600; }}
 .nd-panel .widget-dropdown {{ width: auto; max-width: 100%; min-width: 0; height: auto; }}
 .nd-panel .widget-dropdown > select {{ height: 32px; font-size: 14px; min-width: 0; text-overflow: ellipsis; }}
 .nd-panel .widget-dropdown > .widget-label {{ font-size: 14px; line-height: 32px; }}

@@ -32,13 +32,10 @@ class LiveChart(go.FigureWidget):
         """Draw this figure; traces are matched by position and may not change in number."""
         old, self._shown = self._shown, figure
         with self.batch_update():
-            for trace, before, after in zip(self.data, old["data"], figure["data"], strict=True):
-                found = changes(before, after)
-                if found:
-                    trace.update(**found)
-            found = changes(old["layout"], figure["layout"])
-            if found:
-                self.update_layout(**found)
+            befores, afters = [*old["data"], old["layout"]], [*figure["data"], figure["layout"]]
+            for part, before, after in zip([*self.data, self.layout], befores, afters, strict=True):
+                for place, value in changes(before, after).items():
+                    part[place] = value  # not update(): that would merge a list into the longer one before it
 
 
 class Panel(widgets.VBox):
@@ -93,8 +90,6 @@ class Panel(widgets.VBox):
             self.refresh()
 
     def _on_change(self, change: Mapping[str, Any]) -> None:
-        if self._in_batch:
-            return
         with self.batch():
             self.react(change["owner"])
 

@@ -1,7 +1,7 @@
 """Keep charts as wide as the place they stand in.
 
-A plotly ``FigureWidget`` measures its place once, often before it is in the page, and afterwards only when the window is
-resized (plotly.py issues 4027 and 5208). This invisible widget watches the panel's width and lets the charts know.
+A plotly ``FigureWidget`` measures its place once, often before it is in the page, and afterwards only when the window
+is resized (plotly.py issues 4027 and 5208). This invisible widget watches the panel's width and lets the charts know.
 """
 
 import anywidget

@@ -116,7 +116,7 @@ class WeighPanel(base.Panel):
         """Go back to the levels common to all three, even weights and even compensation."""
         with self.batch():
             self.reading.value = "common"
-            self._apply_reading()
+            self._apply_reading()  # also when the choice was this one before
             self.compensation.value = EVEN_COMPENSATION
             for control in self.weights.values():
                 control.value = EVEN_WEIGHT
@@ -228,17 +228,17 @@ class WeighPanel(base.Panel):
         self._family_titles = {
             family.id: (base.heading(family.label), base.heading(family.label)) for family in self.debate.families
         }
-        self._level_side = widgets.VBox(self._by_family(self._level_boxes, 0))
+        self._level_side = widgets.VBox(self._by_family(self._level_boxes, 0)).add_class("nd-controls")
         self._lens_side = widgets.VBox(
             [base.heading("How it combines"), self._compensation_box, *self._by_family(self._weight_boxes, 1)]
-        )
+        ).add_class("nd-controls")
         top = widgets.HBox([self.reading, self.reset], layout={"flex_flow": "row wrap"})
-        left = widgets.VBox([self.side, top, self._level_side, self._lens_side], layout=_column(360))
+        left = widgets.VBox([self.side, top, self._level_side, self._lens_side], layout=_column(270))
         self.number.layout.flex = "1 1 240px"
         choice = widgets.HBox([self.whose, self.number], layout={"flex_flow": "row wrap"})
         origin = base.heading("Where the numbers come from")
         shown = [self.spoken, self.chart, self.table, self.numbers, origin, choice, self.why]
-        right = widgets.VBox(shown, layout=_column(440))
+        right = widgets.VBox(shown, layout=_column(400))
         return [self.question, widgets.HBox([left, right], layout={"flex_flow": "row wrap", "grid_gap": "24px"})]
 
     def _by_family(self, boxes: Mapping[str, widgets.Widget], copy: int) -> list[widgets.Widget]:
