@@ -5,11 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from common import NEW_DAWN
 
 from perspectives import DataError, Debate, load_debate
-
-ROOT = Path(__file__).resolve().parents[1]
-NEW_DAWN = ROOT / "data" / "new_dawn"
 
 
 @pytest.fixture(scope="session")

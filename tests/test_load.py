@@ -6,7 +6,7 @@ from copy import deepcopy
 
 import pytest
 import tomli_w
-from conftest import NEW_DAWN
+from common import NEW_DAWN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError

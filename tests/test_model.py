@@ -174,6 +174,12 @@ def test_scores_as_scikit_criteria_does(model, compensation):
             assert list(theirs.e_.score) == pytest.approx(ours, rel=1e-12)
 
 
+def test_the_human_development_index_is_a_geometric_mean():
+    """The worked example of UNDP's technical notes to the Human Development Report: three indices of 0.6971, 0.3447
+    and 0.5506 give 0.510."""
+    assert round(power_mean([0.6971, 0.3447, 0.5506], [1, 1, 1], 0.5), 3) == 0.510
+
+
 # ---- trees
 
 

@@ -56,3 +56,33 @@ def test_draws_stay_within_the_ranges():
     lens = Node(compensation=Span(0.9, 0.95, 1), children=(Node("x", Span(60, 70, 80)), Node("y", Span(20, 30, 40))))
     packages = {"low": {"x": Span(10, 20, 30), "y": 50}, "high": {"x": Span(70, 80, 90), "y": 50}}
     assert rank_acceptability(lens, packages, samples=300) == {"low": (0, 1), "high": (1, 0)}
+
+
+def test_central_weights_on_the_simplex():
+    """Derived: a package best on one factor only has as central weights the centroid of that part of the simplex
+    where this factor weighs most: (1 + 1/2 + 1/3)/3 = 11/18 for it and 7/36 for the others."""
+    lens = Node(compensation=Span.exact(1), children=anything_goes("xyz").children)
+    packages = {name: {factor: 100 * (factor == name) for factor in "xyz"} for name in "xyz"}
+    weights = central_weights(lens, packages, samples=6000)
+    for name in "xyz":
+        assert weights[name] == pytest.approx({f: 11 / 18 if f == name else 7 / 36 for f in "xyz"}, abs=0.012)
+    for row in rank_acceptability(lens, packages, samples=6000).values():
+        assert row == pytest.approx((1 / 3, 1 / 3, 1 / 3), abs=0.025)
+
+
+@pytest.mark.parametrize("uncertain", ["compensation", "weights"])
+def test_an_uncertain_number_alone_can_change_the_order(uncertain):
+    """Only one of the two is a range, wide enough for either package to come first now and then."""
+    compensation = Span(0, 0.5, 1) if uncertain == "compensation" else Span.exact(1)
+    weight = Span(10, 50, 90) if uncertain == "weights" else Span.exact(50)
+    lens = Node(compensation=compensation, children=(Node("x", weight), Node("y", Span.exact(50))))
+    packages = {"uneven": {"x": 100, "y": 10}, "even": {"x": 50, "y": 45}}
+    shares = rank_acceptability(lens, packages, samples=400)
+    assert 0.05 < shares["uneven"][0] < 0.95
+
+
+def test_an_uncertain_fact_is_the_same_fact_in_every_package():
+    """Both packages leave x where it is, wherever that is; so the one with more of y wins in every draw."""
+    unsure = Span(0, 50, 100)
+    packages = {"less": {"x": unsure, "y": 40}, "more": {"x": unsure, "y": 41}}
+    assert rank_acceptability(own_lens({"x": 9, "y": 1}, 1), packages, samples=200)["more"] == (1, 0)

@@ -17,6 +17,12 @@ def test_the_airport_game():
     assert fees == pytest.approx({"A": 2, "B": 3, "C": 4, "D": 9})
 
 
+def test_the_glove_game():
+    """Two right-hand gloves and one left-hand: 1/6, 1/6, 2/3, as in the encyclopaedia article "Shapley value"."""
+    shares = shapley(("r1", "r2", "l"), lambda group: float("l" in group and len(group) > 1))
+    assert shares == pytest.approx({"r1": 1 / 6, "r2": 1 / 6, "l": 2 / 3})
+
+
 games = st.lists(st.floats(-100, 100), min_size=8, max_size=8)
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import NEW_DAWN, ROOT
+from common import NEW_DAWN, ROOT
 
 from perspectives import verbatim
 

@@ -45,11 +45,17 @@ def draws(lens: Any, packages: Mapping[str, Mapping[str, Any]], samples: int, se
 
     Levels, compensations and weights are drawn evenly between low and high, weights of siblings then rescaled to one
     whole. Where all siblings may weigh anything (0 to 100) that would favour the middle; there the weights are drawn
-    evenly over all divisions of the whole.
+    evenly over all divisions of the whole. A level that is the same object in several packages, as one uncertain fact
+    of March 2018 is, is drawn once for them all.
     """
     source = random.Random(seed)
+    shared = {id(level): level for levels in packages.values() for level in levels.values()}
     for _ in range(samples):
-        drawn = {package: _drawn_levels(levels, source) for package, levels in packages.items()}
+        values = {name: _between(level, source) for name, level in shared.items()}
+        drawn = {
+            package: {factor: values[id(level)] for factor, level in levels.items()}
+            for package, levels in packages.items()
+        }
         yield _drawn(root(lens), source), drawn
 
 
@@ -66,10 +72,6 @@ def _drawn_weights(spans: Sequence[Any], source: random.Random) -> list[float]:
     if all((span.low, span.high) == (ANYTHING.low, ANYTHING.high) for span in spans):
         return [source.expovariate(1) for _ in spans]
     return [_between(span, source) for span in spans]
-
-
-def _drawn_levels(levels: Mapping[str, Any], source: random.Random) -> dict[str, float]:
-    return {factor: _between(level, source) for factor, level in levels.items()}
 
 
 def _between(number: Any, source: random.Random) -> float:

@@ -110,7 +110,7 @@ def _edge(first: Callable[[float], str], best: str, start: float, end: float) ->
     """Return the weight from start to end at which another package comes first, and which; else the end and None."""
     inside = start
     for step in range(1, STEPS + 1):
-        outside = start + (end - start) * step / STEPS
+        outside = end if step == STEPS else start + (end - start) * step / STEPS
         if first(outside) != best:
             while abs(outside - inside) > PRECISION:
                 middle = (inside + outside) / 2
@@ -125,7 +125,7 @@ def _walk(node: Any) -> list[Any]:
 
 
 def _is(node: Any, name: str) -> bool:
-    return name in (node.factor, node.label)
+    return bool(name) and name in (node.factor, node.label)
 
 
 def _present_weight(tree: Any, name: str) -> float | None:

@@ -84,6 +84,8 @@ def _node_faults(node: FlatNode) -> list[tuple[str, str, str]]:
         faults.append((f"{where}.label", "nothing", "a label in plain words"))
     if node.factor and node.id:
         faults.append((f"{where}.id", repr(node.id), "no id on a leaf: its factor names it"))
+    if node.parent is None and node.factor is not None:
+        faults.append((where, "a leaf without a parent", "a branch as the root, with the leaf below it"))
     if node.parent is None and node.weight is not None:
         faults.append((f"{where}.weight", "a weight on a node without a parent", "no weight on the root"))
     if node.parent is not None and node.weight is None:
@@ -99,12 +101,12 @@ def _shape_faults(nodes: tuple[FlatNode, ...]) -> list[tuple[str, str, str]]:
     roots = [node.name for node in nodes if node.parent is None]
     if len(roots) != 1:
         faults.append(("parent", f"{len(roots)} nodes without a parent", "exactly one: the root"))
-    for field in ("id", "factor"):
+    for field in ("id", "factor", "label"):
         counts = Counter(getattr(node, field) for node in nodes)
         faults += [
             (f"node {name}", f"the {field} {count} times", "once in a tree")
             for name, count in counts.items()
-            if name is not None and count > 1
+            if name and count > 1
         ]
     parents = {node.id: node.parent for node in nodes if node.id}
     for node in nodes:

@@ -1,0 +1,69 @@
+"""Rules of the house: the tree, the way imports run, and what must not stand in any file."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from common import ROOT
+
+PACKAGE = ROOT / "notebooks" / "perspectives"
+VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tests"}
+# From left to right as data flows; a module imports only from its left.
+ORDER = [
+    "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "load",
+    "model", "ranking", "sensitivity", "shapley",
+    "theme", "charts", "sentences", "explain", "panels",
+]  # fmt: skip
+HEAVY = {"numpy", "pandas", "scipy"}
+
+
+def test_the_visible_top_level_is_as_agreed():
+    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} == VISIBLE
+
+
+def sources():
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def test_every_module_has_its_place_in_the_order():
+    names = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in sources()}
+    assert names - {"__init__"} == set(ORDER)
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_left_never_imports_right(path):
+    place = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if place == "__init__":
+        return
+    if path.parent == PACKAGE:
+        found = re.findall(r"^from \.(\w+) import|^from \. import (\w+)", path.read_text(encoding="utf-8"), re.M)
+    else:
+        found = re.findall(r"^from \.\.(\w+) import|^from \.\. import (\w+)", path.read_text(encoding="utf-8"), re.M)
+    for name in filter(None, (part for pair in found for part in pair)):
+        assert ORDER.index(name) < ORDER.index(place), f"{place} imports {name}"
+
+
+def test_the_package_is_light():
+    """A kernel with pandas needs twice the memory, and no numpy exists for the browser: neither is loaded."""
+    script = f"import perspectives, sys; print(sorted({HEAVY} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "notebooks", capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_public_face_is_what_the_guide_names():
+    import perspectives
+
+    for name in ("load_debate", "load_context", "power_mean", "outlook", "weigh"):
+        assert name in perspectives.__all__
+    for name in perspectives.__all__:
+        assert getattr(perspectives, name).__doc__
+
+
+def test_every_dependency_is_pinned_and_named_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for file in ("requirements.txt", "tests/requirements.txt"):
+        for line in (ROOT / file).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "-r")):
+                assert re.fullmatch(r"[a-z0-9_-]+==[0-9.]+", line), line
+                assert f"`{line.split('==')[0]}`" in readme, line
