@@ -10,6 +10,7 @@ PEOPLE = ("Swanström", "Lee", "Engman", "You")
 @pytest.fixture
 def panel(page: Page, lab: str) -> Locator:
     """The weighing panel, after the notebook has been run from its menu as the first cell tells learners to."""
+    _end_sessions(page, lab)
     page.goto(f"{lab}/doc/tree/notebooks/06_weigh_it_yourself.ipynb?token=classroom&reset")
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -19,6 +20,13 @@ def panel(page: Page, lab: str) -> Locator:
     expect(panel.locator(".js-plotly-plot .point")).to_have_count(8, timeout=60_000)
     panel.scroll_into_view_if_needed()
     return panel
+
+
+def _end_sessions(page: Page, lab: str) -> None:
+    """Stop the kernels of the tests before, so that each test starts as a learner does."""
+    rights = {"Authorization": "token classroom"}
+    for session in page.request.get(f"{lab}/api/sessions", headers=rights).json():
+        assert page.request.delete(f"{lab}/api/sessions/{session['id']}", headers=rights).ok
 
 
 def outlooks(panel: Locator) -> dict[str, float]:
@@ -75,7 +83,7 @@ def test_arrow_keys_move_a_slider(panel):
     handle.focus()
     for _ in range(20):
         handle.press("ArrowRight")
-    expect(sentence(panel)).to_contain_text("Lee's lens has moved most")
+    expect(sentence(panel)).not_to_contain_text("Nothing has moved")
     after = outlooks(panel)
     assert after["Lee"] > before["Lee"]
     assert after["Engman"] == before["Engman"]
@@ -113,16 +121,10 @@ def test_table_question_and_reset(panel):
 def test_nothing_is_wider_than_its_place(panel, width):
     page = panel.page
     page.set_viewport_size({"width": width, "height": 900})
-    chart = panel.locator(".main-svg").first
     page.wait_for_function(
-        """() => { const svg = document.querySelector('.nd-panel .main-svg');
-             return Math.abs(svg.getBoundingClientRect().width - svg.closest('.plotly').clientWidth) < 2
-               && svg.getBoundingClientRect().width < document.querySelector('.nd-panel').clientWidth; }"""
+        """() => { const panel = document.querySelector('.nd-panel');
+             const edge = panel.getBoundingClientRect().right + 1;
+             const parts = [...panel.querySelectorAll('*')].filter(part => part.checkVisibility());
+             return parts.every(part => part.getBoundingClientRect().right <= edge); }"""
     )
-    assert chart.bounding_box()["width"] > 350
-    wide = panel.evaluate(
-        """panel => { const edge = panel.getBoundingClientRect().right + 1;
-             return [...panel.querySelectorAll('*')].filter(e => e.checkVisibility()
-               && e.getBoundingClientRect().right > edge).map(e => e.className.baseVal ?? e.className); }"""
-    )
-    assert wide == []
+    assert 350 < panel.locator(".main-svg").first.bounding_box()["width"] < panel.bounding_box()["width"]
