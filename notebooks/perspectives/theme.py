@@ -74,7 +74,7 @@ STYLE = f"""<style>
 .nd-panel .nd-slider .noUi-target {{ flex: 1; }}
 
 /* A long list of sliders scrolls by itself, so that the chart beside it stays in sight. */
-.nd-panel .nd-controls {{ max-height: 600px; overflow-y: auto; padding-right: 6px; }}
+.nd-panel .nd-controls {{ max-height: 640px; overflow-y: auto; padding-right: 6px; }}
 .nd-panel .nd-controls > * {{ flex-shrink: 0; }}
 
 /* Choices and buttons. */
