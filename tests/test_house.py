@@ -44,11 +44,11 @@ def test_left_never_imports_right(path):
         assert ORDER.index(name) < ORDER.index(place), f"{place} imports {name}"
 
 
-def test_the_package_is_light():
-    """A kernel with pandas needs twice the memory, and no numpy exists for the browser: neither is loaded."""
-    script = f"import perspectives, sys; print(sorted({HEAVY} & set(sys.modules)))"
+def test_the_module_works_where_numpy_pandas_and_scipy_do_not_exist():
+    """A kernel with pandas needs twice the memory, and no numpy wheel exists for the browser."""
+    script = f"import sys; sys.modules.update(dict.fromkeys({HEAVY})); import perspectives; perspectives.weigh()"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT / "notebooks", capture_output=True, text=True)
-    assert done.stdout.strip() == "[]", done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_public_face_is_what_the_guide_names():

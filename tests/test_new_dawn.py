@@ -109,3 +109,8 @@ def test_forecasts_were_open_at_the_cutoff(debate):
     for forecast in debate.forecasts:
         assert forecast.deadline > debate.source.cutoff
         assert forecast.resolved is None or forecast.resolved > debate.source.cutoff
+
+
+def test_every_forecast_names_an_address_to_look_up(debate):
+    for forecast in debate.forecasts:
+        assert "https://" in forecast.source or "http://" in forecast.source, forecast.id
