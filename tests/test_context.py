@@ -266,9 +266,7 @@ def test_a_folder_in_place_of_a_file(copy):
 
 def test_another_encoding(copy):
     (copy / "gdp.csv").write_bytes("year,Löhne\n".encode("latin-1"))
-    assert faults_of(copy) == [
-        "gdp.csv: found bytes that are not UTF-8, from byte 6; expected a file saved as CSV UTF-8"
-    ]
+    assert faults_of(copy) == ["gdp.csv: found bytes that are not UTF-8, from byte 6; expected a file saved as UTF-8"]
 
 
 def test_an_empty_file_and_a_file_with_a_header_only(copy):

@@ -310,8 +310,8 @@ def test_every_fault_is_listed_and_nothing_is_loaded(copy):
         "readings.toml",
     }
     lines = {str(fault) for fault in faults}
-    assert "packages.toml: found no such file; expected this file in the debate's folder" in lines
-    assert "readings.toml: found bytes that are not UTF-8, from byte 11; expected a text file saved as UTF-8" in lines
+    assert "packages.toml: found no such file; expected this file in the folder" in lines
+    assert "readings.toml: found bytes that are not UTF-8, from byte 11; expected a file saved as UTF-8" in lines
     assert any(line.startswith("forecasts.toml: found broken TOML") for line in lines)
     assert f"has {len(faults)} faults; nothing was loaded" in str(caught.value)
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
 from .debate import Entries, Entry, Text
-from .faults import Fault
+from .faults import Fault, read_text, short
 
 
 def _written_as(pattern: str, expected: str) -> BeforeValidator:
@@ -91,7 +91,7 @@ def load_table(path: Path, row_type: type[Row], faults: list[Fault]) -> tuple[Ro
 
 def _read_cells(path: Path, columns: list[str], faults: list[Fault]) -> Iterator[tuple[str, Mapping[str, str | None]]]:
     """Yield the place and the cells of each row; an empty cell is None, an empty line is passed over."""
-    text = _read_text(path, faults)
+    text = read_text(path, faults)
     if text is None:
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -117,27 +117,13 @@ def _read_cells(path: Path, columns: list[str], faults: list[Fault]) -> Iterator
         faults.append(Fault(path.name, f"line {line}", "", f"broken CSV: {error}", "valid CSV, with quotes in pairs"))
 
 
-def _read_text(path: Path, faults: list[Fault]) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        faults.append(Fault(path.name, "", "", "no such file", "this file in the folder"))
-    except UnicodeDecodeError as error:
-        found = f"bytes that are not UTF-8, from byte {error.start}"
-        faults.append(Fault(path.name, "", "", found, "a file saved as CSV UTF-8"))
-    except OSError as error:
-        found = f"a file that cannot be read ({error.strerror})"
-        faults.append(Fault(path.name, "", "", found, "a readable CSV file"))
-    return None
-
-
 def _header_faults(file: str, header: list[str], columns: list[str]) -> Iterator[Fault]:
     for name in columns:
         if header.count(name) != 1:
             yield Fault(file, "line 1", name, f"{header.count(name) or 'no'} columns of this name", "one column")
     for name in dict.fromkeys(header):
         if name not in columns:
-            yield Fault(file, "line 1", _short(name), "an unknown column", "only the columns that README.md names")
+            yield Fault(file, "line 1", short(name), "an unknown column", "only the columns that README.md names")
 
 
 _EXPECTED = {
@@ -157,7 +143,7 @@ def _cell_fault(file: str, place: str, cells: Mapping[str, str | None], detail: 
     if cells[field] is None:
         return Fault(file, place, field, "an empty cell", "a value")
     message = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
-    return Fault(file, place, field, _short(cells[field]), _EXPECTED.get(detail["type"], message))
+    return Fault(file, place, field, short(cells[field]), _EXPECTED.get(detail["type"], message))
 
 
 def _row_faults(file: str, rows: list[tuple[str, Row]], row_type: type[Row]) -> Iterator[Fault]:
@@ -179,8 +165,3 @@ def _row_faults(file: str, rows: list[tuple[str, Row]], row_type: type[Row]) -> 
             if last is not None and value < last:
                 yield Fault(file, place, row_type.ordered, f"{value} after {last}", "rows in order of time")
             last = value
-
-
-def _short(cell: str) -> str:
-    text = repr(cell)
-    return text if len(text) <= 80 else text[:77] + "..."

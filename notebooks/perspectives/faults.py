@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -52,6 +53,23 @@ class DataError(ValueError):
         lines = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(faults, start=1))
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         super().__init__(f"{title} has {count}; nothing was loaded.\n{lines}")
+
+
+def read_text(path: Path, faults: list[Fault]) -> str | None:
+    """Return a file's text, or None after adding to ``faults`` why it cannot be read.
+
+    A byte order mark, as Windows editors and spreadsheets write it, is passed over.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        faults.append(Fault(path.name, "", "", "no such file", "this file in the folder"))
+    except UnicodeDecodeError as error:
+        found = f"bytes that are not UTF-8, from byte {error.start}"
+        faults.append(Fault(path.name, "", "", found, "a file saved as UTF-8"))
+    except OSError as error:
+        faults.append(Fault(path.name, "", "", f"a file that cannot be read ({error.strerror})", "a readable file"))
+    return None
 
 
 def validated(model: type[Model], raw: dict[str, Any], file: str, entry: str, faults: list[Fault]) -> Model | None:

@@ -26,7 +26,7 @@ from .debate import (
     Reading,
     Source,
 )
-from .faults import DataError, Fault, short, validated
+from .faults import DataError, Fault, read_text, short, validated
 from .value_tree import FlatLens, build_tree
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -111,26 +111,10 @@ def _folder(name_or_path: str | Path) -> Path:
     raise DataError("The debate", (Fault("", "", "", f"no folder {str(name_or_path)!r}", expected),))
 
 
-def _read_text(path: Path, faults: list[Fault]) -> str | None:
-    """Return a file's text; a byte order mark, as Windows editors write it, is passed over."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        faults.append(Fault(path.name, "", "", "no such file", "this file in the debate's folder"))
-    except UnicodeDecodeError as error:
-        found = f"bytes that are not UTF-8, from byte {error.start}"
-        faults.append(Fault(path.name, "", "", found, "a text file saved as UTF-8"))
-    except OSError as error:
-        faults.append(
-            Fault(path.name, "", "", f"a file that cannot be read ({error.strerror})", "a readable text file")
-        )
-    return None
-
-
 def _read_files(folder: Path, faults: list[Fault]) -> dict[str, dict[str, Any]]:
     raw = {}
     for file in dict.fromkeys(table.file for table in TABLES.values()):
-        text = _read_text(folder / file, faults)
+        text = read_text(folder / file, faults)
         if text is None:
             continue
         try:
@@ -167,7 +151,7 @@ def _read_fingerprints(folder: Path, faults: list[Fault]) -> Mapping[str, list[s
     path = folder / verbatim.FILE
     if not path.exists():
         return None
-    text = _read_text(path, faults)
+    text = read_text(path, faults)
     try:
         prints = json.loads(text) if text is not None else {}
     except (ValueError, RecursionError) as error:
