@@ -26,12 +26,12 @@ def _frozen(mapping: Mapping) -> Mapping:
     return MappingProxyType(dict(mapping))
 
 
-def _list_of(item: type) -> type:
+def list_of(item: type) -> type:
     """Return the type of a TOML list kept as a tuple; its items stay strictly checked."""
     return Annotated[tuple[item, ...], Field(strict=False)]
 
 
-Ids = _list_of(Id)
+Ids = list_of(Id)
 SomeIds = Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from pydantic import Field
 
-from .debate import Compensation, Entry, Id, Node, Weight, _list_of
+from .debate import Compensation, Entry, Id, Node, Weight, list_of
 
 # Best weights may miss 100 by this much, so that three equal thirds can be written 33.3.
 ROUNDING = 0.2
@@ -36,8 +36,8 @@ class FlatLens(Entry):
     expert: Id
     question: Id
     summary: str = Field(min_length=1)
-    claims: _list_of(Id) = Field(min_length=1)
-    node: _list_of(FlatNode) = Field(min_length=1)
+    claims: list_of(Id) = Field(min_length=1)
+    node: list_of(FlatNode) = Field(min_length=1)
 
     @property
     def id(self) -> str:

@@ -1,0 +1,263 @@
+"""The learner's answers: one JSON file, saved as they are given, shared by all notebooks.
+
+The file is the only truth. It is read afresh each time and replaced whole, under a lock, so that two notebooks open at
+once lose nothing and a kernel killed in the middle of a write leaves the file as it was. What cannot be read is set
+aside under another name, never overwritten.
+"""
+
+import datetime
+import json
+import os
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+FORMAT = "new dawn workbook"
+VERSION = 1
+# Tests, and hosts where the notebooks' own folder is not the learner's, name another place here.
+PLACE = "PERSPECTIVES_WORKBOOK"
+UNSAVED = "Your last answers could not be saved"
+PATIENCE = 10  # seconds to wait for another notebook's write, which takes milliseconds
+
+Value = bool | int | float | str | list[str] | None
+
+
+class Answer(BaseModel):
+    """One answer: what was given and when; a final one is never changed again.
+
+    A value is what JSON holds: a text, a number, yes or no, or a list of texts. ``at`` is a time in ISO form.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    value: Value
+    at: str
+    final: bool = False
+
+
+class Content(BaseModel):
+    """Everything a workbook file holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    format: Literal["new dawn workbook"] = FORMAT
+    version: Literal[1] = VERSION
+    answers: dict[str, Answer] = {}
+
+
+class WorkbookError(ValueError):
+    """Something is no workbook of ours; the message says what was found and what was expected."""
+
+
+def read_content(data: bytes) -> Content:
+    """Return what a workbook file holds.
+
+    Raises
+    ------
+    WorkbookError
+        If the bytes are not a workbook this version of the module understands.
+    """
+    try:
+        raw = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise WorkbookError("found a file that is damaged or of another kind; expected a workbook (JSON)") from error
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise WorkbookError("found a file of another kind; expected a workbook that this module saved")
+    version = raw.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise WorkbookError(f"found a workbook of version {version}; this module reads up to version {VERSION}")
+    try:
+        return Content.model_validate(raw)
+    except ValidationError as error:
+        place = ".".join(str(step) for step in error.errors()[0]["loc"])
+        raise WorkbookError(f"found a workbook whose entry {place!r} is damaged") from error
+
+
+class Workbook:
+    """The answers in one file.
+
+    Parameters
+    ----------
+    path : Path
+        Where the file stands, or will when the first answer is saved.
+
+    Attributes
+    ----------
+    notice : str
+        What the learner should know: a file was set aside, or answers cannot be saved. Empty when all is well.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.notice = ""
+        # What could not be written; it is kept here, used, and written with the next answer that can be.
+        self._waiting: dict[str, Answer] = {}
+        self._listeners: list[weakref.WeakMethod] = []
+        # One lock for reading what is damaged and for writing; whoever holds it may take it again.
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE)
+
+    # ---- reading
+
+    def answers(self) -> dict[str, Answer]:
+        """Return all answers by key, as the file holds them now."""
+        try:
+            return _merged(self._load().answers, self._waiting)
+        except (OSError, Timeout) as error:
+            self.notice = f"Your workbook {self.path.name} cannot be read ({_reason(error)}). It was left as it is."
+            return dict(self._waiting)
+
+    def get(self, key: str, default: Value = None) -> Value:
+        """Return one answer's value."""
+        answer = self.answers().get(key)
+        return default if answer is None else answer.value
+
+    def to_bytes(self) -> bytes:
+        """Return the file's content, to be downloaded."""
+        return _bytes(Content(answers=self.answers()))
+
+    # ---- writing
+
+    def save(self, answers: Mapping[str, Value], final: bool = False) -> None:
+        """Save answers, each under its key.
+
+        Parameters
+        ----------
+        answers : mapping of str to value
+        final : bool
+            Whether they are committed. A committed answer stays as it is, whatever is saved later, here or elsewhere.
+        """
+        now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+        self._waiting = _merged(self._waiting, {k: Answer(value=v, at=now, final=final) for k, v in answers.items()})
+        try:
+            with self._lock:
+                self._replace(Content(answers=_merged(self._load().answers, self._waiting)))
+        except (OSError, Timeout) as error:
+            self.notice = f"{UNSAVED} in {self.path.name} ({_reason(error)}). Download them before you leave."
+        else:
+            if self.notice.startswith(UNSAVED):
+                self.notice = ""
+            self._waiting = {}
+        self._tell()
+
+    def restore(self, data: bytes) -> None:
+        """Put a downloaded workbook in the place of this one, which is set aside.
+
+        Raises
+        ------
+        WorkbookError
+            If the bytes are no workbook, or the file cannot be replaced; nothing is lost then.
+        """
+        content = read_content(data)
+        with self._writing():
+            aside = self._set_aside()
+            self._replace(content)
+        self._waiting = {}
+        self.notice = f"Restored {_count(len(content.answers))}."
+        if aside:
+            self.notice += f" What was here before is kept as {aside.name}."
+        self._tell()
+
+    def start_over(self) -> None:
+        """Begin with an empty workbook; the old one is set aside under another name.
+
+        Raises
+        ------
+        WorkbookError
+            If the file cannot be set aside; it stays as it is then.
+        """
+        with self._writing():
+            aside = self._set_aside()
+        self._waiting = {}
+        self.notice = f"You start afresh. Your earlier answers are kept as {aside.name}." if aside else ""
+        self._tell()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with self._lock:
+                yield
+        except (OSError, Timeout) as error:
+            raise WorkbookError(f"{self.path.name} cannot be replaced ({_reason(error)})") from error
+
+    # ---- listening
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call a bound method after every change made in this kernel, for as long as its object lives."""
+        self._listeners.append(weakref.WeakMethod(listener))
+
+    def _tell(self) -> None:
+        self._listeners = [reference for reference in self._listeners if reference() is not None]
+        for reference in list(self._listeners):
+            listener = reference()
+            if listener is not None:
+                listener()
+
+    # ---- the file
+
+    def _load(self) -> Content:
+        """Return what the file holds; a file that is no workbook is set aside first."""
+        try:
+            return self._read()
+        except WorkbookError:
+            pass
+        with self._lock:  # so that nobody puts a good file in its place just before it is renamed
+            try:
+                return self._read()
+            except WorkbookError as error:
+                aside = self._set_aside()
+                self.notice = f"Your workbook could not be used: {error}. It is kept, unchanged, as {aside.name}."
+                return Content()
+
+    def _read(self) -> Content:
+        try:
+            return read_content(self.path.read_bytes())
+        except FileNotFoundError:
+            return Content()
+
+    def _replace(self, content: Content) -> None:
+        """Write the whole file beside the old one, then change places in one step."""
+        part = self.path.with_name(f".{self.path.name}.part")
+        with part.open("wb") as file:
+            file.write(_bytes(content))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, self.path)
+
+    def _set_aside(self) -> Path | None:
+        """Rename the file to the first free name; return it, or None where there was no file."""
+        if not self.path.exists():
+            return None
+        number = 1
+        while (aside := self.path.with_name(f"{self.path.stem}-set-aside-{number}.json")).exists():
+            number += 1
+        os.rename(self.path, aside)
+        return aside
+
+
+def _merged(old: Mapping[str, Answer], new: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return old answers with new ones laid over them, except where an old one is final."""
+    return {**old, **{key: answer for key, answer in new.items() if not (key in old and old[key].final)}}
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "another program holds it"
+
+
+def _bytes(content: Content) -> bytes:
+    return (json.dumps(content.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def _count(number: int) -> str:
+    return "1 answer" if number == 1 else f"{number} answers"
+
+
+@cache
+def my_workbook() -> Workbook:
+    """Return the workbook of this kernel's learner: ``workbook.json`` beside the notebooks."""
+    return Workbook(Path(os.environ.get(PLACE) or Path(__file__).resolve().parents[1] / "workbook.json"))
