@@ -84,7 +84,7 @@ def card(debate: Debate, number: Number) -> str:
         body = _without_number(debate, number)
         return f'<div class="nd-card"><div class="nd-number">{escape(number.name)}</div><div>{body}</div></div>'
     judged = number.judged
-    quotations = "".join(_passage(debate, claim) for claim in judged.claims)
+    quotations = "".join(passage(debate, claim) for claim in judged.claims)
     return (
         f'<div class="nd-card"><div class="nd-number">{escape(number.name)}: {_range(judged)}</div>'
         f"<div>{_meaning(judged)}{escape(judged.reason)}</div>{quotations}"
@@ -110,7 +110,8 @@ def _meaning(judged: Judged) -> str:
     return "At 0 the weakest part decides alone; at 100 strength in one part fully makes up for weakness in another. "
 
 
-def _passage(debate: Debate, claim_id: str) -> str:
+def passage(debate: Debate, claim_id: str) -> str:
+    """Return a claim's quotation as HTML, with its expert and paragraph."""
     claim = debate.claims[claim_id]
     place = f"{debate.experts[claim.expert].short}, paragraph {claim.paragraph}"
     return f'<blockquote>“{escape(claim.quotation)}” <span class="nd-note">{escape(place)}</span></blockquote>'

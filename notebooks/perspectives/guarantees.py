@@ -35,7 +35,7 @@ def zone(offer: tuple[int, int], accept: tuple[int, int], rungs: int, only_pyong
     rungs : int
         How many rungs the ladder has.
     only_pyongyang_judges : bool
-        Whether Pyongyang alone can say that a guarantee is met. Then it can ask for more on any rung, and none is certain.
+        Whether Pyongyang alone can say that a guarantee is met. Then no rung is certain: it can ask for more on any.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Lee's roadmap as a small simulation: two sides take steps in rounds, and trust grows or the process derails.
 
-Pure. The rules are the module's own, made to move in the directions Lee's text names; ``RULES`` states them in words, as formulas,
-and with the claims each mirrors.
+Pure. The rules are the module's own, made to move in the directions Lee's text names. ``RULES`` states them in words,
+as formulas, and with the claims each mirrors.
 """
 
 from collections.abc import Mapping, Sequence

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .charts import OutlookRow
+from .charts.outlooks import OutlookRow
 
 YOU = "You"
 

@@ -8,8 +8,9 @@ from typing import Any
 import ipywidgets as widgets
 import plotly.graph_objects as go
 
-from ..charts import changes
+from ..charts.frame import changes
 from ..theme import STYLE
+from ..workbook import Workbook
 from .fit import Fit
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
@@ -105,12 +106,60 @@ class Panel(widgets.VBox):
         """The few numbers shown now, as plain text."""
         return self.sentence
 
+    @property
+    def text(self) -> str:
+        """What stands in the panel, for where no widget can be shown."""
+        return f"{self.title}. {FIRST_RUN}\n{self.summary}"
+
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
         """Show the widget; where there is none to show, say in text what stands in it."""
         bundle = super()._repr_mimebundle_(**options)
         if bundle is not None:
-            bundle["text/plain"] = f"{self.title}. {FIRST_RUN}\n{self.summary}"
+            bundle["text/plain"] = self.text
         return bundle
+
+
+class AnswerPanel(Panel):
+    """A panel whose answers are kept in the workbook, as they are given.
+
+    A subclass says in :meth:`answer` what to save when a control was used, and in :meth:`take_up` how saved answers
+    come back into the controls. It takes them up when it is made, and after every change of the workbook.
+    """
+
+    def __init__(self, workbook: Workbook, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
+        self.workbook = workbook
+        self.notice = widgets.HTML()
+        self._taking_up = False
+        super().__init__(controls, [*parts, self.notice])
+        workbook.on_change(self.restore)
+        self.restore()
+
+    def react(self, control: widgets.Widget) -> None:
+        """Save what was answered, unless it only came back from the workbook."""
+        if not self._taking_up:
+            answers = self.answer(control)
+            if answers:
+                self.workbook.save(answers)
+
+    def restore(self) -> None:
+        """Show what the workbook holds."""
+        self._taking_up = True
+        try:
+            with self.batch():
+                self.take_up({key: answer.value for key, answer in self.workbook.answers().items()})
+        finally:
+            self._taking_up = False
+        self.notice.value = (
+            f'<div class="nd-note">{escaped(self.workbook.notice)}</div>' if self.workbook.notice else ""
+        )
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Return what to save, by key, because this control was used; nothing by default."""
+        return {}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Set the controls from what is saved."""
+        raise NotImplementedError
 
 
 def sentence_box() -> widgets.HTML:
@@ -129,6 +178,43 @@ def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlid
     control.add_class("nd-slider")
     ends = widgets.HTML(f'<div class="nd-ends"><span>0: {escaped(low)}</span><span>100: {escaped(high)}</span></div>')
     return control, widgets.VBox([control, ends])
+
+
+def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return a table as HTML; the first cell of each row is its name."""
+    top = "".join(f'<th scope="col">{escaped(str(cell))}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{escaped(str(row[0]))}</th>'
+        + "".join(f"<td>{escaped(str(cell))}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return f'<table class="nd-table"><caption>{escaped(caption)}</caption><tr>{top}</tr>{body}</table>'
+
+
+def table_switch() -> widgets.Checkbox:
+    """Return the control that shows a chart's numbers as a table."""
+    return widgets.Checkbox(description="Show the numbers as a table", indent=False)
+
+
+def choice_buttons(options: Sequence[tuple[str, Any]], value: Any) -> widgets.ToggleButtons:
+    """Return a row of buttons of which one is chosen."""
+    return widgets.ToggleButtons(options=list(options), value=value, style={"button_width": "auto"})
+
+
+def note(text: str) -> widgets.HTML:
+    """Return a small remark."""
+    return widgets.HTML(f'<div class="nd-note">{escaped(text)}</div>')
+
+
+def column(width: int) -> dict[str, str]:
+    """Return the layout of a column that stands beside others where there is room."""
+    return {"flex": f"1 1 {width}px", "min_width": "0", "overflow": "visible"}
+
+
+def side_by_side(*columns: widgets.Widget) -> widgets.HBox:
+    """Return columns that stand side by side, or below each other on a narrow page."""
+    return widgets.HBox(columns, layout={"flex_flow": "row wrap", "grid_gap": "24px"})
 
 
 def heading(text: str) -> widgets.HTML:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from .. import charts, sentences
-from ..charts import OutlookRow
+from .. import sentences
+from ..charts.outlooks import OutlookRow, outlooks
 from ..debate import Debate
 from ..explain import Number, card, numbers_behind
 from ..load import load_debate
@@ -168,7 +168,7 @@ class WeighPanel(base.Panel):
 
     def _figure(self, rows: tuple[OutlookRow, ...]) -> dict:
         question = self.debate.questions[self.question.value]
-        return charts.outlooks(rows, question.low, question.high)
+        return outlooks(rows, question.low, question.high)
 
     def _show_sliders(self, factors: tuple[str, ...]) -> None:
         for factor in self.debate.factors:
@@ -188,12 +188,10 @@ class WeighPanel(base.Panel):
         questions = [(question.short, question.id) for question in debate.questions]
         readings = [("what all three share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
         people = [*((expert.short, expert.id) for expert in debate.experts), (YOU, YOU)]
-        self.question = widgets.ToggleButtons(options=questions, value=_widest(debate), style={"button_width": "auto"})
+        self.question = base.choice_buttons(questions, _widest(debate))
         self.reading = widgets.Dropdown(options=readings, value="common", description="March 2018 as")
-        self.side = widgets.ToggleButtons(
-            options=[("What happens", "levels"), ("My lens", "lens")], style={"button_width": "auto"}
-        )
-        self.table = widgets.Checkbox(description="Show the numbers as a table", indent=False)
+        self.side = base.choice_buttons([("What happens", "levels"), ("My lens", "lens")], "levels")
+        self.table = base.table_switch()
         self.whose = widgets.Dropdown(options=people, description="Behind")
         self._numbers = self._numbers_behind()
         self.number = widgets.Dropdown(options=list(self._numbers), description="the number")
@@ -233,13 +231,13 @@ class WeighPanel(base.Panel):
             [base.heading("How it combines"), self._compensation_box, *self._by_family(self._weight_boxes, 1)]
         ).add_class("nd-controls")
         top = widgets.HBox([self.reading, self.reset], layout={"flex_flow": "row wrap"})
-        left = widgets.VBox([self.side, top, self._level_side, self._lens_side], layout=_column(270))
+        left = widgets.VBox([self.side, top, self._level_side, self._lens_side], layout=base.column(270))
         self.number.layout.flex = "1 1 240px"
         choice = widgets.HBox([self.whose, self.number], layout={"flex_flow": "row wrap"})
         origin = base.heading("Where the numbers come from")
         shown = [self.spoken, self.chart, self.table, self.numbers, origin, choice, self.why]
-        right = widgets.VBox(shown, layout=_column(400))
-        return [self.question, widgets.HBox([left, right], layout={"flex_flow": "row wrap", "grid_gap": "24px"})]
+        right = widgets.VBox(shown, layout=base.column(400))
+        return [self.question, base.side_by_side(left, right)]
 
     def _by_family(self, boxes: Mapping[str, widgets.Widget], copy: int) -> list[widgets.Widget]:
         parts = []
@@ -254,10 +252,6 @@ def _widest(debate: Debate) -> str:
     return max(debate.questions, key=lambda question: len(debate.lenses_for(question.id))).id
 
 
-def _column(width: int) -> dict[str, str]:
-    return {"flex": f"1 1 {width}px", "min_width": "0", "overflow": "visible"}
-
-
 def _words(row: OutlookRow) -> str:
     if row.best is None:
         return row.silence
@@ -266,20 +260,14 @@ def _words(row: OutlookRow) -> str:
 
 
 def _table(rows: tuple[OutlookRow, ...]) -> str:
-    head = "<tr><th></th><th>lowest</th><th>best</th><th>highest</th><th>at the start</th></tr>"
-    body = "".join(
-        f'<tr><th scope="row">{base.escaped(row.name)}</th>'
-        + (
-            "".join(f"<td>{value:.1f}</td>" for value in (row.low, row.best, row.high, row.start))
-            if row.best is not None
-            else f'<td colspan="4">{base.escaped(row.silence)}</td>'
-        )
-        + "</tr>"
+    head = ("", "lowest", "best", "highest", "at the start")
+    body = [
+        (row.name, *(f"{value:.1f}" for value in (row.low, row.best, row.high, row.start)))
+        if row.best is not None
+        else (row.name, row.silence, "", "", "")
         for row in rows
-    )
-    return (
-        f'<table class="nd-table"><caption>Outlooks in points of 100; not probabilities.</caption>{head}{body}</table>'
-    )
+    ]
+    return base.table("Outlooks in points of 100; not probabilities.", head, body)
 
 
 def weigh(name_or_path: str | Path = "new_dawn") -> WeighPanel:

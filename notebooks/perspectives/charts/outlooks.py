@@ -1,12 +1,10 @@
-"""Figures from values. Nothing is computed here, and nothing is remembered.
+"""Outlooks side by side: who answers how, and how sure a reader can be of it."""
 
-Each function takes plain rows and returns a figure as the plain mapping that plotly takes: ``data`` and ``layout``.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .frame import end_note, layout, points_axis
 
 ROW_HEIGHT = 66
 
@@ -64,14 +62,14 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
         "showlegend": False,
         "cliponaxis": False,
     }
-    layout = _layout(height=ROW_HEIGHT * len(rows) + 74)
-    layout["yaxis"] |= {"categoryorder": "array", "categoryarray": [row.name for row in reversed(rows)]}
-    layout["annotations"] = [
-        _end(low_end, 0, "left"),
-        _end(high_end, 1, "right"),
+    frame = layout(ROW_HEIGHT * len(rows) + 74, xaxis=points_axis())
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": [row.name for row in reversed(rows)]}
+    frame["annotations"] = [
+        end_note(low_end, 0, "left"),
+        end_note(high_end, 1, "right"),
         *(_silence(row) for row in rows if row.best is None),
     ]
-    return {"data": [*(_outlook(row) for row in rows), ticks], "layout": layout}
+    return {"data": [*(_outlook(row) for row in rows), ticks], "layout": frame}
 
 
 def _outlook(row: OutlookRow) -> dict[str, Any]:
@@ -114,60 +112,3 @@ def _silence(row: OutlookRow) -> dict[str, Any]:
         "showarrow": False,
         "font": {"size": SMALL_SIZE, "color": NEUTRAL},
     }
-
-
-def _end(text: str, place: int, side: str) -> dict[str, Any]:
-    """Write beyond the axis what one of its ends means."""
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": place,
-        "y": 0,
-        "xanchor": side,
-        "yanchor": "top",
-        "yshift": -26,
-        "text": f"← {text}" if side == "left" else f"{text} →",
-        "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-    }
-
-
-def _layout(height: int) -> dict[str, Any]:
-    """Return what all charts share: a see-through ground, no zoom by accident, the house's type."""
-    return {
-        "height": height,
-        "autosize": True,
-        "margin": {"l": 8, "r": 24, "t": 20, "b": 54},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": SMALL_SIZE, "color": NEUTRAL},
-        "dragmode": False,
-        "hovermode": "closest",
-        "xaxis": {
-            "range": [-1, 101],
-            "tickvals": [0, 25, 50, 75, 100],
-            "fixedrange": True,
-            "zeroline": False,
-            "gridcolor": translucent(NEUTRAL, 0.3),
-        },
-        "yaxis": {
-            "type": "category",
-            "fixedrange": True,
-            "showgrid": False,
-            "automargin": True,
-            "tickfont": {"size": TEXT_SIZE},
-            "ticksuffix": "  ",
-        },
-    }
-
-
-def changes(old: Mapping[str, Any], new: Mapping[str, Any], path: str = "") -> dict[str, Any]:
-    """Return what must be set to turn one mapping into another, keyed with plotly's underscore paths."""
-    found: dict[str, Any] = {}
-    for key, value in new.items():
-        place = f"{path}_{key}" if path else key
-        if isinstance(value, Mapping) and isinstance(old.get(key), Mapping):
-            found |= changes(old[key], value, place)
-        elif old.get(key) != value:
-            found[place] = value
-    return found

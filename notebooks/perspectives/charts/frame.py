@@ -1,0 +1,76 @@
+"""What all charts share: a see-through ground, no zoom by accident, the house's type; and how one becomes another."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+
+GRID = translucent(NEUTRAL, 0.3)
+
+
+def layout(height: int, **parts: Any) -> dict[str, Any]:
+    """Return the layout all charts start from; parts such as ``xaxis`` are laid over it."""
+    frame = {
+        "height": height,
+        "autosize": True,
+        "margin": {"l": 8, "r": 24, "t": 20, "b": 54},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": SMALL_SIZE, "color": NEUTRAL},
+        "dragmode": False,
+        "hovermode": "closest",
+        "showlegend": False,
+        "xaxis": {"fixedrange": True, "zeroline": False, "gridcolor": GRID},
+        "yaxis": {
+            "type": "category",
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "automargin": True,
+            "tickfont": {"size": TEXT_SIZE},
+            "ticksuffix": "  ",
+        },
+    }
+    for part, value in parts.items():
+        frame[part] = frame[part] | value if isinstance(value, Mapping) and part in frame else value
+    return frame
+
+
+def points_axis() -> dict[str, Any]:
+    """Return an axis of points from 0 to 100."""
+    return {"range": [-1, 101], "tickvals": [0, 25, 50, 75, 100]}
+
+
+def number_axis(title: str = "") -> dict[str, Any]:
+    """Return an upright axis of numbers."""
+    return {"type": "linear", "showgrid": True, "gridcolor": GRID, "tickfont": {"size": SMALL_SIZE}} | (
+        {"title": {"text": title, "font": {"size": SMALL_SIZE}}} if title else {}
+    )
+
+
+def end_note(text: str, place: int, side: str) -> dict[str, Any]:
+    """Write beyond the axis what one of its ends means."""
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": place,
+        "y": 0,
+        "xanchor": side,
+        "yanchor": "top",
+        "yshift": -26,
+        "text": f"← {text}" if side == "left" else f"{text} →",
+        "showarrow": False,
+        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
+    }
+
+
+def changes(old: Mapping[str, Any], new: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+    """Return what must be set to turn one mapping into another, keyed with plotly's underscore paths."""
+    found: dict[str, Any] = {}
+    for key, value in new.items():
+        place = f"{path}_{key}" if path else key
+        if isinstance(value, Mapping) and isinstance(old.get(key), Mapping):
+            found |= changes(old[key], value, place)
+        elif old.get(key) != value:
+            found[place] = value
+    return found

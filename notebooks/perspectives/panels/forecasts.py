@@ -1,0 +1,116 @@
+"""Forecasts of March 2018: given in probabilities, editable until they are locked, then frozen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ..debate import Debate
+from ..sentences import listed
+from ..workbook import Workbook
+from . import base
+
+LOCK = "forecasts.locked"
+# Words for probabilities, up to and including this per cent: after US Intelligence Community Directive 203 (2015).
+WORDS = (
+    (4, "almost no chance"),
+    (19, "very unlikely"),
+    (44, "unlikely"),
+    (55, "about even"),
+    (80, "likely"),
+    (95, "very likely"),
+    (100, "almost certain"),
+)
+
+
+def in_words(percent: int) -> str:
+    """Return the plain words for a probability in per cent."""
+    return next(words for top, words in WORDS if percent <= top)
+
+
+class Forecasts(base.AnswerPanel):
+    """Controls: the id of each forecast. Buttons: ``lock``, and after it ``yes`` and ``no``."""
+
+    title = "Your forecasts"
+
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate, self.locked = debate, False
+        self.given: dict[str, int] = {}
+        self.sliders, self.words, cards = {}, {}, []
+        for number, forecast in enumerate(debate.forecasts, start=1):
+            self.sliders[forecast.id] = slider = widgets.IntSlider(value=50, min=0, max=100, readout=False)
+            slider.add_class("nd-slider").tooltip = forecast.question
+            self.words[forecast.id] = widgets.HTML()
+            question = widgets.HTML(f'<div class="nd-question">{number}. {base.escaped(forecast.question)}</div>')
+            ends = widgets.HTML('<div class="nd-ends"><span>0: certainly not</span><span>100: certainly</span></div>')
+            cards.append(widgets.VBox([question, self.words[forecast.id], slider, ends]).add_class("nd-forecast"))
+        self.lock = widgets.Button(description="Lock my forecasts", button_style="primary")
+        self.yes = widgets.Button(description="Yes, lock them", button_style="primary")
+        self.no = widgets.Button(description="Not yet")
+        question = base.note("Once locked they cannot be changed, and you will meet them again in notebook 07.")
+        self.sure = widgets.HBox([question, self.yes, self.no], layout={"flex_flow": "row wrap"})
+        self.spoken = base.sentence_box()
+        self.lock.on_click(lambda _: base.show(self.sure, True))
+        self.no.on_click(lambda _: base.show(self.sure, False))
+        self.yes.on_click(lambda _: self.lock_all())
+        grid = widgets.VBox(cards).add_class("nd-forecasts")
+        base.show(self.sure, False)
+        super().__init__(workbook, self.sliders, [grid, self.spoken, self.lock, self.sure])
+
+    @staticmethod
+    def key(forecast: str) -> str:
+        """Return the key of a forecast in the workbook."""
+        return f"forecast.{forecast}"
+
+    def lock_all(self) -> None:
+        """Freeze all forecasts, if all have been given."""
+        base.show(self.sure, False)
+        if not self.open:
+            values = {self.key(forecast): percent for forecast, percent in self.given.items()}
+            self.workbook.save({**values, LOCK: True}, final=True)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The forecasts that have not been given yet."""
+        return tuple(forecast for forecast in self.sliders if forecast not in self.given)
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save the forecast that was moved."""
+        forecast = next(forecast for forecast, slider in self.sliders.items() if slider is control)
+        return {} if self.locked else {self.key(forecast): control.value}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show what was given, and whether it is locked."""
+        self.locked = saved.get(LOCK) is True
+        values = {forecast: saved.get(self.key(forecast)) for forecast in self.sliders}
+        self.given = {f: v for f, v in values.items() if type(v) is int and 0 <= v <= 100}
+        for forecast, slider in self.sliders.items():
+            slider.value = self.given.get(forecast, 50)
+
+    def refresh(self) -> None:
+        """Put every forecast into words; offer the lock when all are given."""
+        for forecast, slider in self.sliders.items():
+            slider.disabled = self.locked
+            given = self.given.get(forecast)
+            words = "not given yet: move the slider" if given is None else f"<b>{given} %</b>: {in_words(given)}"
+            self.words[forecast].value = f'<div class="nd-given">{words}</div>'
+        self.lock.disabled = bool(self.open)
+        base.show(self.lock, not self.locked)
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+
+    def _sentence(self) -> str:
+        total = len(self.sliders)
+        if self.locked:
+            return f"Your {total} forecasts are locked. Notebook 07 will hold them against what happened."
+        if not self.given:
+            return f"{total} questions that were open in March 2018. Move each slider to your own probability."
+        if self.open:
+            numbers = [str(list(self.sliders).index(forecast) + 1) for forecast in self.open]
+            kind = "Question" if len(numbers) == 1 else "Questions"
+            return f"{len(self.given)} of {total} given. {kind} {listed(numbers)} still open."
+        boldest = max(self.given, key=lambda forecast: abs(self.given[forecast] - 50))
+        number, percent = list(self.sliders).index(boldest) + 1, self.given[boldest]
+        return (
+            f"All {total} given. You are surest of question {number}: {in_words(percent)}. You can still change them."
+        )

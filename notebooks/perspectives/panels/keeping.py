@@ -1,0 +1,78 @@
+"""The learner's workbook in their hands: what is in it, download, restore, start over."""
+
+import base64
+from typing import Any
+
+import ipywidgets as widgets
+
+from ..workbook import Workbook, WorkbookError
+from . import base
+
+
+class Keeping(base.Panel):
+    """The panel on the first screen.
+
+    Controls: ``upload``. Buttons: ``start_over``, and after it ``yes`` and ``no``.
+    """
+
+    title = "Your workbook"
+
+    def __init__(self, workbook: Workbook):
+        self.workbook = workbook
+        self.state, self.download, self.message = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.upload = widgets.FileUpload(accept=".json", multiple=False, description="Restore a download")
+        self.start_over = widgets.Button(description="Start over")
+        self.yes = widgets.Button(description="Yes, start with an empty workbook", button_style="danger")
+        self.no = widgets.Button(description="No, keep my answers")
+        self.sure = widgets.HBox([base.note("Do you want to put all your answers aside?"), self.yes, self.no])
+        self.sure.layout.flex_flow = "row wrap"
+        self.start_over.on_click(lambda _: base.show(self.sure, True))
+        self.no.on_click(lambda _: base.show(self.sure, False))
+        self.yes.on_click(lambda _: self._start_over())
+        row = widgets.HBox([self.download, self.upload, self.start_over], layout={"flex_flow": "row wrap"})
+        super().__init__({"upload": self.upload}, [self.state, row, self.sure, self.message])
+        base.show(self.sure, False)
+        workbook.on_change(self.refresh)
+        self.refresh()
+
+    def react(self, control: widgets.Widget) -> None:
+        """Take up an uploaded file; say what is wrong with one that is no workbook."""
+        if not self.upload.value:
+            return
+        file = self.upload.value[0]
+        try:
+            self.workbook.restore(bytes(file["content"]))
+        except WorkbookError as error:
+            self.workbook.notice = f"{file['name']} was not taken: {error}. Your answers are as they were."
+        self.upload.value = ()
+
+    def _start_over(self) -> None:
+        try:
+            self.workbook.start_over()
+        except WorkbookError as error:
+            self.workbook.notice = f"Nothing was changed: {error}."
+        base.show(self.sure, False)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count the answers and offer them for download."""
+        answers = self.workbook.answers()
+        self.sentence = _sentence(len(answers), self.workbook)
+        self.state.value = base.spoken(self.sentence)
+        data = base64.b64encode(self.workbook.to_bytes()).decode("ascii")
+        link = f'<a class="nd-button" download="workbook.json" href="data:application/json;base64,{data}">Download</a>'
+        self.download.value = link if answers else ""
+        notice = self.workbook.notice
+        self.message.value = f'<div class="nd-card">{base.escaped(notice)}</div>' if notice else ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The upload is emptied at once, so only whether the question is open."""
+        return {"asking": self.sure.layout.display != "none"}
+
+
+def _sentence(count: int, workbook: Workbook) -> str:
+    if not count:
+        return "Your workbook is empty. Every answer you give is saved in it at once, and all notebooks share it."
+    answers = "1 answer" if count == 1 else f"{count} answers"
+    return f"Your workbook holds {answers}. Every new one is saved in {workbook.path.name} at once."

@@ -1,0 +1,217 @@
+"""The rhythm of a lesson: read without a name, bet, see the reply, check, reflect."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ..debate import Debate, Expert
+from ..explain import passage
+from ..lessons import Choice, Lesson, Option
+from ..sentences import listed
+from ..workbook import Workbook
+from . import base
+
+VERDICTS = {"right": "Right.", "partly": "Partly.", "wrong": "Not this time."}
+
+
+def bet_key(lesson: str) -> str:
+    """Return the key of a lesson's bet in the workbook."""
+    return f"bet.{lesson}"
+
+
+def radio(choice: Choice) -> widgets.RadioButtons:
+    """Return the options of a choice, none of them chosen."""
+    options = [(option.label, option.id) for option in choice.option]
+    return widgets.RadioButtons(options=options, value=None, layout={"width": "auto"}).add_class("nd-choice")
+
+
+def reply(debate: Debate, option: Option) -> str:
+    """Return the reply to an option as HTML: verdict, reason, and the passages it rests on."""
+    passages = "".join(passage(debate, claim) for claim in option.claims)
+    return (
+        f'<div class="nd-card nd-reply" role="status" aria-live="polite"><strong>{VERDICTS[option.verdict]}</strong> '
+        f"{base.escaped(option.reply)}{passages}</div>"
+    )
+
+
+class Reading(base.Panel):
+    """Passages of one expert, without a name."""
+
+    title = "Read"
+
+    def __init__(self, debate: Debate, lesson: Lesson):
+        self.claims = [debate.claims[claim] for claim in lesson.read]
+        quotations = "".join(
+            f"<blockquote>“{base.escaped(claim.quotation)}” "
+            f'<span class="nd-note">paragraph {claim.paragraph}</span></blockquote>'
+            for claim in self.claims
+        )
+        shown = widgets.HTML(f'<div class="nd-card nd-passages">{quotations}</div>')
+        super().__init__({}, [shown])
+        self.sentence = f"{len(self.claims)} passages from one expert's section, in the order of the text."
+
+    def refresh(self) -> None:
+        """Nothing changes here."""
+
+    @property
+    def summary(self) -> str:
+        """The passages, a line each."""
+        return "\n".join(f"  “{claim.quotation}” (paragraph {claim.paragraph})" for claim in self.claims)
+
+
+class Bet(base.AnswerPanel):
+    """A prediction, committed before its answer is in the page. Control: ``choice``; button: ``commit``."""
+
+    title = "Your bet"
+
+    def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
+        self.debate, self.lesson, self.name = debate, lesson, name
+        self.choice = radio(lesson.bet)
+        self.commit = widgets.Button(description="Commit my bet", disabled=True, button_style="primary")
+        self.commit.on_click(lambda _: self.place())
+        self.reply = widgets.HTML()
+        prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(lesson.bet.prompt)}</div>')
+        super().__init__(workbook, {"choice": self.choice}, [prompt, self.choice, self.commit, self.reply])
+
+    def place(self) -> None:
+        """Commit the chosen option; from now on it stands."""
+        if self.choice.value is not None:
+            self.workbook.save({bet_key(self.name): self.choice.value}, final=True)
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the bet that was made, if one was."""
+        made = saved.get(bet_key(self.name))
+        if made in self.lesson.bet.options:
+            self.choice.value = made
+        elif self.committed:
+            self.choice.value = None  # the learner has started over
+        self.committed = made in self.lesson.bet.options
+
+    committed = False
+
+    def refresh(self) -> None:
+        """Before the bet only the options; after it the reply and whose words these were."""
+        self.choice.disabled = self.committed
+        self.commit.disabled = self.committed or self.choice.value is None
+        base.show(self.commit, not self.committed)
+        if not self.committed:
+            self.reply.value, self.sentence = "", "No bet yet."
+            return
+        option = self.lesson.bet.options[self.choice.value]
+        self.sentence = f"You bet: {option.label}. {VERDICTS[option.verdict]} {option.reply}"
+        self.reply.value = reply(self.debate, option) + self._revealed()
+
+    def _revealed(self) -> str:
+        if self.lesson.expert is None:
+            return ""
+        expert: Expert = self.debate.experts[self.lesson.expert]
+        return (
+            f'<div class="nd-card nd-name"><div class="nd-number">These are the words of {base.escaped(expert.name)}, '
+            f"{base.escaped(expert.role)}.</div><div>The whole argument in one sentence of ours: "
+            f"{base.escaped(expert.position)}</div></div>"
+        )
+
+
+class Checks(base.AnswerPanel):
+    """Self-checks with a reply to every option. Controls: the id of each check."""
+
+    title = "Check yourself"
+
+    def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
+        self.debate, self.lesson, self.name = debate, lesson, name
+        self.tries: dict[str, list[str]] = {}
+        self.choices = {choice.id: radio(choice) for choice in lesson.check}
+        self.replies = {choice.id: widgets.HTML() for choice in lesson.check}
+        self.spoken = base.sentence_box()
+        parts = []
+        for number, choice in enumerate(lesson.check, start=1):
+            prompt = widgets.HTML(f'<div class="nd-prompt">{number}. {base.escaped(choice.prompt)}</div>')
+            parts += [prompt, self.choices[choice.id], self.replies[choice.id]]
+        super().__init__(workbook, self.choices, [*parts, self.spoken])
+
+    def key(self, check: str) -> str:
+        """Return the key under which the tries at a check are kept, oldest first."""
+        return f"check.{self.name}.{check}"
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Add the option to the tries at this check."""
+        check = next(check for check, choice in self.choices.items() if choice is control)
+        before = self.tries.get(check, [])
+        if control.value is None or before[-1:] == [control.value]:
+            return {}
+        return {self.key(check): [*before, control.value]}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the last try at each check."""
+        for choice in self.lesson.check:
+            tries = [option for option in saved.get(self.key(choice.id)) or [] if option in choice.options]
+            self.tries[choice.id] = tries
+            self.choices[choice.id].value = tries[-1] if tries else None
+
+    def refresh(self) -> None:
+        """Reply to the last try at each check."""
+        for choice in self.lesson.check:
+            chosen = self.choices[choice.id].value
+            self.replies[choice.id].value = "" if chosen is None else reply(self.debate, choice.options[chosen])
+        self.sentence = self._count()
+        self.spoken.value = base.spoken(self.sentence)
+
+    def _count(self) -> str:
+        right = {choice.id: next(o.id for o in choice.option if o.verdict == "right") for choice in self.lesson.check}
+        done = [check for check, option in right.items() if option in self.tries.get(check, ())]
+        first = [check for check, option in right.items() if self.tries.get(check, [""])[:1] == [option]]
+        if not any(self.tries.values()):
+            return f"{len(right)} questions. Each option has a reply, and you may try again."
+        return f"{len(done)} of {len(right)} found, {len(first)} of them at the first try."
+
+
+class Reflection(base.AnswerPanel):
+    """A question to answer in one's own words. Control: ``text``."""
+
+    title = "Reflect"
+
+    def __init__(self, lesson: Lesson, name: str, workbook: Workbook):
+        self.name = name
+        self.text_area = widgets.Textarea(
+            placeholder="Write here. It is saved while you write.", rows=5, layout={"width": "100%"}
+        )
+        self.state = widgets.HTML()
+        prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(lesson.reflection)}</div>')
+        super().__init__(workbook, {"text": self.text_area}, [prompt, self.text_area, self.state])
+
+    @property
+    def key(self) -> str:
+        """The key of this reflection in the workbook."""
+        return f"reflection.{self.name}"
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save what has been written."""
+        return {self.key: control.value}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show what was written."""
+        self.text_area.value = saved.get(self.key) or ""
+
+    def refresh(self) -> None:
+        """Count the words, which is proof enough that they are saved."""
+        words = len(self.text_area.value.split())
+        self.sentence = "Nothing written yet." if not words else f"{words} {'word' if words == 1 else 'words'}, saved."
+        self.state.value = f'<div class="nd-note">{self.sentence}</div>'
+
+
+class Unsaid(base.Panel):
+    """What an expert does not say."""
+
+    title = "What the text does not say"
+
+    def __init__(self, debate: Debate, lesson: Lesson):
+        self.lesson = lesson
+        items = "".join(f"<li>{base.escaped(line)}</li>" for line in lesson.unsaid)
+        name = base.escaped(debate.experts[lesson.expert].short)
+        title = f'<div class="nd-number">What {name} does not say</div>'
+        super().__init__({}, [widgets.HTML(f'<div class="nd-card">{title}<ul>{items}</ul></div>')])
+        self.sentence = f"What {debate.experts[lesson.expert].short} does not say: {listed(lesson.unsaid)}"
+
+    def refresh(self) -> None:
+        """Nothing changes here."""
