@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from perspectives import outlook, outlook_range, own_lens
-from perspectives.panels import weigh
+from perspectives import outlook, outlook_range, own_lens, weigh
 from perspectives.panels.weigh import factors_of
 
 PEOPLE = ["Swanström", "Lee", "Engman", "You"]

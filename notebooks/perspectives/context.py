@@ -193,6 +193,19 @@ class WarheadEstimate(Row):
     series_break: str | None
 
 
+class MaterialRate(Row):
+    """One published estimate of how much weapon material North Korea could make a year, in weapons' worth."""
+
+    unique = ("publisher",)
+    rising = (("low", "high"),)
+
+    publisher: Text
+    published: Day
+    low: Amount
+    high: Amount
+    measure: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """All context tables, checked. Events and negotiations can be asked for by id: ``context.events["armistice"]``."""
@@ -208,6 +221,7 @@ class Context:
     leaders: tuple[Leader, ...]
     negotiations: tuple[Negotiation, ...]
     warheads: tuple[WarheadEstimate, ...]
+    material_rates: tuple[MaterialRate, ...]
 
 
 def load_context(folder: str | Path | None = None) -> Context:

@@ -65,12 +65,12 @@ class Forecasts(base.AnswerPanel):
     def lock_all(self) -> None:
         """Freeze all forecasts, if all have been given."""
         base.show(self.sure, False)
-        if not self.open:
+        if not self.missing:
             values = {self.key(forecast): percent for forecast, percent in self.given.items()}
             self.workbook.save({**values, LOCK: True}, final=True)
 
     @property
-    def open(self) -> tuple[str, ...]:
+    def missing(self) -> tuple[str, ...]:
         """The forecasts that have not been given yet."""
         return tuple(forecast for forecast in self.sliders if forecast not in self.given)
 
@@ -94,7 +94,7 @@ class Forecasts(base.AnswerPanel):
             given = self.given.get(forecast)
             words = "not given yet: move the slider" if given is None else f"<b>{given} %</b>: {in_words(given)}"
             self.words[forecast].value = f'<div class="nd-given">{words}</div>'
-        self.lock.disabled = bool(self.open)
+        self.lock.disabled = bool(self.missing)
         base.show(self.lock, not self.locked)
         self.sentence = self._sentence()
         self.spoken.value = base.spoken(self.sentence)
@@ -105,8 +105,8 @@ class Forecasts(base.AnswerPanel):
             return f"Your {total} forecasts are locked. Notebook 07 will hold them against what happened."
         if not self.given:
             return f"{total} questions that were open in March 2018. Move each slider to your own probability."
-        if self.open:
-            numbers = [str(list(self.sliders).index(forecast) + 1) for forecast in self.open]
+        if self.missing:
+            numbers = [str(list(self.sliders).index(forecast) + 1) for forecast in self.missing]
             kind = "Question" if len(numbers) == 1 else "Questions"
             return f"{len(self.given)} of {total} given. {kind} {listed(numbers)} still open."
         boldest = max(self.given, key=lambda forecast: abs(self.given[forecast] - 50))

@@ -1,0 +1,96 @@
+"""The map of an argument, with the step where we are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..argument_map import Place, Tie
+from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE
+from .frame import layout
+
+SYMBOLS = {"opens": "triangle-up", "closes": "triangle-down", "depends": "diamond"}
+NODES = 3  # the trace that holds the steps, for clicks
+
+
+def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour: str) -> dict[str, Any]:
+    """Draw an argument: a symbol for each step, a line for each tie, a ring and full lines where we are.
+
+    Parameters
+    ----------
+    places, ties : sequence of Place, Tie
+        As :mod:`perspectives.argument_map` gives them.
+    current : int
+        The number of the step where we are.
+    colour : str
+        The expert's.
+
+    Returns
+    -------
+    dict
+        A plotly figure of five traces: supports, qualifies, ties of the current step, all steps, the ring.
+    """
+    by_number = {place.number: place for place in places}
+    depth = max(place.depth for place in places)
+    lines = [
+        _lines([tie for tie in ties if tie.relation == "supports"], by_number, "solid", NEUTRAL, 1.5),
+        _lines([tie for tie in ties if tie.relation == "qualifies"], by_number, "dot", NEUTRAL, 1.5),
+        _lines([tie for tie in ties if current in (tie.start, tie.end)], by_number, "solid", colour, 4),
+    ]
+    here = by_number[current]
+    nodes = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [place.x for place in places],
+        "y": [-place.depth for place in places],
+        "text": [f"<b>{place.number}</b>" if place is here else str(place.number) for place in places],
+        "textposition": "top center",
+        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
+        "marker": {
+            "symbol": [SYMBOLS[place.claim.bearing] for place in places],
+            "size": [20 if place is here else 14 for place in places],
+            "color": colour,
+            "opacity": 1,
+        },
+        "hovertext": [f"{place.number}. {place.claim.gist}" for place in places],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+    ring = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [here.x],
+        "y": [-here.depth],
+        "marker": {"symbol": "circle-open", "size": 34, "color": colour, "line": {"width": 3}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    frame = layout(
+        92 * (depth + 1) + 50,
+        margin={"l": 16, "r": 16, "t": 34, "b": 16},
+        xaxis={"visible": False, "range": [-0.7, max(place.x for place in places) + 0.7]},
+        yaxis={"visible": False, "type": "linear", "range": [-depth - 0.45, 0.6]},
+        annotations=[_corner("conclusions", 1, "top"), _corner("what supports them", 0, "bottom")],
+        hoverlabel={"align": "left"},
+    )
+    return {"data": [*lines, nodes, ring], "layout": frame}
+
+
+def _lines(ties: Sequence[Tie], places: dict[int, Place], dash: str, colour: str, width: float) -> dict[str, Any]:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for tie in ties:
+        start, end = places[tie.start], places[tie.end]
+        xs += [start.x, end.x, None]
+        ys += [-start.depth, -end.depth, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": {"dash": dash, "color": colour, "width": width},
+        "hoverinfo": "skip",
+    }
+
+
+def _corner(text: str, y: float, anchor: str) -> dict[str, Any]:
+    place = {"xref": "paper", "yref": "paper", "x": 1, "y": y, "xanchor": "right", "yanchor": anchor}
+    return place | {"text": f"<i>{text}</i>", "showarrow": False, "font": {"size": SMALL_SIZE, "color": NEUTRAL}}

@@ -1,0 +1,191 @@
+"""Charts of notebook 01: the road to March 2018."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .frame import GRID, layout, number_axis
+
+
+class Lane(NamedTuple):
+    """A row of the timeline: its name, colour and symbol, and the events on it as (date, title)."""
+
+    name: str
+    colour: str
+    symbol: str
+    events: Sequence[tuple[datetime.date, str]]
+
+
+def timeline(
+    lanes: Sequence[Lane], chosen: tuple[datetime.date, str] | None, start: datetime.date, end: datetime.date
+) -> dict[str, Any]:
+    """Draw events in lanes: one trace a lane, from top to bottom, then a ring round the chosen event."""
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": lane.name,
+            "x": [day.isoformat() for day, _ in lane.events],
+            "y": [lane.name] * len(lane.events),
+            "hovertext": [f"{day.isoformat()}<br>{title}" for day, title in lane.events],
+            "hoverinfo": "text",
+            "marker": {"symbol": lane.symbol, "size": 13, "color": lane.colour, "opacity": 0.9},
+            "cliponaxis": False,
+        }
+        for lane in lanes
+    ]
+    ring = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [chosen[0].isoformat()] if chosen else [],
+        "y": [chosen[1]] if chosen else [],
+        "marker": {"symbol": "circle-open", "size": 28, "color": NEUTRAL, "line": {"width": 3}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    frame = layout(
+        46 * len(lanes) + 60,
+        margin={"l": 8, "r": 24, "t": 12, "b": 34},
+        xaxis={"type": "date", "range": [start.isoformat(), end.isoformat()]},
+        yaxis={"categoryorder": "array", "categoryarray": [lane.name for lane in reversed(lanes)], "showgrid": True},
+        hoverlabel={"align": "left"},
+    )
+    frame["yaxis"] |= {"gridcolor": GRID, "range": [-0.6, len(lanes) - 0.4], "tickfont": {"size": SMALL_SIZE}}
+    return {"data": [*traces, ring], "layout": frame}
+
+
+class Mark(NamedTuple):
+    """Something that happened at a point of the axis of years: where (2016.2 is in March 2016), and what."""
+
+    year: float
+    text: str
+
+
+def launches(
+    counts: Mapping[int, int], resolutions: Sequence[Mark], tests: Sequence[Mark], chosen: int, unit: str
+) -> dict[str, Any]:
+    """Draw a count for each year as bars, and above them resolutions and nuclear tests on the same axis."""
+    top = max(counts.values())
+    bars = {
+        "type": "bar",
+        "name": unit,
+        "x": list(counts),
+        "y": list(counts.values()),
+        "marker": {"color": ["#C65D00" if year == chosen else translucent("#C65D00", 0.5) for year in counts]},
+        "hovertemplate": "%{x}: %{y} " + unit + "<extra></extra>",
+    }
+    frame = layout(
+        330,
+        margin={"l": 8, "r": 16, "t": 16, "b": 34},
+        xaxis={"range": [min(counts) - 0.8, max(counts) + 0.8], "dtick": 5},
+        yaxis=number_axis(f"{unit} a year") | {"range": [0, top * 1.42], "ticksuffix": " "},
+        bargap=0.25,
+    )
+    marks = [
+        _marks("resolutions", resolutions, top * 1.3, "square", "#7A6FB0"),
+        _marks("nuclear tests", tests, top * 1.17, "star", "#B3446C"),
+    ]
+    return {"data": [bars, *marks], "layout": frame}
+
+
+def _marks(name: str, marks: Sequence[Mark], height: float, symbol: str, colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [round(mark.year, 2) for mark in marks],
+        "y": [height] * len(marks),
+        "hovertext": [mark.text for mark in marks],
+        "hoverinfo": "text",
+        "marker": {"symbol": symbol, "size": 13, "color": colour, "opacity": 1},
+    }
+
+
+def economy(
+    values: Mapping[int, float], breaks: Sequence[int], resolutions: Sequence[Mark], chosen: int, unit: str
+) -> dict[str, Any]:
+    """Draw a series by year, hatched where the publisher changed, with resolutions above."""
+    low, high = min(0.0, *values.values()), max(values.values())
+    span = high - low
+    bars = {
+        "type": "bar",
+        "name": unit,
+        "x": list(values),
+        "y": list(values.values()),
+        "marker": {
+            "color": ["#2F7FB8" if year == chosen else translucent("#2F7FB8", 0.5) for year in values],
+            "pattern": {"shape": ["/" if year in breaks else "" for year in values]},
+        },
+        "hovertemplate": "%{x}: %{y} " + unit + "<extra></extra>",
+    }
+    frame = layout(
+        320,
+        margin={"l": 8, "r": 16, "t": 16, "b": 34},
+        xaxis={"range": [min(values) - 0.8, max(values) + 0.98], "dtick": 1},
+        yaxis=number_axis(unit)
+        | {"range": [low - 0.08 * span, high + 0.25 * span], "zeroline": True, "ticksuffix": " "},
+        bargap=0.3,
+    )
+    return {
+        "data": [bars, _marks("resolutions", resolutions, high + 0.15 * span, "square", "#7A6FB0")],
+        "layout": frame,
+    }
+
+
+class RoundRow(NamedTuple):
+    """An earlier round of talks: its name, its three dates, and whether it is chosen or dimmed."""
+
+    name: str
+    start: datetime.date
+    deal: datetime.date
+    end: datetime.date
+    chosen: bool
+    dimmed: bool
+
+
+def rounds(rows: Sequence[RoundRow]) -> dict[str, Any]:
+    """Draw each round from its start to its breakdown, with a star at its deal; one trace a round, then the deals."""
+    lines = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": row.name,
+            "x": [row.start.isoformat(), row.end.isoformat()],
+            "y": [row.name, row.name],
+            "line": {"width": 12 if row.chosen else 7, "color": "#2F7FB8" if row.chosen else NEUTRAL},
+            "marker": {
+                "symbol": ["circle", "x"],
+                "size": 13,
+                "color": "#2F7FB8" if row.chosen else NEUTRAL,
+                "opacity": 1,
+            },
+            "opacity": 0.25 if row.dimmed else 1,
+            "hovertemplate": f"{row.name}: {row.start.year} to {row.end.year}<extra></extra>",
+            "cliponaxis": False,
+        }
+        for row in rows
+    ]
+    deals = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.deal.isoformat() for row in rows],
+        "y": [row.name for row in rows],
+        "marker": {
+            "symbol": "star",
+            "size": 15,
+            "color": "#E0A100",
+            "opacity": 1,
+            "line": {"width": 1, "color": NEUTRAL},
+        },
+        "hovertemplate": "deal: %{x|%B %Y}<extra></extra>",
+        "cliponaxis": False,
+    }
+    frame = layout(
+        44 * len(rows) + 50,
+        margin={"l": 8, "r": 20, "t": 10, "b": 34},
+        xaxis={"type": "date", "range": ["1990-01-01", "2013-01-01"]},
+        yaxis={"categoryorder": "array", "categoryarray": [row.name for row in reversed(rows)]},
+    )
+    frame["yaxis"] |= {"range": [-0.6, len(rows) - 0.4], "tickfont": {"size": TEXT_SIZE - 1}}
+    return {"data": [*lines, deals], "layout": frame}

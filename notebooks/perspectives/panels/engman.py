@@ -1,0 +1,237 @@
+"""Engman's own mechanism: three causes over eight worlds, and the ladder of guarantees."""
+
+import ipywidgets as widgets
+
+from ..causes import push, shares, smallest_enough, worlds
+from ..charts import mechanisms
+from ..context import Context
+from ..debate import Debate
+from ..explain import passage
+from ..guarantees import Zone, zone
+from ..lessons import Ladder
+from ..model import own_lens
+from ..sentences import listed
+from . import base
+
+LENS = "engman.why_now"
+CAUSES = {
+    "seoul_engagement": "Moon's Seoul",
+    "washington_hard_line": "Trump's Washington",
+    "sanctions_pressure": "the UN sanctions",
+}
+EVEN = 50
+THRESHOLD = 60
+
+
+class EightWorlds(base.Panel):
+    """Controls: for each cause ``on_<cause>`` and ``strength_<cause>``; ``threshold`` and ``table``."""
+
+    title = "Eight worlds"
+
+    def __init__(self, debate: Debate):
+        self.debate, lens = debate, debate.lenses[LENS]
+        self.compensation = lens.root.compensation.best
+        self.levels = {cause: debate.levels("engman")[cause].best for cause in CAUSES}
+        self.switches = {
+            cause: widgets.Checkbox(value=True, description=name[0].upper() + name[1:], indent=False)
+            for cause, name in CAUSES.items()
+        }
+        self.threshold, threshold_box = base.slider(
+            "How much push does it take?", THRESHOLD, "Pyongyang comes for nothing", "only for all one can do"
+        )
+        self.threshold.min = 1
+        self.strengths, boxes = {}, []
+        for cause, name in CAUSES.items():
+            self.strengths[cause], box = base.slider(f"Strength of {name}", EVEN, "does not matter", "matters most")
+            boxes.append(box)
+        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        self.chart = base.LiveChart(self._worlds())
+        self.share_chart = base.LiveChart(self._shares())
+        left = widgets.VBox(
+            [
+                base.heading("What is at work?"), *self.switches.values(),
+                base.heading("Your threshold"), threshold_box,
+                base.heading("Engman does not rank them. You may."), *boxes,
+            ],
+            layout=base.column(280),
+        )  # fmt: skip
+        share_title = base.heading("The share of each cause in bringing Pyongyang to the table, per cent")
+        shown = [self.spoken, self.chart, share_title, self.share_chart, self.table, self.rows]
+        controls = {"threshold": self.threshold, "table": self.table}
+        controls |= {f"on_{cause}": control for cause, control in self.switches.items()}
+        controls |= {f"strength_{cause}": control for cause, control in self.strengths.items()}
+        super().__init__(controls, [base.side_by_side(left, widgets.VBox(shown, layout=base.column(420)))])
+        self.refresh()
+
+    @property
+    def lens(self):
+        """His lens, with the learner's strengths in place of his even weights."""
+        weights = {cause: control.value for cause, control in self.strengths.items()}
+        return own_lens(weights if any(weights.values()) else dict.fromkeys(weights, EVEN), self.compensation)
+
+    @property
+    def current(self) -> frozenset[str]:
+        """The world that the switches make."""
+        return frozenset(cause for cause, switch in self.switches.items() if switch.value)
+
+    def refresh(self) -> None:
+        """Draw the worlds and the shares, and say who was needed."""
+        self.chart.show_now(self._worlds())
+        self.share_chart.show_now(self._shares())
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+        rows = [
+            (_name(world), f"{push(self.lens, self.levels, world):.0f}", "yes" if self._enough(world) else "no")
+            for world in worlds(list(CAUSES))
+        ]
+        shown = base.table("The eight worlds.", ("at work", "push", "comes to the table"), rows)
+        values = shares(self.lens, self.levels, self.threshold.value)
+        by_share = [(CAUSES[cause], f"{share:.0f}") for cause, share in values.items()]
+        shown += base.table("Shares, per cent.", ("cause", "share"), by_share)
+        self.rows.value = shown if self.table.value else ""
+
+    def _enough(self, world: frozenset[str]) -> bool:
+        return push(self.lens, self.levels, world) >= self.threshold.value
+
+    def _worlds(self) -> dict:
+        every = worlds(list(CAUSES))
+        pushes = [push(self.lens, self.levels, world) for world in every]
+        colour = self.debate.experts["engman"].colour
+        return mechanisms.worlds(
+            [_name(world) for world in every], pushes, self.threshold.value, every.index(self.current), colour
+        )
+
+    def _shares(self) -> dict:
+        values = shares(self.lens, self.levels, self.threshold.value)
+        named = {CAUSES[cause][0].upper() + CAUSES[cause][1:]: share for cause, share in values.items()}
+        return mechanisms.shares(named, self.debate.experts["engman"].colour)
+
+    def _sentence(self) -> str:
+        now = push(self.lens, self.levels, self.current)
+        comes = "comes" if self._enough(self.current) else "stays away"
+        start = f"With {_name(self.current)} the push is {now:.0f}: Pyongyang {comes}."
+        least = smallest_enough(self.lens, self.levels, self.threshold.value)
+        if not least:
+            return f"{start} At your threshold of {self.threshold.value} not even all three together are enough."
+        ways = "; or ".join(map(_name, least))
+        needed = [CAUSES[cause] for cause in CAUSES if all(cause in world for world in least)]
+        end = f"Indispensable: {listed(needed)}." if needed else "No single cause is indispensable."
+        return f"{start} At your threshold of {self.threshold.value} this is just enough: {ways}. {end}"
+
+
+def _name(world: frozenset[str]) -> str:
+    return listed([name for cause, name in CAUSES.items() if cause in world]) or "none of the three"
+
+
+class GuaranteeLadder(base.Panel):
+    """Controls: ``offer``, ``accept`` (ranges of rungs, from 1), ``judge`` (both, pyongyang), ``rung``, ``table``."""
+
+    title = "The ladder of guarantees"
+
+    def __init__(self, debate: Debate, ladder: Ladder, context: Context):
+        self.debate, self.ladder, self.context = debate, ladder, context
+        self.offer, self.accept = (self._range(which) for which in ("offer", "accept"))
+        judges = [("a standard that both can check", "both"), ("Pyongyang alone", "pyongyang")]
+        self.judge = base.choice_buttons(judges, "both")
+        self.rung = widgets.Dropdown(
+            options=[(f"{n}. {rung.label}", rung.id) for n, rung in enumerate(ladder.rungs, start=1)],
+            description="Rung",
+        )
+        self.rung.layout.width, self.rung.style.description_width = "auto", "auto"
+        self.table, self.rows, self.spoken, self.card = (
+            base.table_switch(),
+            widgets.HTML(),
+            base.sentence_box(),
+            widgets.HTML(),
+        )
+        self.chart = base.LiveChart(self._figure())
+        reasons = [base.note(ladder.reaches[which].reason) for which in ("offer", "accept")]
+        left = widgets.VBox(
+            [
+                base.heading(ladder.reaches["offer"].label), self.offer, reasons[0],
+                base.heading(ladder.reaches["accept"].label), self.accept, reasons[1],
+                base.heading("Who judges whether a guarantee is met?"), self.judge,
+                base.heading("Read a rung"), self.rung, self.card,
+            ],
+            layout=base.column(300),
+        )  # fmt: skip
+        key = base.note(
+            "Thick: sure. Thin: perhaps. Light ground: agreement is possible. Darker ground: it is certain."
+        )
+        right = widgets.VBox([self.spoken, self.chart, key, self.table, self.rows], layout=base.column(420))
+        controls = {name: getattr(self, name) for name in ("offer", "accept", "judge", "rung", "table")}
+        super().__init__(controls, [base.side_by_side(left, right)])
+        self.refresh()
+
+    def _range(self, which: str) -> widgets.IntRangeSlider:
+        reach, ids = self.ladder.reaches[which], self.ladder.rungs.ids
+        value = (ids.index(reach.low) + 1, ids.index(reach.high) + 1)
+        control = widgets.IntRangeSlider(value=value, min=1, max=len(ids), description="between the rungs")
+        return control.add_class("nd-slider")
+
+    @property
+    def ranges(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """What might be offered and what might be accepted, rungs counted from 0."""
+        return tuple((low - 1, high - 1) for low, high in (self.offer.value, self.accept.value))
+
+    @property
+    def zone(self) -> Zone:
+        """The zone of possible agreement now."""
+        offer, accept = self.ranges
+        return zone(offer, accept, len(self.ladder.rungs), self.judge.value == "pyongyang")
+
+    def refresh(self) -> None:
+        """Draw the ladder and say where the two sides meet."""
+        self.chart.show_now(self._figure())
+        self.sentence = self._sentence(self.zone)
+        self.spoken.value = base.spoken(self.sentence)
+        self.card.value = self._card()
+        found = self.zone
+        rows = [
+            (f"{n + 1}. {rung.label}", "certain" if n in found.certain else "possible" if n in found.possible else "no")
+            for n, rung in enumerate(self.ladder.rungs)
+        ]
+        self.rows.value = base.table("Agreement on each rung.", ("rung", "agreement"), rows) if self.table.value else ""
+
+    def _figure(self) -> dict:
+        (offer, accept), found = self.ranges, self.zone
+        names = [rung.label for rung in self.ladder.rungs]
+        known = self.judge.value == "both"
+        colour = self.debate.experts["engman"].colour
+        return mechanisms.ladder(names, offer, accept, known, found.possible, found.certain, colour)
+
+    def _sentence(self, found: Zone) -> str:
+        names = [rung.label for rung in self.ladder.rungs]
+        alone = self.judge.value == "pyongyang"
+        if not found.possible:
+            (_, most), (least, _) = self.ranges
+            return (
+                f"There is no zone of agreement: the most that might be offered ends at “{names[most]}”, "
+                f"the least that might be enough begins at “{names[least]}”."
+            )
+        where = f"from “{names[found.possible[0]]}” to “{names[found.possible[-1]]}”"
+        if len(found.possible) == 1:
+            where = f"on one rung, “{names[found.possible[0]]}”"
+        start = f"Agreement is possible {where}."
+        if found.certain:
+            rungs = "1 rung is" if len(found.certain) == 1 else f"{len(found.certain)} rungs are"
+            return f"{start} {rungs} certain to satisfy both, wherever in the ranges they stand."
+        if alone:
+            return (
+                f"{start} But no rung is certain: only Pyongyang can say whether it is met, "
+                "and it may ask for more on any of them."
+            )
+        return f"{start} No rung is certain: it depends on where in the ranges each side really stands."
+
+    def _card(self) -> str:
+        rung = self.ladder.rungs[self.rung.value]
+        passages = "".join(passage(self.debate, claim) for claim in rung.claims)
+        earlier = next((row for row in self.context.security_assurances if row.date == rung.precedent), None)
+        example = ""
+        if earlier is not None:
+            given = f"Given before: {earlier.document}, {earlier.date.year}. {earlier.content}"
+            example = f'<div class="nd-note">{base.escaped(given)}</div>'
+        return (
+            f'<div class="nd-card"><div class="nd-number">{base.escaped(rung.label)}</div>'
+            f"<div>{base.escaped(rung.text)}</div>{passages}{example}</div>"
+        )
