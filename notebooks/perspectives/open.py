@@ -1,11 +1,13 @@
 """What a notebook calls: one function for each panel, each with nothing to fill in but the lesson's name."""
 
+from collections.abc import Callable
 from functools import cache
 
 from .context import Context, load_context
 from .debate import Debate
 from .lessons import load_ladder, load_lesson, load_roadmap
 from .load import load_debate
+from .panels.base import Panel
 from .panels.engman import EightWorlds, GuaranteeLadder
 from .panels.forecasts import Forecasts
 from .panels.gate import Gate
@@ -89,35 +91,25 @@ def economy() -> Economy:
     return Economy(_debate(), _context())
 
 
-def earlier_rounds(lesson: str) -> Gate:
-    """Return the earlier rounds of talks and how each broke down, behind the bet."""
-    return _gate(lesson, "The earlier rounds of talks", lambda: EarlierRounds(_debate(), _context()))
+def try_out(lesson: str, which: int = 1) -> Gate:
+    """Return a lesson's own panel, or its second one, behind the bet.
+
+    What it is stands here and not in the notebook, because its very name could give the answer to the bet away.
+    """
+    what = "A panel to try it out" if which == 1 else "A second panel"
+    return _gate(lesson, what, _PANELS[lesson][which - 1])
 
 
-def ceiling(lesson: str) -> Gate:
-    """Return Swanström's ceiling, behind the bet."""
-    return _gate(lesson, "A panel to try the argument out", lambda: Ceiling(_debate()))
+_PANELS: dict[str, tuple[Callable[[], Panel], ...]] = {
+    "01_the_moment": (lambda: EarlierRounds(_debate(), _context()),),
+    "02_swanstrom": (lambda: Ceiling(_debate()), lambda: Banked(_debate(), _context())),
+    "03_lee": (lambda: RoadmapPanel(_debate(), load_roadmap(_debate())),),
+    "04_engman": (
+        lambda: EightWorlds(_debate()),
+        lambda: GuaranteeLadder(_debate(), load_ladder(_debate()), _context()),
+    ),
+}
 
 
-def banked(lesson: str) -> Gate:
-    """Return what is banked while talks last, behind the bet."""
-    return _gate(lesson, "A second panel", lambda: Banked(_debate(), _context()))
-
-
-def plan_roadmap(lesson: str) -> Gate:
-    """Return Lee's roadmap, behind the bet."""
-    return _gate(lesson, "A panel to try the argument out", lambda: RoadmapPanel(_debate(), load_roadmap(_debate())))
-
-
-def eight_worlds(lesson: str) -> Gate:
-    """Return Engman's three causes over eight worlds, behind the bet."""
-    return _gate(lesson, "A panel to try the argument out", lambda: EightWorlds(_debate()))
-
-
-def guarantee_ladder(lesson: str) -> Gate:
-    """Return Engman's ladder of guarantees, behind the bet."""
-    return _gate(lesson, "A second panel", lambda: GuaranteeLadder(_debate(), load_ladder(_debate()), _context()))
-
-
-def _gate(lesson: str, what: str, make) -> Gate:
+def _gate(lesson: str, what: str, make: Callable[[], Panel]) -> Gate:
     return Gate(my_workbook(), bet_key(lesson), what, make)

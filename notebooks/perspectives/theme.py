@@ -77,6 +77,44 @@ STYLE = f"""<style>
 .nd-panel .nd-controls {{ max-height: 640px; overflow-y: auto; padding-right: 6px; }}
 .nd-panel .nd-controls > * {{ flex-shrink: 0; }}
 
+/* Prompts, options and replies. */
+.nd-panel .nd-prompt {{ font-size: 17px; font-weight: 600; line-height: 1.4; margin: 14px 0 4px; max-width: 46em; }}
+.nd-panel .nd-question {{ font-size: {TEXT_SIZE}px; font-weight: 600; line-height: 1.4; }}
+.nd-panel .nd-choice {{ width: auto; height: auto; margin: 0 0 6px; overflow: visible; }}
+.nd-panel .nd-choice .widget-radio-box {{ width: auto; max-width: 46em; height: auto; padding: 0; overflow: visible; }}
+.nd-panel .nd-choice .widget-radio-box label {{
+  display: flex; align-items: baseline; gap: 8px; width: auto; height: auto; margin: 0; padding: 4px 6px; line-height: 1.4;
+  white-space: normal; font-size: {TEXT_SIZE}px; color: var(--nd-text); border-radius: 6px; cursor: pointer;
+}}
+.nd-panel .nd-choice .widget-radio-box label:hover {{ background: var(--nd-card); }}
+.nd-panel .nd-choice input {{ flex: none; margin: 0; position: relative; top: 1px; width: 15px; height: 15px; }}
+.nd-panel .nd-reply, .nd-panel .nd-name, .nd-panel .nd-passages {{ max-width: 46em; margin: 4px 0 8px; }}
+.nd-panel .nd-reply {{ border-left: 4px solid var(--nd-accent); }}
+.nd-panel .nd-passages blockquote {{ font-size: 16px; line-height: 1.5; margin: 10px 0; }}
+.nd-panel .nd-closed {{
+  border: 2px dashed var(--nd-line); border-radius: 8px; padding: 14px 16px; color: var(--nd-quiet); font-size: {TEXT_SIZE}px;
+}}
+.nd-panel .nd-card ul, .nd-panel .nd-card ol {{ margin: 6px 0 0; padding-left: 22px; line-height: 1.45; }}
+.nd-panel .nd-card li {{ margin: 3px 0; font-size: {TEXT_SIZE}px; }}
+.nd-panel .nd-step {{ min-height: 250px; }}
+.nd-panel .nd-step li {{ font-size: {SMALL_SIZE}px; }}
+.nd-panel code {{ background: none; color: var(--nd-quiet); font-size: {SMALL_SIZE}px; white-space: normal; padding: 0; }}
+.nd-panel textarea {{ font-family: {FONT}; font-size: {TEXT_SIZE}px; line-height: 1.5; }}
+
+/* The forecasts: two columns of cards where there is room. */
+.nd-panel .nd-forecasts {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: 6px 28px; overflow: visible; }}
+.nd-panel .nd-forecast {{ overflow: visible; justify-content: space-between; border-top: 1px solid var(--nd-line); padding-top: 8px; }}
+
+/* Switches in a row, and the lines of a plan. */
+.nd-panel .nd-switches {{ gap: 2px 14px; align-items: center; }}
+.nd-panel .nd-row {{ font-size: {TEXT_SIZE}px; line-height: 1.3; }}
+.nd-panel .nd-line-up {{ align-items: center; }}
+.nd-panel .nd-cell {{ flex: none; }}
+.nd-panel .nd-button {{
+  display: inline-block; height: 32px; line-height: 32px; padding: 0 14px; margin: 2px; border-radius: 6px; font-size: 14px;
+  background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
+}}
+
 /* Choices and buttons. */
 .nd-panel .widget-toggle-buttons {{ width: auto; height: auto; margin: 0 0 8px; }}
 .nd-panel .widget-toggle-buttons .widget-toggle-button, .nd-panel .widget-button {{
@@ -86,7 +124,11 @@ STYLE = f"""<style>
 .nd-panel .widget-dropdown {{ width: auto; max-width: 100%; min-width: 0; height: auto; }}
 .nd-panel .widget-dropdown > select {{ height: 32px; font-size: 14px; min-width: 0; text-overflow: ellipsis; }}
 .nd-panel .widget-dropdown > .widget-label {{ font-size: 14px; line-height: 32px; }}
-.nd-panel .widget-checkbox {{ width: auto; }}
+.nd-panel .widget-button.mod-primary {{ background: #1565c0; color: #fff; }}
+.nd-panel .widget-button.mod-danger {{ background: #b3261e; color: #fff; }}
+.nd-panel .widget-button:disabled {{ opacity: .55; }}
+.nd-panel .widget-upload {{ width: auto; }}
+.nd-panel .widget-checkbox, .nd-panel .widget-checkbox .widget-label-basic {{ width: auto; }}
 .nd-panel :focus-visible {{ outline: 3px solid var(--nd-accent); outline-offset: 2px; }}
 
 /* Charts take the host's colours. */

@@ -99,6 +99,11 @@ class Forecasts(base.AnswerPanel):
         self.sentence = self._sentence()
         self.spoken.value = base.spoken(self.sentence)
 
+    @property
+    def summary(self) -> str:
+        """The questions, a line each."""
+        return "\n".join([*(f"  {forecast.question}" for forecast in self.debate.forecasts), self.sentence])
+
     def _sentence(self) -> str:
         total = len(self.sliders)
         if self.locked:

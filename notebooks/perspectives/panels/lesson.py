@@ -35,6 +35,10 @@ def reply(debate: Debate, option: Option) -> str:
     )
 
 
+def _asked(choice: Choice) -> str:
+    return "\n".join([choice.prompt, *(f"  ( ) {option.label}" for option in choice.option)])
+
+
 class Reading(base.Panel):
     """Passages of one expert, without a name."""
 
@@ -64,6 +68,7 @@ class Bet(base.AnswerPanel):
     """A prediction, committed before its answer is in the page. Control: ``choice``; button: ``commit``."""
 
     title = "Your bet"
+    committed = False
 
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson, self.name = debate, lesson, name
@@ -88,8 +93,6 @@ class Bet(base.AnswerPanel):
             self.choice.value = None  # the learner has started over
         self.committed = made in self.lesson.bet.options
 
-    committed = False
-
     def refresh(self) -> None:
         """Before the bet only the options; after it the reply and whose words these were."""
         self.choice.disabled = self.committed
@@ -101,6 +104,11 @@ class Bet(base.AnswerPanel):
         option = self.lesson.bet.options[self.choice.value]
         self.sentence = f"You bet: {option.label}. {VERDICTS[option.verdict]} {option.reply}"
         self.reply.value = reply(self.debate, option) + self._revealed()
+
+    @property
+    def summary(self) -> str:
+        """The question and its options, a line each."""
+        return "\n".join([_asked(self.lesson.bet), self.sentence])
 
     def _revealed(self) -> str:
         if self.lesson.expert is None:
@@ -157,6 +165,11 @@ class Checks(base.AnswerPanel):
         self.sentence = self._count()
         self.spoken.value = base.spoken(self.sentence)
 
+    @property
+    def summary(self) -> str:
+        """The questions and their options, a line each."""
+        return "\n".join([*map(_asked, self.lesson.check), self.sentence])
+
     def _count(self) -> str:
         right = {choice.id: next(o.id for o in choice.option if o.verdict == "right") for choice in self.lesson.check}
         done = [check for check, option in right.items() if option in self.tries.get(check, ())]
@@ -172,12 +185,12 @@ class Reflection(base.AnswerPanel):
     title = "Reflect"
 
     def __init__(self, lesson: Lesson, name: str, workbook: Workbook):
-        self.name = name
+        self.name, self.prompt = name, lesson.reflection
         self.text_area = widgets.Textarea(
             placeholder="Write here. It is saved while you write.", rows=5, layout={"width": "100%"}
         )
         self.state = widgets.HTML()
-        prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(lesson.reflection)}</div>')
+        prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
         super().__init__(workbook, {"text": self.text_area}, [prompt, self.text_area, self.state])
 
     @property
@@ -198,6 +211,11 @@ class Reflection(base.AnswerPanel):
         words = len(self.text_area.value.split())
         self.sentence = "Nothing written yet." if not words else f"{words} {'word' if words == 1 else 'words'}, saved."
         self.state.value = f'<div class="nd-note">{self.sentence}</div>'
+
+    @property
+    def summary(self) -> str:
+        """The question, and how much has been written."""
+        return f"{self.prompt}\n{self.sentence}"
 
 
 class Unsaid(base.Panel):

@@ -24,7 +24,7 @@ LANES = {
     "Other": (("military", "law", "statement"), "#767676", "pentagon"),
 }
 PERIODS = (
-    ("From fire and fury to a summit", datetime.date(2017, 1, 1)),
+    ("2017 and early 2018", datetime.date(2017, 1, 1)),
     ("Since the first nuclear test", datetime.date(2006, 1, 1)),
     ("Since the armistice", datetime.date(1953, 1, 1)),
 )
@@ -350,7 +350,7 @@ class EarlierRounds(base.Panel):
         switches = widgets.HBox([base.note("Pick out rounds that were built:"), *self.built.values()])
         switches.layout.flex_flow = "row wrap"
         key = base.note(
-            "● the talks begin   ★ the deal   ✕ it breaks down. Where only month or year is known, its first day is drawn."
+            "● the talks begin   ★ the deal   ✕ it breaks down. A date known to the month only is drawn on its first day."
         )
         left = widgets.VBox([switches.add_class("nd-switches"), self.spoken, self.chart, key], layout=base.column(440))
         right = widgets.VBox([self.round, self.card], layout=base.column(320))
