@@ -83,7 +83,8 @@ STYLE = f"""<style>
 .nd-panel .nd-choice {{ width: auto; height: auto; margin: 0 0 6px; overflow: visible; }}
 .nd-panel .nd-choice .widget-radio-box {{ width: auto; max-width: 46em; height: auto; padding: 0; overflow: visible; }}
 .nd-panel .nd-choice .widget-radio-box label {{
-  display: flex; align-items: baseline; gap: 8px; width: auto; height: auto; margin: 0; padding: 4px 6px; line-height: 1.4;
+  display: flex; flex-direction: row-reverse; justify-content: flex-end; align-items: baseline; gap: 10px;
+  width: auto; height: auto; margin: 0; padding: 4px 6px; line-height: 1.4;
   white-space: normal; font-size: {TEXT_SIZE}px; color: var(--nd-text); border-radius: 6px; cursor: pointer;
 }}
 .nd-panel .nd-choice .widget-radio-box label:hover {{ background: var(--nd-card); }}
@@ -99,6 +100,7 @@ STYLE = f"""<style>
 .nd-panel .nd-step {{ min-height: 250px; }}
 .nd-panel .nd-step li {{ font-size: {SMALL_SIZE}px; }}
 .nd-panel code {{ background: none; color: var(--nd-quiet); font-size: {SMALL_SIZE}px; white-space: normal; padding: 0; }}
+.nd-panel .widget-textarea {{ height: auto; margin: 2px; }}
 .nd-panel textarea {{ font-family: {FONT}; font-size: {TEXT_SIZE}px; line-height: 1.5; }}
 
 /* The forecasts: two columns of cards where there is room. */
@@ -127,7 +129,8 @@ STYLE = f"""<style>
 .nd-panel .widget-button.mod-primary {{ background: #1565c0; color: #fff; }}
 .nd-panel .widget-button.mod-danger {{ background: #b3261e; color: #fff; }}
 .nd-panel .widget-button:disabled {{ opacity: .55; }}
-.nd-panel .widget-upload {{ width: auto; }}
+.nd-panel .widget-upload {{ width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; border-radius: 6px; margin: 2px; }}
+.nd-panel .widget-vbox > .widget-button, .nd-panel > .widget-button {{ align-self: flex-start; }}
 .nd-panel .widget-checkbox, .nd-panel .widget-checkbox .widget-label-basic {{ width: auto; }}
 .nd-panel :focus-visible {{ outline: 3px solid var(--nd-accent); outline-offset: 2px; }}
 

@@ -8,6 +8,7 @@ from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE
 from .frame import layout
 
 SYMBOLS = {"opens": "triangle-up", "closes": "triangle-down", "depends": "diamond"}
+BOW = 0.5
 NODES = 3  # the trace that holds the steps, for clicks
 
 
@@ -42,7 +43,7 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         "x": [place.x for place in places],
         "y": [-place.depth for place in places],
         "text": [f"<b>{place.number}</b>" if place is here else str(place.number) for place in places],
-        "textposition": "top center",
+        "textposition": ["top center" if place.depth == 0 else "middle right" for place in places],
         "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "marker": {
             "symbol": [SYMBOLS[place.claim.bearing] for place in places],
@@ -67,7 +68,7 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         92 * (depth + 1) + 50,
         margin={"l": 16, "r": 16, "t": 34, "b": 16},
         xaxis={"visible": False, "range": [-0.7, max(place.x for place in places) + 0.7]},
-        yaxis={"visible": False, "type": "linear", "range": [-depth - 0.45, 0.6]},
+        yaxis={"visible": False, "type": "linear", "range": [-depth - 0.45, 0.75]},
         annotations=[_corner("conclusions", 1, "top"), _corner("what supports them", 0, "bottom")],
         hoverlabel={"align": "left"},
     )
@@ -79,14 +80,18 @@ def _lines(ties: Sequence[Tie], places: dict[int, Place], dash: str, colour: str
     ys: list[float | None] = []
     for tie in ties:
         start, end = places[tie.start], places[tie.end]
-        xs += [start.x, end.x, None]
-        ys += [-start.depth, -end.depth, None]
+        if start.depth == end.depth:  # a bow, so that it does not run through the symbols between
+            xs += [start.x, (start.x + end.x) / 2, end.x, None]
+            ys += [-start.depth, -start.depth + BOW, -end.depth, None]
+        else:
+            xs += [start.x, end.x, None]
+            ys += [-start.depth, -end.depth, None]
     return {
         "type": "scatter",
         "mode": "lines",
         "x": xs,
         "y": ys,
-        "line": {"dash": dash, "color": colour, "width": width},
+        "line": {"dash": dash, "color": colour, "width": width, "shape": "spline"},
         "hoverinfo": "skip",
     }
 

@@ -110,7 +110,7 @@ def banked(
             "dtick": 12,
             "title": {"text": "months of talks", "font": {"size": SMALL_SIZE}},
         },
-        yaxis=number_axis("weapons' worth of material") | {"range": [0, 36], "ticksuffix": " "},
+        yaxis=number_axis("weapons' worth of material") | {"range": [0, 52], "ticksuffix": " "},
     )
     edges = [
         edge | {"y": list(low)},

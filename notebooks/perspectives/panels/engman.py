@@ -19,6 +19,7 @@ CAUSES = {
     "washington_hard_line": "Trump's Washington",
     "sanctions_pressure": "the UN sanctions",
 }
+SHORT = {"seoul_engagement": "Moon", "washington_hard_line": "Trump", "sanctions_pressure": "UN"}
 EVEN = 50
 THRESHOLD = 60
 
@@ -98,7 +99,7 @@ class EightWorlds(base.Panel):
         pushes = [push(self.lens, self.levels, world) for world in every]
         colour = self.debate.experts["engman"].colour
         return mechanisms.worlds(
-            [_name(world) for world in every], pushes, self.threshold.value, every.index(self.current), colour
+            [_short(world) for world in every], pushes, self.threshold.value, every.index(self.current), colour
         )
 
     def _shares(self) -> dict:
@@ -108,19 +109,32 @@ class EightWorlds(base.Panel):
 
     def _sentence(self) -> str:
         now = push(self.lens, self.levels, self.current)
-        comes = "comes" if self._enough(self.current) else "stays away"
-        start = f"With {_name(self.current)} the push is {now:.0f}: Pyongyang {comes}."
+        comes = "comes to the table" if self._enough(self.current) else "stays away"
+        return f"With {_name(self.current)} at work the push is {now:.0f}: Pyongyang {comes}. {self._needed()}"
+
+    def _needed(self) -> str:
+        """Say which causes are just enough at the threshold, and which of them are indispensable."""
         least = smallest_enough(self.lens, self.levels, self.threshold.value)
+        at = f"At a threshold of {self.threshold.value}"
         if not least:
-            return f"{start} At your threshold of {self.threshold.value} not even all three together are enough."
+            return f"{at} not even all three together are enough."
+        sizes = {len(world) for world in least}
+        if least == (frozenset(CAUSES),):
+            return f"{at} it takes all three, and each of them is indispensable."
+        if len(least) == len(CAUSES) and len(sizes) == 1:
+            return f"{at} any {'one' if sizes == {1} else 'two'} of them would do, and none is indispensable."
         ways = "; or ".join(map(_name, least))
-        needed = [CAUSES[cause] for cause in CAUSES if all(cause in world for world in least)]
-        end = f"Indispensable: {listed(needed)}." if needed else "No single cause is indispensable."
-        return f"{start} At your threshold of {self.threshold.value} this is just enough: {ways}. {end}"
+        needed = [name for cause, name in CAUSES.items() if all(cause in world for world in least)]
+        end = f"Indispensable: {listed(needed)}." if needed else "None is indispensable."
+        return f"{at} this is just enough: {ways}. {end}"
 
 
 def _name(world: frozenset[str]) -> str:
     return listed([name for cause, name in CAUSES.items() if cause in world]) or "none of the three"
+
+
+def _short(world: frozenset[str]) -> str:
+    return " + ".join(name for cause, name in SHORT.items() if cause in world) or "none"
 
 
 class GuaranteeLadder(base.Panel):

@@ -156,6 +156,7 @@ class RoadmapPanel(base.Panel):
             "<span>100: each side counts its own steps double</span></div>"
         )
         switches = widgets.HBox([self.compare, self.rules, self.table], layout={"flex_flow": "row wrap"})
+        switches.add_class("nd-switches")
         key = base.note("Line: trust. Bars: momentum. ✕ derails, ★ holds to the end.")
         right = widgets.VBox([self.spoken, self.chart, key, self.gap, ends], layout=base.column(420))
         start = widgets.VBox([base.heading("Start from"), self.plan, self.gist])

@@ -12,7 +12,7 @@ from ..sentences import listed
 from ..workbook import Workbook
 from . import base
 
-VERDICTS = {"right": "Right.", "partly": "Partly.", "wrong": "Not this time."}
+VERDICTS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}
 
 
 def bet_key(lesson: str) -> str:
@@ -27,10 +27,11 @@ def radio(choice: Choice) -> widgets.RadioButtons:
 
 
 def reply(debate: Debate, option: Option) -> str:
-    """Return the reply to an option as HTML: verdict, reason, and the passages it rests on."""
+    """Return the reply to an option as HTML: the option, the verdict, the reason, and the passages it rests on."""
     passages = "".join(passage(debate, claim) for claim in option.claims)
     return (
-        f'<div class="nd-card nd-reply" role="status" aria-live="polite"><strong>{VERDICTS[option.verdict]}</strong> '
+        f'<div class="nd-card nd-reply" role="status" aria-live="polite">'
+        f'<div class="nd-note">You chose: {base.escaped(option.label)}</div><strong>{VERDICTS[option.verdict]}</strong> '
         f"{base.escaped(option.reply)}{passages}</div>"
     )
 
@@ -176,6 +177,8 @@ class Checks(base.AnswerPanel):
         first = [check for check, option in right.items() if self.tries.get(check, [""])[:1] == [option]]
         if not any(self.tries.values()):
             return f"{len(right)} questions. Each option has a reply, and you may try again."
+        if not done:
+            return f"None of {len(right)} found yet. Each option has a reply, and you may try again."
         return f"{len(done)} of {len(right)} found, {len(first)} of them at the first try."
 
 
@@ -187,7 +190,9 @@ class Reflection(base.AnswerPanel):
     def __init__(self, lesson: Lesson, name: str, workbook: Workbook):
         self.name, self.prompt = name, lesson.reflection
         self.text_area = widgets.Textarea(
-            placeholder="Write here. It is saved while you write.", rows=5, layout={"width": "100%"}
+            placeholder="Write here. It is saved while you write.",
+            rows=5,
+            layout={"width": "auto", "max_width": "46em"},
         )
         self.state = widgets.HTML()
         prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')

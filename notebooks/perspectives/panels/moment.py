@@ -349,9 +349,7 @@ class EarlierRounds(base.Panel):
         self.chart = base.LiveChart(self._figure())
         switches = widgets.HBox([base.note("Pick out rounds that were built:"), *self.built.values()])
         switches.layout.flex_flow = "row wrap"
-        key = base.note(
-            "● the talks begin   ★ the deal   ✕ it breaks down. A date known to the month only is drawn on its first day."
-        )
+        key = base.note("● the talks begin   ★ the deal   ✕ it breaks down. Known to the month only: its first day.")
         left = widgets.VBox([switches.add_class("nd-switches"), self.spoken, self.chart, key], layout=base.column(440))
         right = widgets.VBox([self.round, self.card], layout=base.column(320))
         controls = {"round": self.round, "table": self.table} | self.built
