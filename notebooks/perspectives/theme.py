@@ -136,7 +136,8 @@ STYLE = f"""<style>
 
 /* Charts take the host's colours. */
 .nd-panel .js-plotly-plot .xtick text, .nd-panel .js-plotly-plot .ytick text, .nd-panel .js-plotly-plot .annotation-text,
-.nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .xtitle {{ fill: var(--nd-text) !important; }}
+.nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .bartext, .nd-panel .js-plotly-plot .xtitle,
+.nd-panel .js-plotly-plot .ytitle {{ fill: var(--nd-text) !important; }}
 .nd-panel .js-plotly-plot .xgrid, .nd-panel .js-plotly-plot .zl {{ stroke: var(--nd-line) !important; }}
 .nd-panel .js-plotly-plot .modebar-container {{ display: none; }}
 </style>"""

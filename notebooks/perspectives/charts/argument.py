@@ -9,6 +9,7 @@ from .frame import layout
 
 SYMBOLS = {"opens": "triangle-up", "closes": "triangle-down", "depends": "diamond"}
 BOW = 0.5
+RING_ROOM = "\u00a0\u00a0"  # keeps the number clear of the ring
 NODES = 3  # the trace that holds the steps, for clicks
 
 
@@ -42,12 +43,12 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         "mode": "markers+text",
         "x": [place.x for place in places],
         "y": [-place.depth for place in places],
-        "text": [f"<b>{place.number}</b>" if place is here else str(place.number) for place in places],
-        "textposition": ["top center" if place.depth == 0 else "middle right" for place in places],
+        "text": [f"{RING_ROOM}<b>{place.number}</b>" if place is here else str(place.number) for place in places],
+        "textposition": ["top center" if not (place.depth or place is here) else "middle right" for place in places],
         "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "marker": {
             "symbol": [SYMBOLS[place.claim.bearing] for place in places],
-            "size": [20 if place is here else 14 for place in places],
+            "size": [18 if place is here else 14 for place in places],
             "color": colour,
             "opacity": 1,
         },
@@ -60,7 +61,7 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         "mode": "markers",
         "x": [here.x],
         "y": [-here.depth],
-        "marker": {"symbol": "circle-open", "size": 34, "color": colour, "line": {"width": 3}},
+        "marker": {"symbol": "circle-open", "size": 32, "color": colour, "line": {"width": 3}},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

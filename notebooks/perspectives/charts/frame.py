@@ -1,5 +1,6 @@
 """What all charts share: a see-through ground, no zoom by accident, the house's type; and how one becomes another."""
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,6 +40,11 @@ def layout(height: int, **parts: Any) -> dict[str, Any]:
 def points_axis() -> dict[str, Any]:
     """Return an axis of points from 0 to 100."""
     return {"range": [-1, 101], "tickvals": [0, 25, 50, 75, 100]}
+
+
+def wrapped(name: str, width: int = 22) -> str:
+    """Return a name broken into lines, so that it leaves room for the chart on a narrow page."""
+    return "<br>".join(textwrap.wrap(name, width))
 
 
 def number_axis(title: str = "") -> dict[str, Any]:

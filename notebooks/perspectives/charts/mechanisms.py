@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import GRID, layout, number_axis, points_axis
+from .frame import GRID, layout, number_axis, points_axis, wrapped
 
 
 class Bar(NamedTuple):
@@ -22,6 +22,7 @@ def ceiling(
 
     Traces: the bars of the concessions; the combined bar; the outlook; what each concession could do alone.
     """
+    concessions = [bar._replace(name=wrapped(bar.name)) for bar in concessions]
     names = [bar.name for bar in concessions]
     combined, outlook = "Security environment", "Outlook"
     order = [*names, combined, outlook]
@@ -71,7 +72,7 @@ def _bars(names: Sequence[str], values: Sequence[float], colour: str | Sequence[
         "text": [f"{value:.0f}" for value in values],
         "textposition": "outside",
         "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "marker": {"color": colour},
+        "marker": {"color": colour, "line": {"width": 0}},
         "hovertemplate": "%{y}: %{x:.0f}<extra></extra>",
         "cliponaxis": False,
     }
@@ -268,7 +269,7 @@ def ladder(
             "type": "linear",
             "range": [-0.6, top + 0.6],
             "tickvals": list(range(len(rungs))),
-            "ticktext": [f"{number}. {rung}" for number, rung in enumerate(rungs, start=1)],
+            "ticktext": [wrapped(f"{number}. {rung}", 26) + " " for number, rung in enumerate(rungs, start=1)],
             "showgrid": True,
             "gridcolor": GRID,
             "tickfont": {"size": SMALL_SIZE},

@@ -27,7 +27,7 @@ def radio(choice: Choice) -> widgets.RadioButtons:
 
 
 def reply(debate: Debate, option: Option) -> str:
-    """Return the reply to an option as HTML: the option, the verdict, the reason, and the passages it rests on."""
+    """Return the reply to an option as HTML: the option, the verdict, the reason, and its passages."""
     passages = "".join(passage(debate, claim) for claim in option.claims)
     return (
         f'<div class="nd-card nd-reply" role="status" aria-live="polite">'
