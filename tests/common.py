@@ -1,6 +1,19 @@
 """Where things are."""
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"
+# A date after the debate's cut-off, 15 March 2018, or the name of what came later.
+SPOILER = re.compile(
+    r"\b(2019|202\d|203[0-5])\b|\b2018-(03-(1[6-9]|[23]\d)|0[4-9]|1[0-2])|Singapore|Hanoi|Panmunjom Declaration"
+    r"|\b(1[6-9]|2\d|3[01]) March 2018|\b(April|May|June|July|August|September|October|November|December) 2018"
+)
+
+
+class Points:
+    """What plotly tells of a click: which points of the trace, and where they stand."""
+
+    def __init__(self, point_inds, xs=()):
+        self.point_inds, self.xs = list(point_inds), list(xs)

@@ -1,6 +1,8 @@
 """What the tests share: the real debate, and a copy of its folder to spoil."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +10,10 @@ import pytest
 from common import NEW_DAWN
 
 from perspectives import DataError, Debate, load_debate
+from perspectives.workbook import PLACE
+
+# The notebooks run with an empty workbook of their own, never with that of whoever runs the tests.
+os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")
 
 
 @pytest.fixture(scope="session")

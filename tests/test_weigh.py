@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from common import Points
 
 from perspectives import outlook, outlook_range, own_lens, weigh
 from perspectives.panels.weigh import factors_of
@@ -200,11 +201,7 @@ def test_every_number_of_every_lens_can_be_asked_for(panel):
 def click(panel, row):
     """Click on a symbol in the chart as the page does."""
     trace = panel.chart.data[row]
-    trace._dispatch_on_click(Points(), None)
-
-
-class Points:
-    point_inds = (0,)
+    trace._dispatch_on_click(Points([0]), None)
 
 
 def test_a_click_on_an_outlook_opens_its_reasons(panel):

@@ -135,11 +135,14 @@ class AnswerPanel(Panel):
         self.restore()
 
     def react(self, control: widgets.Widget) -> None:
-        """Save what was answered, unless it only came back from the workbook."""
-        if not self._taking_up:
-            answers = self.answer(control)
-            if answers:
-                self.workbook.save(answers)
+        """Save what was answered, unless it only came back from the workbook; undo what may not be changed."""
+        if self._taking_up:
+            return
+        answers = self.answer(control)
+        if answers:
+            self.workbook.save(answers)
+        else:
+            self.restore()
 
     def restore(self) -> None:
         """Show what the workbook holds."""

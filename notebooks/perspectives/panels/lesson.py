@@ -27,11 +27,12 @@ def radio(choice: Choice) -> widgets.RadioButtons:
 
 
 def reply(debate: Debate, option: Option) -> str:
-    """Return the reply to an option as HTML: the option, the verdict, the reason, and its passages."""
+    """Return the reply to an option as HTML: option, verdict, reason and passages."""
     passages = "".join(passage(debate, claim) for claim in option.claims)
     return (
         f'<div class="nd-card nd-reply" role="status" aria-live="polite">'
-        f'<div class="nd-note">You chose: {base.escaped(option.label)}</div><strong>{VERDICTS[option.verdict]}</strong> '
+        f'<div class="nd-note">You chose: {base.escaped(option.label)}</div>'
+        f"<strong>{VERDICTS[option.verdict]}</strong> "
         f"{base.escaped(option.reply)}{passages}</div>"
     )
 

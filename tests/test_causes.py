@@ -1,0 +1,52 @@
+"""Eight worlds: shares against a textbook case, and what is just enough."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perspectives import own_lens
+from perspectives.causes import push, shares, smallest_enough, worlds
+
+ALL = {"a": 100.0, "b": 100.0, "c": 100.0}
+
+
+def game(a: float, b: float, c: float):
+    """A lens under which the push of a world is the sum of its members' weights, in per cent."""
+    return own_lens({"a": a, "b": b, "c": c}, 1.0)
+
+
+def test_there_are_eight_worlds_from_none_to_all():
+    found = worlds(["a", "b", "c"])
+    assert len(set(found)) == 8
+    assert found[0] == frozenset()
+    assert found[-1] == frozenset("abc")
+
+
+def test_shares_are_the_shapley_shubik_index():
+    """The weighted vote [51; 50, 49, 1]: a is pivotal in 4 of 6 orders, b and c in 1 each.
+
+    Orders: a(b)c, a(c)b, b(a)c, c(a)b, b c(a), c b(a); the pivot in brackets.
+    """
+    assert shares(game(50, 49, 1), ALL, 51) == pytest.approx({"a": 400 / 6, "b": 100 / 6, "c": 100 / 6})
+
+
+def test_equal_causes_have_equal_shares_at_every_threshold():
+    for threshold in (10, 50, 90):
+        assert shares(game(1, 1, 1), ALL, threshold) == pytest.approx(dict.fromkeys("abc", 100 / 3))
+
+
+def test_who_is_strong_enough_alone_has_the_whole_share():
+    assert shares(game(60, 30, 10), ALL, 50) == pytest.approx({"a": 100, "b": 0, "c": 0})
+
+
+@given(weights=st.tuples(*[st.integers(1, 100)] * 3), threshold=st.floats(1, 100))
+def test_shares_sum_to_all_or_nothing(weights, threshold):
+    lens = game(*weights)
+    total = sum(shares(lens, ALL, threshold).values())
+    assert total == pytest.approx(100 if push(lens, ALL, frozenset("abc")) >= threshold else 0)
+
+
+def test_what_is_just_enough():
+    assert smallest_enough(game(50, 30, 20), ALL, 70) == (frozenset("ab"), frozenset("ac"))
+    assert smallest_enough(game(50, 30, 20), ALL, 50) == (frozenset("a"), frozenset("bc"))
+    assert smallest_enough(game(50, 30, 20), dict.fromkeys("abc", 40.0), 50) == ()
