@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import ipywidgets as widgets
+import plotly.graph_objects as go
+
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"
 # A date after the debate's cut-off, 15 March 2018, or the name of what came later.
@@ -17,3 +20,19 @@ class Points:
 
     def __init__(self, point_inds, xs=()):
         self.point_inds, self.xs = list(point_inds), list(xs)
+
+
+def states(widget: widgets.Widget) -> str:
+    """Everything a widget and all within it send to the page, figures included."""
+    texts, todo, seen = [], [widget], set()
+    while todo:
+        one = todo.pop()
+        if one.model_id in seen:
+            continue
+        seen.add(one.model_id)
+        texts.append(str({key: value for key, value in one.get_state().items() if key != "_esm"}))  # plotly's own code
+        if isinstance(one, go.FigureWidget):
+            texts.append(str(one.to_dict()))
+        todo += [value for value in one.trait_values().values() if isinstance(value, widgets.Widget)]
+        todo += list(getattr(one, "children", ()))
+    return "\n".join(texts)

@@ -62,10 +62,13 @@ def test_a_derailment_says_who_feels_short_changed(panel):
 
 
 def test_breaking_the_phased_plan_takes_one_change(panel):
+    """The task of the notebook: the largest step a round too early, and its answer comes too late."""
     panel.set(plan="phased")
     assert panel.sentence.startswith("It holds")
-    panel.set(when_lift_sanctions=0)
-    assert "derails" in panel.sentence
+    panel.set(when_give_up_weapons=4)
+    assert "derails in round 6" in panel.sentence
+    panel.set(when_give_up_weapons=5, gap=50)
+    assert panel.sentence.startswith("It holds")
 
 
 def test_a_wide_perception_gap_breaks_it_too(panel):

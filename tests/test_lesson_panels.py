@@ -4,6 +4,7 @@ import gc
 
 import ipywidgets as widgets
 import pytest
+from common import states
 
 from perspectives.lessons import load_lesson
 from perspectives.panels.base import Panel
@@ -34,24 +35,10 @@ def bet(debate, lesson, name, workbook):
     return Bet(debate, lesson, name, workbook)
 
 
-def state(widget: widgets.Widget) -> str:
-    """Everything a widget and its children send to the page."""
-    texts, todo, seen = [], [widget], set()
-    while todo:
-        one = todo.pop()
-        if one.model_id in seen:
-            continue
-        seen.add(one.model_id)
-        texts.append(str(one.get_state()))
-        todo += [value for value in one.trait_values().values() if isinstance(value, widgets.Widget)]
-        todo += list(getattr(one, "children", ()))
-    return "\n".join(texts)
-
-
 def test_a_reading_shows_its_passages_and_no_name(debate):
     for name in LESSONS[1:]:
         lesson = load_lesson(debate, name)
-        shown = state(Reading(debate, lesson))
+        shown = states(Reading(debate, lesson))
         expert = debate.experts[lesson.expert]
         for claim in lesson.read:
             assert debate.claims[claim].quotation.split("’")[0] in shown
@@ -66,7 +53,7 @@ def test_before_the_bet_nothing_it_guards_is_in_the_page(debate, lesson, bet):
         secrets += [expert.name, expert.role, expert.position]
     for choose in (None, *lesson.bet.options.ids):
         bet.choice.value = choose
-        shown = state(bet)
+        shown = states(bet)
         assert bet.reply.value == ""
         for secret in secrets:
             assert secret not in shown
@@ -140,15 +127,15 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
 
     gate = Gate(workbook, "bet.x", "Something", make)
     assert made == []
-    assert "the answer" not in state(gate)
+    assert "the answer" not in states(gate)
     assert gate._repr_mimebundle_()["text/plain"] == "Something: opens when you have committed your bet above."
     workbook.save({"bet.x": "one"}, final=True)
-    assert "the answer" in state(gate)
+    assert "the answer" in states(gate)
     assert "The answer is told." in gate._repr_mimebundle_()["text/plain"]
     workbook.save({"bet.y": "other"})
     assert len(made) == 1
     workbook.start_over()
-    assert "the answer" not in state(gate)
+    assert "the answer" not in states(gate)
     workbook.save({"bet.x": "two"}, final=True)
     assert len(made) == 2
 
@@ -168,7 +155,7 @@ def test_every_option_of_every_check_is_answered(debate, name, lesson, workbook)
     panel = Checks(debate, lesson, name, workbook)
     for choice in lesson.check:
         for option in choice.option:
-            assert option.reply not in state(panel)
+            assert option.reply not in states(panel)
         for option in choice.option:
             panel.set(**{choice.id: option.id})
             shown = panel.replies[choice.id].value
@@ -204,7 +191,7 @@ def test_a_reflection_is_saved_while_it_is_written(lesson, name, workbook):
 def test_what_is_not_said_is_listed(debate):
     for name in LESSONS[1:]:
         lesson = load_lesson(debate, name)
-        shown = state(Unsaid(debate, lesson))
+        shown = states(Unsaid(debate, lesson))
         assert all(line.split("'")[0] in shown for line in lesson.unsaid)
         assert debate.experts[lesson.expert].short in shown
 

@@ -1,10 +1,15 @@
 """Rules every notebook keeps. That their outputs are true is nbval's part: ``--nbval`` runs them all."""
 
+import ast
 import re
 
 import nbformat
 import pytest
-from common import ROOT
+from common import ROOT, SPOILER, states
+
+from perspectives.lessons import load_lesson
+from perspectives.panels.lesson import bet_key
+from perspectives.workbook import Workbook
 
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LONGEST_CELL = 12
@@ -12,9 +17,9 @@ TAGS = {"parameters"}
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # Where somebody's own files lie; nothing of the kind belongs in what others download.
 MACHINE_PATH = re.compile(r"(/home/|/root/|/tmp/|/Users/|[A-Z]:\\\\)")
-YEAR = re.compile(r"\b(19|20)\d\d\b")
 LAST_SPOILER_FREE = "06"
-CUTOFF_YEAR = 2018
+EXPERTS = ("02_swanstrom", "03_lee", "04_engman")
+LESSONS_WITH_BETS = ("01_the_moment", *EXPERTS)
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
@@ -36,7 +41,8 @@ def outputs(notebook):
 
 
 def test_there_are_notebooks():
-    assert [path.name for path in PATHS] == ["06_weigh_it_yourself.ipynb"]
+    names = ["00_start_here", "01_the_moment", "02_swanstrom", "03_lee", "04_engman", "06_weigh_it_yourself"]
+    assert [path.stem for path in PATHS] == names
 
 
 def test_it_is_a_valid_notebook_that_every_host_can_start(notebook):
@@ -70,20 +76,82 @@ def test_its_outputs_hold_numbers_as_text_and_no_dead_widgets(notebook):
     """A stored view reads "model not found" until the notebook is run, and hides its numbers from nbval."""
     for output in outputs(notebook):
         assert WIDGET_VIEW not in output.data
-        assert re.search(r"\d+ of 100", output.data["text/plain"])
+        assert re.search(r"menu Run, then Run All Cells|opens when you have committed", output.data["text/plain"])
 
 
 def test_nothing_points_to_somebodys_machine(path):
     assert not MACHINE_PATH.search(path.read_text(encoding="utf-8"))
 
 
-def test_nothing_is_told_from_after_the_cutoff(path, notebook):
+def test_what_a_bet_guards_is_nowhere_in_the_file(debate, path, notebook):
+    """The page is sent the whole file, collapsed code included."""
+    if path.stem not in EXPERTS:
+        return
+    lesson = load_lesson(debate, path.stem)
+    expert = debate.experts[lesson.expert]
+    claims = [claim for claim in debate.claims if claim.expert == expert.id]
+    guarded = [expert.name, f" {expert.short} ", expert.role, expert.position, *lesson.unsaid]
+    guarded += [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
+    guarded += [claim.gist for claim in claims] + [c.quotation for c in claims if c.id not in lesson.read]
+    text = " ".join([cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)])
+    assert lesson.bet.prompt.split("'")[0] in text
+    for secret in guarded:
+        assert secret not in text
+
+
+def shown_by(path, notebook, workbook, monkeypatch) -> list:
+    """Run a notebook's cells here and return the panel that each of them shows."""
+    monkeypatch.setattr("perspectives.open.my_workbook", lambda: workbook)
+    names, panels = {}, []
+    for cell in code_cells(notebook):
+        *statements, last = ast.parse(cell.source).body
+        exec(compile(ast.Module(statements, []), path.name, "exec"), names)
+        panels.append(eval(compile(ast.Expression(last.value), path.name, "eval"), names))
+    return panels
+
+
+def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path, monkeypatch):
+    """Every text and every figure, with all bets made and everything open; only forecasts may name their deadlines."""
     if path.stem[:2] > LAST_SPOILER_FREE:
         return
+    workbook = Workbook(tmp_path / "workbook.json")
+    workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
     texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
-    years = {int(match.group()) for text in texts for match in YEAR.finditer(text)}
-    assert max(years, default=0) <= CUTOFF_YEAR
-    assert not re.search(r"Singapore|Hanoi|Panmunjom Declaration", " ".join(texts))
+    texts += [states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch)]
+    for text in texts:
+        for forecast in debate.forecasts:
+            text = text.replace(forecast.question, "")
+        assert not SPOILER.search(text), text[SPOILER.search(text).start() - 80 :][:160]
+
+
+def test_before_the_bets_no_message_holds_what_they_guard(debate, path, notebook, tmp_path, monkeypatch):
+    """All that running all cells sends to the page, as widget state."""
+    if path.stem not in LESSONS_WITH_BETS:
+        return
+    lesson, workbook = load_lesson(debate, path.stem), Workbook(tmp_path / "workbook.json")
+    sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
+    secrets = [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
+    if lesson.expert:
+        expert = debate.experts[lesson.expert]
+        secrets += [expert.name, expert.short, expert.role, *lesson.unsaid]
+        secrets += [claim.gist for claim in debate.claims if claim.expert == expert.id]
+    assert "opens when you have committed your bet above" in sent
+    for secret in secrets:
+        assert secret not in sent
+        assert secret.replace("'", "&#x27;") not in sent
+
+
+def test_running_again_forgets_no_answer(debate, path, notebook, tmp_path, monkeypatch):
+    if path.stem not in LESSONS_WITH_BETS:
+        return
+    workbook, bet = Workbook(tmp_path / "workbook.json"), load_lesson(debate, path.stem).bet
+    for _ in range(2):
+        workbook.save({bet_key(path.stem): bet.option[1].id, f"reflection.{path.stem}": "Mine."}, final=True)
+        before = workbook.to_bytes()
+        sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
+        assert workbook.to_bytes() == before
+        assert bet.option[1].reply.split("'")[0] in sent
+        assert "'Mine.'" in sent
 
 
 def test_it_says_what_it_is_for_how_long_and_how_to_start(notebook):
