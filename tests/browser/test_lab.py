@@ -1,32 +1,21 @@
 """Notebook 06 in a real JupyterLab: opened, run, dragged, clicked, by mouse and by keyboard."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from driving import drag, within
+from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
 PEOPLE = ("Swanström", "Lee", "Engman", "You")
 
 
 @pytest.fixture
-def panel(page: Page, lab: str) -> Locator:
-    """The weighing panel, after the notebook has been run from its menu as the first cell tells learners to."""
-    _end_sessions(page, lab)
-    page.goto(f"{lab}/doc/tree/notebooks/06_weigh_it_yourself.ipynb?token=classroom&reset")
-    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
-    panel = page.locator(".nd-panel")
+def panel(run) -> Locator:
+    """The weighing panel, drawn."""
+    panel = run("06_weigh_it_yourself").locator(".nd-panel")
     # Four outlooks and four starts.
     expect(panel.locator(".js-plotly-plot .point")).to_have_count(8, timeout=60_000)
     panel.scroll_into_view_if_needed()
     return panel
-
-
-def _end_sessions(page: Page, lab: str) -> None:
-    """Stop the kernels of the tests before, so that each test starts as a learner does."""
-    rights = {"Authorization": "token classroom"}
-    for session in page.request.get(f"{lab}/api/sessions", headers=rights).json():
-        assert page.request.delete(f"{lab}/api/sessions/{session['id']}", headers=rights).ok
 
 
 def outlooks(panel: Locator) -> dict[str, float]:
@@ -40,18 +29,6 @@ def slider(panel: Locator, label: str) -> Locator:
     """The handle of the visible slider with this label."""
     box = panel.locator(".nd-slider:visible").filter(has=panel.page.get_by_text(label, exact=True))
     return box.locator(".noUi-handle")
-
-
-def drag(handle: Locator, by: int) -> None:
-    """Drag a slider's handle sideways in steps, as a hand does."""
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    mouse = handle.page.mouse
-    mouse.move(x, y)
-    mouse.down()
-    mouse.move(x + by, y, steps=12)
-    mouse.up()
 
 
 def sentence(panel: Locator) -> Locator:
@@ -121,10 +98,5 @@ def test_table_question_and_reset(panel):
 def test_nothing_is_wider_than_its_place(panel, width):
     page = panel.page
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_function(
-        """() => { const panel = document.querySelector('.nd-panel');
-             const edge = panel.getBoundingClientRect().right + 1;
-             const parts = [...panel.querySelectorAll('*')].filter(part => part.checkVisibility());
-             return parts.every(part => part.getBoundingClientRect().right <= edge); }"""
-    )
+    within(panel)
     assert 350 < panel.locator(".main-svg").first.bounding_box()["width"] < panel.bounding_box()["width"]

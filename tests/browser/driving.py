@@ -1,0 +1,26 @@
+"""What a hand does in the page."""
+
+from playwright.sync_api import Locator
+
+
+def drag(handle: Locator, by: int) -> None:
+    """Drag a slider's handle sideways in steps, as a hand does."""
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = handle.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + by, y, steps=12)
+    mouse.up()
+
+
+def within(panel: Locator) -> None:
+    """Wait until nothing in a panel is wider than its place."""
+    panel.page.wait_for_function(
+        """panel => {
+             const edge = panel.getBoundingClientRect().right + 1;
+             const parts = [...panel.querySelectorAll('*')].filter(part => part.checkVisibility());
+             return parts.every(part => part.getBoundingClientRect().right <= edge); }""",
+        arg=panel.element_handle(),
+    )

@@ -1,0 +1,162 @@
+"""Notebooks 00 to 04 in a real JupyterLab: bet, walk by keyboard, break a roadmap, and find every answer again."""
+
+import json
+
+import pytest
+from driving import drag, within
+from playwright.sync_api import Page, expect
+
+from perspectives.lessons import load_lesson
+
+pytestmark = pytest.mark.browser
+BETS = {"bet__01_the_moment": "few", "bet__02_swanstrom": "hardly", "bet__03_lee": "slow", "bet__04_engman": "all"}
+
+
+@pytest.fixture
+def frames(page: Page) -> list[str]:
+    """Everything the kernel sends to the page."""
+    received: list[str] = []
+
+    def keep(frame: str | bytes) -> None:
+        received.append(frame if isinstance(frame, str) else frame.decode("utf-8", "replace"))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", keep))
+    return received
+
+
+def guarded(debate, name: str) -> list[str]:
+    lesson = load_lesson(debate, name)
+    expert = debate.experts[lesson.expert]
+    options = [option for choice in (lesson.bet, *lesson.check) for option in choice.option]
+    gists = [claim.gist for claim in debate.claims if claim.expert == expert.id]
+    return [expert.name, expert.role, *lesson.unsaid, *gists, *(option.reply for option in options)]
+
+
+def bet_on(page: Page, label: str) -> None:
+    page.get_by_text(label, exact=True).click()
+    page.get_by_role("button", name="Commit my bet").click()
+
+
+def test_a_bet_is_answered_only_when_it_is_committed(debate, run, frames):
+    page = run("03_lee")
+    secrets, lesson = guarded(debate, "03_lee"), load_lesson(debate, "03_lee")
+    option = lesson.bet.options["faster"]
+    page.get_by_text(option.label, exact=True).click()
+    expect(page.get_by_role("button", name="Commit my bet")).to_be_enabled()
+    seen = page.content() + "".join(frames)
+    assert "opens when you have committed your bet above" in seen
+    assert [secret for secret in secrets if secret in seen or json.dumps(secret)[1:-1] in seen] == []
+    bet_on(page, option.label)
+    expect(page.locator(".nd-reply").first).to_contain_text(option.reply)
+    expect(page.locator(".nd-reply").first).to_contain_text("Not this time.")
+    expect(page.locator(".nd-name")).to_contain_text("Sangsoo Lee")
+    expect(page.locator(".nd-closed")).to_have_count(0)
+    expect(page.locator(".nd-step")).to_contain_text("Step 1 of 21")
+
+
+def test_an_argument_is_walked_by_keyboard_button_and_click(run, lab):
+    lab.answer(**BETS)
+    page = run("02_swanstrom")
+    card = page.locator(".nd-step")
+    handle = page.locator(".nd-slider").filter(has=page.get_by_text("Step", exact=True)).locator(".noUi-handle")
+    handle.focus()
+    for number in (2, 3, 4):
+        handle.press("ArrowRight")
+        expect(card).to_contain_text(f"Step {number} of 18")
+    handle.press("ArrowLeft")
+    expect(card).to_contain_text("Step 3 of 18")
+    following = page.get_by_role("button", name="Next step")
+    following.focus()
+    following.press("Enter")
+    expect(card).to_contain_text("Step 4 of 18")
+    map_of_it = page.locator(".js-plotly-plot").first
+    map_of_it.scroll_into_view_if_needed()
+    place = map_of_it.evaluate(
+        """plot => { const a = plot._fullLayout, r = plot.getBoundingClientRect(), t = plot._fullData[3];
+             return [r.x + a._size.l + a.xaxis.d2p(t.x[9]), r.y + a._size.t + a.yaxis.d2p(t.y[9])]; }"""
+    )
+    page.mouse.move(*place)
+    page.mouse.click(*place)
+    expect(card).to_contain_text("Step 10 of 18")
+
+
+def test_a_roadmap_is_broken_and_mended(run, lab):
+    lab.answer(**BETS)
+    page = run("03_lee")
+    panel = page.locator(".nd-panel").filter(has=page.get_by_text("North Korea's steps", exact=True)).last
+    sentence = panel.locator(".nd-sentence")
+    panel.get_by_role("button", name="Phased", exact=True).click()
+    expect(sentence).to_contain_text("It holds")
+    line = panel.locator(".nd-line-up").filter(has=page.get_by_text("Hand over weapons and material", exact=True))
+    line.locator("select").first.select_option("round 4")
+    expect(sentence).to_contain_text("derails in round 6")
+    line.locator("select").first.select_option("round 5")
+    expect(sentence).to_contain_text("It holds")
+    drag(panel.locator(".nd-slider .noUi-handle"), by=300)
+    expect(sentence).to_contain_text("derails")
+    panel.get_by_label("Show the rules").check()
+    expect(panel.locator("ol li")).to_have_count(7)
+
+
+def test_answers_are_found_again_after_a_kernel_restart(run, lab):
+    page = run("00_start_here")
+    handle = page.locator(".nd-forecast .noUi-handle").first
+    handle.focus()
+    for _ in range(5):
+        handle.press("ArrowRight")
+    expect(page.locator(".nd-given").first).to_contain_text("55 %: about even")
+    page.get_by_placeholder("Write here.").fill("A guarantee it can trust.")
+    page.get_by_text("A chance of 40 in 100", exact=True).click()
+    expect(page.locator(".nd-reply")).to_contain_text("Points of 100 look like per cent")
+    expect(page.locator(".nd-sentence").first).to_contain_text("holds 3 answers")
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.locator(".lm-Menu-itemLabel").get_by_text("Restart Kernel and Run All Cells", exact=False).click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    expect(page.locator(".nd-reply")).to_have_count(0)
+    expect(page.locator(".nd-reply")).to_contain_text("Points of 100 look like per cent", timeout=60_000)
+    expect(page.locator(".nd-given").first).to_contain_text("55 %: about even")
+    expect(page.get_by_placeholder("Write here.")).to_have_value("A guarantee it can trust.")
+    assert json.loads(lab.workbook.read_text())["answers"]["reflection.00_start_here"]["value"]
+
+
+def test_a_workbook_is_downloaded_put_aside_and_restored(run, lab, tmp_path):
+    lab.answer(**BETS)
+    page = run("00_start_here")
+    first = page.locator(".nd-sentence").first
+    expect(first).to_contain_text("holds 4 answers")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    download.value.save_as(tmp_path / "mine.json")
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Yes, start with an empty workbook").click()
+    expect(first).to_contain_text("Your workbook is empty.")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Restore a download").click()
+    chooser.value.set_files(tmp_path / "mine.json")
+    expect(first).to_contain_text("holds 4 answers")
+    assert json.loads(lab.workbook.read_text())["answers"].keys() == {key.replace("__", ".") for key in BETS}
+
+
+def test_the_timeline_answers_switches_and_clicks(run):
+    page = run("01_the_moment")
+    panel = page.locator(".nd-panel").first
+    sentence = panel.locator(".nd-sentence")
+    expect(sentence).to_contain_text("18 events")
+    panel.get_by_label("Tests").uncheck()
+    expect(sentence).to_contain_text("13 events")
+    panel.get_by_role("button", name="Since the armistice").click()
+    expect(sentence).to_contain_text("Since the armistice.")
+    before = sentence.inner_text()
+    panel.get_by_role("button", name="Later").click()
+    expect(sentence).not_to_have_text(before)
+
+
+@pytest.mark.parametrize("name", ["00_start_here", "01_the_moment", "02_swanstrom", "03_lee", "04_engman"])
+def test_nothing_is_wider_than_its_place(run, lab, name):
+    lab.answer(**BETS)
+    page = run(name)
+    page.set_viewport_size({"width": 900, "height": 900})
+    panels = page.locator(".nd-panel")
+    for panel in panels.all():
+        panel.scroll_into_view_if_needed()
+        within(panel)
