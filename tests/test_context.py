@@ -30,6 +30,7 @@ ROWS = {
     "leaders": 20,
     "negotiations": 9,
     "warheads": 21,
+    "material_rates": 2,
 }
 TABLES = tuple(field.name for field in fields(Context))
 

@@ -80,6 +80,8 @@ def test_what_supports_stands_below_and_no_two_steps_in_one_place(debate):
         places = lay_out(claims)
         assert [place.claim for place in places] == claims
         assert len({(place.x, place.depth) for place in places}) == len(claims)
-        for tie in ties(claims):
-            if tie.relation == "supports":
-                assert places[tie.start - 1].depth == places[tie.end - 1].depth + 1
+        depths = {place.claim.id: place.depth for place in places}
+        for claim in claims:
+            if claim.supports:
+                assert depths[claim.id] == depths[claim.supports[0]] + 1
+        assert len(ties(claims)) == sum(other in depths for claim in claims for _, other in claim.links)

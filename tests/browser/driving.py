@@ -20,7 +20,8 @@ def within(panel: Locator) -> None:
     panel.page.wait_for_function(
         """panel => {
              const edge = panel.getBoundingClientRect().right + 1;
-             const parts = [...panel.querySelectorAll('*')].filter(part => part.checkVisibility());
+             const seen = part => part.checkVisibility() && !part.closest('.draglayer');  // plotly's unseen handles
+             const parts = [...panel.querySelectorAll('*')].filter(seen);
              return parts.every(part => part.getBoundingClientRect().right <= edge); }""",
         arg=panel.element_handle(),
     )
