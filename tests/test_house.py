@@ -13,7 +13,7 @@ VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tes
 ORDER = [
     "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "load",
     "lessons", "model", "ranking", "sensitivity", "shapley", "causes", "guarantees", "roadmap", "argument_map",
-    "workbook", "theme", "charts", "sentences", "explain", "panels", "open",
+    "store", "workbook", "theme", "charts", "sentences", "explain", "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}
 

@@ -88,7 +88,7 @@ def test_a_workbook_that_cannot_be_set_aside_is_left_alone(keeping, workbook, mo
     def refuse():
         raise OSError(13, "Permission denied")
 
-    monkeypatch.setattr(workbook, "_set_aside", refuse)
+    monkeypatch.setattr(workbook.store, "set_aside", refuse)
     keeping.yes.click()
     assert "Nothing was changed" in keeping.message.value
     assert workbook.get("bet.a") == "one"
@@ -119,7 +119,7 @@ def test_a_forecast_is_saved_as_it_is_given_and_put_into_words(debate, forecasts
         forecasts.set(**{forecast.id: 90})
         assert workbook.get(f"forecast.{forecast.id}") == 90
         assert "90 %</b>: very likely" in forecasts.words[forecast.id].value
-    assert Forecasts(debate, Workbook(workbook.path)).values == forecasts.values
+    assert Forecasts(debate, Workbook(workbook.store.path)).values == forecasts.values
 
 
 def test_the_sentence_says_what_is_still_open(forecasts):
@@ -133,7 +133,7 @@ def test_the_sentence_says_what_is_still_open(forecasts):
 
 
 def test_locked_forecasts_are_frozen_here_and_in_another_notebook(debate, forecasts, workbook):
-    other = Forecasts(debate, Workbook(workbook.path))
+    other = Forecasts(debate, Workbook(workbook.store.path))
     forecasts.set(**dict.fromkeys(forecasts.sliders, 30))
     forecasts.lock.click()
     assert workbook.get(LOCK) is None  # it asks first

@@ -87,13 +87,13 @@ def test_every_bet_has_a_reply_of_its_own(debate, lesson, name, tmp_path):
 
 def test_a_committed_bet_stands_and_comes_back(debate, lesson, name, bet, workbook):
     first, second = lesson.bet.options.ids[:2]
-    other = Bet(debate, lesson, name, Workbook(workbook.path))  # the same notebook, open twice
+    other = Bet(debate, lesson, name, Workbook(workbook.store.path))  # the same notebook, open twice
     bet.set(choice=first)
     bet.commit.click()
     other.set(choice=second)
     other.commit.click()
     assert other.choice.value == first
-    again = Bet(debate, lesson, name, Workbook(workbook.path))
+    again = Bet(debate, lesson, name, Workbook(workbook.store.path))
     assert again.choice.value == first
     assert again.reply.value == bet.reply.value
 
@@ -164,7 +164,7 @@ def test_every_option_of_every_check_is_answered(debate, name, lesson, workbook)
                 assert debate.claims[claim].quotation.replace("'", "&#x27;") in shown
         assert workbook.get(panel.key(choice.id)) == list(choice.options.ids)
     assert panel.sentence.startswith(f"{len(lesson.check)} of {len(lesson.check)} found")
-    again = Checks(debate, lesson, name, Workbook(workbook.path))
+    again = Checks(debate, lesson, name, Workbook(workbook.store.path))
     assert again.values == panel.values
     assert again.sentence == panel.sentence
 
@@ -185,7 +185,7 @@ def test_a_reflection_is_saved_while_it_is_written(lesson, name, workbook):
     panel.set(text="Because <b>words</b>")
     assert workbook.get(f"reflection.{name}") == "Because <b>words</b>"
     assert panel.sentence == "2 words, saved."
-    assert Reflection(lesson, name, Workbook(workbook.path)).values == {"text": "Because <b>words</b>"}
+    assert Reflection(lesson, name, Workbook(workbook.store.path)).values == {"text": "Because <b>words</b>"}
 
 
 def test_what_is_not_said_is_listed(debate):

@@ -129,7 +129,7 @@ def test_what_cannot_be_written_is_kept_and_written_later(workbook, path, monkey
 
     workbook.save({"bet.a": "one"})
     with monkeypatch.context() as patch:
-        patch.setattr(workbook, "_replace", full)
+        patch.setattr(workbook.store, "replace", full)
         workbook.save({"bet.b": "two"})
         assert workbook.get("bet.b") == "two"
         assert "No space left on device" in workbook.notice
@@ -153,14 +153,13 @@ def test_download_and_restore(workbook, path, tmp_path):
     workbook.save({"bet.a": "one"}, final=True)
     download = workbook.to_bytes()
     fresh = Workbook(tmp_path / "elsewhere" / "workbook.json")
-    fresh.path.parent.mkdir()
+    fresh.store.path.parent.mkdir()
     fresh.save({"bet.z": "other"})
     fresh.restore(download)
     assert {key: answer.value for key, answer in fresh.answers().items()} == {"bet.a": "one"}
     assert fresh.answers()["bet.a"].final
-    assert (
-        read_content((fresh.path.parent / "workbook-set-aside-1.json").read_bytes()).answers["bet.z"].value == "other"
-    )
+    aside = fresh.store.path.with_name("workbook-set-aside-1.json")
+    assert read_content(aside.read_bytes()).answers["bet.z"].value == "other"
     assert "workbook-set-aside-1.json" in fresh.notice
 
 
@@ -202,6 +201,52 @@ def test_listeners_hear_every_change_for_as_long_as_they_live(workbook):
     del listener
     workbook.save({"bet.a": "one"})
     assert workbook._listeners == []
+
+
+class Reader:
+    """A panel that looks into the workbook when told of a change, and into the file at the same moment."""
+
+    def __init__(self, workbook):
+        self.workbook, self.seen = workbook, []
+        workbook.on_change(self.look)
+
+    def look(self):
+        on_disk = Workbook(self.workbook.store.path)
+        self.seen.append((self.workbook.get("a"), on_disk.get("a")))
+
+
+def test_panels_draw_before_the_disk_has_answered_but_a_commitment_is_kept_first(workbook):
+    reader = Reader(workbook)
+    workbook.save({"a": "draft"})
+    assert reader.seen == [("draft", None)]
+    workbook.save({"a": "committed"}, final=True)
+    assert reader.seen[1:] == [("committed", "committed")]
+
+
+def test_panels_are_told_again_when_saving_brought_something_else(workbook):
+    reader, other = Reader(workbook), Workbook(workbook.store.path)
+    look = reader.look
+
+    def look_and_be_late():
+        look()
+        if len(reader.seen) == 1:  # another notebook commits its answer just before this one writes
+            other.save({"a": "theirs"}, final=True)
+
+    reader.look = look_and_be_late
+    workbook._listeners = [lambda: reader.look]
+    workbook.save({"a": "mine"})
+    assert reader.seen == [("mine", None), ("theirs", "theirs")]
+
+
+def test_a_file_is_read_again_only_when_it_has_changed(workbook, monkeypatch):
+    workbook.save({"a": 1})
+    reads, read = [], workbook.store.read
+    monkeypatch.setattr(workbook.store, "read", lambda: reads.append(1) or read())
+    assert [workbook.get("a"), workbook.get("a"), reads] == [1, 1, []]
+    Workbook(workbook.store.path).save({"a": 2})
+    assert [workbook.get("a"), workbook.get("a"), reads] == [2, 2, [1]]
+    workbook.store.path.unlink()
+    assert [workbook.get("a"), workbook.get("a"), reads] == [None, None, [1, 1]]
 
 
 @given(key=st.text(min_size=1), value=st.text(alphabet=st.characters(exclude_categories=["Cs"])))

@@ -1,29 +1,29 @@
 """The learner's answers: one JSON file, saved as they are given, shared by all notebooks.
 
-The file is the only truth. It is read afresh each time and replaced whole, under a lock, so that two notebooks open at
-once lose nothing and a kernel killed in the middle of a write leaves the file as it was. What cannot be read is set
-aside under another name, never overwritten.
+The file is the only truth. It is read again whenever it has changed, and always before it is replaced, whole and
+under a lock, so that two notebooks open at once lose nothing and a kernel killed in the middle of a write leaves the
+file as it was. What cannot be read is set aside under another name, never overwritten.
 """
 
 import datetime
 import json
 import os
 import weakref
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .store import FAILURES, FileStore
 
 FORMAT = "new dawn workbook"
 VERSION = 1
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place here.
 PLACE = "PERSPECTIVES_WORKBOOK"
 UNSAVED = "Your last answers could not be saved"
-PATIENCE = 10  # seconds to wait for another notebook's write, which takes milliseconds
 
 Value = bool | int | float | str | list[str] | None
 
@@ -80,12 +80,12 @@ def read_content(data: bytes) -> Content:
 
 
 class Workbook:
-    """The answers in one file.
+    """The answers in one place.
 
     Parameters
     ----------
-    path : Path
-        Where the file stands, or will when the first answer is saved.
+    place : Path or store
+        Where the file stands, or will when the first answer is saved; or what offers the same as a ``FileStore``.
 
     Attributes
     ----------
@@ -93,23 +93,25 @@ class Workbook:
         What the learner should know: a file was set aside, or answers cannot be saved. Empty when all is well.
     """
 
-    def __init__(self, path: Path):
-        self.path = path
+    def __init__(self, place: Path | FileStore):
+        self.store = FileStore(place) if isinstance(place, Path) else place
         self.notice = ""
+        # What was last read or written, and the stamp the store had then: while it has the same, nothing has changed.
+        self._known: tuple[Hashable, Content] | None = None
         # What could not be written; it is kept here, used, and written with the next answer that can be.
         self._waiting: dict[str, Answer] = {}
         self._listeners: list[weakref.WeakMethod] = []
-        # One lock for reading what is damaged and for writing; whoever holds it may take it again.
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE)
 
     # ---- reading
 
     def answers(self) -> dict[str, Answer]:
         """Return all answers by key, as the file holds them now."""
         try:
-            return _merged(self._load().answers, self._waiting)
-        except (OSError, Timeout) as error:
-            self.notice = f"Your workbook {self.path.name} cannot be read ({_reason(error)}). It was left as it is."
+            if self._known is None or self._known[0] != self.store.stamp():
+                self._load()
+            return _merged(self._known[1].answers, self._waiting)
+        except FAILURES as error:
+            self.notice = f"Your workbook {self.store.name} cannot be read ({_reason(error)}). It was left as it is."
             return dict(self._waiting)
 
     def get(self, key: str, default: Value = None) -> Value:
@@ -134,16 +136,21 @@ class Workbook:
         """
         now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
         self._waiting = _merged(self._waiting, {k: Answer(value=v, at=now, final=final) for k, v in answers.items()})
+        told = (self.answers(), self.notice)
+        if not final:  # a slow disk keeps no slider waiting; but what is committed is replied to only once it is kept
+            self._tell()
         try:
-            with self._lock:
+            with self.store.lock:
+                # Read afresh, so that what another notebook saved a moment ago is never lost.
                 self._replace(Content(answers=_merged(self._load().answers, self._waiting)))
-        except (OSError, Timeout) as error:
-            self.notice = f"{UNSAVED} in {self.path.name} ({_reason(error)}). Download them before you leave."
+        except FAILURES as error:
+            self.notice = f"{UNSAVED} in {self.store.name} ({_reason(error)}). Download them before you leave."
         else:
             if self.notice.startswith(UNSAVED):
                 self.notice = ""
             self._waiting = {}
-        self._tell()
+        if final or (self.answers(), self.notice) != told:
+            self._tell()
 
     def restore(self, data: bytes) -> None:
         """Put a downloaded workbook in the place of this one, which is set aside.
@@ -155,12 +162,12 @@ class Workbook:
         """
         content = read_content(data)
         with self._writing():
-            aside = self._set_aside()
+            aside = self.store.set_aside()
             self._replace(content)
         self._waiting = {}
         self.notice = f"Restored {_count(len(content.answers))}."
         if aside:
-            self.notice += f" What was here before is kept as {aside.name}."
+            self.notice += f" What was here before is kept as {aside}."
         self._tell()
 
     def start_over(self) -> None:
@@ -172,18 +179,18 @@ class Workbook:
             If the file cannot be set aside; it stays as it is then.
         """
         with self._writing():
-            aside = self._set_aside()
+            aside = self.store.set_aside()
         self._waiting = {}
-        self.notice = f"You start afresh. Your earlier answers are kept as {aside.name}." if aside else ""
+        self.notice = f"You start afresh. Your earlier answers are kept as {aside}." if aside else ""
         self._tell()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
-            with self._lock:
+            with self.store.lock:
                 yield
-        except (OSError, Timeout) as error:
-            raise WorkbookError(f"{self.path.name} cannot be replaced ({_reason(error)})") from error
+        except FAILURES as error:
+            raise WorkbookError(f"{self.store.name} cannot be replaced ({_reason(error)})") from error
 
     # ---- listening
 
@@ -201,43 +208,29 @@ class Workbook:
     # ---- the file
 
     def _load(self) -> Content:
-        """Return what the file holds; a file that is no workbook is set aside first."""
+        """Read the file and return what it holds; one that is no workbook is set aside first."""
         try:
             return self._read()
         except WorkbookError:
             pass
-        with self._lock:  # so that nobody puts a good file in its place just before it is renamed
+        with self.store.lock:  # so that nobody puts a good file in its place just before it is renamed
             try:
                 return self._read()
             except WorkbookError as error:
-                aside = self._set_aside()
-                self.notice = f"Your workbook could not be used: {error}. It is kept, unchanged, as {aside.name}."
-                return Content()
+                aside = self.store.set_aside()
+                self.notice = f"Your workbook could not be used: {error}. It is kept, unchanged, as {aside}."
+                return self._read()
 
     def _read(self) -> Content:
-        try:
-            return read_content(self.path.read_bytes())
-        except FileNotFoundError:
-            return Content()
+        stamp = self.store.stamp()  # before reading: a change in between is seen the next time
+        data = self.store.read()
+        content = Content() if data is None else read_content(data)
+        self._known = stamp, content
+        return content
 
     def _replace(self, content: Content) -> None:
-        """Write the whole file beside the old one, then change places in one step."""
-        part = self.path.with_name(f".{self.path.name}.part")
-        with part.open("wb") as file:
-            file.write(_bytes(content))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, self.path)
-
-    def _set_aside(self) -> Path | None:
-        """Rename the file to the first free name; return it, or None where there was no file."""
-        if not self.path.exists():
-            return None
-        number = 1
-        while (aside := self.path.with_name(f"{self.path.stem}-set-aside-{number}.json")).exists():
-            number += 1
-        os.rename(self.path, aside)
-        return aside
+        self.store.replace(_bytes(content))
+        self._known = self.store.stamp(), content
 
 
 def _merged(old: Mapping[str, Answer], new: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -250,7 +243,8 @@ def _reason(error: Exception) -> str:
 
 
 def _bytes(content: Content) -> bytes:
-    return (json.dumps(content.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+    in_order = content.model_copy(update={"answers": dict(sorted(content.answers.items()))})
+    return (in_order.model_dump_json(indent=1) + "\n").encode("utf-8")
 
 
 def _count(number: int) -> str:

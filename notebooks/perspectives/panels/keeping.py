@@ -75,4 +75,4 @@ def _sentence(count: int, workbook: Workbook) -> str:
     if not count:
         return "Your workbook is empty. Every answer you give is saved in it at once, and all notebooks share it."
     answers = "1 answer" if count == 1 else f"{count} answers"
-    return f"Your workbook holds {answers}. Every new one is saved in {workbook.path.name} at once."
+    return f"Your workbook holds {answers}. Every new one is saved in {workbook.store.name} at once."

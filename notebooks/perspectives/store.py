@@ -1,0 +1,67 @@
+"""Where a workbook's bytes are kept: a file, replaced whole and under a lock, never overwritten unread.
+
+The workbook knows nothing of files. Another place needs what :class:`FileStore` offers: ``name``, ``lock``, ``stamp``,
+``read``, ``replace`` and ``set_aside``.
+"""
+
+import os
+from collections.abc import Hashable
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+PATIENCE = 10  # seconds to wait for another notebook's write, which takes milliseconds
+FAILURES = (OSError, Timeout)  # what a store may raise when it cannot be read or written
+
+
+class FileStore:
+    """One file on this machine's disk.
+
+    Attributes
+    ----------
+    name : str
+        What learners are told it is called.
+    lock : context manager
+        Held while reading what is damaged and while writing; whoever holds it may take it again.
+    """
+
+    def __init__(self, path: Path):
+        self.path, self.name = path, path.name
+        self.lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE)
+
+    def stamp(self) -> Hashable:
+        """Return what is different after every change, and cheap to ask for; None while there is nothing.
+
+        Each write makes a new file, so inode, size and time of change tell them apart.
+        """
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def read(self) -> bytes | None:
+        """Return all bytes, or None where nothing has been kept yet."""
+        try:
+            return self.path.read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def replace(self, data: bytes) -> None:
+        """Write the whole file beside the old one, then change places in one step."""
+        part = self.path.with_name(f".{self.name}.part")
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, self.path)
+
+    def set_aside(self) -> str | None:
+        """Rename the file to the first free name; return that name, or None where there was no file."""
+        if not self.path.exists():
+            return None
+        number = 1
+        while (aside := self.path.with_name(f"{self.path.stem}-set-aside-{number}.json")).exists():
+            number += 1
+        os.rename(self.path, aside)
+        return aside.name
