@@ -1,0 +1,171 @@
+"""The hosts a class may meet the module in. Each can be started, open a notebook and run it, and open it again."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar, Self
+
+from common import ROOT
+from playwright.sync_api import Page, expect
+
+from perspectives.workbook import FORMAT, PLACE, VERSION
+
+LONG = 60_000  # milliseconds for a server, a kernel or a whole notebook; a limit, not a wait
+LEFT_OUT = ("__pycache__", ".*", "workbook*.json")
+# What is committed by the notebooks' own files, and nothing a learner left.
+PARTS = ("notebooks", "data")
+
+
+class Host(ABC):
+    """A running host.
+
+    Attributes
+    ----------
+    name : str
+        What the tests call it.
+    address : str
+        Where it answers, without a slash at the end.
+    project : Path
+        The copy of the project it serves.
+    """
+
+    name: ClassVar[str]
+
+    def __init__(self, address: str, project: Path):
+        self.address, self.project = address, project
+
+    @classmethod
+    @abstractmethod
+    def started(cls, home: Path) -> Iterator[Self]:
+        """Start the host on a copy of the project in an empty folder; stop it at the end (a context manager)."""
+
+    @abstractmethod
+    def empty(self, page: Page) -> None:
+        """Forget all that an earlier test has left: kernels and answers."""
+
+    @abstractmethod
+    def dress(self, page: Page, theme: str) -> None:
+        """Choose ``light`` or ``dark`` for the next page that is opened."""
+
+    @abstractmethod
+    def open(self, page: Page, name: str) -> Page:
+        """Open a notebook by its name (``03_lee``), run it as a learner is told to, and wait for its panels."""
+
+    def again(self, page: Page, name: str) -> Page:
+        """Load the page anew, and run the notebook if the host does not do so by itself."""
+        page.reload()
+        return self.run(page, name)
+
+    def run(self, page: Page, name: str) -> Page:
+        """Run the notebook in the open page and wait for its panels, one for each cell of code."""
+        expect(page.locator(".nd-panel")).to_have_count(self.cells(name), timeout=LONG)
+        return page
+
+    def cells(self, name: str) -> int:
+        """How many cells of code a notebook has."""
+        return (ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8").count('"cell_type": "code"')
+
+
+class Lab(Host):
+    """JupyterLab, with one notebook on its screen."""
+
+    name = "lab"
+
+    @classmethod
+    @contextmanager
+    def started(cls, home: Path) -> Iterator[Self]:
+        """Start JupyterLab, with settings of its own."""
+        settings = {f"JUPYTERLAB_{part}_DIR": str(home / part.lower()) for part in ("SETTINGS", "WORKSPACES")}
+        quiet = home / "settings" / "@jupyterlab" / "apputils-extension"
+        quiet.mkdir(parents=True)
+        (quiet / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
+        command = ["jupyterlab", "--no-browser", "--allow-root", "--ServerApp.port=0", "--ServerApp.port_retries=0"]
+        with serving(home, [*command, "--IdentityProvider.token=classroom"], settings) as address:
+            yield cls(address, home / "project")
+
+    @property
+    def workbook(self) -> Path:
+        """Where the learner's answers are kept."""
+        return self.project / "notebooks" / "workbook.json"
+
+    def answer(self, **answers: str) -> None:
+        """Put committed answers into the workbook, as if they had been given before."""
+        kept = {key.replace("__", "."): {"value": value, "at": "", "final": True} for key, value in answers.items()}
+        self.workbook.write_text(json.dumps({"format": FORMAT, "version": VERSION, "answers": kept}))
+
+    def dress(self, page: Page, theme: str) -> None:
+        """Choose light or dark for the next page that is opened."""
+        place = f"{self.address}/lab/api/settings/@jupyterlab/apputils-extension:themes"
+        assert page.request.put(
+            place, headers=RIGHTS, data={"raw": json.dumps({"theme": f"JupyterLab {theme.title()}"})}
+        ).ok
+
+    def empty(self, page: Page) -> None:
+        """Start the next notebook with a new kernel and an empty workbook."""
+        for session in page.request.get(f"{self.address}/api/sessions", headers=RIGHTS).json():
+            assert page.request.delete(f"{self.address}/api/sessions/{session['id']}", headers=RIGHTS).ok
+        self.workbook.unlink(missing_ok=True)
+        self.dress(page, "light")
+
+    def open(self, page: Page, name: str) -> Page:
+        """Open a notebook in the simple view and run it."""
+        page.goto(f"{self.address}/doc/tree/notebooks/{name}.ipynb?token=classroom&reset")
+        return self.run(page, name)
+
+    def run(self, page: Page, name: str) -> Page:
+        """Run the notebook from its menu, as its first cell tells learners to."""
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=LONG)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+        return super().run(page, name)
+
+
+RIGHTS = {"Authorization": "token classroom"}
+# Every test that asks for ``host`` runs in each of these.
+HOSTS: tuple[type[Host], ...] = (Lab,)
+
+
+def copy_project(home: Path) -> Path:
+    """Copy what learners open into ``home/project``."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, home / "project" / part, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    return home / "project"
+
+
+@contextmanager
+def serving(home: Path, command: Sequence[str], settings: Mapping[str, str]) -> Iterator[str]:
+    """Run ``python -m COMMAND`` in a copy of the project, with Jupyter's folders of its own; yield its address."""
+    project = copy_project(home)
+    surroundings = {name: value for name, value in os.environ.items() if name != PLACE} | dict(settings)
+    surroundings |= {f"JUPYTER_{part}_DIR": str(home / part.lower()) for part in ("CONFIG", "DATA", "RUNTIME")}
+    log = home / "log.txt"
+    with log.open("w") as sink:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *command], cwd=project, env=surroundings, stdout=sink, stderr=subprocess.STDOUT
+        )
+    try:
+        yield _address(server, log)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _address(server: subprocess.Popen, log: Path) -> str:
+    """Follow the server's log until it names its address."""
+    follow = subprocess.Popen(["tail", "-n", "+1", "-F", str(log)], stdout=subprocess.PIPE, text=True)
+    try:
+        for line in follow.stdout:
+            found = re.search(r"http://(?:127\.0\.0\.1|localhost):(\d+)", line)
+            if found:
+                return f"http://127.0.0.1:{found.group(1)}"
+            assert server.poll() is None, f"the server did not start:\n{log.read_text()}"
+    finally:
+        follow.terminate()
+    raise AssertionError("the log ended")

@@ -1,0 +1,65 @@
+"""What must hold wherever a class opens the module: run, bet, drag, see chart and sentence change, find it all again.
+
+The page's own guard adds: no error in the console, no request that leaves the machine.
+"""
+
+import pytest
+from common import ROOT
+from driving import drag
+from hosts import Host
+from playwright.sync_api import Locator, Page, expect
+
+from perspectives.lessons import load_lesson
+
+pytestmark = pytest.mark.browser
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+def option(debate, choice: str, wanted: str) -> str:
+    """The label of one option of the bet or of a self-check in notebook 03."""
+    lesson = load_lesson(debate, "03_lee")
+    asked = {choice.id: choice for choice in (lesson.bet, *lesson.check)}
+    return asked[choice].options[wanted].label
+
+
+def roadmap(page: Page) -> Locator:
+    return page.locator(".nd-panel").filter(has=page.get_by_text("North Korea's steps", exact=True)).last
+
+
+def drawn(panel: Locator) -> list:
+    """The numbers of the chart as the page draws it."""
+    return panel.locator(".js-plotly-plot").evaluate("plot => plot._fullData.map(trace => [...trace.y])")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page, theme):
+    host.dress(page, theme)
+    host.open(page, "03_lee")
+    expect(page.locator(".nd-closed").first).to_contain_text("opens when you have committed your bet above")
+    page.get_by_text(option(debate, "steps_first", "slow"), exact=True).click()
+    page.get_by_role("button", name="Commit my bet").click()
+    expect(page.locator(".nd-reply")).to_contain_text("Partly.")
+    expect(page.locator(".nd-closed")).to_have_count(0)
+
+    panel = roadmap(page)
+    panel.get_by_role("button", name="Phased", exact=True).click()
+    expect(panel.locator(".nd-sentence")).to_contain_text("It holds")
+    before = drawn(panel)
+    drag(panel.locator(".nd-slider .noUi-handle"), by=300)
+    expect(panel.locator(".nd-sentence")).to_contain_text("derails")
+    assert drawn(panel) != before
+
+    page.get_by_text(option(debate, "step", "speech"), exact=True).click()
+    expect(page.locator(".nd-reply")).to_have_count(2)
+    host.again(page, "03_lee")
+    expect(page.locator(".nd-reply")).to_have_count(2)
+    expect(page.locator(".nd-reply").nth(0)).to_contain_text(option(debate, "steps_first", "slow"))
+    expect(page.locator(".nd-reply").nth(1)).to_contain_text(option(debate, "step", "speech"))
+    expect(page.locator(".nd-closed")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_every_notebook_opens_and_draws(host: Host, page: Page, name):
+    host.open(page, name)
+    for chart in page.locator(".js-plotly-plot").all():
+        expect(chart.locator(".main-svg").first).to_be_attached()
