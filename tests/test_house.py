@@ -13,7 +13,8 @@ VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tes
 ORDER = [
     "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "load",
     "lessons", "model", "ranking", "sensitivity", "shapley", "causes", "guarantees", "roadmap", "argument_map",
-    "store", "workbook", "theme", "charts", "sentences", "explain", "panels", "open",
+    "keys", "store", "workbook", "record", "markup", "theme", "charts", "sentences", "explain", "sheet", "page",
+    "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}
 

@@ -18,6 +18,7 @@ from .faults import DataError, Fault, read_text, short, validated
 from .load import DATA
 
 Amount = Annotated[float, Field(ge=0)]
+VERDICTS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}
 
 
 class Option(Entry):
@@ -56,10 +57,12 @@ class Choice(Entry):
 class Lesson(Entry):
     """What one notebook asks.
 
-    ``expert`` and ``read`` (claims shown without a name) are empty where a notebook is about nobody in particular;
-    ``unsaid`` says what the expert does not say.
+    ``title`` is the notebook's own and names nobody whom the bet still guards. ``expert`` and ``read`` (claims shown
+    without a name) are empty where a notebook is about nobody in particular; ``unsaid`` says what the expert does not
+    say.
     """
 
+    title: Text = "Untitled"
     expert: Id | None = None
     read: Ids = ()
     bet: Choice | None = None
@@ -174,6 +177,12 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None) -> Lesson
             )
         _check_claims(debate, f"{name}.toml", "", lesson.claims(), faults)
     return _whole(lesson, f"The lesson {name!r}", faults)
+
+
+def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson]:
+    """Load what all notebooks ask, by name, in their order; DataError as for :func:`load_lesson`."""
+    names = sorted(path.stem for path in ((folder or DATA / "new_dawn") / "lessons").glob("*.toml"))
+    return {name: load_lesson(debate, name, folder) for name in names}
 
 
 def load_roadmap(debate: Debate, folder: Path | None = None) -> Roadmap:

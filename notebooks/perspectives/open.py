@@ -5,7 +5,7 @@ from functools import cache
 
 from .context import Context, load_context
 from .debate import Debate
-from .lessons import load_ladder, load_lesson, load_roadmap
+from .lessons import load_ladder, load_lesson, load_lessons, load_roadmap
 from .load import load_debate
 from .panels.base import Panel
 from .panels.engman import EightWorlds, GuaranteeLadder
@@ -15,6 +15,7 @@ from .panels.keeping import Keeping
 from .panels.lee import RoadmapPanel
 from .panels.lesson import Bet, Checks, Reading, Reflection, Unsaid, bet_key
 from .panels.moment import EarlierRounds, Economy, Launches, Timeline
+from .panels.my_page import MyPage
 from .panels.swanstrom import Banked, Ceiling
 from .panels.walk import Walk
 from .workbook import my_workbook
@@ -33,6 +34,11 @@ def _context() -> Context:
 def keep() -> Keeping:
     """Return the panel of the learner's workbook: what is in it, download, restore, start over."""
     return Keeping(my_workbook())
+
+
+def my_page() -> MyPage:
+    """Return the learner's page: everything they have answered, as one file to keep or to hand in."""
+    return MyPage(_debate(), load_lessons(_debate()), my_workbook())
 
 
 def forecast() -> Forecasts:

@@ -6,6 +6,16 @@ from itertools import pairwise
 from .charts.outlooks import OutlookRow
 
 YOU = "You"
+# Words for probabilities, up to and including this per cent: after US Intelligence Community Directive 203 (2015).
+WORDS = (
+    (4, "almost no chance"),
+    (19, "very unlikely"),
+    (44, "unlikely"),
+    (55, "about even"),
+    (80, "likely"),
+    (95, "very likely"),
+    (100, "almost certain"),
+)
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -18,6 +28,11 @@ def listed(parts: Sequence[str]) -> str:
 def points(value: float) -> str:
     """Return a level or an outlook as it is shown: a whole number of points."""
     return f"{value:.0f}"
+
+
+def in_words(percent: int) -> str:
+    """Return the plain words for a probability in per cent."""
+    return next(words for top, words in WORDS if percent <= top)
 
 
 def outlooks(rows: Sequence[OutlookRow], question: str) -> str:

@@ -1,6 +1,5 @@
 """What all panels share: one refresh, one chart kept up to date in place, and a text for where widgets cannot go."""
 
-import html
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -9,16 +8,13 @@ import ipywidgets as widgets
 import plotly.graph_objects as go
 
 from ..charts.frame import changes
+from ..markup import escaped
+from ..markup import table as table
 from ..theme import STYLE
 from ..workbook import Workbook
 from .fit import Fit
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
-
-
-def escaped(text: str) -> str:
-    """Return text as HTML that shows it and does nothing else."""
-    return html.escape(text, quote=True)
 
 
 class LiveChart(go.FigureWidget):
@@ -181,18 +177,6 @@ def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlid
     control.add_class("nd-slider")
     ends = widgets.HTML(f'<div class="nd-ends"><span>0: {escaped(low)}</span><span>100: {escaped(high)}</span></div>')
     return control, widgets.VBox([control, ends])
-
-
-def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Return a table as HTML; the first cell of each row is its name."""
-    top = "".join(f'<th scope="col">{escaped(str(cell))}</th>' for cell in head)
-    body = "".join(
-        f'<tr><th scope="row">{escaped(str(row[0]))}</th>'
-        + "".join(f"<td>{escaped(str(cell))}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in rows
-    )
-    return f'<table class="nd-table"><caption>{escaped(caption)}</caption><tr>{top}</tr>{body}</table>'
 
 
 def table_switch() -> widgets.Checkbox:

@@ -6,26 +6,11 @@ from typing import Any
 import ipywidgets as widgets
 
 from ..debate import Debate
-from ..sentences import listed
+from ..keys import FORECASTS_LOCKED as LOCK
+from ..keys import forecast_key
+from ..sentences import in_words, listed
 from ..workbook import Workbook
 from . import base
-
-LOCK = "forecasts.locked"
-# Words for probabilities, up to and including this per cent: after US Intelligence Community Directive 203 (2015).
-WORDS = (
-    (4, "almost no chance"),
-    (19, "very unlikely"),
-    (44, "unlikely"),
-    (55, "about even"),
-    (80, "likely"),
-    (95, "very likely"),
-    (100, "almost certain"),
-)
-
-
-def in_words(percent: int) -> str:
-    """Return the plain words for a probability in per cent."""
-    return next(words for top, words in WORDS if percent <= top)
 
 
 class Forecasts(base.AnswerPanel):
@@ -60,7 +45,7 @@ class Forecasts(base.AnswerPanel):
     @staticmethod
     def key(forecast: str) -> str:
         """Return the key of a forecast in the workbook."""
-        return f"forecast.{forecast}"
+        return forecast_key(forecast)
 
     def lock_all(self) -> None:
         """Freeze all forecasts, if all have been given."""

@@ -7,17 +7,11 @@ import ipywidgets as widgets
 
 from ..debate import Debate, Expert
 from ..explain import passage
-from ..lessons import Choice, Lesson, Option
+from ..keys import bet_key, check_key, reflection_key
+from ..lessons import VERDICTS, Choice, Lesson, Option
 from ..sentences import listed
 from ..workbook import Workbook
 from . import base
-
-VERDICTS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}
-
-
-def bet_key(lesson: str) -> str:
-    """Return the key of a lesson's bet in the workbook."""
-    return f"bet.{lesson}"
 
 
 def radio(choice: Choice) -> widgets.RadioButtons:
@@ -142,7 +136,7 @@ class Checks(base.AnswerPanel):
 
     def key(self, check: str) -> str:
         """Return the key under which the tries at a check are kept, oldest first."""
-        return f"check.{self.name}.{check}"
+        return check_key(self.name, check)
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Add the option to the tries at this check."""
@@ -202,7 +196,7 @@ class Reflection(base.AnswerPanel):
     @property
     def key(self) -> str:
         """The key of this reflection in the workbook."""
-        return f"reflection.{self.name}"
+        return reflection_key(self.name)
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save what has been written."""

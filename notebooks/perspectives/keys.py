@@ -1,0 +1,38 @@
+"""What each answer is called in the workbook."""
+
+FORECASTS_LOCKED = "forecasts.locked"
+PAGE_NAME = "page.name"
+COMPENSATION = "compensation"
+CODED = "coding.committed"
+# The notebook that looks past the cut-off; nothing of what happened is told before its bet is made.
+LOOKING_BACK = "07_what_happened_next"
+
+
+def bet_key(lesson: str) -> str:
+    """Return the key of a lesson's bet."""
+    return f"bet.{lesson}"
+
+
+def check_key(lesson: str, check: str) -> str:
+    """Return the key under which the tries at a check are kept, oldest first."""
+    return f"check.{lesson}.{check}"
+
+
+def reflection_key(lesson: str) -> str:
+    """Return the key of a lesson's reflection."""
+    return f"reflection.{lesson}"
+
+
+def forecast_key(forecast: str) -> str:
+    """Return the key of a forecast, in per cent."""
+    return f"forecast.{forecast}"
+
+
+def weight_key(factor: str) -> str:
+    """Return the key of the learner's weight for a factor, in points from 0 to 100."""
+    return f"weight.{factor}"
+
+
+def code_key(claim: str) -> str:
+    """Return the key of the code that the learner gave to a passage."""
+    return f"coding.{claim}"

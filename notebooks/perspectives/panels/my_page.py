@@ -1,0 +1,63 @@
+"""My page in the learner's hands: a name for it, what is on it, and the file itself."""
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ..debate import Debate
+from ..keys import PAGE_NAME
+from ..lessons import Lesson
+from ..page import contents, my_page
+from ..record import Record, read_record
+from ..workbook import Workbook
+from . import base
+
+FILE = "my-page.html"
+
+
+class MyPage(base.AnswerPanel):
+    """Control: ``name``; button: ``make``.
+
+    The file is made when it is asked for and taken back as soon as an answer changes, so that nobody hands in an old
+    one, and so that an answer given elsewhere costs no more than a line of text here.
+    """
+
+    title = "My page"
+
+    def __init__(self, debate: Debate, lessons: Mapping[str, Lesson], workbook: Workbook):
+        self.debate, self.lessons = debate, lessons
+        self.name = widgets.Text(placeholder="a name or nickname, if you like", description="Name on the page")
+        self.name.style.description_width = "auto"
+        self.make = widgets.Button(description="Make my page", button_style="primary")
+        self.make.on_click(lambda _: self.offer())
+        self.spoken, self.link = base.sentence_box(), widgets.HTML()
+        row = widgets.HBox([self.make, self.link], layout={"flex_flow": "row wrap"})
+        super().__init__(workbook, {"name": self.name}, [self.spoken, self.name, row])
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save the name."""
+        return {PAGE_NAME: control.value}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the name that was given."""
+        name = saved.get(PAGE_NAME)
+        self.name.value = name if isinstance(name, str) else ""
+
+    def offer(self) -> None:
+        """Make the page from the answers as they are now, and offer it."""
+        data = base64.b64encode(my_page(self._record(), self.debate).encode("utf-8")).decode("ascii")
+        self.link.value = (
+            f'<span role="status" class="nd-given">Ready: <a class="nd-button" download="{FILE}" '
+            f'href="data:text/html;base64,{data}">Save {FILE}</a></span>'
+        )
+
+    def refresh(self) -> None:
+        """Say what is on the page and what is missing."""
+        self.link.value = ""
+        self.sentence = contents(self._record(), self.debate)
+        self.spoken.value = base.spoken(self.sentence)
+
+    def _record(self) -> Record:
+        return read_record(self.workbook.answers(), self.debate, self.lessons)

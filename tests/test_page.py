@@ -1,0 +1,302 @@
+"""My page: complete, true to the answers, silent about what is still guarded, and safe whatever was typed."""
+
+import base64
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from common import SPOILER
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perspectives.keys import (
+    COMPENSATION,
+    FORECASTS_LOCKED,
+    LOOKING_BACK,
+    PAGE_NAME,
+    bet_key,
+    check_key,
+    forecast_key,
+    reflection_key,
+    weight_key,
+)
+from perspectives.lessons import load_lessons
+from perspectives.page import contents, my_page
+from perspectives.panels.my_page import MyPage
+from perspectives.record import read_record
+from perspectives.sheet import Mark, strip
+from perspectives.workbook import Answer, Workbook
+
+VOID = {"meta", "br", "line", "path", "circle"}
+LIGHT = 100_000  # bytes
+
+
+class Reader(HTMLParser):
+    """Reads a page: its elements, their attributes, and its text; every element must be closed in its turn."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.elements, self.attributes, self.text, self._open = [], [], "", []
+        self.feed(page)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append(tag)
+        self.attributes += [(tag, *pair) for pair in attrs]
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append(tag)
+        self.attributes += [(tag, *pair) for pair in attrs]
+
+    def handle_endtag(self, tag):
+        assert self._open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def lessons(debate):
+    return load_lessons(debate)
+
+
+def page_of(debate, lessons, values) -> str:
+    answers = {key: Answer(value=value, at="2026-11-24T20:15:00+01:00") for key, value in values.items()}
+    return my_page(read_record(answers, debate, lessons), debate)
+
+
+def everything(debate, lessons, option=0, without=()) -> dict:
+    """Answers to all there is, but for some notebooks."""
+    values = {PAGE_NAME: "Mina", COMPENSATION: 35, FORECASTS_LOCKED: True}
+    for name, lesson in lessons.items():
+        if name in without:
+            continue
+        values |= {bet_key(name): lesson.bet.option[option].id} if lesson.bet else {}
+        values |= {check_key(name, check.id): list(check.options.ids) for check in lesson.check}
+        values[reflection_key(name)] = f"What I think about {name}."
+    values |= {forecast_key(forecast.id): 10 * place + 5 for place, forecast in enumerate(debate.forecasts)}
+    return values | {weight_key(factor.id): 10 * place for place, factor in enumerate(debate.factors)}
+
+
+def test_it_holds_everything_in_the_order_of_the_notebooks(debate, lessons):
+    text = Reader(page_of(debate, lessons, everything(debate, lessons))).text
+    places = [text.index(f"What I think about {name}.") for name in lessons]
+    assert places == sorted(places)
+    for lesson in lessons.values():
+        if lesson.bet:
+            assert lesson.bet.prompt in text
+            assert lesson.bet.option[0].reply in text
+        for check in lesson.check:
+            assert check.prompt in text
+            assert all(option.label in text for option in check.option)
+    for place, forecast in enumerate(debate.forecasts):
+        assert forecast.question in text
+        assert f"{10 * place + 5}\N{NO-BREAK SPACE}%" in text
+    assert "Forecasts of March 2018, locked." in text
+    assert "Mina: my page" in text
+    assert "Answers from 24 November 2026." in text
+
+
+def test_every_bet_gets_its_own_reply_and_a_try_its_verdict(debate, lessons):
+    lesson = lessons["03_lee"]
+    for option in lesson.bet.option:
+        text = Reader(page_of(debate, lessons, {bet_key("03_lee"): option.id})).text
+        assert f"Committed: {option.label}" in text
+        assert option.reply in text
+        assert [other.reply for other in lesson.bet.option if other.reply in text] == [option.reply]
+        for claim in option.claims:
+            assert debate.claims[claim].quotation in text
+    check = lesson.check[0]
+    tries = [option.id for option in check.option if option.verdict != "right"]
+    text = Reader(page_of(debate, lessons, {check_key("03_lee", check.id): tries})).text
+    assert "0 of 4 found, 0 at the first try" in text
+    right = next(option.id for option in check.option if option.verdict == "right")
+    text = Reader(page_of(debate, lessons, {check_key("03_lee", check.id): [*tries, right]})).text
+    assert "1 of 4 found, 0 at the first try" in text
+    text = Reader(page_of(debate, lessons, {check_key("03_lee", check.id): [right]})).text
+    assert "1 of 4 found, 1 at the first try" in text
+
+
+def test_before_a_bet_the_page_tells_nothing_that_the_bet_guards(debate, lessons):
+    text = Reader(page_of(debate, lessons, {})).text
+    for name, lesson in lessons.items():
+        for choice in (*([lesson.bet] if lesson.bet else ()), *(lesson.check if lesson.bet else ())):
+            assert [option.label for option in choice.option if option.reply in text] == [], name
+        if lesson.expert:
+            assert debate.experts[lesson.expert].short not in text
+    assert [claim.id for claim in debate.claims if claim.gist in text or claim.quotation in text] == []
+
+
+def test_before_the_last_bet_the_page_tells_nothing_from_after_the_cutoff(debate, lessons):
+    values = everything(debate, lessons, without=[LOOKING_BACK])
+    page = re.sub(r"<time.*?</time>", "", page_of(debate, lessons, values))
+    for forecast in debate.forecasts:
+        assert forecast.resolution not in page
+        assert forecast.source not in page
+        page = page.replace(forecast.question, "")
+    assert not SPOILER.search(page)
+
+
+def test_nothing_runs_and_nothing_is_loaded(debate, lessons):
+    page = page_of(debate, lessons, everything(debate, lessons))
+    reader = Reader(page)
+    assert not {"script", "img", "link", "iframe", "object", "embed", "form"} & set(reader.elements)
+    assert not [name for _, name, _ in reader.attributes if name.startswith("on") or name in ("src", "href")]
+    assert ("meta", "content", "default-src 'none'; style-src 'unsafe-inline'") in reader.attributes
+    assert "url(" not in page
+    assert "@import" not in page
+    assert len(page.encode("utf-8")) < LIGHT
+
+
+def test_it_can_be_read_without_seeing_it(debate, lessons):
+    reader = Reader(page_of(debate, lessons, everything(debate, lessons)))
+    assert ("html", "lang", "en") in reader.attributes
+    levels = [int(element[1]) for element in reader.elements if re.fullmatch(r"h[1-6]", element)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert reader.elements.count("table") == reader.elements.count("caption")
+    assert all(scope in ("col", "row") for tag, name, scope in reader.attributes if (tag, name) == ("th", "scope"))
+    assert reader.elements.count("th") == sum(name == "scope" for _, name, _ in reader.attributes)
+
+
+ANYTHING = st.text(st.characters(), max_size=60)
+KEYS = st.sampled_from(
+    ["reflection.02_swanstrom", "bet.02_swanstrom", "check.02_swanstrom.against", "forecast.icbm", "weight.thaw",
+     "compensation", "page.name", "forecasts.locked", "coding.s01"]
+)  # fmt: skip
+VALUES = st.one_of(
+    ANYTHING, st.booleans(), st.none(), st.integers(), st.floats(allow_nan=False, allow_infinity=False),
+    st.lists(ANYTHING, max_size=3),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(answers=st.dictionaries(st.one_of(ANYTHING, KEYS), VALUES, max_size=6), at=ANYTHING)
+def test_whatever_a_workbook_holds_is_shown_as_text(debate, lessons, answers, at):
+    """The same elements as for harmless answers of the same shape, and every text that was typed, letter by letter."""
+    given = {key: Answer(value=value, at=at) for key, value in answers.items()}
+    record = read_record(given, debate, lessons)
+    reader = Reader(my_page(record, debate))
+    assert not {"script", "img", "a", "iframe"} & set(reader.elements)
+    shown = re.sub(r"\s+", " ", reader.text)
+    for key, answer in record.other.items():
+        assert _as_shown(key) in shown
+        for text in answer.value if isinstance(answer.value, list) else [str(answer.value)]:
+            if isinstance(answer.value, str | list):
+                assert _as_shown(text) in shown
+    for lesson in record.lessons:
+        assert _as_shown(lesson.reflection).strip() in shown
+
+
+def _as_shown(text: str) -> str:
+    """What a page can hold of a text: half a character and control characters become a sign."""
+    unprintable = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]|[\ufffe\uffff]"
+    text = re.sub(unprintable, "\N{REPLACEMENT CHARACTER}", text)
+    text = "".join("\N{REPLACEMENT CHARACTER}" if ord(char) & 0xFFFE == 0xFFFE else char for char in text)
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize(
+    "attack", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</div></main><h1>x"]
+)
+def test_markup_that_was_typed_is_text(debate, lessons, attack):
+    harmless = Reader(page_of(debate, lessons, {"reflection.03_lee": "x", PAGE_NAME: "x", "old.key": "x"}))
+    reader = Reader(page_of(debate, lessons, {"reflection.03_lee": attack, PAGE_NAME: attack, f"old.{attack}": attack}))
+    assert reader.elements == harmless.elements
+    assert reader.text.count(attack) == 5  # title, heading, key, answer, reflection
+
+
+def test_damaged_and_foreign_answers_are_listed_and_not_lost(debate, lessons):
+    values = {
+        "bet.02_swanstrom": "no such option",
+        "check.03_lee.against": 7,
+        "forecast.icbm": 101,
+        "weight.thaw": -1,
+        "compensation": "much",
+        "from.a.later.version": ["one", "two"],
+        "reflection.99_other": "Kept.",
+    }
+    text = Reader(page_of(debate, lessons, values)).text
+    listed = text[text.index("Other answers") :]
+    for key, value in values.items():
+        assert key in listed
+        assert ("one; two" if isinstance(value, list) else str(value)) in listed
+    assert "No bet committed yet." in text
+
+
+@pytest.mark.parametrize(("compensation", "shown"), [(0, "0 of 100"), (35, "35 of 100"), (100.0, "100 of 100")])
+def test_weights_are_shares_beside_the_experts(debate, lessons, compensation, shown):
+    lessons = {**lessons, "06_weigh_it_yourself": lessons["00_start_here"]}
+    values = {weight_key("thaw"): 30, weight_key("peace_treaty"): 10, COMPENSATION: compensation}
+    text = Reader(page_of(debate, lessons, values)).text
+    assert "module's reading of each expert" in text
+    rows = dict(re.findall(r"(Contact and calm|Peace treaty)([\d–]+)", text))
+    assert rows == {"Contact and calm": "75–10–", "Peace treaty": "2524––"}  # own, Swanström, Lee, Engman
+    assert f"Compensation: {shown}." in text
+
+
+def test_a_symbol_stands_where_its_number_is():
+    drawn = strip([Mark(0, "circle", "#000000"), Mark(25, "star", "#000000"), Mark(50, "x", "#000000")], top=50)
+    assert re.findall(r'class="at" x="([\d.]+)%"', drawn) == ["4.0", "50.0", "96.0"]
+
+
+# ---- the panel
+
+
+@pytest.fixture
+def panel(debate, lessons, tmp_path):
+    return MyPage(debate, lessons, Workbook(tmp_path / "workbook.json"))
+
+
+def downloaded(panel) -> str:
+    found = re.search(r'download="my-page.html" href="data:text/html;base64,([^"]+)"', panel.link.value)
+    return base64.b64decode(found.group(1)).decode("utf-8")
+
+
+def test_the_panel_says_what_is_there_and_what_is_missing(debate, lessons, panel):
+    assert panel.sentence.startswith("Your page holds 0 of ")
+    assert f"0 of {len(debate.forecasts)} forecasts" in panel.sentence
+    assert "“The third argument”" in panel.sentence
+    values = everything(debate, lessons)
+    panel.workbook.save(values)
+    assert panel.sentence.endswith("Nothing is missing.")
+    panel.workbook.start_over()
+    del values[FORECASTS_LOCKED], values["reflection.03_lee"]
+    panel.workbook.save(values)
+    assert panel.sentence.endswith("Not finished yet: “The second argument” and the lock on your forecasts.")
+
+
+def test_the_page_is_made_when_asked_for_and_taken_back_when_an_answer_changes(panel):
+    assert panel.link.value == ""
+    panel.workbook.save({"reflection.03_lee": "First thought."})
+    panel.make.click()
+    assert "First thought." in downloaded(panel)
+    panel.workbook.save({"reflection.03_lee": "Second thought."})
+    assert panel.link.value == ""
+    panel.make.click()
+    assert "Second thought." in downloaded(panel)
+
+
+def test_a_name_is_kept_and_comes_back(debate, lessons, panel):
+    panel.set(name="<b>Mina</b>")
+    panel.make.click()
+    assert "&lt;b&gt;Mina&lt;/b&gt;: my page" in downloaded(panel)
+    again = MyPage(debate, lessons, Workbook(panel.workbook.store.path))
+    assert again.values == {"name": "<b>Mina</b>"}
+    panel.workbook.save({PAGE_NAME: 7})
+    assert again.values == {"name": "<b>Mina</b>"}  # another kernel's change is seen when something is used
+    again.restore()
+    assert again.values == {"name": ""}
+
+
+def test_an_appendix_that_was_not_begun_is_not_missed(debate, lessons):
+    some = {"00_start_here": lessons["00_start_here"], "appendix_more": lessons["00_start_here"]}
+    record = read_record({}, debate, some)
+    assert "0 of 3 self-checks" in contents(record, debate)
+    record = read_record({"reflection.appendix_more": Answer(value="Begun.", at="")}, debate, some)
+    assert "0 of 6 self-checks" in contents(record, debate)
