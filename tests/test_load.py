@@ -114,7 +114,7 @@ def test_an_experts_silence_is_filled_by_the_common_reading(debate):
         ),
         (
             "claims.toml",
-            'gist = "What has happened lately between the Koreas is good news."\n',
+            'gist = "What has happened lately on the peninsula is very good news."\n',
             "",
             "claims.toml, claim s01, gist: found nothing; expected this field",
         ),
