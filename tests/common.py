@@ -1,6 +1,7 @@
-"""Where things are."""
+"""Where things are, and what a panel can be made to show."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -11,7 +12,8 @@ NEW_DAWN = ROOT / "data" / "new_dawn"
 # A date after the debate's cut-off, 15 March 2018, or the name of what came later.
 SPOILER = re.compile(
     r"\b(2019|202\d|203[0-5])\b|\b2018-(03-(1[6-9]|[23]\d)|0[4-9]|1[0-2])|Singapore|Hanoi|Panmunjom Declaration"
-    r"|\b(1[6-9]|2\d|3[01]) March 2018|\b(April|May|June|July|August|September|October|November|December) 2018"
+    r"|\b(1[6-9]|2\d|3[01]) March 2018|\bMarch (1[6-9]|2\d|3[01]), 2018"
+    r"|\b(April|May|June|July|August|September|October|November|December) (\d{1,2}, )?2018"
 )
 
 
@@ -36,3 +38,28 @@ def states(widget: widgets.Widget) -> str:
         todo += [value for value in one.trait_values().values() if isinstance(value, widgets.Widget)]
         todo += list(getattr(one, "children", ()))
     return "\n".join(texts)
+
+
+WHOLE_RANGE = ("event", "step", "year")  # sliders that leaf through texts; of the others the two ends will do
+
+
+def all_states(panel: widgets.Widget) -> Iterator[str]:
+    """What a panel sends at first, and after each thing that a learner can do with its controls."""
+    yield states(panel)
+    panel = getattr(panel, "content", panel)
+    for name, control in panel._controls.items() if panel is not None else ():
+        for value in _values(name, control):
+            panel.set(**{name: value})
+            yield states(panel)
+
+
+def _values(name: str, control: widgets.Widget) -> list:
+    if isinstance(control, widgets.Checkbox):
+        return [True]
+    if isinstance(control, (widgets.Dropdown, widgets.ToggleButtons, widgets.RadioButtons)):
+        return [value for _label, value in control._options_full]
+    if isinstance(control, widgets.IntRangeSlider):
+        return [(control.min, control.min), (control.min, control.max), (control.max, control.max)]
+    if isinstance(control, widgets.IntSlider):
+        return list(range(control.min, control.max + 1)) if name in WHOLE_RANGE else [control.min, control.max]
+    return []

@@ -5,7 +5,7 @@ import re
 
 import nbformat
 import pytest
-from common import ROOT, SPOILER, states
+from common import ROOT, SPOILER, all_states, states
 
 from perspectives.lessons import load_lesson
 from perspectives.panels.lesson import bet_key
@@ -92,6 +92,7 @@ def test_what_a_bet_guards_is_nowhere_in_the_file(debate, path, notebook):
     claims = [claim for claim in debate.claims if claim.expert == expert.id]
     guarded = [expert.name, f" {expert.short} ", expert.role, expert.position, *lesson.unsaid]
     guarded += [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
+    guarded.append(lesson.reflection)
     guarded += [claim.gist for claim in claims] + [c.quotation for c in claims if c.id not in lesson.read]
     text = " ".join([cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)])
     assert lesson.bet.prompt.split("'")[0] in text
@@ -111,13 +112,13 @@ def shown_by(path, notebook, workbook, monkeypatch) -> list:
 
 
 def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path, monkeypatch):
-    """Every text and every figure, with all bets made and everything open; only forecasts may name their deadlines."""
+    """Every text and figure, with all bets made and every control moved; only forecasts may name their deadlines."""
     if path.stem[:2] > LAST_SPOILER_FREE:
         return
     workbook = Workbook(tmp_path / "workbook.json")
     workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
     texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
-    texts += [states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch)]
+    texts += [state for panel in shown_by(path, notebook, workbook, monkeypatch) for state in all_states(panel)]
     for text in texts:
         for forecast in debate.forecasts:
             text = text.replace(forecast.question, "")
@@ -135,6 +136,7 @@ def test_before_the_bets_no_message_holds_what_they_guard(debate, path, notebook
         expert = debate.experts[lesson.expert]
         secrets += [expert.name, expert.short, expert.role, *lesson.unsaid]
         secrets += [claim.gist for claim in debate.claims if claim.expert == expert.id]
+    secrets.append(lesson.reflection)
     assert "opens when you have committed your bet above" in sent
     for secret in secrets:
         assert secret not in sent

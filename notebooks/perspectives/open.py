@@ -77,9 +77,14 @@ def check(lesson: str) -> Checks | Gate:
     return _gate(lesson, "The self-checks", make) if asked.bet else make()
 
 
-def reflect(lesson: str) -> Reflection:
-    """Return a lesson's reflection."""
-    return Reflection(load_lesson(_debate(), lesson), lesson, my_workbook())
+def reflect(lesson: str) -> Reflection | Gate:
+    """Return a lesson's reflection, behind the bet where there is one: its question often says what the bet asks."""
+    asked = load_lesson(_debate(), lesson)
+
+    def make() -> Reflection:
+        return Reflection(asked, lesson, my_workbook())
+
+    return _gate(lesson, "The question to reflect on", make) if asked.bet else make()
 
 
 def timeline() -> Timeline:

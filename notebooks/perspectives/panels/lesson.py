@@ -118,7 +118,11 @@ class Bet(base.AnswerPanel):
 
 
 class Checks(base.AnswerPanel):
-    """Self-checks with a reply to every option. Controls: the id of each check."""
+    """Self-checks with a reply to every option. Controls: the id of each check.
+
+    The package jupyterquiz asks such questions too, but its answers live in the page's script: they cannot come back to
+    the kernel, so they could neither be kept in the workbook nor pressed in a test.
+    """
 
     title = "Check yourself"
 
