@@ -1,7 +1,10 @@
 """The roadmap panel: every step set, every plan taken over, and the reason of every derailment told."""
 
+from itertools import pairwise
+
 import pytest
 
+from perspectives.charts.mechanisms import NAME_HEIGHT
 from perspectives.lessons import load_roadmap
 from perspectives.panels.lee import RoadmapPanel
 from perspectives.roadmap import ROUNDS, RULES, START, simulate
@@ -69,6 +72,20 @@ def test_breaking_the_phased_plan_takes_one_change(panel):
     assert "derails in round 6" in panel.sentence
     panel.set(when_give_up_weapons=5, gap=50)
     assert panel.sentence.startswith("It holds")
+    panel.set(plan="phased", gap=60)
+    assert "derails in round 6" in panel.sentence
+    panel.set(share_close_reactors=0.5)
+    assert panel.sentence.startswith("It holds")
+
+
+def test_a_plan_that_was_changed_can_be_chosen_again(panel):
+    panel.set(plan="phased")
+    before = panel.chosen
+    panel.set(when_send_aid=6)
+    assert panel.values["plan"] is None
+    assert panel.gist.value == ""
+    panel.set(plan="phased")
+    assert panel.chosen == before
 
 
 def test_a_wide_perception_gap_breaks_it_too(panel):
@@ -85,6 +102,8 @@ def test_the_five_plans_are_drawn_beside_ones_own(panel):
         assert list(trace.y) == pytest.approx(simulate(panel.roadmap.steps, plan.steps, 0.3).trust, abs=0.06)
     names = [note.text for note in panel.chart.layout.annotations]
     assert set(names) >= {plan.label for plan in panel.roadmap.plans}
+    heights = sorted(note.y for note in panel.chart.layout.annotations if note.text in names[1:] and note.x == ROUNDS)
+    assert min(b - a for a, b in pairwise(heights)) >= NAME_HEIGHT, "names can be told apart"
     panel.set(compare=False)
     assert all(len(trace.x) == 0 for trace in panel.chart.data[1:-1])
 

@@ -9,7 +9,9 @@ from .frame import layout
 
 SYMBOLS = {"opens": "triangle-up", "closes": "triangle-down", "depends": "diamond"}
 BOW = 0.5
-RING_ROOM = "\u00a0\u00a0"  # keeps the number clear of the ring
+ABOVE, BELOW, BESIDE = "top center", "bottom center", "middle right"
+# What keeps a number clear of the ring: an empty line, or two spaces.
+RING_ROOM = {ABOVE: "{}<br>\u00a0", BELOW: "\u00a0<br>{}", BESIDE: "\u00a0\u00a0{}"}
 NODES = 3  # the trace that holds the steps, for clicks
 
 
@@ -31,6 +33,7 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         A plotly figure of five traces: supports, qualifies, ties of the current step, all steps, the ring.
     """
     by_number = {place.number: place for place in places}
+    sides = _sides(places, ties)
     depth = max(place.depth for place in places)
     lines = [
         _lines([tie for tie in ties if tie.relation == "supports"], by_number, "solid", NEUTRAL, 1.5),
@@ -43,8 +46,8 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         "mode": "markers+text",
         "x": [place.x for place in places],
         "y": [-place.depth for place in places],
-        "text": [f"{RING_ROOM}<b>{place.number}</b>" if place is here else str(place.number) for place in places],
-        "textposition": ["top center" if not (place.depth or place is here) else "middle right" for place in places],
+        "text": [_number(place, sides[place.number], place is here) for place in places],
+        "textposition": [sides[place.number] for place in places],
         "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "marker": {
             "symbol": [SYMBOLS[place.claim.bearing] for place in places],
@@ -66,14 +69,26 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         "cliponaxis": False,
     }
     frame = layout(
-        92 * (depth + 1) + 50,
+        92 * (depth + 1) + 60,
         margin={"l": 16, "r": 16, "t": 34, "b": 16},
         xaxis={"visible": False, "range": [-0.7, max(place.x for place in places) + 0.7]},
-        yaxis={"visible": False, "type": "linear", "range": [-depth - 0.45, 0.75]},
+        yaxis={"visible": False, "type": "linear", "range": [-depth - 0.6, 0.75]},
         annotations=[_corner("conclusions", 1, "top"), _corner("what supports them", 0, "bottom")],
         hoverlabel={"align": "left"},
     )
     return {"data": [*lines, nodes, ring], "layout": frame}
+
+
+def _sides(places: Sequence[Place], ties: Sequence[Tie]) -> dict[int, str]:
+    """Return where each number stands: where no line comes from, so that it can be read in a narrow column too."""
+    supported = {tie.end for tie in ties if tie.relation == "supports"}
+    return {
+        place.number: ABOVE if not place.depth else BESIDE if place.number in supported else BELOW for place in places
+    }
+
+
+def _number(place: Place, side: str, here: bool) -> str:
+    return RING_ROOM[side].format(f"<b>{place.number}</b>") if here else str(place.number)
 
 
 def _lines(ties: Sequence[Tie], places: dict[int, Place], dash: str, colour: str, width: float) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Charts of the experts' own mechanisms: ceiling and gains, roadmap, worlds and shares, ladder."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
@@ -166,15 +167,26 @@ def roadmap(
         yaxis=number_axis("trust") | {"range": [-3, 104], "tickvals": [0, threshold, 50, 100], "ticksuffix": " "},
         shapes=[_level(threshold)],
         annotations=[
-            _remark("under this line it derails", rounds + 0.1, threshold, xanchor="right", yanchor="top"),
+            _remark("under this line it derails", -0.1, threshold, xanchor="left", yanchor="top"),
             *(
-                _remark(course.name, len(course.trust) - 1, course.trust[-1], xanchor="left", xshift=8)
-                for course in others
-                if course.shown
+                _remark(course.name, len(course.trust) - 1, height, xanchor="left", xshift=8)
+                for course, height in _apart([course for course in others if course.shown])
             ),
         ],
     )
-    return {"data": [bars, *(_course(course) for course in others), mine], "layout": frame}
+    return {"data": [bars, *map(_course, others, DASHES), mine], "layout": frame}
+
+
+NAME_HEIGHT = 6.0  # what a name takes up, in points of trust
+
+
+def _apart(courses: Sequence[Course]) -> Iterator[tuple[Course, float]]:
+    """Yield each course with the height of its name: at the end of its line, or above the name of a lower one."""
+    tops: dict[int, float] = {}
+    for course in sorted(courses, key=lambda course: course.trust[-1]):
+        rounds = len(course.trust)
+        tops[rounds] = max(course.trust[-1], tops.get(rounds, -math.inf) + NAME_HEIGHT)
+        yield course, tops[rounds]
 
 
 def _level(y: float) -> dict[str, Any]:
@@ -192,14 +204,14 @@ def _level(y: float) -> dict[str, Any]:
 DASHES = ("dot", "dash", "dashdot", "longdash", "longdashdot")
 
 
-def _course(course: Course) -> dict[str, Any]:
+def _course(course: Course, dash: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
         "name": course.name,
         "x": list(range(len(course.trust))) if course.shown else [],
         "y": [round(value, 1) for value in course.trust] if course.shown else [],
-        "line": {"color": NEUTRAL, "width": 2, "dash": DASHES[len(course.name) % len(DASHES)]},
+        "line": {"color": NEUTRAL, "width": 2, "dash": dash},
         "hovertemplate": "round %{x}: trust %{y:.0f}<extra>" + course.name + "</extra>",
         "cliponaxis": False,
     }

@@ -20,8 +20,8 @@ class RoadmapPanel(base.Panel):
     title = "Your roadmap"
 
     def __init__(self, debate: Debate, roadmap: Roadmap):
-        self.debate, self.roadmap = debate, roadmap
-        plans = [("start from nothing", EMPTY), *((plan.label, plan.id) for plan in roadmap.plans)]
+        self.debate, self.roadmap, self._taking_over = debate, roadmap, False
+        plans = [("an empty plan", EMPTY), *((plan.label, plan.id) for plan in roadmap.plans)]
         self.plan = base.choice_buttons(plans, EMPTY)
         self.gap = widgets.IntSlider(value=GAP, min=0, max=100, description="Perception gap, per cent").add_class(
             "nd-slider"
@@ -59,11 +59,15 @@ class RoadmapPanel(base.Panel):
         return simulate(self.roadmap.steps, plan.steps, self.gap.value / 100)
 
     def react(self, control: widgets.Widget) -> None:
-        """Take over a plan when one is chosen."""
-        if control is self.plan:
+        """Take over a plan when one is chosen; once it is changed no plan is chosen, so that it can be chosen again."""
+        if control is self.plan and self.plan.value is not None:
+            self._taking_over = True
             steps = {} if self.plan.value == EMPTY else self.roadmap.plans[self.plan.value].steps
             for step in self.when:
                 self.when[step].value, self.share[step].value = steps.get(step, (0, 1.0))
+            self._taking_over = False
+        elif control in (*self.when.values(), *self.share.values()) and not self._taking_over:
+            self.plan.value = None
 
     # ---- what the learner sees
 
@@ -73,7 +77,7 @@ class RoadmapPanel(base.Panel):
         self.chart.show_now(self._figure(run))
         self.sentence = self._sentence(run)
         self.spoken.value = base.spoken(self.sentence)
-        plan = None if self.plan.value == EMPTY else self.roadmap.plans[self.plan.value]
+        plan = None if self.plan.value in (EMPTY, None) else self.roadmap.plans[self.plan.value]
         self.gist.value = f'<div class="nd-note">{base.escaped(plan.gist)}</div>' if plan else ""
         self.rule_list.value = self._rules() if self.rules.value else ""
         self.rows.value = (self._rounds(run) + self._compared(run)) if self.table.value else ""
