@@ -108,7 +108,9 @@ def test_launches_are_those_of_the_table_up_to_the_last_full_year(launches, cont
         expected = {row.year: getattr(row, which) for row in context.missile_launches if row.year <= 2017}
         assert dict(zip(launches.chart.data[0].x, launches.chart.data[0].y, strict=True)) == expected
     launches.set(year=2006, which="launches")
-    assert launches.sentence.startswith("In 2006: 7 missiles.")
+    assert launches.sentence.startswith(
+        "In 2006: 7 missiles, launched on 1 day. Another database has 2 missile events."
+    )
 
 
 def test_resolutions_and_tests_are_switched_on(launches, context):

@@ -57,7 +57,11 @@ class EightWorlds(base.Panel):
             layout=base.column(280),
         )  # fmt: skip
         share_title = base.heading("The share of each cause in bringing Pyongyang to the table, per cent")
-        shown = [self.spoken, self.chart, share_title, self.share_chart, self.table, self.rows]
+        remark = base.note(
+            "Engman wrote no numbers. How strong each cause was, and how they add up, is the module's reading of his "
+            "words; the threshold is yours."
+        )
+        shown = [self.spoken, self.chart, share_title, self.share_chart, self.table, self.rows, remark]
         controls = {"threshold": self.threshold, "table": self.table}
         controls |= {f"on_{cause}": control for cause, control in self.switches.items()}
         controls |= {f"strength_{cause}": control for cause, control in self.strengths.items()}

@@ -94,7 +94,10 @@ class Forecasts(base.AnswerPanel):
         if self.locked:
             return f"Your {total} forecasts are locked. Notebook 07 will hold them against what happened."
         if not self.given:
-            return f"{total} questions that were open in March 2018. Move each slider to your own probability."
+            return (
+                f"{total} questions that were open in March 2018. Move each slider to your own probability; "
+                "to say 50, move it away and back."
+            )
         if self.missing:
             numbers = [str(list(self.sliders).index(forecast) + 1) for forecast in self.missing]
             kind = "Question" if len(numbers) == 1 else "Questions"

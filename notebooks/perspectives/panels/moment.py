@@ -267,14 +267,19 @@ class Launches(YearChart):
 
     def describe(self, year: int) -> str:
         """Say how many launches a year saw, and what the Security Council did."""
-        count = self.counts()[year]
         row = next(row for row in self.context.missile_launches if row.year == year)
-        other = (
-            f" Counted as missiles it is {row.launches}, on {row.launch_days} days; another database has "
-            f"{row.csis_missile_events} missile events."
-        )
-        start = f"In {year}: {count} {self.units[self.which.value]}.{other}"
+        missiles, events = _counted(row.launches, "missile"), _counted(row.csis_missile_events, "missile event")
+        days = _counted(row.launch_days, "day")
+        start = {
+            "launches": f"In {year}: {missiles}, launched on {days}. Another database has {events}.",
+            "launch_days": f"In {year}: {days} with a launch, of {missiles} in all. Another database has {events}.",
+            "csis_missile_events": f"In {year}: {events}. The other database has {missiles}, launched on {days}.",
+        }[self.which.value]
         return f"{start} {self.resolutions_of(year)}" if self.resolutions.value else start
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 class Economy(YearChart):
