@@ -40,7 +40,7 @@ def states(widget: widgets.Widget) -> str:
     return "\n".join(texts)
 
 
-WHOLE_RANGE = ("event", "step", "year")  # sliders that leaf through texts; of the others the two ends will do
+WHOLE_RANGE = ("event", "place", "step", "year")  # sliders that leaf through texts; of the others the two ends will do
 
 
 def all_states(panel: widgets.Widget) -> Iterator[str]:

@@ -37,7 +37,7 @@ def texts(lesson):
 
 
 def test_there_is_a_lesson_for_each_notebook():
-    assert ["00_start_here", "01_the_moment", *EXPERTS] == NAMES
+    assert ["00_start_here", "01_the_moment", *EXPERTS, "appendix_code_it_yourself"] == NAMES
 
 
 def test_it_has_three_or_four_checks_and_a_reply_to_every_option(lesson):

@@ -8,6 +8,8 @@ from .model import outlook, outlook_range, own_lens, power_mean
 from .open import (
     bet,
     check,
+    code,
+    compare_codes,
     economy,
     forecast,
     keep,
@@ -29,6 +31,8 @@ __all__ = [
     "Fault",
     "bet",
     "check",
+    "code",
+    "compare_codes",
     "economy",
     "forecast",
     "keep",

@@ -8,12 +8,12 @@ import datetime
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .debate import Debate, Entries, Entry, Id, Ids, Share, SomeIds, Text, list_of
+from .debate import Debate, Entries, Entry, Id, Ids, Kind, Share, SomeIds, Text, list_of
 from .faults import DataError, Fault, read_text, short, validated
 from .load import DATA
 
@@ -126,6 +126,36 @@ class Reach(Entry):
     claims: SomeIds
 
 
+class Rule(Entry):
+    """A code that may be given to a passage: the codebook's rule in plain words, and an example of another subject."""
+
+    id: Kind
+    label: Text
+    rule: Text
+    example: Text
+
+
+class Coded(Entry):
+    """A passage to code: why the module gave it its kind, and why a reader might rightly differ."""
+
+    claim: Id
+    reason: Text
+    doubt: Text
+
+
+class Coding(Entry):
+    """Everything the coding exercise starts from; the module's codes are the kinds of the claims themselves."""
+
+    note: Text
+    rule: list_of(Rule)
+    passage: list_of(Coded)
+
+    @property
+    def rules(self) -> Entries:
+        """The codes, to be asked for by id."""
+        return Entries(self.rule)
+
+
 class Roadmap(Entry):
     """Everything the roadmap panel starts from."""
 
@@ -211,6 +241,21 @@ def load_ladder(debate: Debate, folder: Path | None = None) -> Ladder:
     if ladder and set(ladder.reaches.ids) != {"offer", "accept"}:
         faults.append(Fault("ladder.toml", "", "range", ", ".join(ladder.reaches.ids), "[[range]] offer and accept"))
     return _whole(ladder, "The ladder", faults)
+
+
+def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
+    """Load the coding exercise; DataError as for :func:`load_lesson`."""
+    faults: list[Fault] = []
+    coding = _load((folder or DATA / "new_dawn") / "coding.toml", Coding, faults)
+    if coding:
+        claims = [passage.claim for passage in coding.passage]
+        _check_claims(debate, "coding.toml", "", claims, faults)
+        if sorted(coding.rules.ids) != sorted(get_args(Kind)):
+            expected = f"one [[rule]] for each of {', '.join(get_args(Kind))}"
+            faults.append(Fault("coding.toml", "", "rule", ", ".join(coding.rules.ids), expected))
+        if len(set(claims)) != len(claims):
+            faults.append(Fault("coding.toml", "", "passage", ", ".join(claims), "each claim once"))
+    return _whole(coding, "The coding exercise", faults)
 
 
 def _load(path: Path, model: type[Entry], faults: list[Fault]) -> Any:

@@ -5,9 +5,11 @@ from functools import cache
 
 from .context import Context, load_context
 from .debate import Debate
-from .lessons import load_ladder, load_lesson, load_lessons, load_roadmap
+from .keys import CODED
+from .lessons import load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
 from .load import load_debate
 from .panels.base import Panel
+from .panels.coding import CodingPanel, Comparison
 from .panels.engman import EightWorlds, GuaranteeLadder
 from .panels.forecasts import Forecasts
 from .panels.gate import Gate
@@ -85,6 +87,22 @@ def reflect(lesson: str) -> Reflection | Gate:
         return Reflection(asked, lesson, my_workbook())
 
     return _gate(lesson, "The question to reflect on", make) if asked.bet else make()
+
+
+def code() -> CodingPanel:
+    """Return the passages to code, one at a time, with the codebook."""
+    return CodingPanel(_debate(), load_coding(_debate()), my_workbook())
+
+
+def compare_codes() -> Gate:
+    """Return the learner's codes beside the module's, once they are committed."""
+    return Gate(
+        my_workbook(),
+        CODED,
+        "Your codes beside the module's",
+        lambda: Comparison(_debate(), load_coding(_debate()), my_workbook()),
+        "codes",
+    )
 
 
 def timeline() -> Timeline:

@@ -7,6 +7,7 @@ only after the learner's own, and what happened next only after the bet of the n
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 
+from .agreement import agreement
 from .debate import Debate, Forecast
 from .explain import passage
 from .lessons import VERDICTS, Option
@@ -204,6 +205,23 @@ def _over(label: str, drawn: Markup) -> Markup:
     return Markup(f"{escaped(label)}{drawn}")
 
 
+def _codes(record: Record, debate: Debate) -> Iterator[Markup]:
+    """Return the learner's codes; the module's only beside codes that are committed."""
+    if not record.codes:
+        yield paragraph("No passages coded yet.", "quiet")
+        return
+    head = ("passage", "coded as", "the module") if record.coded else ("passage", "coded as")
+    pairs = {claim: (code, debate.claims[claim].kind) for claim, code in record.codes.items()}
+    rows = [(f"“{debate.claims[claim].quotation}”", *pair[: len(head) - 1]) for claim, pair in pairs.items()]
+    yield table(f"Passages coded by the learner, {'committed' if record.coded else 'not committed yet'}.", head, rows)
+    found = agreement(list(pairs.values())) if record.coded else None
+    if found and found.alpha is not None:
+        yield paragraph(
+            f"The same code for {found.same} of {found.units} passages; Krippendorff's alpha {found.alpha:.2f} (1 is "
+            "perfect, 0 is luck)."
+        )
+
+
 def _own(value: float) -> tuple[Mark]:
     return (Mark(value, LEARNER_SYMBOL, LEARNER_COLOUR),)
 
@@ -255,4 +273,5 @@ def _widest(debate: Debate) -> str:
 EXTRAS: Mapping[str, Callable[[Record, Debate], Iterator[Markup]]] = {
     "00_start_here": _forecasts,
     "06_weigh_it_yourself": _weights,
+    "appendix_code_it_yourself": _codes,
 }

@@ -22,6 +22,8 @@ class Gate(widgets.VBox):
         What will stand here, told without giving anything away.
     make : callable
         Makes the panel.
+    once : str
+        What the learner has to commit, as it is called above.
 
     Attributes
     ----------
@@ -29,9 +31,9 @@ class Gate(widgets.VBox):
         The panel, once it is open.
     """
 
-    def __init__(self, workbook: Workbook, key: str, what: str, make: Callable[[], Panel]):
+    def __init__(self, workbook: Workbook, key: str, what: str, make: Callable[[], Panel], once: str = "bet"):
         super().__init__()
-        self.workbook, self.key, self.what, self._make = workbook, key, what, make
+        self.workbook, self.key, self.what, self._make, self.once = workbook, key, what, make, once
         self.content: Panel | None = None
         closed = f'<div class="nd-panel"><div class="nd-closed">{escaped(self.closed_text)}</div></div>'
         self._closed = widgets.HTML(STYLE + closed)
@@ -42,7 +44,7 @@ class Gate(widgets.VBox):
     @property
     def closed_text(self) -> str:
         """What stands here while the gate is closed."""
-        return f"{self.what}: opens when you have committed your bet above."
+        return f"{self.what}: opens when you have committed your {self.once} above."
 
     def follow(self) -> None:
         """Open or close as the workbook says."""
