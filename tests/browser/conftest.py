@@ -9,9 +9,10 @@ from functools import cache, partial
 
 import pytest
 from hosts import HOSTS, Host, Lab
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 PATIENCE = 30_000  # milliseconds; a limit, not a wait
+expect.set_options(timeout=PATIENCE)
 # Chromium without a sandbox runs as root too, as it must on many CI machines; it opens only our own pages.
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",

@@ -15,6 +15,12 @@ def drag(handle: Locator, by: int) -> None:
     mouse.up()
 
 
+def slider(panel: Locator, label: str) -> Locator:
+    """The handle of the visible slider with this label."""
+    box = panel.locator(".nd-slider:visible").filter(has=panel.page.get_by_text(label, exact=True))
+    return box.locator(".noUi-handle")
+
+
 def within(panel: Locator) -> None:
     """Wait until nothing in a panel is wider than its place."""
     panel.page.wait_for_function(

@@ -1,7 +1,7 @@
 """Notebook 06 in a real JupyterLab: opened, run, dragged, clicked, by mouse and by keyboard."""
 
 import pytest
-from driving import drag, within
+from driving import drag, slider, within
 from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -23,12 +23,6 @@ def outlooks(panel: Locator) -> dict[str, float]:
     return panel.locator(".js-plotly-plot").evaluate(
         "plot => Object.fromEntries(plot._fullData.slice(0, 4).map(trace => [trace.name, trace.x[0]]))"
     )
-
-
-def slider(panel: Locator, label: str) -> Locator:
-    """The handle of the visible slider with this label."""
-    box = panel.locator(".nd-slider:visible").filter(has=panel.page.get_by_text(label, exact=True))
-    return box.locator(".noUi-handle")
 
 
 def sentence(panel: Locator) -> Locator:

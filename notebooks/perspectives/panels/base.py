@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as widgets
-import plotly.graph_objects as go
 
 from ..charts.frame import changes
 from ..markup import escaped
@@ -13,11 +12,12 @@ from ..markup import table as table
 from ..theme import STYLE
 from ..workbook import Workbook
 from .fit import Fit
+from .plotly_code import SharedFigure
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
 
-class LiveChart(go.FigureWidget):
+class LiveChart(SharedFigure):
     """A figure that is told what it should look like, and changes only what differs, in one batch."""
 
     def __init__(self, figure: Mapping[str, Any]):

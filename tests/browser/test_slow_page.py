@@ -1,0 +1,40 @@
+"""A slow computer still gets charts that answer.
+
+anywidget gives a widget two seconds to start, and drops every message to one that took longer.
+"""
+
+import pytest
+from driving import slider
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+# As on a computer that needs three seconds to take up plotly's code: whatever is as large starts that much later.
+SLOW = """
+const make = URL.createObjectURL;
+URL.createObjectURL = (blob) => {
+  const url = make.call(URL, blob);
+  if (blob.size < 1e6) return url;
+  const late = `export * from "${url}"; export { default } from "${url}";
+                await new Promise((go) => setTimeout(go, 3000));`;
+  return make.call(URL, new Blob([late], { type: "text/javascript" }));
+};
+URL.revokeObjectURL = () => {};
+"""
+
+
+def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(lab, page: Page):
+    page.add_init_script(SLOW)
+    panel = lab.open(page, "06_weigh_it_yourself").locator(".nd-panel").last
+    sentence = panel.locator(".nd-sentence")
+    expect(sentence).to_contain_text("Nothing has moved")
+    handle = slider(panel, "Security assurances")
+    handle.focus()
+    for _ in range(20):
+        handle.press("ArrowRight")
+    expect(sentence).not_to_contain_text("Nothing has moved")
+    page.wait_for_function(
+        """([plot, sentence]) => {
+             const you = plot.querySelector('.js-plotly-plot')?._fullData?.find(trace => trace.name === 'You');
+             return you && sentence.innerText.includes(`Your lens gives ${Math.round(you.x[0])} of 100`); }""",
+        arg=[panel.element_handle(), sentence.element_handle()],
+    )
