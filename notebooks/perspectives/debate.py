@@ -22,7 +22,8 @@ Kind = Literal["observation", "interpretation", "condition", "prediction", "reco
 Bearing = Literal["opens", "closes", "depends"]
 
 
-def _frozen(mapping: Mapping) -> Mapping:
+def frozen(mapping: Mapping) -> Mapping:
+    """Return a mapping of the same content that nobody can change."""
     return MappingProxyType(dict(mapping))
 
 
@@ -230,7 +231,7 @@ class Lens(Entry):
         return tuple(node.factor for node in self.root.walk() if node.factor)
 
 
-Levels = Annotated[Mapping[Id, Level], AfterValidator(_frozen)]
+Levels = Annotated[Mapping[Id, Level], AfterValidator(frozen)]
 
 
 class Reading(Entry):
@@ -293,7 +294,7 @@ class Judgement(Entry):
     evidence: Id
     ratings: Annotated[
         Mapping[Id, Annotated[tuple[Rating, Rating, Rating], Field(strict=False), AfterValidator(Ratings.of)]],
-        AfterValidator(_frozen),
+        AfterValidator(frozen),
     ]
     reason: Text
     claims: SomeIds
@@ -304,8 +305,25 @@ class Judgement(Entry):
         return f"{self.expert}.{self.evidence}"
 
 
+class BaseRate(Entry):
+    """How often, of comparable earlier times that can be counted in the tables, the answer was yes, and how counted."""
+
+    hits: Annotated[int, Field(ge=0)]
+    of: Annotated[int, Field(ge=1)]
+    reason: Text
+
+    @model_validator(mode="after")
+    def _check_count(self) -> Self:
+        if self.hits > self.of:
+            raise PydanticCustomError("hits", "no more hits than cases", {"found": f"{self.hits} of {self.of}"})
+        return self
+
+
 class Forecast(Entry):
-    """A question that was open in March 2018, its deadline, and how it came out (not shown before notebook 07)."""
+    """A question that was open in March 2018, its deadline, and how it came out (not shown before notebook 07).
+
+    ``base_rate`` is there only where earlier cases can honestly be counted.
+    """
 
     id: Id
     question: Text
@@ -314,6 +332,7 @@ class Forecast(Entry):
     resolved: datetime.date | None = None
     resolution: Text
     source: Text
+    base_rate: BaseRate | None = None
 
 
 class Source(Entry):

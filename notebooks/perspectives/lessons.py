@@ -59,12 +59,13 @@ class Lesson(Entry):
 
     ``title`` is the notebook's own and names nobody whom the bet still guards. ``expert`` and ``read`` (claims shown
     without a name) are empty where a notebook is about nobody in particular; ``unsaid`` says what the expert does not
-    say.
+    say. ``expectation`` asks for a few words before the bet.
     """
 
     title: Text = "Untitled"
     expert: Id | None = None
     read: Ids = ()
+    expectation: Text | None = None
     bet: Choice | None = None
     check: Annotated[list_of(Choice), Field(min_length=1)]
     reflection: Text
@@ -199,14 +200,14 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None) -> Lesson
         If anything is wrong in the file; it lists every fault.
     """
     faults: list[Fault] = []
-    lesson = _load((folder or DATA / "new_dawn") / "lessons" / f"{name}.toml", Lesson, faults)
+    lesson = read_entry((folder or DATA / "new_dawn") / "lessons" / f"{name}.toml", Lesson, faults)
     if lesson is not None:
         if lesson.expert is not None and lesson.expert not in debate.experts:
             faults.append(
                 Fault(f"{name}.toml", "", "expert", short(lesson.expert), f"one of {', '.join(debate.experts.ids)}")
             )
-        _check_claims(debate, f"{name}.toml", "", lesson.claims(), faults)
-    return _whole(lesson, f"The lesson {name!r}", faults)
+        check_claims(debate, f"{name}.toml", "", lesson.claims(), faults)
+    return whole(lesson, f"The lesson {name!r}", faults)
 
 
 def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson]:
@@ -218,21 +219,21 @@ def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson
 def load_roadmap(debate: Debate, folder: Path | None = None) -> Roadmap:
     """Load the steps and plans of the roadmap; DataError as for :func:`load_lesson`."""
     faults: list[Fault] = []
-    roadmap = _load((folder or DATA / "new_dawn") / "roadmap.toml", Roadmap, faults)
+    roadmap = read_entry((folder or DATA / "new_dawn") / "roadmap.toml", Roadmap, faults)
     for entry in (*roadmap.step, *roadmap.plan) if roadmap else ():
-        _check_claims(debate, "roadmap.toml", entry.id, entry.claims, faults)
+        check_claims(debate, "roadmap.toml", entry.id, entry.claims, faults)
     for plan in roadmap.plan if roadmap else ():
         for step in plan.steps.keys() - set(roadmap.steps.ids):
             faults.append(Fault("roadmap.toml", f"plan {plan.id}", "steps", short(step), "the id of a [[step]]"))
-    return _whole(roadmap, "The roadmap", faults)
+    return whole(roadmap, "The roadmap", faults)
 
 
 def load_ladder(debate: Debate, folder: Path | None = None) -> Ladder:
     """Load the ladder of guarantees; DataError as for :func:`load_lesson`."""
     faults: list[Fault] = []
-    ladder = _load((folder or DATA / "new_dawn") / "ladder.toml", Ladder, faults)
+    ladder = read_entry((folder or DATA / "new_dawn") / "ladder.toml", Ladder, faults)
     for entry in (*ladder.rung, *ladder.range) if ladder else ():
-        _check_claims(debate, "ladder.toml", entry.id, entry.claims, faults)
+        check_claims(debate, "ladder.toml", entry.id, entry.claims, faults)
     for reach in ladder.range if ladder else ():
         known = ladder.rungs.ids
         if reach.low not in known or reach.high not in known or known.index(reach.low) > known.index(reach.high):
@@ -240,25 +241,26 @@ def load_ladder(debate: Debate, folder: Path | None = None) -> Ladder:
             faults.append(Fault("ladder.toml", f"range {reach.id}", "low, high", found, "two rungs in rising order"))
     if ladder and set(ladder.reaches.ids) != {"offer", "accept"}:
         faults.append(Fault("ladder.toml", "", "range", ", ".join(ladder.reaches.ids), "[[range]] offer and accept"))
-    return _whole(ladder, "The ladder", faults)
+    return whole(ladder, "The ladder", faults)
 
 
 def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
     """Load the coding exercise; DataError as for :func:`load_lesson`."""
     faults: list[Fault] = []
-    coding = _load((folder or DATA / "new_dawn") / "coding.toml", Coding, faults)
+    coding = read_entry((folder or DATA / "new_dawn") / "coding.toml", Coding, faults)
     if coding:
         claims = [passage.claim for passage in coding.passage]
-        _check_claims(debate, "coding.toml", "", claims, faults)
+        check_claims(debate, "coding.toml", "", claims, faults)
         if sorted(coding.rules.ids) != sorted(get_args(Kind)):
             expected = f"one [[rule]] for each of {', '.join(get_args(Kind))}"
             faults.append(Fault("coding.toml", "", "rule", ", ".join(coding.rules.ids), expected))
         if len(set(claims)) != len(claims):
             faults.append(Fault("coding.toml", "", "passage", ", ".join(claims), "each claim once"))
-    return _whole(coding, "The coding exercise", faults)
+    return whole(coding, "The coding exercise", faults)
 
 
-def _load(path: Path, model: type[Entry], faults: list[Fault]) -> Any:
+def read_entry(path: Path, model: type[Entry], faults: list[Fault]) -> Any:
+    """Return what a TOML file holds, checked by itself; None after adding to ``faults`` what is wrong with it."""
     text = read_text(path, faults)
     if text is None:
         return None
@@ -270,13 +272,15 @@ def _load(path: Path, model: type[Entry], faults: list[Fault]) -> Any:
     return validated(model, raw, path.name, "", faults)
 
 
-def _check_claims(debate: Debate, file: str, entry: str, claims: Iterable[str], faults: list[Fault]) -> None:
+def check_claims(debate: Debate, file: str, entry: str, claims: Iterable[str], faults: list[Fault]) -> None:
+    """Add a fault for every claim that the debate does not have."""
     for claim in claims:
         if claim not in debate.claims:
             faults.append(Fault(file, entry, "claims", short(claim), "the id of a claim in claims.toml"))
 
 
-def _whole(loaded: Any, title: str, faults: list[Fault]) -> Any:
+def whole(loaded: Any, title: str, faults: list[Fault]) -> Any:
+    """Return what was loaded; DataError with all faults where there are any."""
     if faults:
         raise DataError(title, tuple(faults))
     return loaded
