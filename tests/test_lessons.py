@@ -10,6 +10,7 @@ from perspectives.lessons import load_ladder, load_lesson, load_roadmap
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
 EXPERTS = {"02_swanstrom": "swanstrom", "03_lee": "lee", "04_engman": "engman"}
+AFTERWARDS = "07_what_happened_next"  # what it tells is told after the cut-off; before its bet it is not
 NEAR_QUOTATION = 4  # words in quotation marks that are still a mention and not a quotation
 
 
@@ -27,6 +28,10 @@ def choices(lesson):
     return [*([lesson.bet] if lesson.bet else []), *lesson.check]
 
 
+def shown_before_the_bet(lesson):
+    return [lesson.bet.prompt, *(option.label for option in lesson.bet.option), lesson.expectation, lesson.reflection]
+
+
 def texts(lesson):
     for choice in choices(lesson):
         yield choice.prompt
@@ -37,7 +42,7 @@ def texts(lesson):
 
 
 def test_there_is_a_lesson_for_each_notebook():
-    assert ["00_start_here", "01_the_moment", *EXPERTS, "appendix_code_it_yourself"] == NAMES
+    assert ["00_start_here", "01_the_moment", *EXPERTS, AFTERWARDS, "appendix_code_it_yourself"] == NAMES
 
 
 def test_it_has_three_or_four_checks_and_a_reply_to_every_option(lesson):
@@ -74,8 +79,9 @@ def test_quotations_come_from_the_claims_alone(lesson):
             assert len(words.split()) <= NEAR_QUOTATION
 
 
-def test_nothing_is_told_early(lesson):
-    for text in texts(lesson):
+def test_nothing_is_told_early(name, lesson):
+    shown = texts(lesson) if name != AFTERWARDS else shown_before_the_bet(lesson)
+    for text in shown:
         assert not SPOILER.search(text), text
 
 

@@ -6,9 +6,10 @@ import pytest
 from common import SPOILER, Points
 
 from perspectives import load_context
-from perspectives.panels.moment import LANES, PERIODS, EarlierRounds, Economy, Launches, Timeline
+from perspectives.panels.moment import LANES, EarlierRounds, Economy, Launches, Timeline, periods_until
 
 CUTOFF = datetime.date(2018, 3, 15)
+PERIODS = periods_until(CUTOFF)
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def context():
 
 @pytest.fixture
 def timeline(debate, context):
-    return Timeline(debate, context)
+    return Timeline(context, periods_until(debate.source.cutoff))
 
 
 @pytest.fixture
@@ -45,15 +46,15 @@ def drawn(timeline) -> set:
 
 
 def test_each_period_shows_just_its_events(timeline, context):
-    for _, start in PERIODS:
-        timeline.set(period=start)
-        expected = {(e.date.isoformat(), e.title) for e in context.events if start <= e.date <= CUTOFF}
+    for period in PERIODS:
+        timeline.set(period=period)
+        expected = {(e.date.isoformat(), e.title) for e in context.events if period.start <= e.date <= CUTOFF}
         assert drawn(timeline) == expected
         assert f"{len(expected)} events:" in timeline.sentence
 
 
 def test_each_kind_can_be_switched_off_and_on(timeline):
-    timeline.set(period=PERIODS[2][1])
+    timeline.set(period=PERIODS[2])
     everything = drawn(timeline)
     for place, name in enumerate(LANES):
         assert len(timeline.chart.data[place].x) > 0
@@ -73,7 +74,7 @@ def test_all_kinds_off_is_answered_with_advice(timeline):
 
 
 def test_every_event_is_reached_by_going_later(timeline):
-    timeline.set(period=PERIODS[2][1])
+    timeline.set(period=PERIODS[2])
     timeline.set(event=1)
     events = timeline.visible
     for number, event in enumerate(events, start=1):
@@ -91,7 +92,7 @@ def test_a_click_opens_the_event_and_a_filter_keeps_it(timeline):
     assert "First test of an intercontinental missile" in timeline.sentence
     timeline.set(lane_4=False)
     assert "First test of an intercontinental missile" in timeline.sentence
-    timeline.set(period=PERIODS[1][1])
+    timeline.set(period=PERIODS[1])
     assert "First test of an intercontinental missile" in timeline.sentence
 
 
@@ -204,7 +205,7 @@ def test_the_bet_of_notebook_01_is_true_to_the_table(rounds):
 
 
 def test_no_panel_says_or_draws_anything_later_than_the_cutoff(timeline, launches, economy, rounds):
-    timeline.set(period=PERIODS[2][1], table=True)
+    timeline.set(period=PERIODS[2], table=True)
     launches.set(resolutions=True, tests=True, table=True)
     economy.set(resolutions=True, table=True)
     rounds.set(table=True)

@@ -8,9 +8,10 @@ import nbformat
 import pytest
 from common import NEW_DAWN, ROOT, SPOILER, all_states, states
 
-from perspectives.keys import CODED
+from perspectives import load_context
+from perspectives.aftermath import load_moments, load_reckoning
+from perspectives.keys import CODED, FORECASTS_LOCKED, bet_key, outcome_key
 from perspectives.lessons import load_lesson
-from perspectives.panels.lesson import bet_key
 from perspectives.workbook import Workbook
 
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -21,6 +22,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 MACHINE_PATH = re.compile(r"(/home/|/root/|/tmp/|/Users/|[A-Z]:\\\\)")
 LOOK_BACK = ("07", "08")  # only these may tell what came after the cut-off
 EXPERTS = ("02_swanstrom", "03_lee", "04_engman")
+AFTERWARDS = "07_what_happened_next"
 LESSONS_WITH_BETS = tuple(
     file.stem
     for file in sorted((NEW_DAWN / "lessons").glob("*.toml"))
@@ -48,7 +50,7 @@ def outputs(notebook):
 
 def test_there_are_notebooks():
     names = ["00_start_here", "01_the_moment", "02_swanstrom", "03_lee", "04_engman", "06_weigh_it_yourself"]
-    names += ["appendix_code_it_yourself"]
+    names += [AFTERWARDS, "appendix_code_it_yourself"]
     assert [path.stem for path in PATHS] == names
 
 
@@ -149,6 +151,42 @@ def test_before_the_bets_no_message_holds_what_they_guard(debate, path, notebook
     for secret in secrets:
         assert secret not in sent
         assert secret.replace("'", "&#x27;") not in sent
+
+
+def test_before_its_bet_notebook_07_holds_nothing_of_what_happened(debate, path, notebook, tmp_path, monkeypatch):
+    """Not in the file, and not in any message: no later date, title, resolution, judgement or level."""
+    if path.stem != AFTERWARDS:
+        return
+    context, workbook = load_context(), Workbook(tmp_path / "workbook.json")
+    reckoning, later = load_reckoning(debate, context), load_moments(debate, context)
+    workbook.save(
+        {f"forecast.{forecast.id}": 70 for forecast in debate.forecasts} | {FORECASTS_LOCKED: True}, final=True
+    )
+    workbook.save({outcome_key(claim): "borne_out" for claim in reckoning.outcomes.ids}, final=True)
+    texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
+    texts += [states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch)]
+    secrets = [event.title for event in context.events if event.date > debate.source.cutoff]
+    secrets += [forecast.resolution for forecast in debate.forecasts]
+    secrets += [part for outcome in reckoning.outcome for part in (outcome.asks, outcome.reasons, outcome.against)]
+    secrets += [part for account in reckoning.account for part in (account.held, account.open, account.counts_against)]
+    secrets += [moment.label for moment in later.moment]
+    secrets += [level.reason for moment in later.moment for level in moment.levels.values()]
+    for text in texts:
+        assert not SPOILER.search(text), text[SPOILER.search(text).start() - 80 :][:160]
+        for secret in secrets:
+            assert secret not in text
+            assert secret.replace("'", "&#x27;") not in text
+
+
+def test_what_happened_is_behind_the_gates_of_notebook_07_alone(debate, path, notebook, tmp_path, monkeypatch):
+    """The same secrets, once the bet is made: there, and only there, they come out (so the test above can fail)."""
+    if path.stem not in LESSONS_WITH_BETS:
+        return
+    workbook = Workbook(tmp_path / "workbook.json")
+    workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
+    sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
+    told = [forecast.resolution in sent for forecast in debate.forecasts] + [SPOILER.search(sent) is not None]
+    assert any(told) == (path.stem == AFTERWARDS)
 
 
 def test_running_again_forgets_no_answer(debate, path, notebook, tmp_path, monkeypatch):

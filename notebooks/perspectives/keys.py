@@ -23,6 +23,11 @@ def reflection_key(lesson: str) -> str:
     return f"reflection.{lesson}"
 
 
+def expectation_key(lesson: str) -> str:
+    """Return the key of what the learner expected, in words, before a lesson's bet."""
+    return f"expectation.{lesson}"
+
+
 def forecast_key(forecast: str) -> str:
     """Return the key of a forecast, in per cent."""
     return f"forecast.{forecast}"
@@ -31,6 +36,11 @@ def forecast_key(forecast: str) -> str:
 def weight_key(factor: str) -> str:
     """Return the key of the learner's weight for a factor, in points from 0 to 100."""
     return f"weight.{factor}"
+
+
+def outcome_key(claim: str) -> str:
+    """Return the key of the learner's judgement of a claim: borne_out, not_borne_out or cannot_tell."""
+    return f"outcome.{claim}"
 
 
 def code_key(claim: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+from .aftermath import Reckoning, load_moments, load_reckoning
 from .context import Context, load_context
 from .debate import Debate
 from .keys import CODED
@@ -13,11 +14,14 @@ from .panels.coding import CodingPanel, Comparison
 from .panels.engman import EightWorlds, GuaranteeLadder
 from .panels.forecasts import Forecasts
 from .panels.gate import Gate
+from .panels.judging import Accounts, Judging
 from .panels.keeping import Keeping
+from .panels.later import LaterLenses, periods_after
 from .panels.lee import RoadmapPanel
-from .panels.lesson import Bet, Checks, Reading, Reflection, Unsaid, bet_key
-from .panels.moment import EarlierRounds, Economy, Launches, Timeline
+from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unsaid, bet_key
+from .panels.moment import EarlierRounds, Economy, Launches, Timeline, periods_until
 from .panels.my_page import MyPage
+from .panels.scores import Scores
 from .panels.swanstrom import Banked, Ceiling
 from .panels.walk import Walk
 from .workbook import my_workbook
@@ -31,6 +35,11 @@ def _debate() -> Debate:
 @cache
 def _context() -> Context:
     return load_context()
+
+
+@cache
+def _reckoning() -> Reckoning:
+    return load_reckoning(_debate(), _context())
 
 
 def keep() -> Keeping:
@@ -107,7 +116,7 @@ def compare_codes() -> Gate:
 
 def timeline() -> Timeline:
     """Return the timeline of the road to March 2018."""
-    return Timeline(_debate(), _context())
+    return Timeline(_context(), periods_until(_debate().source.cutoff))
 
 
 def launches() -> Launches:
@@ -118,6 +127,47 @@ def launches() -> Launches:
 def economy() -> Economy:
     """Return the economy under sanctions."""
     return Economy(_debate(), _context())
+
+
+def expect(lesson: str) -> Expectation:
+    """Return the place where the learner writes what they expect, before a lesson's bet."""
+    return Expectation(load_lesson(_debate(), lesson), lesson, my_workbook())
+
+
+def goes_on(lesson: str) -> Gate:
+    """Return the timeline after the cut-off, behind the bet."""
+    cutoff, events = _debate().source.cutoff, _context().events
+    return _gate(lesson, "The timeline goes on", lambda: Timeline(_context(), periods_after(cutoff, events[-1].date)))
+
+
+def launches_since(lesson: str) -> Gate:
+    """Return launches a year with the years after the cut-off, behind the bet."""
+    last = _context().missile_launches[-1].year
+    return _gate(lesson, "The launches", lambda: Launches(_debate(), _context(), last))
+
+
+def judge(lesson: str) -> Gate:
+    """Return the experts' claims, to be judged one by one, behind the bet."""
+    return _gate(lesson, "The claims", lambda: Judging(_debate(), _context(), _reckoning(), my_workbook()))
+
+
+def accounts(lesson: str) -> Gate:
+    """Return what is fair to say of each expert, behind the bet."""
+    return _gate(lesson, "Fair to all three", lambda: Accounts(_debate(), _reckoning(), my_workbook()))
+
+
+def score_forecasts(lesson: str) -> Gate:
+    """Return the learner's forecasts of March 2018 with their scores, behind the bet."""
+    return _gate(lesson, "Your forecasts", lambda: Scores(_debate(), my_workbook()))
+
+
+def later_lenses(lesson: str) -> Gate:
+    """Return what each lens gives at later moments, behind the bet."""
+
+    def make() -> LaterLenses:
+        return LaterLenses(_debate(), _context(), load_moments(_debate(), _context()), my_workbook())
+
+    return _gate(lesson, "The lenses at later moments", make)
 
 
 def try_out(lesson: str, which: int = 1) -> Gate:

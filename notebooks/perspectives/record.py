@@ -161,10 +161,10 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
     return Record(
         name=given.take(PAGE_NAME, _is_text, "").strip(),
         lessons=tuple(_lesson(given, name, lesson) for name, lesson in lessons.items()),
-        forecasts=given.take_all({f.id: forecast_key(f.id) for f in debate.forecasts}, _is_percent),
+        forecasts=given.take_all({f.id: forecast_key(f.id) for f in debate.forecasts}, is_percent),
         locked=given.take(FORECASTS_LOCKED, lambda value: value is True, False),
-        weights=given.take_all({f.id: weight_key(f.id) for f in debate.factors}, _is_points),
-        compensation=given.take(COMPENSATION, _is_points),
+        weights=given.take_all({f.id: weight_key(f.id) for f in debate.factors}, is_points),
+        compensation=given.take(COMPENSATION, is_points),
         codes=given.take_all({claim.id: code_key(claim.id) for claim in debate.claims}, _is_kind),
         coded=given.take(CODED, lambda value: value is True, False),
         other=given.left,
@@ -186,11 +186,13 @@ def _is_text(value: Value) -> bool:
     return isinstance(value, str)
 
 
-def _is_percent(value: Value) -> bool:
+def is_percent(value: Value) -> bool:
+    """Tell whether a value is a probability in whole per cent."""
     return type(value) is int and 0 <= value <= 100
 
 
-def _is_points(value: Value) -> bool:
+def is_points(value: Value) -> bool:
+    """Tell whether a value is a number of points from 0 to 100."""
     return type(value) in (int, float) and 0 <= value <= 100
 
 

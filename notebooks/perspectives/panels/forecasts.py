@@ -8,9 +8,16 @@ import ipywidgets as widgets
 from ..debate import Debate
 from ..keys import FORECASTS_LOCKED as LOCK
 from ..keys import forecast_key
+from ..record import is_percent
 from ..sentences import in_words, listed
 from ..workbook import Workbook
 from . import base
+
+
+def given_forecasts(debate: Debate, saved: Mapping[str, Any]) -> dict[str, int]:
+    """Return the forecasts in the workbook, in per cent; what is no whole number from 0 to 100 is passed over."""
+    values = {forecast: saved.get(forecast_key(forecast)) for forecast in debate.forecasts.ids}
+    return {forecast: value for forecast, value in values.items() if is_percent(value)}
 
 
 class Forecasts(base.AnswerPanel):
@@ -42,16 +49,11 @@ class Forecasts(base.AnswerPanel):
         base.show(self.sure, False)
         super().__init__(workbook, self.sliders, [grid, self.spoken, self.lock, self.sure])
 
-    @staticmethod
-    def key(forecast: str) -> str:
-        """Return the key of a forecast in the workbook."""
-        return forecast_key(forecast)
-
     def lock_all(self) -> None:
         """Freeze all forecasts, if all have been given."""
         base.show(self.sure, False)
         if not self.missing:
-            values = {self.key(forecast): percent for forecast, percent in self.given.items()}
+            values = {forecast_key(forecast): percent for forecast, percent in self.given.items()}
             self.workbook.save({**values, LOCK: True}, final=True)
 
     @property
@@ -62,13 +64,12 @@ class Forecasts(base.AnswerPanel):
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the forecast that was moved."""
         forecast = next(forecast for forecast, slider in self.sliders.items() if slider is control)
-        return {} if self.locked else {self.key(forecast): control.value}
+        return {} if self.locked else {forecast_key(forecast): control.value}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was given, and whether it is locked."""
         self.locked = saved.get(LOCK) is True
-        values = {forecast: saved.get(self.key(forecast)) for forecast in self.sliders}
-        self.given = {f: v for f, v in values.items() if type(v) is int and 0 <= v <= 100}
+        self.given = given_forecasts(self.debate, saved)
         for forecast, slider in self.sliders.items():
             slider.value = self.given.get(forecast, 50)
 

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from ..debate import Debate, Expert
 from ..explain import passage
-from ..keys import bet_key, check_key, reflection_key
+from ..keys import bet_key, check_key, expectation_key, reflection_key
 from ..lessons import VERDICTS, Choice, Lesson, Option
 from ..sentences import listed
 from ..workbook import Workbook
@@ -187,7 +187,8 @@ class Reflection(base.AnswerPanel):
     title = "Reflect"
 
     def __init__(self, lesson: Lesson, name: str, workbook: Workbook):
-        self.name, self.prompt = name, lesson.reflection
+        self.name = name
+        self.prompt, self.key = self.asked(lesson)
         self.text_area = widgets.Textarea(
             placeholder="Write here. It is saved while you write.",
             rows=5,
@@ -197,10 +198,9 @@ class Reflection(base.AnswerPanel):
         prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
         super().__init__(workbook, {"text": self.text_area}, [prompt, self.text_area, self.state])
 
-    @property
-    def key(self) -> str:
-        """The key of this reflection in the workbook."""
-        return reflection_key(self.name)
+    def asked(self, lesson: Lesson) -> tuple[str, str]:
+        """Return the question, and the key of the answer in the workbook."""
+        return lesson.reflection, reflection_key(self.name)
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save what has been written."""
@@ -220,6 +220,33 @@ class Reflection(base.AnswerPanel):
     def summary(self) -> str:
         """The question, and how much has been written."""
         return f"{self.prompt}\n{self.sentence}"
+
+
+class Expectation(Reflection):
+    """What the learner expects, in their own words; once the bet is made it stands. Control: ``text``."""
+
+    title = "What you expect"
+
+    def asked(self, lesson: Lesson) -> tuple[str, str]:
+        """Return the question before the bet, and the key of the answer."""
+        return lesson.expectation, expectation_key(self.name)
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show what was written; after the bet it cannot be changed."""
+        super().take_up(saved)
+        self.text_area.disabled = saved.get(bet_key(self.name)) is not None
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save what has been written, until the bet is made."""
+        return {} if self.text_area.disabled else super().answer(control)
+
+    def refresh(self) -> None:
+        """Count the words; after the bet say that they stand."""
+        super().refresh()
+        if self.text_area.disabled:
+            written = "Nothing was written" if not self.text_area.value.strip() else "This is what you wrote"
+            self.sentence = f"{written} before your bet. It stays as it is."
+            self.state.value = f'<div class="nd-note">{self.sentence}</div>'
 
 
 class Unsaid(base.Panel):

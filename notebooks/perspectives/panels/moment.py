@@ -1,9 +1,12 @@
-"""Notebook 01: the road to March 2018, told up to the debate's cut-off and not a day further."""
+"""Notebook 01: the road to March 2018, told up to the debate's cut-off and not a day further.
+
+Notebook 07 takes the timeline up again, with the periods after the cut-off.
+"""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import ipywidgets as widgets
 
@@ -23,14 +26,27 @@ LANES = {
     "New leaders": (("leadership",), "#2F7FB8", "diamond"),
     "Other": (("military", "law", "statement"), "#767676", "pentagon"),
 }
-PERIODS = (
-    ("2017 and early 2018", datetime.date(2017, 1, 1)),
-    ("Since the first nuclear test", datetime.date(2006, 1, 1)),
-    ("Since the armistice", datetime.date(1953, 1, 1)),
-)
 # The Bank of Korea's estimate for a year comes out in July of the next: on the cut-off day that for 2017 was not known.
 KNOWN_GROWTH = 2016
 LAST_FULL_YEAR = 2017
+
+
+class Period(NamedTuple):
+    """A stretch of time that a timeline can show, first and last day included."""
+
+    label: str
+    start: datetime.date
+    end: datetime.date
+
+
+def periods_until(cutoff: datetime.date) -> tuple[Period, ...]:
+    """Return the periods of notebook 01, all of which end on the cut-off day."""
+    starts = {
+        "2017 and early 2018": datetime.date(2017, 1, 1),
+        "Since the first nuclear test": datetime.date(2006, 1, 1),
+        "Since the armistice": datetime.date(1953, 1, 1),
+    }
+    return tuple(Period(label, start, cutoff) for label, start in starts.items())
 
 
 def day_in_words(day: datetime.date) -> str:
@@ -39,14 +55,16 @@ def day_in_words(day: datetime.date) -> str:
 
 
 class Timeline(base.Panel):
-    """Controls: ``period``, ``event`` (from 1), ``table``, and a checkbox for each lane, ``lane_0`` to ``lane_5``."""
+    """Controls: ``period``, ``event`` (from 1), ``table``, and a checkbox for each lane, ``lane_0`` to ``lane_5``.
+
+    Nothing later than the last day of the last period is in the panel, whatever the tables hold.
+    """
 
     title = "Timeline"
 
-    def __init__(self, debate: Debate, context: Context):
-        self.cutoff = debate.source.cutoff
-        self.events = events_until(context.events, self.cutoff)
-        self.period = base.choice_buttons(PERIODS, PERIODS[0][1])
+    def __init__(self, context: Context, periods: Sequence[Period]):
+        self.events = events_until(context.events, max(period.end for period in periods))
+        self.period = base.choice_buttons([(period.label, period) for period in periods], periods[0])
         self.lanes = {name: widgets.Checkbox(value=True, description=name, indent=False) for name in LANES}
         self.event = widgets.IntSlider(value=1, min=1, max=1, description="Event").add_class("nd-slider")
         self.earlier = widgets.Button(description="Earlier", icon="arrow-left")
@@ -74,7 +92,8 @@ class Timeline(base.Panel):
     def visible(self) -> list[Event]:
         """The events of the period on the lanes that are on, oldest first."""
         kinds = {kind for name, (kinds, *_) in LANES.items() if self.lanes[name].value for kind in kinds}
-        return [event for event in self.events if event.date >= self.period.value and event.kind in kinds]
+        _, start, end = self.period.value
+        return [event for event in self.events if start <= event.date <= end and event.kind in kinds]
 
     def move(self, by: int) -> None:
         """Go to an earlier or a later event."""
@@ -125,16 +144,17 @@ class Timeline(base.Panel):
         chosen = getattr(self, "_shown_event", None)
         lane = next((name for name, (kinds, *_) in LANES.items() if chosen and chosen.kind in kinds), "")
         place = (chosen.date, lane) if chosen else None
-        return moment.timeline(lanes, place, self.period.value, self.cutoff)
+        return moment.timeline(lanes, place, self.period.value.start, self.period.value.end)
 
     def _sentence(self, visible: list[Event]) -> str:
         if not visible:
             return "No event is shown: switch at least one kind on."
         counts = [f"{len(self._on(name))} under “{name}”" for name in LANES if self._on(name)]
-        period = next(label for label, start in PERIODS if start == self.period.value)
         start = "" if len(visible) == 1 else f"{len(visible)} events: {listed(counts)}. "
         event = self._shown_event
-        return f"{period}. {start}Number {self.event.value}, {day_in_words(event.date)}: {event.title}."
+        return (
+            f"{self.period.value.label}. {start}Number {self.event.value}, {day_in_words(event.date)}: {event.title}."
+        )
 
 
 def _event_card(event: Event) -> str:
@@ -240,7 +260,10 @@ def _decimal(day: datetime.date) -> float:
 
 
 class Launches(YearChart):
-    """Controls: ``which``, ``resolutions``, ``tests``, ``year``, ``table``."""
+    """Controls: ``which``, ``resolutions``, ``tests``, ``year``, ``table``.
+
+    Years after ``last_year`` are not in the panel.
+    """
 
     title = "Launches and resolutions"
     series = (("Missiles", "launches"), ("Days with a launch", "launch_days"), ("Another count", "csis_missile_events"))
@@ -250,13 +273,14 @@ class Launches(YearChart):
         "csis_missile_events": "missile events",
     }
 
-    def __init__(self, debate: Debate, context: Context):
+    def __init__(self, debate: Debate, context: Context, last_year: int = LAST_FULL_YEAR):
+        self.last_year = last_year
         self.tests = widgets.Checkbox(value=False, description="Show the nuclear tests", indent=False)
         super().__init__(debate, context, {"tests": self.tests})
 
     def counts(self) -> dict[int, float]:
-        """Return launches a year, by the chosen way to count, for full years before the cut-off."""
-        rows = [row for row in self.context.missile_launches if row.year <= LAST_FULL_YEAR]
+        """Return launches a year, by the chosen way to count."""
+        rows = [row for row in self.context.missile_launches if row.year <= self.last_year]
         return {row.year: getattr(row, self.which.value) for row in rows}
 
     def figure(self) -> dict:

@@ -1,0 +1,204 @@
+"""Charts of notebook 07: claims judged, forecasts scored, and the lenses at later moments."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .frame import GRID, end_note, layout, number_axis, points_axis, wrapped
+
+APART = 0.19  # how far the learner's judgement stands above the line of its expert, and the module's below
+HAPPENED = "#2E8B57"
+
+
+class Judged(NamedTuple):
+    """A claim in the ledger: its number, its expert, and the signs of two judgements ("" while there is none)."""
+
+    number: int
+    expert: str
+    learner: str
+    module: str
+    chosen: bool
+
+
+def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
+    """Draw the claims in a line for each expert: above it the learner's judgements, below it the module's.
+
+    Traces: the learner's judgements (every claim, to be clicked on), the module's, a ring round the chosen claim.
+    """
+    heights = {expert: len(experts) - 1 - place for place, expert in enumerate(experts)}
+    chosen = [claim for claim in claims if claim.chosen]
+    mine = _signs("You", [(c.number, heights[c.expert] + APART, c.learner or "·") for c in claims], LEARNER_COLOUR)
+    mine["marker"] = {"size": 27, "color": [translucent(LEARNER_COLOUR, 0.3 if c.learner else 0.1) for c in claims]}
+    mine["hovertext"] = [f"Claim {claim.number}, {claim.expert}" for claim in claims]
+    mine["hoverinfo"] = "text"
+    theirs = _signs("The module", [(c.number, heights[c.expert] - APART, c.module) for c in claims], NEUTRAL)
+    theirs |= {"mode": "text", "hoverinfo": "skip"}
+    ring = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [claim.number for claim in chosen],
+        "y": [heights[claim.expert] + APART for claim in chosen],
+        "marker": {"symbol": "circle-open", "size": 33, "color": NEUTRAL, "line": {"width": 3}},
+        "hoverinfo": "skip",
+    }
+    frame = layout(
+        74 * len(experts) + 54,
+        margin={"l": 8, "r": 16, "t": 12, "b": 40},
+        xaxis={
+            "range": [0.3, len(claims) + 0.7],
+            "tickvals": [claim.number for claim in claims],
+            "showgrid": False,
+            "title": {"text": "claim", "font": {"size": SMALL_SIZE}},
+        },
+        yaxis={
+            "type": "linear",
+            "range": [-0.55, len(experts) - 0.45],
+            "tickvals": list(heights.values()),
+            "ticktext": [f"{expert}  " for expert in experts],
+            "ticksuffix": "",
+        },
+    )
+    return {"data": [mine, theirs, ring], "layout": frame}
+
+
+def _signs(name: str, signs: Sequence[tuple[int, float, str]], colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": name,
+        "x": [number for number, _, _ in signs],
+        "y": [height for _, height, _ in signs],
+        "text": [f"<b>{sign}</b>" if sign else "" for _, _, sign in signs],
+        "textfont": {"size": TEXT_SIZE + 1, "color": NEUTRAL},
+        "marker": {"color": colour},
+        "cliponaxis": False,
+    }
+
+
+class ForecastRow(NamedTuple):
+    """A question of March 2018, how it came out, and the probability the learner gave it, in per cent, or None."""
+
+    question: str
+    happened: bool
+    given: float | None
+    chosen: bool
+
+
+def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
+    """Draw for each question how it came out, the learner's probability, and the line between: the miss.
+
+    Traces: the misses, how the questions came out, the learner's probabilities, a ring round the chosen question.
+    """
+    names = [wrapped(f"{number}. {row.question}", 42) for number, row in enumerate(rows, start=1)]
+    ends = [100 if row.happened else 0 for row in rows]
+    placed = [(name, row, end) for name, row, end in zip(names, rows, ends, strict=True)]
+    given = [(name, row, end) for name, row, end in placed if row.given is not None]
+    misses = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for _, row, end in given for x in (row.given, end, None)],
+        "y": [y for name, _, _ in given for y in (name, name, None)],
+        "line": {"width": 8, "color": translucent(LEARNER_COLOUR, 0.4)},
+        "hoverinfo": "skip",
+    }
+    outcomes = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "How it came out",
+        "x": ends,
+        "y": names,
+        "marker": {
+            "symbol": ["circle" if row.happened else "x" for row in rows],
+            "size": 15,
+            "color": [HAPPENED if row.happened else NEUTRAL for row in rows],
+            "opacity": 1,
+        },
+        "hovertext": ["It happened" if row.happened else "It did not happen" for row in rows],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+    mine = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "You",
+        "x": [row.given for _, row, _ in given],
+        "y": [name for name, _, _ in given],
+        "marker": {"symbol": LEARNER_SYMBOL, "size": 17, "color": LEARNER_COLOUR, "opacity": 1},
+        "hovertemplate": "You said %{x} %<extra></extra>",
+        "cliponaxis": False,
+    }
+    chosen = [(name, end) for name, row, end in placed if row.chosen]
+    ring = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [end for _, end in chosen],
+        "y": [name for name, _ in chosen],
+        "marker": {"symbol": "circle-open", "size": 28, "color": NEUTRAL, "line": {"width": 3}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    frame = layout(50 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
+    frame["xaxis"] |= {"ticksuffix": " %"}
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
+    frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
+    frame["annotations"] = [end_note("did not happen", 0, "left"), end_note("happened", 1, "right")]
+    return {"data": [misses, outcomes, mine, ring], "layout": frame}
+
+
+class Course(NamedTuple):
+    """One lens at several moments: whose it is, how it is drawn, and (low, best, high) or None for each moment."""
+
+    name: str
+    colour: str
+    symbol: str
+    spans: Sequence[tuple[float, float, float] | None]
+
+
+def moments(courses: Sequence[Course], labels: Sequence[str], low_end: str, high_end: str) -> dict[str, Any]:
+    """Draw the outlook of every lens at every moment, side by side within a moment; one trace a lens."""
+    step = 0.17
+    middle = (len(courses) - 1) / 2
+    traces = [_course(course, (place - middle) * step) for place, course in enumerate(courses)]
+    frame = layout(
+        390,
+        margin={"l": 8, "r": 16, "t": 12, "b": 48},
+        xaxis={
+            "range": [-0.5, len(labels) - 0.5],
+            "tickvals": list(range(len(labels))),
+            "ticktext": [wrapped(label, 14) for label in labels],
+            "tickfont": {"size": SMALL_SIZE},
+            "showgrid": False,
+        },
+        yaxis=number_axis() | {"range": [-2, 102], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": "  "},
+        showlegend=True,
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": SMALL_SIZE}},
+    )
+    frame["yaxis"] |= {"ticktext": [f"0: {wrapped(low_end, 16)}", "25", "50", "75", f"100: {wrapped(high_end, 16)}"]}
+    return {"data": traces, "layout": frame}
+
+
+def _course(course: Course, aside: float) -> dict[str, Any]:
+    known = [(place + aside, span) for place, span in enumerate(course.spans) if span is not None]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "name": course.name,
+        "x": [round(place, 3) for place, _ in known],
+        "y": [round(best, 1) for _, (_, best, _) in known],
+        "text": [f" {best:.0f}" for _, (_, best, _) in known],
+        "textposition": "middle right",
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+        "marker": {"symbol": course.symbol, "size": 14, "color": course.colour, "opacity": 1},
+        "line": {"width": 1.5, "color": translucent(course.colour, 0.6), "dash": "dot"},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [round(high - best, 1) for _, (_, best, high) in known],
+            "arrayminus": [round(best - low, 1) for _, (low, best, _) in known],
+            "thickness": 9,
+            "width": 0,
+            "color": translucent(course.colour, 0.32),
+        },
+        "hovertemplate": course.name + ": %{y:.0f} of 100<extra></extra>",
+        "cliponaxis": False,
+    }
