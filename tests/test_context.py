@@ -138,6 +138,7 @@ def test_the_cutoff_day_itself_is_included(context):
 
 def test_relief_and_a_speech_are_not_filed_as_sanction_and_talks(context):
     assert context.events["terror_list_removal"].kind == "sanction_relief"
+    assert context.events["clinton_eases_sanctions"].kind == "sanction_relief"
     assert context.events["axis_of_evil"].kind == "statement"
 
 

@@ -161,7 +161,9 @@ class RoadmapPanel(base.Panel):
         )
         switches = widgets.HBox([self.compare, self.rules, self.table], layout={"flex_flow": "row wrap"})
         switches.add_class("nd-switches")
-        key = base.note("Line: trust. Bars: momentum. ✕ derails, ★ holds to the end.")
+        key = base.note(
+            "Line: trust. Bars: momentum, what has lately moved on both sides. ✕ derails, ★ holds to the end."
+        )
         right = widgets.VBox([self.spoken, self.chart, key, self.gap, ends], layout=base.column(420))
         start = widgets.VBox([base.heading("Start from"), self.plan, self.gist])
         return [start, base.side_by_side(left, right), switches, self.rule_list, self.rows]
