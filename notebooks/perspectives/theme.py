@@ -97,6 +97,7 @@ STYLE = f"""<style>
 }}
 .nd-panel .nd-card ul, .nd-panel .nd-card ol {{ margin: 6px 0 0; padding-left: 22px; line-height: 1.45; }}
 .nd-panel .nd-card li {{ margin: 3px 0; font-size: {TEXT_SIZE}px; }}
+.nd-panel .nd-round > div {{ margin-top: 8px; }}
 .nd-panel .nd-step {{ min-height: 250px; }}
 .nd-panel .nd-step li {{ font-size: {SMALL_SIZE}px; }}
 .nd-panel code {{ background: none; color: var(--nd-quiet); font-size: {SMALL_SIZE}px; white-space: normal; padding: 0; }}

@@ -141,7 +141,7 @@ def roadmap(
         "name": "momentum",
         "x": list(range(1, len(momentum) + 1)),
         "y": [round(value, 1) for value in momentum],
-        "width": 0.5,
+        "width": BAR_WIDTH,
         "marker": {"color": translucent(LEARNER_COLOUR, 0.3)},
         "hovertemplate": "round %{x}: momentum %{y:.0f}<extra></extra>",
     }
@@ -163,13 +163,17 @@ def roadmap(
     frame = layout(
         380,
         margin={"l": 8, "r": 118, "t": 14, "b": 44},
-        xaxis={"range": [-0.15, rounds + 0.15], "dtick": 1, "title": {"text": "round", "font": {"size": SMALL_SIZE}}},
+        xaxis={
+            "range": [-0.15, rounds + BAR_WIDTH / 2],
+            "dtick": 1,
+            "title": {"text": "round", "font": {"size": SMALL_SIZE}},
+        },
         yaxis=number_axis("trust") | {"range": [-3, 104], "tickvals": [0, threshold, 50, 100], "ticksuffix": " "},
         shapes=[_level(threshold)],
         annotations=[
             _remark("under this line it derails", -0.1, threshold, xanchor="left", yanchor="top"),
             *(
-                _remark(course.name, len(course.trust) - 1, height, xanchor="left", xshift=8)
+                _remark(course.name, len(course.trust) - 1, height, xanchor="left", xshift=24)
                 for course, height in _apart([course for course in others if course.shown])
             ),
         ],
@@ -177,6 +181,7 @@ def roadmap(
     return {"data": [bars, *map(_course, others, DASHES), mine], "layout": frame}
 
 
+BAR_WIDTH = 0.5  # of a round
 NAME_HEIGHT = 6.0  # what a name takes up, in points of trust
 
 

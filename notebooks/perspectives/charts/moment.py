@@ -115,7 +115,11 @@ def economy(
         "y": list(values.values()),
         "marker": {
             "color": ["#2F7FB8" if year == chosen else translucent("#2F7FB8", 0.5) for year in values],
-            "pattern": {"shape": ["/" if year in breaks else "" for year in values]},
+            "pattern": {
+                "shape": ["/" if year in breaks else "" for year in values],
+                "fgcolor": NEUTRAL,
+                "solidity": 0.35,
+            },
         },
         "hovertemplate": "%{x}: %{y} " + unit + "<extra></extra>",
     }

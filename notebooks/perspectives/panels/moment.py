@@ -466,7 +466,8 @@ def _round_card(row: Negotiation) -> str:
     notes = [row.note or "", f"Sources differ: {row.disagreement}" if row.disagreement else ""]
     remarks = "".join(f'<div class="nd-note">{base.escaped(remark)}</div>' for remark in notes if remark)
     return (
-        f'<div class="nd-card"><div class="nd-number">{base.escaped(row.round)}</div><div class="nd-note">{dates}</div>'
+        f'<div class="nd-card nd-round"><div class="nd-number">{base.escaped(row.round)}</div>'
+        f'<div class="nd-note">{dates}</div>'
         f"<div>Built {built}.</div><div><b>How it ended.</b> {base.escaped(row.breakdown_trigger)}</div>"
         f"<div><b>By each side's account:</b><ul>{accounts}</ul></div>"
         f"<div>{BLAME[row.cited_as_not_reciprocating]}</div>{remarks}"

@@ -114,7 +114,7 @@ class Banked(base.Panel):
         freezes = [("tests only, as announced", "tests"), ("production too, with inspectors", "production")]
         self.freeze = base.choice_buttons(freezes, "tests")
         self.summit = widgets.Checkbox(value=True, description="A summit takes place", indent=False)
-        self.wedge = widgets.Checkbox(value=True, description="Seoul and Washington drift apart a little", indent=False)
+        self.wedge = widgets.Checkbox(value=True, description="A small wedge is driven", indent=False)
         self.relief = widgets.Checkbox(value=False, description="Some sanctions are eased", indent=False)
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.ledger, self.source = widgets.HTML(), widgets.HTML()
