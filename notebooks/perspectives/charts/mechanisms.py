@@ -162,7 +162,7 @@ def roadmap(
     }
     frame = layout(
         380,
-        margin={"l": 8, "r": 118, "t": 14, "b": 44},
+        margin={"l": 8, "r": 134, "t": 14, "b": 44},
         xaxis={
             "range": [-0.15, rounds + BAR_WIDTH / 2],
             "dtick": 1,
