@@ -13,8 +13,8 @@ VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tes
 ORDER = [
     "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "load",
     "lessons", "aftermath", "model", "ranking", "sensitivity", "shapley", "forecast_score", "agreement", "causes",
-    "guarantees", "roadmap", "argument_map", "keys", "store", "workbook", "record", "markup", "theme", "charts",
-    "sentences", "explain", "sheet", "page", "panels", "open",
+    "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "keys", "store", "workbook", "record", "markup",
+    "theme", "charts", "sentences", "explain", "sheet", "page", "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}
 

@@ -10,7 +10,15 @@ from common import NEW_DAWN, ROOT, SPOILER, all_states, states
 
 from perspectives import load_context
 from perspectives.aftermath import load_moments, load_reckoning
-from perspectives.keys import CODED, FORECASTS_LOCKED, bet_key, outcome_key
+from perspectives.keys import (
+    CODED,
+    DISAGREEMENT_GUESS,
+    FORECASTS_LOCKED,
+    QUESTIONS_GUESS,
+    bet_key,
+    judgement_key,
+    outcome_key,
+)
 from perspectives.lessons import load_lesson
 from perspectives.workbook import Workbook
 
@@ -28,6 +36,7 @@ LESSONS_WITH_BETS = tuple(
     for file in sorted((NEW_DAWN / "lessons").glob("*.toml"))
     if "bet" in tomllib.loads(file.read_text("utf-8"))
 )
+GUESSES = {QUESTIONS_GUESS: "alone", DISAGREEMENT_GUESS: "weights"}  # open what stands behind them, too
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
@@ -49,7 +58,8 @@ def outputs(notebook):
 
 
 def test_there_are_notebooks():
-    names = ["00_start_here", "01_the_moment", "02_swanstrom", "03_lee", "04_engman", "06_weigh_it_yourself"]
+    names = ["00_start_here", "01_the_moment", "02_swanstrom", "03_lee", "04_engman"]
+    names += ["05_where_they_disagree", "06_weigh_it_yourself"]
     names += [AFTERWARDS, "appendix_code_it_yourself"]
     assert [path.stem for path in PATHS] == names
 
@@ -127,6 +137,8 @@ def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path,
     workbook = Workbook(tmp_path / "workbook.json")
     workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
     workbook.save({CODED: True}, final=True)
+    workbook.save(GUESSES, final=True)
+    workbook.save({judgement_key(e, h): 0 for e in debate.evidence.ids for h in debate.hypotheses.ids})
     texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
     texts += [state for panel in shown_by(path, notebook, workbook, monkeypatch) for state in all_states(panel)]
     for text in texts:

@@ -4,6 +4,8 @@ FORECASTS_LOCKED = "forecasts.locked"
 PAGE_NAME = "page.name"
 COMPENSATION = "compensation"
 CODED = "coding.committed"
+QUESTIONS_GUESS = "guess.questions"
+DISAGREEMENT_GUESS = "guess.disagreement"
 # The notebook that looks past the cut-off; nothing of what happened is told before its bet is made.
 LOOKING_BACK = "07_what_happened_next"
 
@@ -41,6 +43,11 @@ def weight_key(factor: str) -> str:
 def outcome_key(claim: str) -> str:
     """Return the key of the learner's judgement of a claim: borne_out, not_borne_out or cannot_tell."""
     return f"outcome.{claim}"
+
+
+def judgement_key(evidence: str, hypothesis: str) -> str:
+    """Return the key of the learner's rating of one piece of evidence against one hypothesis, -2 to 2."""
+    return f"judgement.{evidence}.{hypothesis}"
 
 
 def code_key(claim: str) -> str:

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from .aftermath import Reckoning, load_moments, load_reckoning
 from .context import Context, load_context
 from .debate import Debate
-from .keys import CODED
+from .keys import CODED, DISAGREEMENT_GUESS
 from .lessons import load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
 from .load import load_debate
 from .panels.base import Panel
 from .panels.coding import CodingPanel, Comparison
+from .panels.competing import Competing
+from .panels.emphasis import Emphasis
 from .panels.engman import EightWorlds, GuaranteeLadder
 from .panels.forecasts import Forecasts
 from .panels.gate import Gate
+from .panels.ingredients import AllDisagreements, Ingredients
 from .panels.judging import Accounts, Judging
 from .panels.keeping import Keeping
 from .panels.later import LaterLenses, periods_after
@@ -21,6 +25,8 @@ from .panels.lee import RoadmapPanel
 from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unsaid, bet_key
 from .panels.moment import EarlierRounds, Economy, Launches, Timeline, periods_until
 from .panels.my_page import MyPage
+from .panels.profile import Profile
+from .panels.questions import Questions
 from .panels.scores import Scores
 from .panels.swanstrom import Banked, Ceiling
 from .panels.walk import Walk
@@ -188,6 +194,41 @@ _PANELS: dict[str, tuple[Callable[[], Panel], ...]] = {
         lambda: GuaranteeLadder(_debate(), load_ladder(_debate()), _context()),
     ),
 }
+
+
+def emphasis(debate: str | Path = "new_dawn") -> Emphasis | Gate:
+    """Return the passages counted by expert and factor; for this debate, behind the bet of notebook 05."""
+
+    def make() -> Emphasis:
+        return Emphasis(load_debate(debate))
+
+    return _gate("05_where_they_disagree", "A table of counts", make) if debate == "new_dawn" else make()
+
+
+def questions(debate: str | Path = "new_dawn") -> Questions:
+    """Return who answers which question, as a picture to look at first."""
+    return Questions(load_debate(debate), my_workbook())
+
+
+def hypotheses(debate: str | Path = "new_dawn") -> Competing:
+    """Return the competing hypotheses, one piece of evidence at a time."""
+    return Competing(load_debate(debate), my_workbook())
+
+
+def disagreement(debate: str | Path = "new_dawn") -> Ingredients:
+    """Return what a disagreement is made of, to be found out by hand."""
+    return Ingredients(load_debate(debate), my_workbook())
+
+
+def disagreements(debate: str | Path = "new_dawn") -> Gate:
+    """Return all disagreements at once, behind the guess in :func:`disagreement`."""
+    what = "All comparisons at once"
+    return Gate(my_workbook(), DISAGREEMENT_GUESS, what, lambda: AllDisagreements(load_debate(debate), my_workbook()))
+
+
+def picture(debate: str | Path = "new_dawn") -> Profile:
+    """Return everybody's weights, the learner's among them, in one picture."""
+    return Profile(load_debate(debate), my_workbook())
 
 
 def _gate(lesson: str, what: str, make: Callable[[], Panel]) -> Gate:

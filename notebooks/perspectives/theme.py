@@ -7,6 +7,8 @@ take the host's own theme colours, so that a panel is at home in light and dark.
 
 LEARNER_COLOUR = "#C46FA0"
 LEARNER_SYMBOL = "star"
+# Plotly's symbols as text has them.
+GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "x": "✖", "star": "★"}
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 TEXT_SIZE = 15
@@ -117,6 +119,19 @@ STYLE = f"""<style>
   display: inline-block; height: 32px; line-height: 32px; padding: 0 14px; margin: 2px; border-radius: 6px; font-size: 14px;
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
 }}
+
+/* Experts side by side, and the matrix of hypotheses. */
+.nd-panel .nd-beside {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 10px; margin: 6px 0; }}
+.nd-panel .nd-beside > .nd-card {{ max-height: 330px; overflow-y: auto; }}
+.nd-panel .nd-beside .nd-number .nd-note {{ font-weight: 400; margin-left: 4px; }}
+.nd-panel table.nd-table.nd-matrix {{ width: auto; }}
+.nd-panel table.nd-table.nd-matrix th.nd-upright {{ vertical-align: bottom; text-align: center; padding: 6px 4px; }}
+.nd-panel .nd-matrix th.nd-upright > span {{
+  display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; max-height: 11em; font-weight: 400; line-height: 1.25;
+}}
+.nd-panel table.nd-table.nd-matrix td {{ text-align: center; min-width: 2.2em; font-variant-numeric: tabular-nums; }}
+.nd-panel table.nd-table.nd-matrix td.nd-against {{ background: rgba(213, 94, 0, .28); }}
+.nd-panel table.nd-table.nd-matrix td.nd-fits {{ background: rgba(0, 114, 178, .20); }}
 
 /* Choices and buttons. */
 .nd-panel .widget-toggle-buttons {{ width: auto; height: auto; margin: 0 0 8px; }}

@@ -1,0 +1,160 @@
+"""Who writes about what: passages counted, and every passage as one symbol."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .frame import GRID, layout, wrapped
+
+ROW_HEIGHT = 36
+SIZE_OF_ONE = 10  # a count's symbol has an area in proportion to it
+A_LINE = 5  # passages side by side before a new line begins
+
+
+class Person(NamedTuple):
+    """Somebody in a chart: always the same name, colour and symbol."""
+
+    name: str
+    colour: str
+    symbol: str
+
+
+def emphasis(
+    labels: Mapping[str, str], counts: Mapping[str, Sequence[int]], people: Sequence[Person], chosen: str
+) -> dict[str, Any]:
+    """Draw how many passages each expert has on each factor.
+
+    Parameters
+    ----------
+    labels : mapping of str to str
+        The factors' names by id, from top to bottom.
+    counts : mapping of str to sequence of int
+        For each factor the number of passages of every person.
+    people : sequence of Person
+        From left to right. One trace each, its points in the order of the factors.
+    chosen : str
+        The factor whose passages are open.
+
+    Returns
+    -------
+    dict
+        A plotly figure.
+    """
+    rows = [wrapped(label, 30) for label in labels.values()]
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "name": person.name,
+            "x": [person.name] * len(rows),
+            "y": rows,
+            "text": [str(counts[factor][place]) if counts[factor][place] else "–" for factor in labels],
+            "textposition": "middle right",
+            "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
+            "marker": {
+                "symbol": person.symbol,
+                "color": person.colour,
+                "size": [round(SIZE_OF_ONE * max(counts[factor][place], 1) ** 0.5, 1) for factor in labels],
+                "opacity": [1 if counts[factor][place] else 0 for factor in labels],
+            },
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+        for place, person in enumerate(people)
+    ]
+    frame = layout(
+        ROW_HEIGHT * len(rows) + 50,
+        margin={"l": 8, "r": 8, "t": 36, "b": 8},
+        xaxis={"type": "category", "side": "top", "showgrid": False, "tickfont": {"size": TEXT_SIZE}},
+        shapes=[_band(list(reversed(labels)).index(chosen))],
+    )
+    frame["xaxis"] |= {"range": [-0.5, len(people) - 0.5]}
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": rows[::-1], "range": [-0.5, len(rows) - 0.5]}
+    frame["yaxis"] |= {"tickfont": {"size": SMALL_SIZE + 1}}
+    return {"data": traces, "layout": frame}
+
+
+def _band(place: float, half: float = 0.5) -> dict[str, Any]:
+    """Shade the row that is open."""
+    across = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": place - half, "y1": place + half}
+    return across | {"fillcolor": translucent(NEUTRAL, 0.16), "line": {"width": 0}, "layer": "below"}
+
+
+def passages(
+    labels: Sequence[str], gists: Sequence[Sequence[Sequence[str]]], people: Sequence[Person], chosen: int | None
+) -> dict[str, Any]:
+    """Draw every passage as one symbol, by question and expert.
+
+    Parameters
+    ----------
+    labels : sequence of str
+        The questions, from top to bottom.
+    gists : sequence of sequence of sequence of str
+        For every question and every person what each passage says.
+    people : sequence of Person
+        From left to right. One trace each, its points question by question.
+    chosen : int or None
+        The question that is open.
+
+    Returns
+    -------
+    dict
+        A plotly figure.
+    """
+    heights = [max(1, *(-(-len(cell) // A_LINE) for cell in row)) for row in gists]
+    middles = [-(sum(heights[:row]) + row + heights[row] / 2) for row in range(len(labels))]
+    traces = [_symbols(person, place, middles, gists) for place, person in enumerate(people)]
+    edges = [(middle + height / 2, middle - height / 2) for middle, height in zip(middles, heights, strict=True)]
+    borders = [(upper[1] + lower[0]) / 2 for upper, lower in pairwise(edges)]
+    frame = layout(
+        round(30 * (sum(heights) + len(labels))) + 50,
+        margin={"l": 8, "r": 8, "t": 36, "b": 8},
+        xaxis={
+            "side": "top",
+            "showgrid": False,
+            "tickvals": list(range(len(people))),
+            "ticktext": [person.name for person in people],
+            "tickfont": {"size": TEXT_SIZE},
+            "range": [-0.5, len(people) - 0.5],
+        },
+        yaxis={
+            "type": "linear",
+            "tickvals": middles,
+            "ticktext": [wrapped(label, 20) for label in labels],
+            "range": [middles[-1] - heights[-1] / 2 - 0.6, 0.6],
+        },
+        shapes=[_line(border) for border in borders]
+        + ([] if chosen is None else [_band(middles[chosen], heights[chosen] / 2 + 0.45)]),
+        hoverlabel={"align": "left"},
+    )
+    return {"data": traces, "layout": frame}
+
+
+def _symbols(
+    person: Person, place: int, middles: Sequence[float], gists: Sequence[Sequence[Sequence[str]]]
+) -> dict[str, Any]:
+    xs, ys, texts = [], [], []
+    for middle, row in zip(middles, gists, strict=True):
+        lines = -(-len(row[place]) // A_LINE)
+        for number, gist in enumerate(row[place]):
+            line, spot = divmod(number, A_LINE)
+            xs.append(round(place + (spot - (A_LINE - 1) / 2) * 0.14, 3))
+            ys.append(round(middle + (lines - 1) / 2 - line, 3))
+            texts.append(wrapped(gist, 44))
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": person.name,
+        "x": xs,
+        "y": ys,
+        "hovertext": texts,
+        "hoverinfo": "text",
+        "marker": {"symbol": person.symbol, "color": person.colour, "size": 15, "opacity": 1},
+        "cliponaxis": False,
+    }
+
+
+def _line(y: float) -> dict[str, Any]:
+    across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": y, "y1": y}
+    return across | {"line": {"color": GRID, "width": 1}, "layer": "below"}

@@ -1,0 +1,98 @@
+"""Competing hypotheses: what speaks against each, which evidence tells them apart, and what the order hangs on.
+
+Heuer (1999), *Psychology of Intelligence Analysis*, chapter 8: hold every piece of evidence against every hypothesis,
+try to disprove rather than to prove, and prefer the hypothesis with the least against it. The module sums ratings from
+-2 to 2. The sum says nothing about how likely a hypothesis is.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+SCALE = (-2, -1, 0, 1, 2)
+
+Ratings = Mapping[str, Mapping[str, float]]
+
+
+class Pivot(NamedTuple):
+    """One judgement on which the first place hangs.
+
+    Attributes
+    ----------
+    evidence, hypothesis : str
+        Which judgement.
+    now, then : float
+        Its rating, and the nearest one that would change who stands in front.
+    front : tuple of str
+        Who would stand in front then.
+    """
+
+    evidence: str
+    hypothesis: str
+    now: float
+    then: float
+    front: tuple[str, ...]
+
+
+def inconsistency(ratings: Ratings) -> dict[str, float]:
+    """Return how much speaks against each hypothesis.
+
+    Parameters
+    ----------
+    ratings : mapping of str to mapping of str to float
+        For each piece of evidence its rating against every hypothesis, -2 (speaks clearly against it) to 2 (just what
+        it would lead us to expect).
+
+    Returns
+    -------
+    dict of str to float
+        The sum of the ratings below 0, without the sign; what speaks for a hypothesis does not count.
+    """
+    hypotheses = next(iter(ratings.values()), {})
+    return {name: math.fsum(max(-row[name], 0) for row in ratings.values()) for name in hypotheses}
+
+
+def diagnosticity(row: Mapping[str, float]) -> float:
+    """Return how well one piece of evidence tells the hypotheses apart: its highest rating less its lowest, 0 to 4.
+
+    Evidence that fits every hypothesis equally well has no diagnostic value, however striking it is.
+    """
+    return max(row.values()) - min(row.values())
+
+
+def ranked(ratings: Ratings) -> list[tuple[float, tuple[str, ...]]]:
+    """Return the hypotheses from the least to the most inconsistent, those that tie together."""
+    scores = inconsistency(ratings)
+    return [(score, tuple(n for n, s in scores.items() if s == score)) for score in sorted(set(scores.values()))]
+
+
+def front(ratings: Ratings) -> tuple[str, ...]:
+    """Return the hypotheses with the least against them: one, or several that tie."""
+    order = ranked(ratings)
+    return order[0][1] if order else ()
+
+
+def pivots(ratings: Ratings, scale: Sequence[float] = SCALE) -> tuple[Pivot, ...]:
+    """Return the judgements of which one alone, changed, would change who stands in front.
+
+    Parameters
+    ----------
+    ratings : mapping of str to mapping of str to float
+        As for :func:`inconsistency`.
+    scale : sequence of float
+        The ratings a judgement could be changed to.
+
+    Returns
+    -------
+    tuple of Pivot
+        For each such judgement the nearest rating that is enough; the smallest changes first.
+    """
+    before, found = front(ratings), []
+    for evidence, row in ratings.items():
+        for hypothesis, now in row.items():
+            for then in sorted(scale, key=lambda rating: abs(rating - now)):
+                after = front({**ratings, evidence: {**row, hypothesis: then}})
+                if after != before:
+                    found.append(Pivot(evidence, hypothesis, now, then, after))
+                    break
+    return tuple(sorted(found, key=lambda pivot: abs(pivot.then - pivot.now)))

@@ -1,0 +1,341 @@
+"""What a disagreement is made of: swap one ingredient at a time by hand, say which carries most, then see the split."""
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import ipywidgets as widgets
+
+from ..charts import ingredients as charts
+from ..charts.comparing import Person
+from ..charts.ingredients import Swap
+from ..debate import Debate, Lens
+from ..explain import Number, card, numbers_behind
+from ..keys import DISAGREEMENT_GUESS
+from ..sentences import listed
+from ..shapley import INGREDIENTS, disagreement, steadiness, swapped_outlook
+from ..workbook import Workbook
+from . import base, beside
+
+LABELS = {
+    "weights": "what matters, and how much",
+    "compensation": "how it combines",
+    "reading": "how the facts are read",
+}
+MEANING = {
+    "weights": "the weights: which factors count, and how much each",
+    "compensation": "the compensation: which parts belong together, and whether one makes up for another",
+    "reading": "the levels of March 2018: where each factor stood",
+}
+BORROWED = {"weights": "weights", "compensation": "way of combining", "reading": "reading of the facts"}
+# How the numbers of each ingredient are named where their reasons are told.
+OPENINGS = {"weights": "Weight", "compensation": "How", "reading": "Level"}
+
+
+class Pair(NamedTuple):
+    """Two lenses for the same question, and how their experts read the facts."""
+
+    first: Lens
+    second: Lens
+    first_levels: dict[str, float]
+    second_levels: dict[str, float]
+
+    @property
+    def id(self) -> str:
+        """Question and experts, as in ``denuclearization.swanstrom.lee``."""
+        return f"{self.first.question}.{self.first.expert}.{self.second.expert}"
+
+    def outlook(self, *swapped: str) -> float:
+        """Return the first expert's outlook with these ingredients of the second."""
+        return swapped_outlook(self.first, self.first_levels, self.second, self.second_levels, swapped)
+
+    def parts(self) -> dict[str, float]:
+        """Return the Shapley split of the difference, points for each ingredient."""
+        return disagreement(self.first, self.first_levels, self.second, self.second_levels)
+
+
+def pairs_of(debate: Debate) -> dict[str, Pair]:
+    """Return every two experts who answer the same question, by id, in the order of questions and experts."""
+    best = {
+        expert.id: {factor: level.best for factor, level in debate.levels(expert.id).items()}
+        for expert in debate.experts
+    }
+    found = [
+        Pair(first, second, best[first.expert], best[second.expert])
+        for question in debate.questions
+        for first, second in combinations(debate.lenses_for(question.id), 2)
+    ]
+    return {pair.id: pair for pair in found}
+
+
+class Ingredients(base.AnswerPanel):
+    """Controls: ``pair``, ``swap``, ``number``, ``guess`` and ``table``; button ``commit``.
+
+    The split is not computed before the guess is committed, and the guess not before all three have been tried.
+    """
+
+    title = "What a disagreement is made of"
+    committed = False
+
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate, self.pairs = debate, pairs_of(debate)
+        self.tried: dict[str, set[str]] = {name: set() for name in self.pairs}
+        names = [(self._pair_name(pair), name) for name, pair in self.pairs.items()]
+        self.pair = widgets.Dropdown(options=names, value=self._widest(), description="Compare")
+        self.swap = base.choice_buttons([("nothing", ""), *((LABELS[name], name) for name in INGREDIENTS)], "")
+        self.number = widgets.Dropdown(options=[""], description="The number")
+        for choice in (self.pair, self.number):
+            choice.style.description_width, choice.layout.width = "auto", "auto"
+        self.guess = widgets.RadioButtons(options=[(LABELS[name], name) for name in INGREDIENTS], value=None)
+        self.guess.add_class("nd-choice")
+        self.commit = widgets.Button(description="Commit my guess", disabled=True, button_style="primary")
+        self.commit.on_click(lambda _: self.place())
+        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        self.swapping, self.why, self.reply = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._offer_numbers()
+        self.chart = base.LiveChart(self._swaps())
+        self.split = base.LiveChart(self._split(dict.fromkeys(INGREDIENTS, 0.0)))
+        self.split_title, self.found = base.heading("The split"), widgets.VBox()
+        controls = {"pair": self.pair, "swap": self.swap, "number": self.number, "guess": self.guess}
+        super().__init__(workbook, controls | {"table": self.table}, self._arrange())
+
+    # ---- what the learner does
+
+    @property
+    def now(self) -> Pair:
+        """The two lenses being compared."""
+        return self.pairs[self.pair.value]
+
+    def react(self, control: widgets.Widget) -> None:
+        """Note what has been tried; offer the numbers behind it; save nothing but a committed guess."""
+        if control is self.pair:
+            self.swap.value = ""
+        if control is self.swap and self.swap.value:
+            self.tried[self.pair.value].add(self.swap.value)
+        if control in (self.pair, self.swap):
+            self._offer_numbers()
+        if control is self.guess and self.committed and not self._taking_up:
+            self.restore()
+
+    def place(self) -> None:
+        """Commit the guess; from now on it stands."""
+        if self.guess.value is not None and self._all_tried():
+            self.workbook.save({DISAGREEMENT_GUESS: self.guess.value}, final=True)
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the guess, if one was committed."""
+        made = saved.get(DISAGREEMENT_GUESS)
+        if made in INGREDIENTS:
+            self.guess.value = made
+        elif self.committed:
+            self.guess.value = None
+        self.committed = made in INGREDIENTS
+
+    def _all_tried(self) -> bool:
+        return any(len(tried) == len(INGREDIENTS) for tried in self.tried.values())
+
+    def _offer_numbers(self) -> None:
+        """Offer the numbers of the swapped ingredient, of both experts, with their reasons."""
+        self._numbers: dict[str, Number] = {}
+        for lens in (self.now.first, self.now.second) if self.swap.value else ():
+            found = numbers_behind(self.debate, lens.question, lens.expert, lens.expert)
+            short, opening = self.debate.experts[lens.expert].short, OPENINGS[self.swap.value]
+            self._numbers |= {f"{short}: {name}": one for name, one in found.items() if name.startswith(opening)}
+        self.number.options = list(self._numbers) or [""]
+        self.number.value = self.number.options[0]
+
+    # ---- what the learner sees
+
+    def refresh(self) -> None:
+        """Draw what has been tried; after the guess, the split as well."""
+        swapped = self.swap.value
+        self.guess.disabled = self.committed
+        self.commit.disabled = self.guess.value is None or not self._all_tried()
+        base.show(self.commit, not self.committed)
+        self.chart.show_now(self._swaps())
+        parts = self.now.parts() if self.committed else dict.fromkeys(INGREDIENTS, 0.0)
+        if self.committed:
+            self.split.show_now(self._split(parts))
+        self.found.children = (self.split_title, self.split, self.reply) if self.committed else ()
+        self.swapping.value = self._meaning()
+        base.show(self.number, bool(swapped))
+        self.why.value = card(self.debate, self._numbers[self.number.value]) if swapped else ""
+        self.reply.value = self._replied(parts) if self.committed else ""
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+        self.rows.value = self._table(parts) if self.table.value else ""
+
+    @property
+    def summary(self) -> str:
+        """What can be compared, a line each."""
+        return "\n".join([*(f"  {self._pair_name(pair)}" for pair in self.pairs.values()), self.sentence])
+
+    def _people(self) -> tuple[Person, Person]:
+        named = dict(zip(self.debate.experts.ids, beside.people(self.debate), strict=True))
+        return named[self.now.first.expert], named[self.now.second.expert]
+
+    def _swaps(self) -> dict:
+        first, second = self._people()
+        tried = self.tried[self.pair.value]
+        rows = [Swap(LABELS[name], self.now.outlook(name) if name in tried else None) for name in INGREDIENTS]
+        return charts.swaps(first, self.now.outlook(), rows, second, self.now.outlook(*INGREDIENTS), self._top())
+
+    def _split(self, parts: Mapping[str, float]) -> dict:
+        first, second = self._people()
+        named = [(LABELS[name], parts[name]) for name in INGREDIENTS]
+        return charts.split(first, self.now.outlook(), named, second, self.now.outlook(*INGREDIENTS), self._top())
+
+    def _top(self) -> float:
+        """Where the axis ends: clear of the highest of all eight mixtures, told without telling which."""
+        mixtures = (self.now.outlook(*some) for size in range(4) for some in combinations(INGREDIENTS, size))
+        return min(100, 5 * (int(max(mixtures) * 1.2 / 5) + 1))
+
+    def _pair_name(self, pair: Pair) -> str:
+        first, second = (self.debate.experts[lens.expert].short for lens in (pair.first, pair.second))
+        return f"{first} and {second}: {self.debate.questions[pair.first.question].text}"
+
+    def _widest(self) -> str:
+        """The pair that differs most on the question that most experts answer: there is most to find out."""
+        count = {question.id: len(self.debate.lenses_for(question.id)) for question in self.debate.questions}
+        question = max(count, key=count.__getitem__)
+        here = [pair for pair in self.pairs.values() if pair.first.question == question]
+        return max(here, key=lambda pair: abs(pair.outlook() - pair.outlook(*INGREDIENTS))).id
+
+    def _meaning(self) -> str:
+        if not self.swap.value:
+            return '<div class="nd-note">Choose an ingredient, and the first expert borrows it from the second.</div>'
+        first, second = (person.name for person in self._people())
+        words = f"{first} borrows from {second} {MEANING[self.swap.value]}. All else stays {first}'s."
+        return f'<div class="nd-note">{base.escaped(words)}</div>'
+
+    def _sentence(self) -> str:
+        first, second = (person.name for person in self._people())
+        start, end, swapped = self.now.outlook(), self.now.outlook(*INGREDIENTS), self.swap.value
+        words = f"{first}'s outlook is {start:.1f} points, {second}'s {end:.1f}: {abs(end - start):.1f} apart."
+        if swapped:
+            here = self.now.outlook(swapped)
+            way = "up" if here > start else "down"
+            moved = f"moves {way} by {abs(here - start):.1f}, to {here:.1f}" if abs(here - start) >= 0.05 else "stays"
+            words += f" With {second}'s {BORROWED[swapped]} alone, {first}'s outlook {moved}."
+        return f"{words} {self._progress(start, end)}"
+
+    def _progress(self, start: float, end: float) -> str:
+        """Say what is still to be tried, or that single swaps need not add up."""
+        tried = self.tried[self.pair.value]
+        left = [LABELS[name] for name in INGREDIENTS if name not in tried]
+        if left:
+            return f"Still to try: {'; '.join(left)}."
+        alone = sum(self.now.outlook(name) - start for name in INGREDIENTS)
+        return f"One at a time the three swaps come to {signed(alone)} points, all together to {signed(end - start)}."
+
+    def _replied(self, parts: Mapping[str, float]) -> str:
+        most = max(INGREDIENTS, key=lambda name: abs(parts[name]))
+        mine = self.guess.value
+        verdict = "So it is here." if mine == most else f"Here it is another: “{LABELS[most]}”."
+        told = listed([f"{LABELS[name]} {signed(parts[name])}" for name in INGREDIENTS])
+        why = (
+            "What a swap does depends on what has been swapped before. The split takes the mean over all six orders, "
+            "so that the parts add up exactly (Shapley, 1953)."
+        )
+        return (
+            f'<div class="nd-card nd-reply" role="status" aria-live="polite"><div class="nd-note">Your guess for the '
+            f"largest part: {base.escaped(LABELS[mine])}</div><strong>{base.escaped(verdict)}</strong> "
+            f'{base.escaped(f"The split: {told}.")}<div class="nd-note">{why}</div></div>'
+        )
+
+    def _table(self, parts: Mapping[str, float]) -> str:
+        first, second = (person.name for person in self._people())
+        tried = self.tried[self.pair.value]
+        start = self.now.outlook()
+        rows: list[tuple[object, ...]] = [(first, f"{start:.1f}", "")]
+        for name in INGREDIENTS:
+            alone = f"{self.now.outlook(name):.1f}" if name in tried else "not tried yet"
+            rows.append((LABELS[name], alone, signed(parts[name]) if self.committed else ""))
+        end = self.now.outlook(*INGREDIENTS)
+        rows.append((second, f"{end:.1f}", signed(end - start) if self.committed else ""))
+        head = ("ingredient", f"{first}'s outlook with it alone", "part of the difference")
+        return base.table("Points of 100; the module's readings.", head, rows)
+
+    def _arrange(self) -> list[widgets.Widget]:
+        remark = base.note("All numbers are the module's reading. None of the experts wrote one.")
+        asked = base.heading("Tried all three? Which of them, do you think, carries most of the difference?")
+        left = [base.heading("Swap"), self.swap, self.swapping, asked, self.guess, self.commit]
+        right = [self.spoken, self.chart, self.found, self.table, self.rows]
+        both = base.side_by_side(
+            widgets.VBox(left, layout=base.column(260)), widgets.VBox(right, layout=base.column(420))
+        )
+        return [self.pair, both, self.number, self.why, remark]
+
+
+class AllDisagreements(base.Panel):
+    """Control: ``table``. Every two experts on every question both answer, and what the coding bears out."""
+
+    title = "All disagreements at once"
+
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate, self.guess = debate, workbook.get(DISAGREEMENT_GUESS)
+        self.pairs = pairs_of(debate)
+        self.parts = {name: pair.parts() for name, pair in self.pairs.items()}
+        self.steady = {
+            name: steadiness(p.first, debate.levels(p.first.expert), p.second, debate.levels(p.second.expert), 100)
+            for name, p in self.pairs.items()
+        }
+        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        self.chart = base.LiveChart(self._figure())
+        remark = base.note(
+            "This holds for the module's readings and no further. The ranges are wide, and a fair reader with other "
+            "weights could find another split. Where two experts answer different questions, there is nothing to split."
+        )
+        super().__init__({"table": self.table}, [self.spoken, self.chart, self.table, self.rows, remark])
+        self.refresh()
+
+    def most(self, pair: str) -> str:
+        """Return the ingredient that carries most of a disagreement at the best values."""
+        return max(INGREDIENTS, key=lambda name: abs(self.parts[pair][name]))
+
+    def refresh(self) -> None:
+        """Say how often each ingredient carries most, and where that is steady."""
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+        rows = [
+            (
+                self._name(pair),
+                *(signed(self.parts[pair][name]) for name in INGREDIENTS),
+                signed(sum(self.parts[pair].values())),
+                f"{100 * self.steady[pair][self.most(pair)]:.0f} of 100 ({LABELS[self.most(pair)]})",
+            )
+            for pair in self.pairs
+        ]
+        head = ("experts", *(LABELS[name] for name in INGREDIENTS), "together", "largest part stays the largest in")
+        self.rows.value = base.table("Points; the module's readings.", head, rows) if self.table.value else ""
+
+    def _figure(self) -> dict:
+        rows = []
+        for pair, parts in self.parts.items():
+            whole = sum(abs(part) for part in parts.values()) or 1
+            rows.append(charts.Comparison(self._name(pair, "<br>"), [100 * abs(parts[n]) / whole for n in INGREDIENTS]))
+        return charts.comparisons(rows, ("what matters", "how it combines", "the facts"))
+
+    def _name(self, pair: str, between: str = " on ") -> str:
+        one = self.pairs[pair]
+        first, second = (self.debate.experts[lens.expert].short for lens in (one.first, one.second))
+        return f"{first} and {second}{between}“{self.debate.questions[one.first.question].short}”"
+
+    def _sentence(self) -> str:
+        counts = {name: sum(self.most(pair) == name for pair in self.pairs) for name in INGREDIENTS}
+        top = max(INGREDIENTS, key=counts.__getitem__)
+        steady = [self._name(pair) for pair in self.pairs if self.steady[pair][self.most(pair)] >= 0.8]
+        whole = len(self.pairs)
+        words = f"At the best values, “{LABELS[top]}” carries most in {counts[top]} of {whole} comparisons."
+        if self.guess in INGREDIENTS:
+            words += f" Your guess, “{LABELS[self.guess]}”, carries most in {counts[self.guess]}."
+        close = sum(abs(sum(parts.values())) < 1 for parts in self.parts.values())
+        if close:
+            words += f" In {close} the two outlooks are less than 1 point apart, so there is little to split."
+        words += " Draw every number from its range 100 times, and the largest part stays the largest in at least 80 "
+        return f"{words}draws in {len(steady)} of {whole}{': ' + listed(steady) if steady else ''}."
+
+
+def signed(points: float) -> str:
+    """Return points with their sign, a true minus, one place."""
+    return f"{points:+.1f}".replace("-", "−") if abs(points) >= 0.05 else "0.0"
