@@ -15,8 +15,8 @@ def escaped(text: object) -> Markup:
     return text if isinstance(text, Markup) else Markup(html.escape(str(text), quote=True))
 
 
-def table(caption: str, head: Sequence[object], rows: Sequence[Sequence[object]]) -> Markup:
-    """Return a table as HTML; the first cell of each row is its name."""
+def table(caption: str, head: Sequence[object], rows: Sequence[Sequence[object]], kind: str = "") -> Markup:
+    """Return a table as HTML; the first cell of each row is its name. ``kind`` is a class of its own."""
     top = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in head)
     body = "".join(
         f'<tr><th scope="row">{escaped(row[0])}</th>'
@@ -24,4 +24,5 @@ def table(caption: str, head: Sequence[object], rows: Sequence[Sequence[object]]
         + "</tr>"
         for row in rows
     )
-    return Markup(f'<table class="nd-table"><caption>{escaped(caption)}</caption><tr>{top}</tr>{body}</table>')
+    sort = f"nd-table {kind}".strip()
+    return Markup(f'<table class="{sort}"><caption>{escaped(caption)}</caption><tr>{top}</tr>{body}</table>')

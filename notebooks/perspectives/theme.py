@@ -56,6 +56,7 @@ STYLE = f"""<style>
 .nd-panel table.nd-table th, .nd-panel table.nd-table td {{
   text-align: right; padding: 5px 10px; border-bottom: 1px solid var(--nd-line); background: none; color: var(--nd-text);
 }}
+.nd-panel table.nd-words th, .nd-panel table.nd-words td {{ text-align: left; vertical-align: top; }}
 .nd-panel table.nd-table th:first-child {{ text-align: left; font-weight: 600; }}
 
 /* A slider: its name and value above, its track below, over the full width. */

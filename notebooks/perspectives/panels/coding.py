@@ -42,7 +42,7 @@ class CodingPanel(base.AnswerPanel):
         self.card, self.spoken = widgets.HTML(), base.sentence_box()
         buttons = widgets.HBox([self.back, self.next])
         left = widgets.VBox([self.card, self.code, buttons, self.place], layout=base.column(380))
-        right = widgets.VBox([widgets.HTML(_codebook(coding))], layout=base.column(280))
+        right = widgets.VBox([widgets.HTML(_examples(coding))], layout=base.column(280))
         parts = [self.spoken, base.side_by_side(left, right), self.commit]
         super().__init__(workbook, {"place": self.place, "code": self.code}, parts)
 
@@ -166,7 +166,7 @@ class Comparison(base.Panel):
             sign = "=" if yours == ours else "≠"
             rows.append((number, self._short(claim), whose, self._label(yours), sign, self._label(ours)))
         head = ("", "passage", "whose", "you", "", "the module")
-        return base.table("Twelve passages, your code and the module's.", head, rows)
+        return base.table("Each passage, your code and the module's.", head, rows, "nd-words")
 
     def _short(self, claim: str) -> str:
         words = self.debate.claims[claim].quotation.split()
@@ -229,13 +229,11 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:].removesuffix(".")
 
 
-def _codebook(coding: Coding) -> str:
-    rules = "".join(
-        f"<li><strong>{base.escaped(rule.label)}.</strong> {base.escaped(rule.rule)} "
-        f'<span class="nd-note">“{base.escaped(rule.example)}”</span></li>'
-        for rule in coding.rule
+def _examples(coding: Coding) -> str:
+    examples = "".join(
+        f"<li><strong>{base.escaped(rule.label)}:</strong> “{base.escaped(rule.example)}”</li>" for rule in coding.rule
     )
     return (
-        f'<div class="nd-card"><div class="nd-number">The codebook</div><ul>{rules}</ul>'
+        f'<div class="nd-card"><div class="nd-number">The codebook, by example</div><ul>{examples}</ul>'
         f"<p>{base.escaped(coding.note)}</p></div>"
     )

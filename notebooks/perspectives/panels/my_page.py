@@ -28,7 +28,11 @@ class MyPage(base.AnswerPanel):
 
     def __init__(self, debate: Debate, lessons: Mapping[str, Lesson], workbook: Workbook):
         self.debate, self.lessons = debate, lessons
-        self.name = widgets.Text(placeholder="a name or nickname, if you like", description="Name on the page")
+        self.name = widgets.Text(
+            placeholder="a name or nickname, if you like",
+            description="Name on the page",
+            layout={"width": "min(100%, 26em)"},
+        )
         self.name.style.description_width = "auto"
         self.make = widgets.Button(description="Make my page", button_style="primary")
         self.make.on_click(lambda _: self.offer())

@@ -1,0 +1,68 @@
+"""My page and the coding exercise in a real JupyterLab: coded by hand, compared, saved as a file, opened by itself."""
+
+import pytest
+from driving import within
+from playwright.sync_api import Page, expect
+
+from perspectives.keys import bet_key
+from perspectives.lessons import load_coding, load_lesson
+
+pytestmark = pytest.mark.browser
+APPENDIX = "appendix_code_it_yourself"
+
+
+@pytest.fixture
+def frames(page: Page) -> list[str]:
+    """Everything the kernel sends to the page."""
+    received: list[str] = []
+
+    def keep(frame: str | bytes) -> None:
+        received.append(frame if isinstance(frame, str) else frame.decode("utf-8", "replace"))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", keep))
+    return received
+
+
+def test_twelve_passages_are_coded_and_only_then_compared(debate, run, lab, frames):
+    lab.answer(**{bet_key(APPENDIX): load_lesson(debate, APPENDIX).bet.option[0].id})
+    coding, page = load_coding(debate), run(APPENDIX)
+    panel = page.locator(".nd-panel").filter(has=page.get_by_text("The codebook, by example", exact=True))
+    for number, _ in enumerate(coding.passage, start=1):
+        expect(panel.locator(".nd-passages")).to_contain_text(f"Passage {number} of 12")
+        panel.get_by_role("radio").first.check()
+        expect(panel.locator(".nd-sentence")).to_contain_text("All 12" if number == 12 else f"{number} of 12 coded")
+        if number < 12:
+            panel.get_by_role("button", name="Next passage").click()
+    seen = page.content() + "".join(frames)
+    assert [each.claim for each in coding.passage if each.doubt in seen or each.reason in seen] == []
+    page.get_by_role("button", name="Commit my codes and compare").click()
+    expect(page.locator(".nd-sentence").filter(has_text="Krippendorff's alpha")).to_contain_text("3 of 12 passages")
+    expect(page.locator(".nd-reply").filter(has_text="Why the module may be wrong")).to_have_count(9)
+    for each in page.locator(".nd-panel").all():
+        within(each)
+
+
+def test_my_page_is_saved_and_opens_by_itself(debate, run, lab, page: Page, visitor, tmp_path):
+    lab.answer(**{bet_key("02_swanstrom"): "hardly"})
+    run("00_start_here")
+    page.get_by_label("Name on the page").fill('<img src="x" onerror="alert(1)"> Mina')
+    page.get_by_placeholder("Write here.").fill("A guarantee\nit can trust. <b>No</b>")
+    expect(page.locator(".nd-sentence").filter(has_text="Your page holds")).to_contain_text("1 of")
+    page.get_by_role("button", name="Make my page").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save my-page.html").click()
+    assert download.value.suggested_filename == "my-page.html"
+    file = tmp_path / "my-page.html"
+    download.value.save_as(file)
+
+    alone = visitor()
+    alone.set_content(file.read_text(encoding="utf-8"))
+    expect(alone.get_by_role("heading", level=1)).to_have_text('<img src="x" onerror="alert(1)"> Mina: my page')
+    expect(alone.locator(".typed")).to_have_text("A guarantee\nit can trust. <b>No</b>", use_inner_text=True)
+    lesson = load_lesson(debate, "02_swanstrom")
+    expect(alone.get_by_text(lesson.bet.options["hardly"].reply)).to_be_visible()
+    for width in (390, 1280):
+        alone.set_viewport_size({"width": width, "height": 800})
+        assert alone.evaluate("document.documentElement.scrollWidth") <= width
+    alone.emulate_media(media="print")
+    assert alone.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
