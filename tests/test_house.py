@@ -14,7 +14,7 @@ ORDER = [
     "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "load",
     "lessons", "aftermath", "model", "ranking", "sensitivity", "shapley", "forecast_score", "agreement", "causes",
     "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "keys", "store", "workbook", "record", "markup",
-    "theme", "charts", "sentences", "explain", "sheet", "page", "panels", "open",
+    "theme", "charts", "sentences", "explain", "sheet", "page_extras", "page", "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}
 

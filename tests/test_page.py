@@ -10,6 +10,9 @@ from common import SPOILER
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perspectives import load_context
+from perspectives.aftermath import VERDICTS, load_reckoning
+from perspectives.forecast_score import brier
 from perspectives.keys import (
     COMPENSATION,
     FORECASTS_LOCKED,
@@ -17,7 +20,9 @@ from perspectives.keys import (
     PAGE_NAME,
     bet_key,
     check_key,
+    expectation_key,
     forecast_key,
+    outcome_key,
     reflection_key,
     weight_key,
 )
@@ -64,9 +69,14 @@ def lessons(debate):
     return load_lessons(debate)
 
 
-def page_of(debate, lessons, values) -> str:
+@pytest.fixture(scope="module")
+def reckoning(debate):
+    return load_reckoning(debate, load_context())
+
+
+def page_of(debate, lessons, values, reckoning=None) -> str:
     answers = {key: Answer(value=value, at="2026-11-24T20:15:00+01:00") for key, value in values.items()}
-    return my_page(read_record(answers, debate, lessons), debate)
+    return my_page(read_record(answers, debate, lessons), debate, reckoning)
 
 
 def everything(debate, lessons, option=0, without=()) -> dict:
@@ -78,6 +88,7 @@ def everything(debate, lessons, option=0, without=()) -> dict:
         values |= {bet_key(name): lesson.bet.option[option].id} if lesson.bet else {}
         values |= {check_key(name, check.id): list(check.options.ids) for check in lesson.check}
         values[reflection_key(name)] = f"What I think about {name}."
+        values |= {expectation_key(name): f"What I expect of {name}."} if lesson.expectation else {}
     values |= {forecast_key(forecast.id): 10 * place + 5 for place, forecast in enumerate(debate.forecasts)}
     return values | {weight_key(factor.id): 10 * place for place, factor in enumerate(debate.factors)}
 
@@ -131,14 +142,56 @@ def test_before_a_bet_the_page_tells_nothing_that_the_bet_guards(debate, lessons
     assert [claim.id for claim in debate.claims if claim.gist in text or claim.quotation in text] == []
 
 
-def test_before_the_last_bet_the_page_tells_nothing_from_after_the_cutoff(debate, lessons):
+def test_before_the_last_bet_the_page_tells_nothing_from_after_the_cutoff(debate, lessons, reckoning):
+    """Not even to one who has answered everything else, judgements of notebook 07 included."""
     values = everything(debate, lessons, without=[LOOKING_BACK])
-    page = re.sub(r"<time.*?</time>", "", page_of(debate, lessons, values))
+    values |= {outcome_key(outcome.claim): "borne_out" for outcome in reckoning.outcome}
+    page = re.sub(r"<time.*?</time>", "", page_of(debate, lessons, values, reckoning))
+    assert "Brier" not in page
+    assert "what the module suggests" not in page
     for forecast in debate.forecasts:
         assert forecast.resolution not in page
         assert forecast.source not in page
         page = page.replace(forecast.question, "")
     assert not SPOILER.search(page)
+
+
+def looking_back(lessons, locked: bool) -> dict:
+    bet = lessons[LOOKING_BACK].bet
+    values = {bet_key(LOOKING_BACK): bet.option[0].id, expectation_key(LOOKING_BACK): "A long pause."}
+    return values | ({FORECASTS_LOCKED: True} if locked else {})
+
+
+@pytest.mark.parametrize("percent", [0, 30, 100])
+def test_after_the_last_bet_locked_forecasts_are_scored(debate, lessons, percent):
+    values = looking_back(lessons, locked=True) | {forecast_key(f.id): percent for f in debate.forecasts}
+    text = Reader(page_of(debate, lessons, values)).text
+    scores = [brier(percent / 100, forecast.outcome) for forecast in debate.forecasts]
+    for forecast, score in zip(debate.forecasts, scores, strict=True):
+        came = "yes" if forecast.outcome else "no"
+        assert f"{percent}\N{NO-BREAK SPACE}%{came}: {forecast.resolution}{score:.2f}" in text
+    assert f"Mean Brier score over 9 forecasts: {sum(scores) / 9:.2f}." in text
+    assert "always saying 50 per cent earns 0.25" in text
+    assert "A long pause." in text
+
+
+def test_forecasts_that_were_not_locked_are_not_scored(debate, lessons):
+    values = looking_back(lessons, locked=False) | {forecast_key(f.id): 90 for f in debate.forecasts}
+    text = Reader(page_of(debate, lessons, values)).text
+    assert "they are not scored" in text
+    assert "Mean Brier score" not in text
+
+
+@pytest.mark.parametrize("verdict", ["borne_out", "not_borne_out", "cannot_tell"])
+def test_judged_claims_stand_beside_what_the_module_suggests(debate, lessons, reckoning, verdict):
+    judged = reckoning.outcome[:3]
+    values = looking_back(lessons, locked=False) | {outcome_key(outcome.claim): verdict for outcome in judged}
+    text = Reader(page_of(debate, lessons, values, reckoning)).text
+    for outcome in reckoning.outcome:
+        claim = debate.claims[outcome.claim]
+        mine, module = (" ".join(VERDICTS[each]) for each in (verdict, outcome.suggested))
+        row = f"{claim.gist}{debate.experts[claim.expert].short}{mine}{module}"
+        assert (row in text) == (outcome in judged)
 
 
 def test_nothing_runs_and_nothing_is_loaded(debate, lessons):
@@ -250,7 +303,7 @@ def test_a_symbol_stands_where_its_number_is():
 
 @pytest.fixture
 def panel(debate, lessons, tmp_path):
-    return MyPage(debate, lessons, Workbook(tmp_path / "workbook.json"))
+    return MyPage(debate, lessons, Workbook(tmp_path / "workbook.json"), lambda: pytest.fail("loaded too early"))
 
 
 def downloaded(panel) -> str:
@@ -282,11 +335,21 @@ def test_the_page_is_made_when_asked_for_and_taken_back_when_an_answer_changes(p
     assert "Second thought." in downloaded(panel)
 
 
+def test_what_became_of_the_claims_is_loaded_only_after_the_last_bet(debate, lessons, reckoning, panel):
+    panel.workbook.save({outcome_key(reckoning.outcome[0].claim): "cannot_tell"})
+    panel.make.click()
+    assert "? cannot tell" not in downloaded(panel)
+    later = MyPage(debate, lessons, panel.workbook, lambda: reckoning)
+    panel.workbook.save({bet_key(LOOKING_BACK): lessons[LOOKING_BACK].bet.option[0].id}, final=True)
+    later.make.click()
+    assert "? cannot tell" in downloaded(later)
+
+
 def test_a_name_is_kept_and_comes_back(debate, lessons, panel):
     panel.set(name="<b>Mina</b>")
     panel.make.click()
     assert "&lt;b&gt;Mina&lt;/b&gt;: my page" in downloaded(panel)
-    again = MyPage(debate, lessons, Workbook(panel.workbook.store.path))
+    again = MyPage(debate, lessons, Workbook(panel.workbook.store.path), lambda: None)
     assert again.values == {"name": "<b>Mina</b>"}
     panel.workbook.save({PAGE_NAME: 7})
     assert again.values == {"name": "<b>Mina</b>"}  # another kernel's change is seen when something is used

@@ -19,6 +19,11 @@ from .lessons import check_claims, read_entry, whole
 from .load import DATA
 
 Verdict = Literal["borne_out", "not_borne_out", "cannot_tell"]
+VERDICTS = {
+    "borne_out": ("✓", "borne out"),
+    "not_borne_out": ("✗", "not borne out"),
+    "cannot_tell": ("?", "cannot tell"),
+}
 Series = Literal["launches", "sipri", "china_trade"]
 Years = Annotated[Mapping[Series, list_of(int)], AfterValidator(frozen)]
 

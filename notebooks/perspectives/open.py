@@ -55,7 +55,7 @@ def keep() -> Keeping:
 
 def my_page() -> MyPage:
     """Return the learner's page: everything they have answered, as one file to keep or to hand in."""
-    return MyPage(_debate(), load_lessons(_debate()), my_workbook())
+    return MyPage(_debate(), load_lessons(_debate()), my_workbook(), _reckoning)
 
 
 def forecast() -> Forecasts:

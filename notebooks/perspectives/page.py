@@ -5,18 +5,17 @@ only after the learner's own, and what happened next only after the bet of the n
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from .agreement import agreement
-from .debate import Debate, Forecast
+from .aftermath import Reckoning
+from .debate import Debate
 from .explain import passage
 from .lessons import VERDICTS, Option
 from .markup import Markup, escaped, table
-from .model import leaf_weights
+from .page_extras import EXTRAS, Known
 from .record import LessonRecord, Record, Tried
-from .sentences import in_words, listed, points
-from .sheet import Mark, inline, paragraph, section, sheet, sign, strip, typed
-from .theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from .sentences import listed
+from .sheet import inline, paragraph, section, sheet, typed
 
 TRIED = {"right": "✓ right", "partly": "~ partly right", "wrong": "✗ not right"}
 NOTHING = "Nothing yet."
@@ -26,7 +25,7 @@ HOW_TO_READ = (
 )
 
 
-def my_page(record: Record, debate: Debate) -> str:
+def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) -> str:
     """Return the page as the text of an HTML file.
 
     Parameters
@@ -34,10 +33,13 @@ def my_page(record: Record, debate: Debate) -> str:
     record : Record
         What the learner has answered, see :func:`perspectives.record.read_record`.
     debate : Debate
+    reckoning : Reckoning, optional
+        What became of the experts' claims; it is not looked at unless the learner has bet in notebook 07.
     """
     name = f"{record.name}: my page" if record.name else "My page"
     parts = [_head(record, debate), _at_a_glance(record)]
-    parts += [_lesson(lesson, record, debate) for lesson in record.lessons]
+    known = Known(record, debate, reckoning if record.looks_back else None)
+    parts += [_lesson(lesson, known) for lesson in record.lessons]
     parts += [_other(record)] if record.other else []
     parts.append(_foot(debate))
     return sheet(f"{name} – {debate.title}", parts)
@@ -139,16 +141,22 @@ def _plain(value: object) -> str:
 # ---- a notebook
 
 
-def _lesson(lesson: LessonRecord, record: Record, debate: Debate) -> Markup:
+def _lesson(lesson: LessonRecord, known: Known) -> Markup:
     asked = lesson.lesson
-    whose = f": {debate.experts[asked.expert].short}" if asked.expert and lesson.open else ""
-    parts = [*_bet(lesson, debate)]
+    whose = f": {known.debate.experts[asked.expert].short}" if asked.expert and lesson.open else ""
+    parts = [*_in_own_words(asked.expectation, lesson.expectation)] if asked.expectation else []
+    parts += _bet(lesson, known.debate)
     if lesson.name in EXTRAS:
-        parts += EXTRAS[lesson.name](record, debate)
+        parts += EXTRAS[lesson.name](known)
     parts += _checks(lesson)
-    parts += [Markup(f"<h3>{escaped(asked.reflection)}</h3>")]
-    parts += [typed(lesson.reflection) if lesson.reflection.strip() else paragraph(NOTHING, "quiet")]
+    if lesson.open or lesson.reflection.strip():  # its question is about what the bet guards
+        parts += _in_own_words(asked.reflection, lesson.reflection)
     return section(f"{asked.title}{whose}", parts)
+
+
+def _in_own_words(asked: str, text: str) -> Iterator[Markup]:
+    yield Markup(f"<h3>{escaped(asked)}</h3>")
+    yield typed(text) if text.strip() else paragraph(NOTHING, "quiet")
 
 
 def _bet(lesson: LessonRecord, debate: Debate) -> Iterator[Markup]:
@@ -178,100 +186,3 @@ def _checks(lesson: LessonRecord) -> Iterator[Markup]:
 def _tries(check: Tried) -> Markup:
     options = [check.check.options[option] for option in check.tries]
     return Markup("".join(f"<div>{TRIED[o.verdict]}: {escaped(o.label)}</div>" for o in options))
-
-
-# ---- what one notebook alone has
-
-
-def _forecasts(record: Record, debate: Debate) -> Iterator[Markup]:
-    state = "locked" if record.locked else "not locked"
-    rows = [
-        (_over(forecast.question, strip(_own(record.forecasts[forecast.id]))), *_forecast(record, forecast))
-        for forecast in debate.forecasts
-        if forecast.id in record.forecasts
-    ]
-    if not rows:
-        yield paragraph("No forecasts yet.", "quiet")
-        return
-    yield table(f"Forecasts of March 2018, {state}. The line runs from 0 to 100 per cent.", ("question", "given"), rows)
-
-
-def _forecast(record: Record, forecast: Forecast) -> tuple[str, ...]:
-    percent = record.forecasts[forecast.id]
-    return (f"{percent}\N{NO-BREAK SPACE}%: {in_words(percent)}",)
-
-
-def _over(label: str, drawn: Markup) -> Markup:
-    return Markup(f"{escaped(label)}{drawn}")
-
-
-def _codes(record: Record, debate: Debate) -> Iterator[Markup]:
-    """Return the learner's codes; the module's only beside codes that are committed."""
-    if not record.codes:
-        yield paragraph("No passages coded yet.", "quiet")
-        return
-    head = ("passage", "coded as", "the module") if record.coded else ("passage", "coded as")
-    pairs = {claim: (code, debate.claims[claim].kind) for claim, code in record.codes.items()}
-    rows = [(f"“{debate.claims[claim].quotation}”", *pair[: len(head) - 1]) for claim, pair in pairs.items()]
-    yield table(f"Passages coded by the learner, {'committed' if record.coded else 'not committed yet'}.", head, rows)
-    found = agreement(list(pairs.values())) if record.coded else None
-    if found and found.alpha is not None:
-        yield paragraph(
-            f"The same code for {found.same} of {found.units} passages; Krippendorff's alpha {found.alpha:.2f} (1 is "
-            "perfect, 0 is luck)."
-        )
-
-
-def _own(value: float) -> tuple[Mark]:
-    return (Mark(value, LEARNER_SYMBOL, LEARNER_COLOUR),)
-
-
-def _weights(record: Record, debate: Debate) -> Iterator[Markup]:
-    total = sum(record.weights.values())
-    if not total:
-        yield paragraph("No weights yet.", "quiet")
-        return
-    own = {factor: 100 * weight / total for factor, weight in record.weights.items()}
-    question = _widest(debate)
-    theirs = {lens.expert: leaf_weights(lens) for lens in debate.lenses_for(question)}
-    top = max(max(own.values()), *(100 * max(shares.values()) for shares in theirs.values()))
-    rows = []
-    for factor in debate.factors:
-        shares = {expert: 100 * weights.get(factor.id, 0) for expert, weights in theirs.items()}
-        if factor.id in own or any(shares.values()):
-            rows.append(_weight_row(debate, factor.label, own.get(factor.id), shares, top))
-    head = ("factor", _signed("learner", LEARNER_SYMBOL, LEARNER_COLOUR))
-    head += tuple(_signed(debate.experts[e].short, debate.experts[e].symbol, debate.experts[e].colour) for e in theirs)
-    caption = (
-        f"What counts how much for “{debate.questions[question].text}”, in shares of 100: the learner's own, and the "
-        f"module's reading of each expert. The line runs from 0 to {points(top)}."
-    )
-    yield table(caption, head, rows)
-    if record.compensation is not None:
-        yield paragraph(
-            f"Compensation: {points(record.compensation)} of 100. At 0 the weakest factor decides; at 100 strength "
-            "in one fully makes up for weakness in another."
-        )
-
-
-def _weight_row(debate: Debate, label: str, own: float | None, shares: Mapping[str, float], top: float) -> tuple:
-    marks = [Mark(share, debate.experts[e].symbol, debate.experts[e].colour) for e, share in shares.items() if share]
-    marks += _own(own) if own is not None else ()
-    numbers = [points(share) if share else "–" for share in shares.values()]
-    return (_over(label, strip(marks, top)), "–" if own is None else points(own), *numbers)
-
-
-def _signed(name: str, symbol: str, colour: str) -> Markup:
-    return Markup(f"{sign(symbol, colour)} {escaped(name)}")
-
-
-def _widest(debate: Debate) -> str:
-    """Return the question that most experts answer; the first of them where several tie."""
-    return max(debate.questions, key=lambda question: len(debate.lenses_for(question.id))).id
-
-
-EXTRAS: Mapping[str, Callable[[Record, Debate], Iterator[Markup]]] = {
-    "00_start_here": _forecasts,
-    "06_weigh_it_yourself": _weights,
-    "appendix_code_it_yourself": _codes,
-}

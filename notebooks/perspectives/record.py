@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from .aftermath import Verdict
 from .debate import Debate, Kind
 from .keys import (
     CODED,
@@ -18,7 +19,9 @@ from .keys import (
     bet_key,
     check_key,
     code_key,
+    expectation_key,
     forecast_key,
+    outcome_key,
     reflection_key,
     weight_key,
 )
@@ -53,6 +56,7 @@ class LessonRecord:
     bet: Option | None
     checks: tuple[Tried, ...]
     reflection: str
+    expectation: str
 
     @property
     def tried(self) -> tuple[Tried, ...]:
@@ -72,7 +76,7 @@ class LessonRecord:
     @property
     def begun(self) -> bool:
         """Whether anything has been answered."""
-        return bool(self.bet or self.tried or self.reflection.strip())
+        return bool(self.bet or self.tried or self.reflection.strip() or self.expectation.strip())
 
     @property
     def finished(self) -> bool:
@@ -98,6 +102,8 @@ class Record:
         Points from 0 to 100, by factor.
     compensation : float or None
         Points from 0 to 100.
+    judged : mapping of str to str
+        The verdict on each claim that was held against what happened.
     codes : mapping of str to str
         The kind that the learner gave to each passage.
     coded : bool
@@ -114,6 +120,7 @@ class Record:
     locked: bool
     weights: Mapping[str, float]
     compensation: float | None
+    judged: Mapping[str, str]
     codes: Mapping[str, str]
     coded: bool
     other: Mapping[str, Answer]
@@ -165,7 +172,8 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         locked=given.take(FORECASTS_LOCKED, lambda value: value is True, False),
         weights=given.take_all({f.id: weight_key(f.id) for f in debate.factors}, is_points),
         compensation=given.take(COMPENSATION, is_points),
-        codes=given.take_all({claim.id: code_key(claim.id) for claim in debate.claims}, _is_kind),
+        judged=given.take_all({claim.id: outcome_key(claim.id) for claim in debate.claims}, _is_one_of(Verdict)),
+        codes=given.take_all({claim.id: code_key(claim.id) for claim in debate.claims}, _is_one_of(Kind)),
         coded=given.take(CODED, lambda value: value is True, False),
         other=given.left,
         first=times[0] if times else "",
@@ -178,8 +186,8 @@ def _lesson(given: _Answers, name: str, lesson: Lesson) -> LessonRecord:
     checks = tuple(
         Tried(check, tuple(given.take(check_key(name, check.id), _are_options(check), ()))) for check in lesson.check
     )
-    reflection = given.take(reflection_key(name), _is_text, "")
-    return LessonRecord(name, lesson, lesson.bet.options[bet] if bet else None, checks, reflection)
+    reflection, expectation = (given.take(key(name), _is_text, "") for key in (reflection_key, expectation_key))
+    return LessonRecord(name, lesson, lesson.bet.options[bet] if bet else None, checks, reflection, expectation)
 
 
 def _is_text(value: Value) -> bool:
@@ -196,8 +204,9 @@ def is_points(value: Value) -> bool:
     return type(value) in (int, float) and 0 <= value <= 100
 
 
-def _is_kind(value: Value) -> bool:
-    return isinstance(value, str) and value in get_args(Kind)
+def _is_one_of(names: Any) -> Callable[[Value], bool]:
+    """Return a test for the names of a ``Literal``."""
+    return lambda value: isinstance(value, str) and value in get_args(names)
 
 
 def _is_option(choice: Choice) -> Callable[[Value], bool]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ..aftermath import Outcome, Reckoning, series_of
+from ..aftermath import VERDICTS, Outcome, Reckoning, series_of
 from ..charts.after import Judged, ledger
 from ..context import Context
 from ..debate import Debate
@@ -16,11 +16,6 @@ from . import base
 from .moment import day_in_words
 from .walk import KINDS
 
-VERDICTS = {
-    "borne_out": ("✓", "borne out"),
-    "not_borne_out": ("✗", "not borne out"),
-    "cannot_tell": ("?", "cannot tell"),
-}
 SERIES = {
     "launches": "Missiles launched in a year (our tally of the CNS/NTI database)",
     "sipri": "Weapons that North Korea could build, as SIPRI estimated at the time",

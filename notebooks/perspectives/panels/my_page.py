@@ -1,11 +1,12 @@
 """My page in the learner's hands: a name for it, what is on it, and the file itself."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets as widgets
 
+from ..aftermath import Reckoning
 from ..debate import Debate
 from ..keys import PAGE_NAME
 from ..lessons import Lesson
@@ -21,13 +22,16 @@ class MyPage(base.AnswerPanel):
     """Control: ``name``; button: ``make``.
 
     The file is made when it is asked for and taken back as soon as an answer changes, so that nobody hands in an old
-    one, and so that an answer given elsewhere costs no more than a line of text here.
+    one, and so that an answer given elsewhere costs no more than a line of text here. What became of the claims is not
+    even loaded (``reckon``) before the learner has bet on it.
     """
 
     title = "My page"
 
-    def __init__(self, debate: Debate, lessons: Mapping[str, Lesson], workbook: Workbook):
-        self.debate, self.lessons = debate, lessons
+    def __init__(
+        self, debate: Debate, lessons: Mapping[str, Lesson], workbook: Workbook, reckon: Callable[[], Reckoning]
+    ):
+        self.debate, self.lessons, self._reckon = debate, lessons, reckon
         self.name = widgets.Text(
             placeholder="a name or nickname, if you like",
             description="Name on the page",
@@ -51,7 +55,9 @@ class MyPage(base.AnswerPanel):
 
     def offer(self) -> None:
         """Make the page from the answers as they are now, and offer it."""
-        data = base64.b64encode(my_page(self._record(), self.debate).encode("utf-8")).decode("ascii")
+        record = self._record()
+        reckoning = self._reckon() if record.looks_back else None
+        data = base64.b64encode(my_page(record, self.debate, reckoning).encode("utf-8")).decode("ascii")
         self.link.value = (
             f'<span role="status" class="nd-given">Ready: <a class="nd-button" download="{FILE}" '
             f'href="data:text/html;base64,{data}">Save {FILE}</a></span>'

@@ -1,0 +1,176 @@
+"""What one notebook alone brings to my page: forecasts, judgements, weights, codes; as tables, and said in words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from .aftermath import VERDICTS, Reckoning
+from .agreement import agreement
+from .debate import Debate, Forecast
+from .forecast_score import Scored, mean_score, score
+from .markup import Markup, escaped, table
+from .model import leaf_weights
+from .record import Record
+from .sentences import in_words, points
+from .sheet import Mark, paragraph, sign, strip
+from .theme import LEARNER_COLOUR, LEARNER_SYMBOL
+
+
+class Known(NamedTuple):
+    """What may be told: ``reckoning`` is None until the learner has bet on what happened next."""
+
+    record: Record
+    debate: Debate
+    reckoning: Reckoning | None
+
+
+def _forecasts(known: Known) -> Iterator[Markup]:
+    given = _given(known)
+    if not given:
+        yield paragraph("No forecasts yet.", "quiet")
+        return
+    rows = [
+        (_over(forecast.question, strip(_own(percent))), f"{_per_cent(percent)}: {in_words(percent)}")
+        for forecast, percent in given.items()
+    ]
+    state = "locked" if known.record.locked else "not locked"
+    caption = f"Forecasts of March 2018, {state}. The line runs from 0 to 100 per cent."
+    yield table(caption, ("question", "given"), rows)
+
+
+def _after(known: Known) -> Iterator[Markup]:
+    """Return how forecasts and claims came out, once the learner has bet on what happened next."""
+    if known.record.looks_back:
+        yield from _scores(known)
+        yield from _outcomes(known)
+
+
+def _scores(known: Known) -> Iterator[Markup]:
+    """Return how the forecasts came out; only those that were locked are scored."""
+    given = _given(known)
+    chances = {forecast.id: percent / 100 for forecast, percent in given.items()}
+    scored = score(chances, {forecast.id: forecast.outcome for forecast in given}) if known.record.locked else {}
+    rows = [
+        (
+            forecast.question,
+            _per_cent(percent),
+            f"{'yes' if forecast.outcome else 'no'}: {forecast.resolution}",
+            f"{scored[forecast.id].score:.2f}" if scored else "–",
+        )
+        for forecast, percent in given.items()
+    ]
+    if rows:
+        head = ("question", "given", "what happened", "Brier score")
+        yield table("The forecasts of March 2018, and what happened.", head, rows)
+        yield paragraph(_score_in_words(scored))
+
+
+def _score_in_words(scored: Mapping[str, Scored]) -> str:
+    if not scored:
+        return "The forecasts were not locked, so they are not scored: what can still be changed is not on record."
+    mine, even = (mean_score([getattr(one, name) for one in scored.values()]) for name in ("score", "even"))
+    return (
+        f"Mean Brier score over {len(scored)} forecasts: {mine:.2f}. 0 is perfect, 1 the worst; always saying 50 per "
+        f"cent earns {even:.2f}. A few questions about one story show nothing about calibration."
+    )
+
+
+def _outcomes(known: Known) -> Iterator[Markup]:
+    """Return the learner's judgements of the experts' claims beside the module's."""
+    judged, rows = known.record.judged, []
+    for outcome in known.reckoning.outcome if known.reckoning else ():
+        if outcome.claim in judged:
+            claim = known.debate.claims[outcome.claim]
+            verdicts = (" ".join(VERDICTS[verdict]) for verdict in (judged[claim.id], outcome.suggested))
+            rows.append((claim.gist, known.debate.experts[claim.expert].short, *verdicts))
+    if rows:
+        caption = "Claims held against what happened: the learner's judgement, and what the module suggests."
+        yield table(caption, ("claim", "whose", "judged", "the module"), rows)
+
+
+def _weights(known: Known) -> Iterator[Markup]:
+    record, debate = known.record, known.debate
+    total = sum(record.weights.values())
+    if not total:
+        yield paragraph("No weights yet.", "quiet")
+        return
+    own = {factor: 100 * weight / total for factor, weight in record.weights.items()}
+    question = _widest(debate)
+    theirs = {lens.expert: leaf_weights(lens) for lens in debate.lenses_for(question)}
+    top = max(max(own.values()), *(100 * max(shares.values()) for shares in theirs.values()))
+    rows = []
+    for factor in debate.factors:
+        shares = {expert: 100 * weights.get(factor.id, 0) for expert, weights in theirs.items()}
+        if factor.id in own or any(shares.values()):
+            rows.append(_weight_row(debate, factor.label, own.get(factor.id), shares, top))
+    head = ("factor", _signed("learner", LEARNER_SYMBOL, LEARNER_COLOUR))
+    head += tuple(_signed(debate.experts[e].short, debate.experts[e].symbol, debate.experts[e].colour) for e in theirs)
+    caption = (
+        f"What counts how much for “{debate.questions[question].text}”, in shares of 100: the learner's own, and the "
+        f"module's reading of each expert. The line runs from 0 to {points(top)}."
+    )
+    yield table(caption, head, rows)
+    if record.compensation is not None:
+        yield paragraph(
+            f"Compensation: {points(record.compensation)} of 100. At 0 the weakest factor decides; at 100 strength "
+            "in one fully makes up for weakness in another."
+        )
+
+
+def _weight_row(debate: Debate, label: str, own: float | None, shares: Mapping[str, float], top: float) -> tuple:
+    marks = [Mark(share, debate.experts[e].symbol, debate.experts[e].colour) for e, share in shares.items() if share]
+    marks += _own(own) if own is not None else ()
+    numbers = [points(share) if share else "–" for share in shares.values()]
+    return (_over(label, strip(marks, top)), "–" if own is None else points(own), *numbers)
+
+
+def _codes(known: Known) -> Iterator[Markup]:
+    """Return the learner's codes; the module's only beside codes that are committed."""
+    record, debate = known.record, known.debate
+    if not record.codes:
+        yield paragraph("No passages coded yet.", "quiet")
+        return
+    head = ("passage", "coded as", "the module") if record.coded else ("passage", "coded as")
+    pairs = {claim: (code, debate.claims[claim].kind) for claim, code in record.codes.items()}
+    rows = [(f"“{debate.claims[claim].quotation}”", *pair[: len(head) - 1]) for claim, pair in pairs.items()]
+    yield table(f"Passages coded by the learner, {'committed' if record.coded else 'not committed yet'}.", head, rows)
+    found = agreement(list(pairs.values())) if record.coded else None
+    if found and found.alpha is not None:
+        yield paragraph(
+            f"The same code for {found.same} of {found.units} passages; Krippendorff's alpha {found.alpha:.2f} (1 is "
+            "perfect, 0 is luck)."
+        )
+
+
+def _given(known: Known) -> dict[Forecast, int]:
+    """Return the forecasts that were given, in per cent."""
+    forecasts = known.record.forecasts
+    return {forecast: forecasts[forecast.id] for forecast in known.debate.forecasts if forecast.id in forecasts}
+
+
+def _per_cent(percent: int) -> str:
+    return f"{percent}\N{NO-BREAK SPACE}%"
+
+
+def _over(label: str, drawn: Markup) -> Markup:
+    return Markup(f"{escaped(label)}{drawn}")
+
+
+def _own(value: float) -> tuple[Mark]:
+    return (Mark(value, LEARNER_SYMBOL, LEARNER_COLOUR),)
+
+
+def _signed(name: str, symbol: str, colour: str) -> Markup:
+    return Markup(f"{sign(symbol, colour)} {escaped(name)}")
+
+
+def _widest(debate: Debate) -> str:
+    """Return the question that most experts answer; the first of them where several tie."""
+    return max(debate.questions, key=lambda question: len(debate.lenses_for(question.id))).id
+
+
+EXTRAS: Mapping[str, Callable[[Known], Iterator[Markup]]] = {
+    "00_start_here": _forecasts,
+    "06_weigh_it_yourself": _weights,
+    "07_what_happened_next": _after,
+    "appendix_code_it_yourself": _codes,
+}
