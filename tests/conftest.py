@@ -10,7 +10,7 @@ import pytest
 from common import NEW_DAWN
 
 from perspectives import DataError, Debate, load_debate
-from perspectives.workbook import PLACE
+from perspectives.open import PLACE
 
 # The notebooks run with an empty workbook of their own, never with that of whoever runs the tests.
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perspectives.workbook import PLACE, Workbook, WorkbookError, my_workbook, read_content
+from perspectives.open import PLACE, my_workbook
+from perspectives.workbook import Workbook, WorkbookError, read_content
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What a notebook calls: one function for each panel, each with nothing to fill in but the lesson's name."""
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from .keys import CODED, DISAGREEMENT_GUESS
 from .lessons import load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
 from .load import load_debate
 from .panels.base import Panel
+from .panels.browser_store import BrowserStore, one_server_for_many
 from .panels.coding import CodingPanel, Comparison
 from .panels.competing import Competing
 from .panels.emphasis import Emphasis
@@ -30,7 +32,10 @@ from .panels.questions import Questions
 from .panels.scores import Scores
 from .panels.swanstrom import Banked, Ceiling
 from .panels.walk import Walk
-from .workbook import my_workbook
+from .workbook import Workbook
+
+# Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
+PLACE = "PERSPECTIVES_WORKBOOK"
 
 
 @cache
@@ -46,6 +51,21 @@ def _context() -> Context:
 @cache
 def _reckoning() -> Reckoning:
     return load_reckoning(_debate(), _context())
+
+
+@cache
+def my_workbook() -> Workbook:
+    """Return the workbook of this kernel's learner.
+
+    It is ``workbook.json`` beside the notebooks; where one server serves many, it is kept by the learner's own browser.
+    """
+    place = os.environ.get(PLACE)
+    if place or not one_server_for_many():
+        return Workbook(Path(place or Path(__file__).resolve().parents[1] / "workbook.json"))
+    store = BrowserStore()
+    workbook = Workbook(store)
+    store.on_word(workbook.look_again)
+    return workbook
 
 
 def keep() -> Keeping:

@@ -7,11 +7,9 @@ file as it was. What cannot be read is set aside under another name, never overw
 
 import datetime
 import json
-import os
 import weakref
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -21,8 +19,6 @@ from .store import FAILURES, FileStore
 
 FORMAT = "new dawn workbook"
 VERSION = 1
-# Tests, and hosts where the notebooks' own folder is not the learner's, name another place here.
-PLACE = "PERSPECTIVES_WORKBOOK"
 UNSAVED = "Your last answers could not be saved"
 
 Value = bool | int | float | str | list[str] | None
@@ -192,6 +188,13 @@ class Workbook:
         except FAILURES as error:
             raise WorkbookError(f"{self.store.name} cannot be replaced ({_reason(error)})") from error
 
+    def look_again(self) -> None:
+        """Take up what has come into the store from elsewhere, and write what has waited for it."""
+        if self._waiting:
+            self.save({})
+        else:
+            self._tell()
+
     # ---- listening
 
     def on_change(self, listener: Callable[[], None]) -> None:
@@ -249,9 +252,3 @@ def _bytes(content: Content) -> bytes:
 
 def _count(number: int) -> str:
     return "1 answer" if number == 1 else f"{number} answers"
-
-
-@cache
-def my_workbook() -> Workbook:
-    """Return the workbook of this kernel's learner: ``workbook.json`` beside the notebooks."""
-    return Workbook(Path(os.environ.get(PLACE) or Path(__file__).resolve().parents[1] / "workbook.json"))

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from abc import ABC, abstractmethod
@@ -15,12 +16,16 @@ from typing import ClassVar, Self
 from common import ROOT
 from playwright.sync_api import Page, expect
 
-from perspectives.workbook import FORMAT, PLACE, VERSION
+from perspectives.open import PLACE
+from perspectives.workbook import FORMAT, VERSION
 
 LONG = 60_000  # milliseconds for a server, a kernel or a whole notebook; a limit, not a wait
 LEFT_OUT = ("__pycache__", ".*", "workbook*.json")
 # What is committed by the notebooks' own files, and nothing a learner left.
-PARTS = ("notebooks", "data")
+PARTS = ("notebooks", "data", ".jupyter")
+# What the README's commands add to the name of the program; a test compares them.
+LAB = ("--config=.jupyter/jupyter_server_config.py",)
+VOILA = ("--Voila.config_file_paths=.jupyter",)
 
 
 class Host(ABC):
@@ -30,6 +35,8 @@ class Host(ABC):
     ----------
     name : str
         What the tests call it.
+    panels : str
+        The selector of the panels of the notebook that is shown.
     address : str
         Where it answers, without a slash at the end.
     project : Path
@@ -37,6 +44,7 @@ class Host(ABC):
     """
 
     name: ClassVar[str]
+    panels: ClassVar[str] = ".nd-panel"
 
     def __init__(self, address: str, project: Path):
         self.address, self.project = address, project
@@ -58,6 +66,11 @@ class Host(ABC):
     def open(self, page: Page, name: str) -> Page:
         """Open a notebook by its name (``03_lee``), run it as a learner is told to, and wait for its panels."""
 
+    @property
+    def log(self) -> str:
+        """What the server has said so far."""
+        return (self.project.parent / "log.txt").read_text(encoding="utf-8")
+
     def again(self, page: Page, name: str) -> Page:
         """Load the page anew, and run the notebook if the host does not do so by itself."""
         page.reload()
@@ -65,7 +78,7 @@ class Host(ABC):
 
     def run(self, page: Page, name: str) -> Page:
         """Run the notebook in the open page and wait for its panels, one for each cell of code."""
-        expect(page.locator(".nd-panel")).to_have_count(self.cells(name), timeout=LONG)
+        expect(page.locator(self.panels)).to_have_count(self.cells(name), timeout=LONG)
         return page
 
     def cells(self, name: str) -> int:
@@ -77,17 +90,16 @@ class Lab(Host):
     """JupyterLab, with one notebook on its screen."""
 
     name = "lab"
+    panels = ".jp-NotebookPanel:not(.lm-mod-hidden) .nd-panel"
 
     @classmethod
     @contextmanager
     def started(cls, home: Path) -> Iterator[Self]:
         """Start JupyterLab, with settings of its own."""
         settings = {f"JUPYTERLAB_{part}_DIR": str(home / part.lower()) for part in ("SETTINGS", "WORKSPACES")}
-        quiet = home / "settings" / "@jupyterlab" / "apputils-extension"
-        quiet.mkdir(parents=True)
-        (quiet / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
-        command = ["jupyterlab", "--no-browser", "--allow-root", "--ServerApp.port=0", "--ServerApp.port_retries=0"]
-        with serving(home, [*command, "--IdentityProvider.token=classroom"], settings) as address:
+        command = ["jupyterlab", *LAB, "--no-browser", "--allow-root", "--ServerApp.port=0"]
+        options = ["--ServerApp.port_retries=0", "--IdentityProvider.token=classroom"]
+        with serving(home, [*command, *options], settings) as address:
             yield cls(address, home / "project")
 
     @property
@@ -127,9 +139,39 @@ class Lab(Host):
         return super().run(page, name)
 
 
+class Voila(Host):
+    """Voila, which shows no code and runs a notebook as it is opened."""
+
+    name = "voila"
+    theme = "light"
+
+    @classmethod
+    @contextmanager
+    def started(cls, home: Path) -> Iterator[Self]:
+        """Start Voila."""
+        with socket.create_server(("127.0.0.1", 0)) as unused:
+            port = unused.getsockname()[1]
+        command = ["voila", *VOILA, "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+        with serving(home, command, {}) as address:
+            yield cls(address, home / "project")
+
+    def dress(self, page: Page, theme: str) -> None:
+        """Ask for a theme in the address of the next page."""
+        self.theme = theme
+
+    def empty(self, page: Page) -> None:
+        """Go back to light; a new visitor's browser is empty, and closed pages have taken their kernels with them."""
+        self.theme = "light"
+
+    def open(self, page: Page, name: str) -> Page:
+        """Open a notebook, which runs it."""
+        page.goto(f"{self.address}/voila/render/notebooks/{name}.ipynb?theme={self.theme}")
+        return self.run(page, name)
+
+
 RIGHTS = {"Authorization": "token classroom"}
 # Every test that asks for ``host`` runs in each of these.
-HOSTS: tuple[type[Host], ...] = (Lab,)
+HOSTS: tuple[type[Host], ...] = (Lab, Voila)
 
 
 def copy_project(home: Path) -> Path:

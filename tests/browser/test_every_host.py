@@ -58,6 +58,21 @@ def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page, theme
     expect(page.locator(".nd-closed")).to_have_count(0)
 
 
+def test_kernels_are_heard_at_once(host: Host, page: Page):
+    """The server says so of every socket, as the socket itself says it; an upgrade may not lose it unseen."""
+    host.open(page, "00_start_here")
+    said = [line for line in host.log.splitlines() if "Kernel websocket: TCP_NODELAY is" in line]
+    assert said
+    assert all(line.endswith("TCP_NODELAY is 1") for line in said)
+
+
+def test_a_link_leads_to_the_next_notebook(host: Host, page: Page):
+    host.open(page, "00_start_here")
+    page.get_by_role("link", name="the moment").click()
+    expect(page.get_by_role("heading", name="The moment", level=1)).to_be_visible()
+    host.run(page, "01_the_moment")
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_notebook_opens_and_draws(host: Host, page: Page, name):
     host.open(page, name)

@@ -1,0 +1,10 @@
+"""JupyterLab as a class meets it: one notebook on the screen, and no window that asks about something else."""
+
+from pathlib import Path
+
+c = get_config()  # noqa: F821
+load_subconfig("prompt.py")  # noqa: F821
+c.LabApp.default_url = "/doc/tree/notebooks/00_start_here.ipynb"
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.app_settings_dir = str(Path(__file__).parent / "lab")

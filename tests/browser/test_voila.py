@@ -1,0 +1,83 @@
+"""One Voila server, a whole class: nobody meets another's answers, and everybody finds their own."""
+
+import pytest
+from hosts import Voila
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def voila(hosts) -> Voila:
+    return hosts(Voila)
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_placeholder("Write here.").fill(text)
+    expect(page.get_by_text("words, saved.")).to_be_visible()
+
+
+def written(page: Page) -> str:
+    return page.get_by_placeholder("Write here.").input_value()
+
+
+def test_two_visitors_keep_their_own_answers(voila, visitor):
+    mine, yours = (voila.open(visitor(), "00_start_here") for _ in range(2))
+    write(mine, "These words are mine.")
+    expect(mine.locator(".nd-sentence").first).to_contain_text("holds 1 answer")
+    voila.again(yours, "00_start_here")
+    expect(yours.locator(".nd-sentence").first).to_contain_text("empty")
+    write(yours, "And these are yours, not mine.")
+    for page, text in ((mine, "These words are mine."), (yours, "And these are yours, not mine.")):
+        voila.again(page, "00_start_here")
+        expect(page.get_by_placeholder("Write here.")).to_have_value(text)
+    assert not [*(voila.project / "notebooks").glob("*workbook*"), *(voila.project / "notebooks").glob(".*lock")]
+
+
+def test_a_visitors_notebooks_share_their_answers(voila, visitor):
+    first = voila.open(visitor(), "00_start_here")
+    write(first, "Before the bet.")
+    second = voila.open(first.context.new_page(), "03_lee")
+    second.locator("input[type=radio]").first.check()
+    second.get_by_role("button", name="Commit my bet").click()
+    expect(second.locator(".nd-closed")).to_have_count(0)
+    # The page that was open all the time has heard of it, and neither has lost the other's.
+    expect(first.locator(".nd-sentence").first).to_contain_text("holds 2 answers")
+    voila.again(first, "00_start_here")
+    expect(first.locator(".nd-sentence").first).to_contain_text("holds 2 answers")
+    expect(first.get_by_placeholder("Write here.")).to_have_value("Before the bet.")
+
+
+def test_starting_over_keeps_the_old_answers_under_another_name(voila, visitor):
+    page = voila.open(visitor(), "00_start_here")
+    write(page, "Some words to put aside.")
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Yes, start with an empty workbook").click()
+    expect(page.locator(".nd-sentence").first).to_contain_text("empty")
+    kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes('set-aside'))")
+    assert len(kept) == 1
+    assert "Some words to put aside." in kept[0][1]
+    voila.again(page, "00_start_here")
+    expect(page.locator(".nd-sentence").first).to_contain_text("empty")
+
+
+def test_a_browser_that_keeps_nothing_says_so(voila, visitor):
+    page = visitor()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('the storage is full') }")
+    voila.open(page, "00_start_here")
+    page.get_by_placeholder("Write here.").fill("Where will this go?")
+    expect(page.get_by_text("could not be saved in this browser (the storage is full)").first).to_be_visible()
+
+
+def test_the_page_is_named_and_needs_no_instruction(voila, visitor):
+    page = voila.open(visitor(), "00_start_here")
+    expect(page).to_have_title("New Dawn or False Hope?")
+    expect(page.get_by_text("Run All Cells")).to_have_count(0)
+    assert page.locator(".jp-InputArea-editor, .highlight").count() == 0
+
+
+def test_the_address_alone_leads_to_the_first_notebook(voila, visitor):
+    page = visitor()
+    page.goto(voila.address)
+    expect(page.get_by_role("heading", name="New Dawn or False Hope?")).to_be_visible()
+    voila.run(page, "00_start_here")
