@@ -45,7 +45,8 @@ STYLE = f"""<style>
 .nd-panel .nd-ends span:last-child {{ text-align: right; }}
 .nd-panel .nd-sentence {{ font-size: 17px; line-height: 1.5; border-left: 4px solid var(--nd-accent); padding: 2px 0 2px 14px; }}
 .nd-panel .nd-note {{ font-size: {SMALL_SIZE}px; color: var(--nd-quiet); }}
-.nd-panel .nd-card {{ background: var(--nd-card); border-radius: 8px; padding: 10px 16px; }}
+.nd-panel .nd-card {{ background: var(--nd-card); border-radius: 8px; padding: 10px 16px; overflow-wrap: anywhere; }}
+.nd-panel .nd-card .nd-part {{ margin-top: 6px; }}
 .nd-panel .nd-card blockquote {{
   margin: 8px 0 0; padding: 0 0 0 12px; border-left: 3px solid var(--nd-line); color: var(--nd-text); font-size: 14px;
 }}

@@ -99,5 +99,17 @@ def page(visitor: Callable[[], Page]) -> Page:
     return visitor()
 
 
+@pytest.fixture
+def frames(page: Page) -> list[str]:
+    """Everything the kernel sends to the page."""
+    received: list[str] = []
+
+    def keep(frame: str | bytes) -> None:
+        received.append(frame if isinstance(frame, str) else frame.decode("utf-8", "replace"))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", keep))
+    return received
+
+
 def _leaves(url: str) -> bool:
     return not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:", url)

@@ -1,6 +1,12 @@
 """What a hand does in the page."""
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
+
+
+def bet_on(page: Page, label: str) -> None:
+    """Choose an option and commit the bet."""
+    page.get_by_text(label, exact=True).click()
+    page.get_by_role("button", name="Commit my bet").click()
 
 
 def drag(handle: Locator, by: int) -> None:

@@ -3,25 +3,13 @@
 import json
 
 import pytest
-from driving import drag, within
-from playwright.sync_api import Page, expect
+from driving import bet_on, drag, within
+from playwright.sync_api import expect
 
 from perspectives.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 BETS = {"bet__01_the_moment": "few", "bet__02_swanstrom": "hardly", "bet__03_lee": "slow", "bet__04_engman": "all"}
-
-
-@pytest.fixture
-def frames(page: Page) -> list[str]:
-    """Everything the kernel sends to the page."""
-    received: list[str] = []
-
-    def keep(frame: str | bytes) -> None:
-        received.append(frame if isinstance(frame, str) else frame.decode("utf-8", "replace"))
-
-    page.on("websocket", lambda socket: socket.on("framereceived", keep))
-    return received
 
 
 def guarded(debate, name: str) -> list[str]:
@@ -31,11 +19,6 @@ def guarded(debate, name: str) -> list[str]:
     gists = [claim.gist for claim in debate.claims if claim.expert == expert.id]
     replies = [option.reply for option in options]
     return [expert.name, expert.role, lesson.reflection, *lesson.unsaid, *gists, *replies]
-
-
-def bet_on(page: Page, label: str) -> None:
-    page.get_by_text(label, exact=True).click()
-    page.get_by_role("button", name="Commit my bet").click()
 
 
 @pytest.mark.parametrize("name", ["02_swanstrom", "03_lee", "04_engman"])

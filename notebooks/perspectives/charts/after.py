@@ -89,7 +89,8 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
 
     Traces: the misses, how the questions came out, the learner's probabilities, a ring round the chosen question.
     """
-    names = [wrapped(f"{number}. {row.question}", 42) for number, row in enumerate(rows, start=1)]
+    asked = [wrapped(f"{number}. {row.question}", 44) for number, row in enumerate(rows, start=1)]
+    names = [name.replace("<br>", "   <br>") + "   " for name in asked]  # every line stands clear of the marks at 0
     ends = [100 if row.happened else 0 for row in rows]
     placed = [(name, row, end) for name, row, end in zip(names, rows, ends, strict=True)]
     given = [(name, row, end) for name, row, end in placed if row.given is not None]
@@ -137,9 +138,10 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-    frame = layout(50 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
-    frame["xaxis"] |= {"ticksuffix": " %"}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
+    frame = layout(58 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
+    frame["xaxis"] |= {"range": [-3, 103], "ticksuffix": " %"}
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE - 1}}
+    frame["yaxis"] |= {"ticksuffix": ""}
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
     frame["annotations"] = [end_note("did not happen", 0, "left"), end_note("happened", 1, "right")]
     return {"data": [misses, outcomes, mine, ring], "layout": frame}
@@ -156,7 +158,7 @@ class Course(NamedTuple):
 
 def moments(courses: Sequence[Course], labels: Sequence[str], low_end: str, high_end: str) -> dict[str, Any]:
     """Draw the outlook of every lens at every moment, side by side within a moment; one trace a lens."""
-    step = 0.17
+    step = 0.22
     middle = (len(courses) - 1) / 2
     traces = [_course(course, (place - middle) * step) for place, course in enumerate(courses)]
     frame = layout(
@@ -188,7 +190,7 @@ def _course(course: Course, aside: float) -> dict[str, Any]:
         "text": [f" {best:.0f}" for _, (_, best, _) in known],
         "textposition": "middle right",
         "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "marker": {"symbol": course.symbol, "size": 14, "color": course.colour, "opacity": 1},
+        "marker": {"symbol": course.symbol, "size": 13, "color": course.colour, "opacity": 1},
         "line": {"width": 1.5, "color": translucent(course.colour, 0.6), "dash": "dot"},
         "error_y": {
             "type": "data",

@@ -47,7 +47,7 @@ def timeline(
     frame = layout(
         46 * len(lanes) + 60,
         margin={"l": 8, "r": 24, "t": 12, "b": 34},
-        xaxis={"type": "date", "range": [start.isoformat(), end.isoformat()]},
+        xaxis={"type": "date", "range": [(start - (end - start) * 0.02).isoformat(), end.isoformat()]},
         yaxis={"categoryorder": "array", "categoryarray": [lane.name for lane in reversed(lanes)], "showgrid": True},
         hoverlabel={"align": "left"},
     )

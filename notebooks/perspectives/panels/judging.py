@@ -64,13 +64,13 @@ class Judging(base.AnswerPanel):
 
     def _arrange(self) -> list[widgets.Widget]:
         steps = widgets.HBox([self.back, self.next], layout={"flex_flow": "row wrap"})
-        left = widgets.VBox([self.card, steps, self.claim], layout=base.column(400))
+        left = widgets.VBox([self.card], layout=base.column(400))
         right = widgets.VBox([self.asks, self.verdict, self.judge, self.reply], layout=base.column(400))
         key = " · ".join(f"{sign} {words}" for sign, words in VERDICTS.values())
         note = base.note(
             f"{key}. Upper line: you. Lower line: the module, once you have judged. Click to go to a claim."
         )
-        return [base.side_by_side(left, right), self.spoken, self.chart, note, self.table, self.rows]
+        return [base.side_by_side(left, right), steps, self.claim, self.spoken, self.chart, note, self.table, self.rows]
 
     @property
     def outcome(self) -> Outcome:
@@ -161,7 +161,7 @@ class Judging(base.AnswerPanel):
             f'<div class="nd-note">You judged: {mine} {my_words}.</div>'
             f'<div class="nd-number">The module suggests: {sign} {words}</div>'
             f"<div>{base.escaped(outcome.reasons)}</div>"
-            f"<div><b>Against this:</b> {base.escaped(outcome.against)}</div>"
+            f'<div class="nd-part"><b>Against this:</b> {base.escaped(outcome.against)}</div>'
             f'<div class="nd-note">A suggestion of ours, and no verdict on the reasoning behind the claim.</div></div>'
         )
 
@@ -234,7 +234,10 @@ class Accounts(base.AnswerPanel):
             "What he did not say": account.unsaid,
         }
         self.sentence = " ".join(f"{title}: {text}" for title, text in parts.items())
-        items = "".join(f"<div><b>{base.escaped(t)}.</b> {base.escaped(text)}</div>" for t, text in parts.items())
+        items = "".join(
+            f'<div class="nd-part"><b>{base.escaped(part)}.</b> {base.escaped(text)}</div>'
+            for part, text in parts.items()
+        )
         self.card.value = f'<div class="nd-card nd-reply" role="status" aria-live="polite">{items}</div>'
 
     def _is_his(self, claim: str) -> bool:

@@ -172,7 +172,7 @@ def _rate(forecast: Forecast) -> float | None:
 def _base_rate(forecast: Forecast) -> str:
     rate = _rate(forecast)
     if rate is None:
-        return "Base rate: none. Too little of the kind had ever happened for an honest count."
+        return "Base rate: none. Our tables hold too little of the kind for an honest count."
     count = f"{forecast.base_rate.hits} of {forecast.base_rate.of}, or {100 * rate:.0f} %"
     earned = f"{brier(rate, forecast.outcome):.2f}"
     return f"Base rate: {count}, which would have scored {earned}. {forecast.base_rate.reason}"

@@ -1,0 +1,101 @@
+"""Notebook 07 in a real JupyterLab: bet first, then judge by keyboard, be scored, and go on moment by moment."""
+
+import json
+
+import pytest
+from common import SPOILER
+from driving import bet_on, within
+from playwright.sync_api import Page, expect
+
+from perspectives import load_context
+from perspectives.aftermath import load_moments, load_reckoning
+from perspectives.keys import LOOKING_BACK
+from perspectives.lessons import load_lesson
+
+pytestmark = pytest.mark.browser
+EXPECT, BET, TIMELINE, LAUNCHES, CLAIMS, ACCOUNTS, SCORES, LENSES = range(8)
+PERCENTS = (80, 60, 30, 40, 70, 90, 20, 55, 10)
+
+
+@pytest.fixture
+def locked(debate, lab) -> dict:
+    """Forecasts given and locked in notebook 00."""
+    answers = {f"forecast__{f.id}": percent for f, percent in zip(debate.forecasts, PERCENTS, strict=True)}
+    answers["forecasts__locked"] = True
+    lab.answer(**answers)
+    return answers
+
+
+def panel(page: Page, number: int):
+    return page.locator(".nd-panel").nth(number)
+
+
+def in_page(secret: str, seen: str) -> bool:
+    return any(form in seen for form in (secret, json.dumps(secret)[1:-1], secret.replace("'", "&#x27;")))
+
+
+def test_nothing_of_what_happened_is_sent_before_the_bet(debate, run, locked, frames):
+    page = run(LOOKING_BACK)
+    context, lesson = load_context(), load_lesson(debate, LOOKING_BACK)
+    panel(page, EXPECT).get_by_placeholder("Write here.").fill("A long freeze.")
+    expect(panel(page, EXPECT)).to_contain_text("3 words, saved.")
+    page.get_by_text(lesson.bet.options["slowly"].label, exact=True).click()
+    expect(page.get_by_role("button", name="Commit my bet")).to_be_enabled()
+    seen = page.content() + "".join(frames)
+    secrets = [event.title for event in context.events if event.date > debate.source.cutoff]
+    secrets += [forecast.resolution for forecast in debate.forecasts]
+    secrets += [outcome.reasons for outcome in load_reckoning(debate, context).outcome]
+    secrets += [level.reason for m in load_moments(debate, context).moment for level in m.levels.values()]
+    secrets += [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
+    assert [secret for secret in secrets if in_page(secret, seen)] == []
+    assert not SPOILER.search(page.locator(".jp-NotebookPanel").inner_text())
+    bet_on(page, lesson.bet.options["slowly"].label)
+    expect(page.locator(".nd-closed")).to_have_count(1)  # the first account, which waits for judgements
+    expect(panel(page, EXPECT).get_by_placeholder("Write here.")).to_be_disabled()
+    expect(panel(page, EXPECT)).to_contain_text("This is what you wrote before your bet.")
+    expect(panel(page, TIMELINE)).to_contain_text("Kim visits Xi in Beijing")
+
+
+def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run, lab):
+    lab.answer(**{f"bet__{LOOKING_BACK}": "slowly"})
+    page = run(LOOKING_BACK)
+    claims, outcome = panel(page, CLAIMS), load_reckoning(debate, load_context()).outcome[0]
+    expect(claims).not_to_contain_text("The module suggests")
+    claims.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    button = claims.get_by_role("button", name="This is my judgement")
+    expect(button).to_be_enabled()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(claims.locator(".nd-reply")).to_contain_text(outcome.against)
+    expect(claims.locator(".nd-sentence")).to_contain_text("1 of 18 judged")
+    following = claims.get_by_role("button", name="Next claim")
+    following.focus()
+    page.keyboard.press("Enter")
+    expect(claims).to_contain_text("Claim 2 of 18")
+    expect(claims.locator(".nd-reply")).to_have_count(0)
+    kept = json.loads(lab.workbook.read_text())["answers"]["outcome.s09"]
+    assert (kept["value"], kept["final"]) == ("borne_out", True)
+
+
+def test_locked_forecasts_are_scored_and_lenses_go_on(run, lab, locked):
+    lab.answer(**locked, **{f"bet__{LOOKING_BACK}": "slowly"})
+    page = run(LOOKING_BACK)
+    scores, lenses = panel(page, SCORES), panel(page, LENSES)
+    expect(scores.locator(".nd-sentence")).to_contain_text("Your Brier score over 9 forecasts is 0.29.")
+    scores.get_by_role("button", name="Next question").click()
+    expect(scores.locator(".nd-card")).to_contain_text("You said 60 %: score 0.16.")
+    lenses.get_by_role("button", name="Singapore, June 2018").click()
+    expect(lenses.locator(".nd-sentence")).to_contain_text("that of Engman has moved most: up 13.")
+    expect(lenses.locator(".js-plotly-plot .point")).to_have_count(6)
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+def test_nothing_is_wider_than_its_place(run, lab, locked, width):
+    judged = {f"outcome__{claim}": "cannot_tell" for claim in ("s09", "s15", "s18")}
+    lab.answer(**locked, **judged, **{f"bet__{LOOKING_BACK}": "slowly"})
+    page = run(LOOKING_BACK)
+    page.set_viewport_size({"width": width, "height": 900})
+    for each in page.locator(".nd-panel").all():
+        each.scroll_into_view_if_needed()
+        within(each)
