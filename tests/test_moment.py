@@ -121,6 +121,8 @@ def test_resolutions_and_tests_are_switched_on(launches, context):
     assert len(launches.chart.data[2].x) == 6
     for number in (2356, 2371, 2375, 2397):
         assert str(number) in launches.sentence
+    assert "after: sixth nuclear test, 3 September 2017;" in launches.sentence
+    assert "after: Hwasong-15 test, 29 November 2017." in launches.sentence
     launches.set(year=2000)
     assert "No sanctions resolution was passed that year." in launches.sentence
 

@@ -80,7 +80,10 @@ def test_what_each_could_do_alone_is_shown_on_request(ceiling):
     ceiling.set(alone=True)
     expected = [outlook(ceiling.lens, {**ceiling.levels, factor: 100}) for factor in ceiling.levels]
     assert list(ceiling.chart.data[3].x) == pytest.approx(expected, abs=0.06)
+    alone = "sanctions relief 6, security assurances 9, peace treaty 12 and change in the US-South Korea alliance 9."
+    assert ceiling.sentence.endswith(alone)
     ceiling.set(alone=False)
+    assert not ceiling.sentence.endswith(alone)
     assert len(ceiling.chart.data[3].x) == 0
 
 

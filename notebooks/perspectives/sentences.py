@@ -25,6 +25,12 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def within(label: str) -> str:
+    """Return a label as it stands within a sentence: with a small first letter, but names and numbers untouched."""
+    first = label.split(" ")[0]
+    return label if any(sign.isupper() or sign.isdigit() for sign in first[1:]) else label[:1].lower() + label[1:]
+
+
 def points(value: float) -> str:
     """Return a level or an outlook as it is shown: a whole number of points."""
     return f"{value:.0f}"

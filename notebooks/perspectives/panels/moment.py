@@ -14,7 +14,7 @@ from ..charts import moment
 from ..charts.moment import Lane, Mark, RoundRow
 from ..context import Context, Event, Negotiation, events_until
 from ..debate import Debate
-from ..sentences import listed
+from ..sentences import listed, within
 from . import base
 
 # Each lane: its kinds of events, colour and symbol.
@@ -251,7 +251,7 @@ class YearChart(base.Panel):
         found = [row for row in self.known_resolutions() if row.date.year == year]
         if not found:
             return "No sanctions resolution was passed that year."
-        one = [f"{row.resolution} on {row.date.day} {row.date:%B}, after: {row.trigger.lower()}" for row in found]
+        one = [f"{row.resolution} on {row.date.day} {row.date:%B}, after: {within(row.trigger)}" for row in found]
         return f"{'Resolution' if len(one) == 1 else 'Resolutions'} {'; '.join(one)}."
 
 

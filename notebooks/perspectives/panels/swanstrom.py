@@ -7,7 +7,7 @@ from ..charts.mechanisms import Bar
 from ..context import Context, MaterialRate
 from ..debate import Debate, Node
 from ..model import outlook, outlook_range
-from ..sentences import listed
+from ..sentences import listed, within
 from . import base
 
 LENS = "swanstrom.denuclearization"
@@ -53,11 +53,15 @@ class Ceiling(base.Panel):
     def refresh(self) -> None:
         """Draw the concessions, what they make together, and the outlook under it."""
         self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
+        self.sentence = self._sentence() + (self._each_alone() if self.alone.value else "")
         self.spoken.value = base.spoken(self.sentence)
         rows = [(self.debate.factors[f].label, level, f"{self._if_alone(f):.0f}") for f, level in self.levels.items()]
         head = ("concession", "level", "outlook if this alone were at 100")
         self.rows.value = base.table("Points of 100.", head, rows) if self.table.value else ""
+
+    def _each_alone(self) -> str:
+        alone = [f"{within(self.debate.factors[f].label)} {self._if_alone(f):.0f}" for f in self.levels]
+        return f" The upright lines mark the outlook if that one were at 100 and the rest as it is: {listed(alone)}."
 
     def _if_alone(self, factor: str) -> float:
         return outlook(self.lens, {**self.levels, factor: 100})
@@ -81,7 +85,7 @@ class Ceiling(base.Panel):
             return (
                 f"The outlook stands at {now:.0f} of 100. Nothing has been conceded beyond what he sees in March 2018."
             )
-        names = listed([self.debate.factors[f].label.lower() for f in given])
+        names = listed([within(self.debate.factors[f].label) for f in given])
         start = f"You have put {points} points into {names}. The outlook went from {before:.0f} to {now:.0f}."
         if now - before < 3:
             return f"{start} It hardly moved: the security environment, at {together:.0f}, holds it down."
