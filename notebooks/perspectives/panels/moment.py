@@ -126,7 +126,8 @@ class Timeline(base.Panel):
         self.spoken.value = base.spoken(self.sentence)
         self.card.value = _event_card(self._shown_event) if self._shown_event else ""
         rows = [(event.date.isoformat(), event.title, listed(event.actors)) for event in visible]
-        self.rows.value = base.table("Events, oldest first.", ("day", "what", "who"), rows) if self.table.value else ""
+        shown = base.table("Events, oldest first.", ("day", "what", "who"), rows, "nd-words")
+        self.rows.value = shown if self.table.value else ""
 
     @property
     def summary(self) -> str:

@@ -113,4 +113,4 @@ class Walk(base.Panel):
             for number, c in enumerate(self.claims, start=1)
         ]
         head = ("step", "what is said", "kind", "paragraph", "bearing", "caution")
-        return base.table(f"All steps of {self.expert.short}'s argument.", head, rows)
+        return base.table(f"All steps of {self.expert.short}'s argument.", head, rows, "nd-words")
