@@ -23,7 +23,7 @@ LONG = 60_000  # milliseconds for a server, a kernel or a whole notebook; a limi
 LEFT_OUT = ("__pycache__", ".*", "workbook*.json")
 # What is committed by the notebooks' own files, and nothing a learner left.
 PARTS = ("notebooks", "data", ".jupyter")
-# What the README's commands add to the name of the program; a test compares them.
+# What the README's commands add to the name of the program; tests/test_open_it.py compares them.
 LAB = ("--config=.jupyter/jupyter_server_config.py",)
 VOILA = ("--Voila.config_file_paths=.jupyter",)
 
