@@ -42,7 +42,7 @@ def texts(lesson):
 
 
 def test_there_is_a_lesson_for_each_notebook():
-    names = ["00_start_here", "01_the_moment", *EXPERTS, "05_where_they_disagree", AFTERWARDS]
+    names = ["00_start_here", "01_the_moment", *EXPERTS, "05_where_they_disagree", "06_weigh_it_yourself", AFTERWARDS]
     assert [*names, "appendix_code_it_yourself"] == NAMES
 
 

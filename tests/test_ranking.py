@@ -3,7 +3,7 @@
 import pytest
 
 from perspectives.model import Node, Span, own_lens
-from perspectives.ranking import anything_goes, central_weights, rank, rank_acceptability
+from perspectives.ranking import anything_goes, beliefs, central_weights, draws, rank, rank_acceptability
 
 PACKAGES = {"a": {"x": 100, "y": 0}, "b": {"x": 0, "y": 100}, "c": {"x": 60, "y": 60}}
 ADDITIVE = Node(compensation=Span.exact(1), children=anything_goes(("x", "y")).children)
@@ -86,3 +86,19 @@ def test_an_uncertain_fact_is_the_same_fact_in_every_package():
     unsure = Span(0, 50, 100)
     packages = {"less": {"x": unsure, "y": 40}, "more": {"x": unsure, "y": 41}}
     assert rank_acceptability(own_lens({"x": 9, "y": 1}, 1), packages, samples=200)["more"] == (1, 0)
+
+
+def test_beliefs_about_the_first_place_are_the_central_weights():
+    """SMAA-2: the same draws, kept and asked, give acceptability of rank 1 and central weights as counted directly."""
+    drawn = list(draws(ADDITIVE, PACKAGES, 2000, seed=0))
+    for package in "abc":
+        agrees = [rank(lens, levels)[0].package == package for lens, levels in drawn]
+        belief = beliefs([lens for lens, _ in drawn], agrees)
+        assert belief.share == rank_acceptability(ADDITIVE, PACKAGES, 2000)[package][0]
+        assert belief.weights == pytest.approx(central_weights(ADDITIVE, PACKAGES, 2000)[package])
+        assert belief.compensation == 1
+
+
+def test_where_nobody_agrees_there_is_nothing_to_believe():
+    lenses = [lens for lens, _ in draws(ADDITIVE, PACKAGES, 10, seed=0)]
+    assert beliefs(lenses, [False] * 10) == (0, None, None)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from perspectives.model import Span, outlook, own_lens
+from perspectives.model import Node, Span, outlook, own_lens
+from perspectives.ranking import rank
 from perspectives.sensitivity import tornado, weight_stability
+from perspectives.weighing import package_levels
 
 
 def test_the_widest_swing_comes_first():
@@ -58,3 +60,38 @@ def test_a_weight_runs_exactly_to_its_ends():
 def test_a_node_that_is_not_there_is_named(name):
     with pytest.raises(ValueError, match="expected a factor or label in the lens"):
         weight_stability(own_lens({"x": 1, "y": 1}, 1), name, {"p": {"x": 1, "y": 1}})
+
+
+def test_within_a_tree_the_interval_is_that_of_the_whole_tree_counted_afresh(debate):
+    """Moving a weight and computing every outlook anew gives the same first package, on both sides of both ends."""
+    packages = package_levels(debate)
+    for lens in debate.lenses_for("denuclearization"):
+        for name in [node.factor or node.label for node in lens.root.walk() if node.weight]:
+            found = weight_stability(lens, name, packages)
+            ends = ((found.low, -0.01, found.below), (found.high, 0.01, found.above))
+            for end, step, taker in ends:
+                if taker:
+                    inside, outside = (rank(moved(lens.root, name, end + way), packages) for way in (-step, step))
+                    assert inside[0].package == found.best
+                    assert outside[0].package == taker
+
+
+def moved(node, name, weight):
+    """The tree with one child at this weight and its siblings sharing what is left in their proportions."""
+    children = [moved(child, name, weight) for child in node.children]
+    named = [child for child in node.children if name in (child.factor, child.label)]
+    if named:
+        rest = sum(child.weight.best for child in node.children if child is not named[0])
+        shares = [weight if child is named[0] else (100 - weight) * child.weight.best / rest for child in node.children]
+        children = [
+            Node(child.factor, Span.exact(share), child.compensation, child.children)
+            for child, share in zip(children, shares, strict=True)
+        ]
+    return Node(node.factor, node.weight, node.compensation, tuple(children), node.label or "")
+
+
+def test_a_tie_turns_nothing():
+    """At 100 points for x both packages are as good; the one that was first stays first."""
+    packages = {"other": {"x": 50, "y": 0}, "first": {"x": 50, "y": 40}}
+    found = weight_stability(own_lens({"x": 1, "y": 1}, 1), "x", packages)
+    assert found == ("x", 50, "first", 0, 100, None, None)

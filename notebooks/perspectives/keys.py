@@ -3,6 +3,11 @@
 FORECASTS_LOCKED = "forecasts.locked"
 PAGE_NAME = "page.name"
 COMPENSATION = "compensation"
+# How a learner came to weights and compensation, and whose lens they think is nearest to theirs.
+YARDSTICK = "swing.top"
+CROSSED = "swing.cross"  # the three factors of the cross-question, then the answer
+FUTURES = "compensation.choices"
+NEAREST = "guess.nearest"
 CODED = "coding.committed"
 QUESTIONS_GUESS = "guess.questions"
 DISAGREEMENT_GUESS = "guess.disagreement"

@@ -77,7 +77,7 @@ def load_debate(name_or_path: str | Path = "new_dawn") -> Debate:
         If anything is wrong. It lists every fault found, each with file, entry, field, what stands there and what
         was expected; nothing is half loaded.
     """
-    folder = _folder(name_or_path)
+    folder = folder_of(name_or_path)
     faults: list[Fault] = []
     raw = _read_files(folder, faults)
     prints = _read_fingerprints(folder, faults)
@@ -96,7 +96,7 @@ def load_debate(name_or_path: str | Path = "new_dawn") -> Debate:
     return Debate(title=title, source=source, **parts)
 
 
-def _folder(name_or_path: str | Path) -> Path:
+def folder_of(name_or_path: str | Path) -> Path:
     """Return the folder meant; raise DataError when there is none."""
     given = Path(name_or_path)
     named = isinstance(name_or_path, str) and given.name == name_or_path

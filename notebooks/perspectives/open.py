@@ -9,8 +9,9 @@ from .aftermath import Reckoning, load_moments, load_reckoning
 from .context import Context, load_context
 from .debate import Debate
 from .keys import CODED, DISAGREEMENT_GUESS
-from .lessons import load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
-from .load import load_debate
+from .lessons import Lesson, find_lesson, load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
+from .load import folder_of, load_debate
+from .panels.agree import Beliefs, Nearest
 from .panels.base import Panel
 from .panels.browser_store import BrowserStore, one_server_for_many
 from .panels.coding import CodingPanel, Comparison
@@ -18,29 +19,41 @@ from .panels.competing import Competing
 from .panels.emphasis import Emphasis
 from .panels.engman import EightWorlds, GuaranteeLadder
 from .panels.forecasts import Forecasts
+from .panels.futures import TwoFutures
 from .panels.gate import Gate
 from .panels.ingredients import AllDisagreements, Ingredients
 from .panels.judging import Accounts, Judging
 from .panels.keeping import Keeping
 from .panels.later import LaterLenses, periods_after
 from .panels.lee import RoadmapPanel
-from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unsaid, bet_key
+from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
 from .panels.moment import EarlierRounds, Economy, Launches, Timeline, periods_until
 from .panels.my_page import MyPage
+from .panels.packages import RankedPackages, Tornado
 from .panels.profile import Profile
 from .panels.questions import Questions
 from .panels.scores import Scores
+from .panels.stability import Flips, HowSure
 from .panels.swanstrom import Banked, Ceiling
+from .panels.swing import SwingWeights
 from .panels.walk import Walk
+from .panels.weigh import WeighPanel
 from .workbook import Workbook
 
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
 PLACE = "PERSPECTIVES_WORKBOOK"
+OURS = "new_dawn"
+WEIGHING = "06_weigh_it_yourself"
 
 
 @cache
-def _debate() -> Debate:
-    return load_debate("new_dawn")
+def _debate(name_or_path: str | Path = OURS) -> Debate:
+    return load_debate(name_or_path)
+
+
+@cache
+def _lesson(lesson: str, debate: str | Path) -> Lesson | None:
+    return find_lesson(_debate(debate), lesson, folder_of(debate))
 
 
 @cache
@@ -88,9 +101,10 @@ def read(lesson: str) -> Reading:
     return Reading(_debate(), load_lesson(_debate(), lesson))
 
 
-def bet(lesson: str) -> Bet:
-    """Return a lesson's bet; the reply comes when it is committed."""
-    return Bet(_debate(), load_lesson(_debate(), lesson), lesson, my_workbook())
+def bet(lesson: str, debate: str | Path = OURS) -> Bet | Unasked:
+    """Return a lesson's bet; the reply comes when it is committed. A debate need not have one."""
+    asked = _lesson(lesson, debate)
+    return Bet(_debate(debate), asked, lesson, my_workbook()) if asked and asked.bet else Unasked("bet")
 
 
 def walk(lesson: str) -> Gate:
@@ -104,19 +118,23 @@ def unsaid(lesson: str) -> Gate:
     return _gate(lesson, "What is not said", lambda: Unsaid(_debate(), load_lesson(_debate(), lesson)))
 
 
-def check(lesson: str) -> Checks | Gate:
+def check(lesson: str, debate: str | Path = OURS) -> Checks | Gate | Unasked:
     """Return a lesson's self-checks, behind the bet where there is one."""
-    asked = load_lesson(_debate(), lesson)
+    asked = _lesson(lesson, debate)
+    if asked is None:
+        return Unasked("self-check")
 
     def make() -> Checks:
-        return Checks(_debate(), asked, lesson, my_workbook())
+        return Checks(_debate(debate), asked, lesson, my_workbook())
 
     return _gate(lesson, "The self-checks", make) if asked.bet else make()
 
 
-def reflect(lesson: str) -> Reflection | Gate:
+def reflect(lesson: str, debate: str | Path = OURS) -> Reflection | Gate | Unasked:
     """Return a lesson's reflection, behind the bet where there is one: its question often says what the bet asks."""
-    asked = load_lesson(_debate(), lesson)
+    asked = _lesson(lesson, debate)
+    if asked is None:
+        return Unasked("reflection")
 
     def make() -> Reflection:
         return Reflection(asked, lesson, my_workbook())
@@ -253,3 +271,73 @@ def picture(debate: str | Path = "new_dawn") -> Profile:
 
 def _gate(lesson: str, what: str, make: Callable[[], Panel]) -> Gate:
     return Gate(my_workbook(), bet_key(lesson), what, make)
+
+
+# ---- notebook 06, for any debate
+
+
+def swing_weights(debate: str | Path = OURS) -> SwingWeights:
+    """Return the panel in which a learner gives the factors of a debate their swing weights.
+
+    Parameters
+    ----------
+    debate : str or Path
+        As for :func:`perspectives.load_debate`; so for all functions of notebook 06.
+
+    Raises
+    ------
+    DataError
+        If the debate's data has faults.
+    """
+    return SwingWeights(_debate(debate), my_workbook())
+
+
+def two_futures(debate: str | Path = OURS) -> TwoFutures:
+    """Return the choices between two futures that set the learner's compensation."""
+    return TwoFutures(_debate(debate), my_workbook())
+
+
+def rank_packages(debate: str | Path = OURS) -> Panel | Gate:
+    """Return the packages, ranked by everybody's lens, behind the bet."""
+    return _weighed(debate, "The packages in their order", RankedPackages)
+
+
+def what_matters(debate: str | Path = OURS) -> Panel | Gate:
+    """Return the tornado: on which uncertain level an outlook hangs."""
+    return _weighed(debate, "What the answer hangs on", Tornado)
+
+
+def what_flips(debate: str | Path = OURS) -> Panel | Gate:
+    """Return the weight stability intervals: what turns the order of the packages."""
+    return _weighed(debate, "What flips the order", Flips)
+
+
+def how_sure(debate: str | Path = OURS) -> Panel | Gate:
+    """Return the rank acceptability of the packages."""
+    return _weighed(debate, "How sure the order is", HowSure)
+
+
+def what_to_believe(debate: str | Path = OURS) -> Panel | Gate:
+    """Return what one would have to believe to agree with an expert."""
+    return _weighed(debate, "What you would have to believe", Beliefs)
+
+
+def who_is_near(debate: str | Path = OURS) -> Panel | Gate:
+    """Return which expert is nearest to the learner, behind a guess of its own."""
+    return _weighed(debate, "Who is nearest to you", Nearest)
+
+
+def weigh(debate: str | Path = OURS) -> WeighPanel:
+    """Return the sandbox: everything can be moved, and the learner's lens is where it was left."""
+    return WeighPanel(_debate(debate), my_workbook())
+
+
+def _weighed(name: str | Path, what: str, panel: Callable[[Debate, Workbook], Panel]) -> Panel | Gate:
+    """Return a panel of notebook 06; behind its bet for the debate that has one."""
+    debate = _debate(name)
+
+    def make() -> Panel:
+        return panel(debate, my_workbook())
+
+    asked = _lesson(WEIGHING, name)
+    return _gate(WEIGHING, what, make) if asked and asked.bet else make()

@@ -129,3 +129,43 @@ def central_weights(
         package: {factor: share / wins[package] for factor, share in row.items()} if wins[package] else None
         for package, row in sums.items()
     }
+
+
+class Belief(NamedTuple):
+    """What those typically believe who agree with somebody.
+
+    Attributes
+    ----------
+    share : float
+        How many of all drawn lenses agree, 0 to 1.
+    weights : dict of str to float, or None
+        The mean share of each factor among them; None if nobody agrees.
+    compensation : float or None
+        The mean compensation, 0 to 1, at the top of their trees.
+    """
+
+    share: float
+    weights: dict[str, float] | None
+    compensation: float | None
+
+
+def beliefs(lenses: Sequence[Node], agrees: Sequence[bool]) -> Belief:
+    """Return what one would have to believe to agree: the central weights of the drawn lenses that do.
+
+    With agreement on the package that comes first these are the central weights of SMAA-2. Any other agreement can be
+    asked about in the same way.
+
+    Parameters
+    ----------
+    lenses : sequence of Node
+        Drawn lenses, at least one, as :func:`draws` yields them.
+    agrees : sequence of bool
+        For each of them whether it agrees.
+    """
+    agreeing = [lens for lens, yes in zip(lenses, agrees, strict=True) if yes]
+    if not agreeing:
+        return Belief(0.0, None, None)
+    shares = [leaf_weights(lens) for lens in agreeing]
+    weights = {factor: sum(share[factor] for share in shares) / len(shares) for factor in shares[0]}
+    combining = sum(lens.compensation.best for lens in agreeing) / len(agreeing)
+    return Belief(len(agreeing) / len(lenses), weights, combining)

@@ -1,13 +1,14 @@
 """How far an answer hangs on one number: the tornado, and weight stability intervals."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .model import Node, Span, outlook, root
-from .ranking import rank
+from .model import outlook, power_mean, root
 
-STEPS = 200
+STEP = 1  # points
 PRECISION = 0.001
+TIE = 1e-9  # points; a package takes over when it is better, not when it is as good
 
 
 class Swing(NamedTuple):
@@ -73,7 +74,7 @@ def weight_stability(lens: Any, node: str, packages: Mapping[str, Mapping[str, f
     """Return how far one weight can move before another package comes first.
 
     The weight runs from 0 to 100 points while its siblings keep their proportions to each other. The ends are found by
-    steps of half a point and bisection to 0.001 points; two changes of order within half a point may be missed.
+    steps of a point and bisection to 0.001 points; two changes of order within a point may be missed.
     For a flat additive lens they are those of Triantaphyllou and Sánchez (1997), "A sensitivity analysis approach for
     some deterministic multi-criteria decision making methods", Decision Sciences 28(1), 151-194.
 
@@ -91,14 +92,19 @@ def weight_stability(lens: Any, node: str, packages: Mapping[str, Mapping[str, f
         If the lens has no such node with siblings.
     """
     tree = root(lens)
-    present = _present_weight(tree, node)
+    path = _path_to(tree, node)
+    present = _present_weight(path[-1], node) if path else None
     if present is None:
         raise ValueError(
             f"node: found {node!r}; expected a factor or label in the lens, with siblings that have weight"
         )
+    paths = {package: _values_along(path, node, levels) for package, levels in packages.items()}
 
-    def first(weight: float) -> str:
-        return rank(_with_weight(tree, node, weight), packages)[0].package
+    def first(weight: float, before: str | None = None) -> str:
+        """Return the best package; where it only ties with the one that was best before, that one."""
+        outlooks = {package: _outlook_at(weight, *steps) for package, steps in paths.items()}
+        top = max(outlooks, key=outlooks.__getitem__)
+        return before if before and outlooks[top] - outlooks[before] < TIE else top
 
     best = first(present)
     low, below = _edge(first, best, present, 0)
@@ -106,18 +112,59 @@ def weight_stability(lens: Any, node: str, packages: Mapping[str, Mapping[str, f
     return Stability(node, present, best, low, high, below, above)
 
 
-def _edge(first: Callable[[float], str], best: str, start: float, end: float) -> tuple[float, str | None]:
+def _edge(first: Callable[[float, str], str], best: str, start: float, end: float) -> tuple[float, str | None]:
     """Return the weight from start to end at which another package comes first, and which; else the end and None."""
     inside = start
-    for step in range(1, STEPS + 1):
-        outside = end if step == STEPS else start + (end - start) * step / STEPS
-        if first(outside) != best:
+    steps = math.ceil(abs(end - start) / STEP)
+    for step in range(1, steps + 1):
+        outside = end if step == steps else start + (end - start) * step / steps
+        if first(outside, best) != best:
             while abs(outside - inside) > PRECISION:
                 middle = (inside + outside) / 2
-                inside, outside = (middle, outside) if first(middle) == best else (inside, middle)
-            return inside, first(outside)
+                inside, outside = (middle, outside) if first(middle, best) == best else (inside, middle)
+            return inside, first(outside, best)
         inside = outside
     return end, None
+
+
+def _path_to(node: Any, name: str) -> list[Any]:
+    """Return the branches from this one down to the parent of the named node; empty if it is not below."""
+    for child in node.children:
+        if _is(child, name):
+            return [node]
+        below = _path_to(child, name)
+        if below:
+            return [node, *below]
+    return []
+
+
+def _values_along(path: Sequence[Any], name: str, levels: Mapping[str, float]) -> tuple[float, float, list]:
+    """Return what the outlook of a package is made of when only the named node's weight moves.
+
+    That is: the node's own value, what its siblings make together, and their compensation; then, for each branch above,
+    what its other children make together. A power mean may be grouped so, for its parts combine as the whole does.
+    """
+    steps = []
+    for place in range(len(path) - 1, -1, -1):
+        branch = path[place]
+        below = path[place + 1] if place + 1 < len(path) else next(c for c in branch.children if _is(c, name))
+        others = [child for child in branch.children if child is not below and child.weight.best > 0]
+        together = sum(child.weight.best for child in others)
+        rest = None
+        if others:
+            values = [outlook(child, levels) for child in others]
+            rest = power_mean(values, [child.weight.best for child in others], branch.compensation.best)
+        steps.append((below, rest, together, branch.compensation.best))
+    own, rest, _, compensation = steps[0]
+    above = [(b.weight.best, rest, together, c) for b, rest, together, c in steps[1:] if rest is not None]
+    return outlook(own, levels), rest, compensation, above
+
+
+def _outlook_at(weight: float, own: float, rest: float, compensation: float, above: Sequence[tuple]) -> float:
+    value = power_mean((own, rest), (weight, 100 - weight), compensation)
+    for share, others, together, combining in above:
+        value = power_mean((value, others), (share, together), combining)
+    return value
 
 
 def _walk(node: Any) -> list[Any]:
@@ -128,24 +175,8 @@ def _is(node: Any, name: str) -> bool:
     return bool(name) and name in (node.factor, node.label)
 
 
-def _present_weight(tree: Any, name: str) -> float | None:
-    for branch in _walk(tree):
-        total = sum(child.weight.best for child in branch.children)
-        for child in branch.children:
-            if _is(child, name) and total > child.weight.best:
-                return 100 * child.weight.best / total
-    return None
-
-
-def _with_weight(node: Any, name: str, weight: float) -> Node:
-    """Return the tree with the named node at this weight and its siblings rescaled to fill up 100 points."""
-    named = [child for child in node.children if _is(child, name)]
-    rest = sum(child.weight.best for child in node.children if not _is(child, name))
-    children = []
-    for child in node.children:
-        share = child.weight.best
-        if named and rest > 0:
-            share = weight if _is(child, name) else (100 - weight) * child.weight.best / rest
-        below = _with_weight(child, name, weight)
-        children.append(Node(child.factor, Span.exact(share), child.compensation, below.children, child.label))
-    return Node(node.factor, node.weight, node.compensation, tuple(children), node.label)
+def _present_weight(branch: Any, name: str) -> float | None:
+    """Return the named child's weight in points of 100; None if it has no siblings with weight."""
+    total = sum(child.weight.best for child in branch.children)
+    own = next(child.weight.best for child in branch.children if _is(child, name))
+    return 100 * own / total if total > own else None

@@ -264,3 +264,17 @@ class Unsaid(base.Panel):
 
     def refresh(self) -> None:
         """Nothing changes here."""
+
+
+class Unasked(base.Panel):
+    """What stands where a debate asks nothing."""
+
+    title = "Nothing is asked here"
+
+    def __init__(self, what: str):
+        words = f"This debate has no {what} here. To add one, write its file in the folder lessons."
+        super().__init__({}, [base.note(words)])
+        self.sentence = words
+
+    def refresh(self) -> None:
+        """Nothing changes here."""

@@ -1,8 +1,7 @@
 """Weigh it yourself: what happens, seen through four lenses, the three experts' and the learner's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import ipywidgets as widgets
 
@@ -10,13 +9,13 @@ from .. import sentences
 from ..charts.outlooks import OutlookRow, outlooks
 from ..debate import Debate
 from ..explain import Number, card, numbers_behind
-from ..load import load_debate
 from ..model import Node, outlook, outlook_range, own_lens
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from ..weighing import Mine, factors_of, widest_question
+from ..workbook import Workbook
 from . import base
+from .mine import Rest, saved_lens
 
-EVEN_WEIGHT = 50
-EVEN_COMPENSATION = 50
 YOU = sentences.YOU
 
 
@@ -35,12 +34,6 @@ class Setting:
     compensation: float
 
 
-def factors_of(debate: Debate, question: str) -> tuple[str, ...]:
-    """Return the factors that bear on a question: those in any expert's lens for it, in the debate's order."""
-    used = {factor for lens in debate.lenses_for(question) for factor in lens.factors}
-    return tuple(factor.id for factor in debate.factors if factor.id in used)
-
-
 def start_levels(debate: Debate, reading: str) -> dict[str, float]:
     """Return the best level of every factor in a reading of March 2018."""
     return {factor: round(level.best) for factor, level in debate.levels(reading).items()}
@@ -52,8 +45,11 @@ def learner_lens(debate: Debate, setting: Setting) -> Node | None:
     return own_lens(weights, setting.compensation) if any(weights.values()) else None
 
 
-def answers(debate: Debate, setting: Setting) -> tuple[OutlookRow, ...]:
-    """Return the four outlooks: each expert's, in the debate's order, then the learner's."""
+def answers(debate: Debate, setting: Setting, own: Setting) -> tuple[OutlookRow, ...]:
+    """Return the outlooks: each expert's, in the debate's order, then the learner's.
+
+    The learner's starts from ``own``, the lens as it was brought here.
+    """
     start = start_levels(debate, setting.reading)
     rows = []
     for expert in debate.experts:
@@ -65,16 +61,15 @@ def answers(debate: Debate, setting: Setting) -> tuple[OutlookRow, ...]:
             rows.append(OutlookRow(*look, span.low, span.best, span.high, outlook(lens, start), ""))
         else:
             rows.append(OutlookRow(*look, None, None, None, None, "does not answer this question"))
-    return (*rows, _learner_row(debate, setting, start))
+    return (*rows, _learner_row(debate, setting, learner_lens(debate, own), start))
 
 
-def _learner_row(debate: Debate, setting: Setting, start: Mapping[str, float]) -> OutlookRow:
+def _learner_row(debate: Debate, setting: Setting, own: Node | None, start: Mapping[str, float]) -> OutlookRow:
     lens, look = learner_lens(debate, setting), (YOU, LEARNER_COLOUR, LEARNER_SYMBOL)
     if lens is None:
         return OutlookRow(*look, None, None, None, None, "give at least one factor some weight")
-    even = own_lens(dict.fromkeys(factors_of(debate, setting.question), EVEN_WEIGHT), EVEN_COMPENSATION / 100)
     value = outlook(lens, setting.levels)
-    return OutlookRow(*look, value, value, value, outlook(even, start), "")
+    return OutlookRow(*look, value, value, value, None if own is None else outlook(own, start), "")
 
 
 class WeighPanel(base.Panel):
@@ -86,17 +81,20 @@ class WeighPanel(base.Panel):
 
     title = "Weigh it yourself"
 
-    def __init__(self, debate: Debate):
-        self.debate = debate
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate, self.workbook = debate, workbook
+        self.own: Mine = saved_lens(workbook, debate.factors.ids)
         self._make_choices()
         self._make_sliders()
-        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018 and even weights")
+        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018 and to your own lens")
         self.reset.on_click(lambda _: self.start_again())
         self.spoken, self.numbers, self.why = base.sentence_box(), widgets.HTML(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure(answers(debate, self.setting)))
+        self.chart = base.LiveChart(self._figure(self.answers))
         super().__init__(self._named_controls(), self._arrange())
         for place, trace in enumerate(self.chart.data[: len(debate.experts) + 1]):
             trace.on_click(lambda _trace, points, _state, place=place: points.point_inds and self.ask_about(place))
+        self._rest = Rest(self.take_up)
+        workbook.on_change(self.follow)
         self.refresh()
 
     # ---- what the learner sets
@@ -112,14 +110,35 @@ class WeighPanel(base.Panel):
             self.compensation.value / 100,
         )
 
+    @property
+    def answers(self) -> tuple[OutlookRow, ...]:
+        """Everybody's outlook now."""
+        own = replace(self.setting, weights=self.own.weights, compensation=self.own.combining / 100)
+        return answers(self.debate, self.setting, own)
+
     def start_again(self) -> None:
-        """Go back to the levels common to all three, even weights and even compensation."""
+        """Go back to the levels common to all, and to the learner's own lens as it was brought here."""
         with self.batch():
             self.reading.value = "common"
             self._apply_reading()  # also when the choice was this one before
-            self.compensation.value = EVEN_COMPENSATION
-            for control in self.weights.values():
-                control.value = EVEN_WEIGHT
+            self._apply_own()
+
+    def _apply_own(self) -> None:
+        self.compensation.value = self.own.combining
+        for factor, points in self.own.weights.items():
+            self.weights[factor].value = points
+
+    def follow(self) -> None:
+        """Look at the workbook again as soon as it has come to rest."""
+        self._rest.ask()
+
+    def take_up(self) -> None:
+        """Take up the learner's lens if it has been changed elsewhere; what is tried out here is kept nowhere."""
+        now = saved_lens(self.workbook, self.debate.factors.ids)
+        if now != self.own:
+            self.own = now
+            with self.batch():
+                self._apply_own()
 
     def ask_about(self, place: int) -> None:
         """Open the reasons behind the outlook in this row of the chart."""
@@ -151,7 +170,7 @@ class WeighPanel(base.Panel):
     def refresh(self) -> None:
         """Draw chart, sentence, table and card for the present values, and show the controls that bear on them."""
         setting = self.setting
-        rows = answers(self.debate, setting)
+        rows = self.answers
         self.chart.show_now(self._figure(rows))
         self.sentence = sentences.outlooks(rows, self.debate.questions[setting.question].text)
         self.spoken.value = base.spoken(self.sentence)
@@ -162,7 +181,7 @@ class WeighPanel(base.Panel):
     @property
     def summary(self) -> str:
         """The four outlooks, a line each."""
-        rows = answers(self.debate, self.setting)
+        rows = self.answers
         lines = [f"  {row.name}: {_words(row)}" for row in rows]
         return "\n".join([self.debate.questions[self.question.value].text, *lines])
 
@@ -188,7 +207,7 @@ class WeighPanel(base.Panel):
         questions = [(question.short, question.id) for question in debate.questions]
         readings = [("what all three share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
         people = [*((expert.short, expert.id) for expert in debate.experts), (YOU, YOU)]
-        self.question = base.choice_buttons(questions, _widest(debate))
+        self.question = base.choice_buttons(questions, widest_question(debate))
         self.reading = widgets.Dropdown(options=readings, value="common", description="March 2018 as")
         self.side = base.choice_buttons([("What happens", "levels"), ("My lens", "lens")], "levels")
         self.table = base.table_switch()
@@ -207,11 +226,11 @@ class WeighPanel(base.Panel):
                 factor.label, start[factor.id], factor.low, factor.high
             )
             self.weights[factor.id], self._weight_boxes[factor.id] = base.slider(
-                factor.label, EVEN_WEIGHT, "does not matter", "matters most"
+                factor.label, self.own.weights[factor.id], "does not matter", "matters most"
             )
         self.compensation, self._compensation_box = base.slider(
             "Can strength in one make up for weakness in another?",
-            EVEN_COMPENSATION,
+            self.own.combining,
             "no, the weakest link decides",
             "yes, fully",
         )
@@ -247,11 +266,6 @@ class WeighPanel(base.Panel):
         return parts
 
 
-def _widest(debate: Debate) -> str:
-    """Return the question that most experts answer; the first of them where several tie."""
-    return max(debate.questions, key=lambda question: len(debate.lenses_for(question.id))).id
-
-
 def _words(row: OutlookRow) -> str:
     if row.best is None:
         return row.silence
@@ -268,19 +282,3 @@ def _table(rows: tuple[OutlookRow, ...]) -> str:
         for row in rows
     ]
     return base.table("Outlooks in points of 100; not probabilities.", head, body)
-
-
-def weigh(name_or_path: str | Path = "new_dawn") -> WeighPanel:
-    """Return the panel in which a learner weighs the factors of a debate.
-
-    Parameters
-    ----------
-    name_or_path : str or Path
-        As for :func:`perspectives.load_debate`.
-
-    Raises
-    ------
-    DataError
-        If the debate's data has faults.
-    """
-    return WeighPanel(load_debate(name_or_path))

@@ -1,0 +1,195 @@
+"""Charts of a learner's own lens: points, two futures, what one would have to believe, and who is near."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
+from .frame import GRID, layout, points_axis, wrapped
+
+FUTURES = ("uneven", "even")
+
+
+class PointRow(NamedTuple):
+    """A factor's points, and whether the learner gave them."""
+
+    name: str
+    points: float
+    given: bool
+
+
+def points(rows: Sequence[PointRow]) -> dict[str, Any]:
+    """Draw the points of every factor; what has not been set is hatched and says so. One trace."""
+    names = [wrapped(row.name, 26) for row in rows]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row.points for row in rows],
+        "y": names,
+        "text": [f"<b>{row.points:.0f}</b>" if row.given else "not set yet" for row in rows],
+        "textposition": "outside",
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+        "marker": {
+            "color": [translucent(LEARNER_COLOUR, 0.9 if row.given else 0.35) for row in rows],
+            "pattern": {"shape": ["" if row.given else "/" for row in rows], "fgcolor": NEUTRAL, "size": 6},
+            "line": {"width": 0},
+        },
+        "hovertemplate": "%{y}: %{x:.0f}<extra></extra>",
+        "cliponaxis": False,
+    }
+    frame = layout(36 * len(rows) + 44, margin={"l": 8, "r": 74, "t": 6, "b": 30}, xaxis=points_axis(), bargap=0.35)
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
+    return {"data": [bars], "layout": frame}
+
+
+def futures(names: Sequence[str], uneven: Sequence[float], even: float) -> dict[str, Any]:
+    """Draw two futures over two factors. Traces: the uneven one, the even one; each bar is named."""
+    places = [wrapped(name, 20) for name in names]
+    looks = (translucent(LEARNER_COLOUR, 0.9), translucent(NEUTRAL, 0.6))
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": name,
+            "x": [round(level, 1) for level in levels],
+            "y": places,
+            "text": [f"{name}: {level:.0f}" for level in levels],
+            "textposition": "outside",
+            "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+            "marker": {"color": look, "line": {"width": 0}},
+            "hovertemplate": f"{name} future: %{{x:.0f}}<extra></extra>",
+            "cliponaxis": False,
+        }
+        for name, levels, look in zip(FUTURES, (uneven, [even] * len(places)), looks, strict=True)
+    ]
+    frame = layout(
+        220,
+        margin={"l": 8, "r": 80, "t": 6, "b": 30},
+        xaxis=points_axis(),
+        bargap=0.3,
+        bargroupgap=0.12,
+        barmode="group",
+    )
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": places[::-1]}
+    return {"data": traces[::-1], "layout": frame}
+
+
+class Person(NamedTuple):
+    """How somebody is drawn, always the same."""
+
+    name: str
+    colour: str
+    symbol: str
+
+
+YOU = Person("You", LEARNER_COLOUR, LEARNER_SYMBOL)
+
+
+class BeliefRow(NamedTuple):
+    """What those who agree give a factor, what everybody does who decides nothing, and the learner; points of 100."""
+
+    name: str
+    agreeing: float | None
+    anybody: float
+    you: float | None
+
+
+def beliefs(person: Person, weights: Sequence[BeliefRow], combining: BeliefRow) -> dict[str, Any]:
+    """Draw what one would have to believe, the compensation above and the weights below, each on its own scale.
+
+    Traces, for compensation and then for the weights: the mean of all draws, those who agree, the learner.
+    """
+    traces = []
+    for rows, axes in (([combining], {"xaxis": "x2", "yaxis": "y2"}), (weights, {"xaxis": "x", "yaxis": "y"})):
+        names = [wrapped(row.name, 24) for row in rows]
+        looks = (
+            ([row.anybody for row in rows], "all lenses", {"symbol": "line-ns-open", "color": NEUTRAL, "size": 22}),
+            (
+                [row.agreeing for row in rows],
+                "who agrees",
+                {"symbol": person.symbol, "color": person.colour, "size": 15},
+            ),
+            ([row.you for row in rows], "you", {"symbol": YOU.symbol, "color": YOU.colour, "size": 15}),
+        )
+        traces += [
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": name,
+                "x": [None if value is None else round(value, 1) for value in values],
+                "y": names,
+                "marker": marker | {"line": {"width": 2}} if "open" in marker["symbol"] else marker,
+                "hovertemplate": f"{name}: %{{x:.0f}} of 100<extra></extra>",
+                "cliponaxis": False,
+                **axes,
+            }
+            for values, name, marker in looks
+        ]
+    values = [value for row in weights for value in (row.agreeing, row.anybody, row.you) if value is not None]
+    names = [wrapped(row.name, 24) for row in weights]
+    height = 34 * len(weights) + 190
+    top = 1 - 70 / height
+    frame = layout(height, margin={"l": 8, "r": 24, "t": 26, "b": 44})
+    below = 5 * (int(max(values, default=20)) // 5 + 1)
+    title = {"font": {"size": SMALL_SIZE}, "standoff": 4}
+    frame["xaxis"] |= {"range": [-0.5, below + 0.5], "title": title | {"text": "share of the weight, points of 100"}}
+    frame["yaxis"] |= {
+        "categoryorder": "array",
+        "categoryarray": names[::-1],
+        "domain": [0, 1 - 150 / height],
+        "tickfont": {"size": SMALL_SIZE},
+        "showgrid": True,
+        "gridcolor": GRID,
+    }
+    frame["xaxis2"] = frame["xaxis"] | points_axis() | {"anchor": "y2", "title": title | {"text": "compensation"}}
+    frame["yaxis2"] = frame["yaxis"] | {
+        "categoryarray": [wrapped(combining.name, 24)],
+        "domain": [top, 1],
+        "anchor": "x2",
+    }
+    return {"data": traces, "layout": frame}
+
+
+class Distances(NamedTuple):
+    """Whose lens, and how far it is from the learner's in three ways, 0 to 100 points; None shows nothing."""
+
+    person: Person
+    answers: float | None
+    weights: float | None
+    compensation: float | None
+
+
+DISTANCES = ("in its answers", "in what it weighs", "in how it combines")
+
+
+def nearness(rows: Sequence[Distances]) -> dict[str, Any]:
+    """Draw how far each expert is from the learner, in three ways. One trace for each expert, on a line of its own."""
+    gap = 0.8 / max(len(rows), 1)
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "name": row.person.name,
+            "x": [None if value is None else round(value, 1) for value in row[1:]],
+            "y": [round(kind + gap * (place - (len(rows) - 1) / 2), 3) for kind in range(len(DISTANCES))],
+            "text": ["" if value is None else f"  {row.person.name} {value:.0f}" for value in row[1:]],
+            "textposition": "middle right",
+            "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+            "marker": {"symbol": row.person.symbol, "size": 14, "color": row.person.colour},
+            "hovertemplate": f"{row.person.name}: %{{x:.0f}} from you<extra></extra>",
+            "cliponaxis": False,
+        }
+        for place, row in enumerate(rows)
+    ]
+    height = 24 * len(rows) * len(DISTANCES) + 100
+    frame = layout(height, margin={"l": 8, "r": 90, "t": 8, "b": 44}, xaxis=points_axis())
+    title = {"text": "distance from your lens: 0 is the same", "font": {"size": SMALL_SIZE}}
+    frame["xaxis"] |= {"title": title}
+    frame["yaxis"] |= {
+        "type": "linear",
+        "range": [len(DISTANCES) - 0.5, -0.5],
+        "tickvals": list(range(len(DISTANCES))),
+        "ticktext": list(DISTANCES),
+    }
+    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": GRID, "width": 1}}
+    frame["shapes"] = [line | {"y0": edge + 0.5, "y1": edge + 0.5} for edge in range(len(DISTANCES) - 1)]
+    return {"data": traces, "layout": frame}

@@ -1,0 +1,96 @@
+"""Swing weights crossed with a question, and the compensation that choices between two futures point to."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perspectives.model import leaf_weights, outlook, own_lens
+from perspectives.swing import (
+    ROUNDS,
+    UNEVEN,
+    Cross,
+    agreeing_points,
+    agrees,
+    bracket,
+    cross_question,
+    even_level,
+    settled,
+)
+
+POINTS = {"a": 100, "b": 70, "c": 40, "d": 25, "e": 0}
+
+
+def test_points_become_shares():
+    """The rule of von Winterfeldt and Edwards (1986): the top swing has 100 points, the others theirs relative to it,
+    and a weight is a swing's points over their sum. Our own figures: 100, 60 and 40 give a half, 0.3 and 0.2."""
+    shares = leaf_weights(own_lens({"a": 100, "b": 60, "c": 40}, 1))
+    assert shares == pytest.approx({"a": 0.5, "b": 0.3, "c": 0.2})
+
+
+def test_the_question_is_about_the_pair_nearest_to_the_top():
+    assert cross_question(POINTS, "a") == Cross("a", ("b", "d"))  # 95; b and c make 110
+    assert cross_question(POINTS, "a", [Cross("a", ("b", "c")), Cross("a", ("b", "d"))]) == Cross("a", ("c", "d"))
+
+
+@pytest.mark.parametrize("points", [{}, {"a": 100}, {"a": 100, "b": 50}, {"a": 100, "b": 50, "c": 0}, {"b": 50}])
+def test_without_three_factors_there_is_no_question(points):
+    assert cross_question(points, "a") is None
+
+
+@pytest.mark.parametrize(
+    ("pair", "fitting"),
+    [
+        ((70, 60), {"two"}),
+        ((60, 30), {"one", "same"}),
+        ((60, 40), {"same"}),
+        ((30, 20), {"one"}),
+        ((70, 35), {"same", "two"}),
+    ],
+)
+def test_an_answer_goes_with_the_sum_of_the_points(pair, fitting):
+    points, cross = {"a": 100, "b": pair[0], "c": pair[1]}, Cross("a", ("b", "c"))
+    assert {answer for answer in ("one", "same", "two") if agrees(points, cross, answer)} == fitting
+
+
+@given(st.integers(0, 100), st.integers(1, 100), st.integers(20, 100), st.sampled_from(["one", "same", "two"]))
+def test_the_points_offered_go_with_the_answer_and_stay_in_range(first, second, top, answer):
+    cross = Cross("a", ("b", "c"))
+    offered = agreeing_points({"a": top, "b": first, "c": second}, cross, answer)
+    assert agrees({"a": top, **offered}, cross, answer)
+    assert all(0 <= value <= 100 for value in offered.values())
+
+
+def test_the_points_offered_keep_their_proportion():
+    assert agreeing_points({"a": 100, "b": 80, "c": 40}, Cross("a", ("b", "c")), "one") == {"b": 60, "c": 30}
+
+
+def test_the_even_level_is_known_at_three_compensations():
+    """By hand, even weights: the minimum of 90 and 10, their geometric mean 30, their average 50."""
+    assert [even_level((1, 1), c) for c in (0, 0.5, 1)] == pytest.approx([10, 30, 50])
+
+
+@given(st.integers(1, 100), st.integers(1, 100), st.integers(1, 99), st.floats(0.05, 0.99))
+def test_whatever_else_is_the_same_the_two_futures_count_the_same(first, second, elsewhere, compensation):
+    """So it is fair to tell learners that all else is the same, and not what it is."""
+    level = even_level((first, second), compensation)
+    lens = own_lens({"a": first, "b": second, "c": 40}, compensation)
+    uneven = outlook(lens, {"a": UNEVEN[0], "b": UNEVEN[1], "c": elsewhere})
+    assert outlook(lens, {"a": level, "b": level, "c": elsewhere}) == pytest.approx(uneven, rel=1e-6)
+
+
+@given(st.floats(0.01, 0.99), st.integers(1, 100), st.integers(1, 100))
+def test_choices_find_the_compensation_of_whoever_makes_them(compensation, first, second):
+    """Somebody who has a compensation and chooses by it ends up with it in the bracket."""
+    weights, choices = (first, second), []
+    while not settled(choices):
+        offered = even_level(weights, bracket(choices).best)
+        choices.append("even" if offered > even_level(weights, compensation) else "uneven")
+    span = bracket(choices)
+    assert span.low <= compensation <= span.high
+    assert span.high - span.low == 0.5**ROUNDS
+
+
+def test_who_finds_them_equal_has_named_it():
+    assert bracket(["even", "same"]) == (0.25, 0.25, 0.25)
+    assert settled(["even", "same"])
+    assert not settled(["even", "even"])
