@@ -13,6 +13,7 @@ from .record import Record
 from .sentences import in_words, points
 from .sheet import Mark, paragraph, sign, strip
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from .weighing import widest_question
 
 
 class Known(NamedTuple):
@@ -94,7 +95,7 @@ def _weights(known: Known) -> Iterator[Markup]:
         yield paragraph("No weights yet.", "quiet")
         return
     own = {factor: 100 * weight / total for factor, weight in record.weights.items()}
-    question = _widest(debate)
+    question = widest_question(debate)
     theirs = {lens.expert: leaf_weights(lens) for lens in debate.lenses_for(question)}
     top = max(max(own.values()), *(100 * max(shares.values()) for shares in theirs.values()))
     rows = []
@@ -161,11 +162,6 @@ def _own(value: float) -> tuple[Mark]:
 
 def _signed(name: str, symbol: str, colour: str) -> Markup:
     return Markup(f"{sign(symbol, colour)} {escaped(name)}")
-
-
-def _widest(debate: Debate) -> str:
-    """Return the question that most experts answer; the first of them where several tie."""
-    return max(debate.questions, key=lambda question: len(debate.lenses_for(question.id))).id
 
 
 EXTRAS: Mapping[str, Callable[[Known], Iterator[Markup]]] = {

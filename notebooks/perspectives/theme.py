@@ -153,7 +153,8 @@ STYLE = f"""<style>
 .nd-panel :focus-visible {{ outline: 3px solid var(--nd-accent); outline-offset: 2px; }}
 
 /* Charts take the host's colours. */
-.nd-panel .js-plotly-plot .xtick text, .nd-panel .js-plotly-plot .ytick text, .nd-panel .js-plotly-plot .annotation-text,
+.nd-panel .js-plotly-plot .xtick text, .nd-panel .js-plotly-plot .ytick text, .nd-panel .js-plotly-plot .x2tick text,
+.nd-panel .js-plotly-plot .y2tick text, .nd-panel .js-plotly-plot .x2title, .nd-panel .js-plotly-plot .annotation-text,
 .nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .bartext, .nd-panel .js-plotly-plot .xtitle,
 .nd-panel .js-plotly-plot .ytitle {{ fill: var(--nd-text) !important; }}
 .nd-panel .js-plotly-plot .xgrid, .nd-panel .js-plotly-plot .zl {{ stroke: var(--nd-line) !important; }}

@@ -11,7 +11,7 @@ PEOPLE = ("Swanström", "Lee", "Engman", "You")
 @pytest.fixture
 def panel(run) -> Locator:
     """The weighing panel, drawn."""
-    panel = run("06_weigh_it_yourself").locator(".nd-panel")
+    panel = run("06_weigh_it_yourself").locator(".nd-panel", has_text="Where the numbers come from")
     # Four outlooks and four starts.
     expect(panel.locator(".js-plotly-plot .point")).to_have_count(8, timeout=60_000)
     panel.scroll_into_view_if_needed()

@@ -29,6 +29,7 @@ class TwoFutures(base.AnswerPanel):
         self.debate, self.question = debate, debate.questions[widest_question(debate)]
         self.mine: Mine = mine(factors_of(debate, self.question.id), {})
         self.choices: list[Choice] = []
+        self._read({key: answer.value for key, answer in workbook.answers().items()})
         labels = {"uneven": "The uneven future", "even": "The even future", "same": "To me they are equal"}
         self.choose = {choice: widgets.Button(description=labels[choice]) for choice in CHOICES}
         for choice, button in self.choose.items():
@@ -76,10 +77,13 @@ class TwoFutures(base.AnswerPanel):
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the choices made and the compensation set."""
+        self._read(saved)
+        self.compensation.value = self.mine.combining
+
+    def _read(self, saved: Mapping[str, Any]) -> None:
         kept = saved.get(FUTURES)
         self.choices = [choice for choice in kept if choice in CHOICES] if isinstance(kept, list) else []
         self.mine = mine(self.mine.factors, saved)
-        self.compensation.value = self.mine.combining
 
     # ---- what is shown
 

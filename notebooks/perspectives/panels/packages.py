@@ -6,6 +6,7 @@ from ..charts import packages as charts
 from ..charts.packages import ordinal
 from ..charts.weighing import YOU
 from ..debate import Debate
+from ..explain import passage
 from ..model import outlook
 from ..ranking import rank
 from ..sensitivity import Swing, tornado
@@ -188,5 +189,6 @@ class Tornado(LensPanel):
         return (
             f'<div class="nd-card"><div class="nd-number">{base.escaped(title)}</div>'
             f"<div>{base.escaped(level.reason)}</div>"
+            f"{''.join(passage(self.debate, claim) for claim in level.claims)}"
             f'<div class="nd-note">The module\'s reading, not a figure of the experts.</div></div>'
         )

@@ -10,6 +10,7 @@ from ..debate import Debate
 from ..keys import weight_key
 from ..model import leaf_weights
 from ..sentences import YOU, listed
+from ..weighing import widest_question
 from ..workbook import Workbook
 from . import base, beside
 
@@ -25,7 +26,9 @@ class Profile(base.AnswerPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.mine = debate, {}
         self.people = (*beside.people(debate), beside.learner())
-        self.question = base.choice_buttons([(each.short, each.id) for each in debate.questions], self._widest())
+        self.question = base.choice_buttons(
+            [(each.short, each.id) for each in debate.questions], widest_question(debate)
+        )
         self.weights, self._boxes = {}, {}
         for factor in debate.factors:
             control, box = base.slider(factor.label, 0, "no weight", "matters most")
@@ -81,10 +84,6 @@ class Profile(base.AnswerPanel):
         self.sentence = self._sentence()
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table() if self.table.value else ""
-
-    def _widest(self) -> str:
-        """The question that most experts answer."""
-        return max(self.debate.questions, key=lambda question: len(self.debate.lenses_for(question.id))).id
 
     def _rows(self, question: str) -> tuple[str, ...]:
         """The factors of a question: first those that most experts give weight, then by the greatest share."""

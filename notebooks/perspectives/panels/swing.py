@@ -18,7 +18,10 @@ ANSWERS: tuple[Answer, ...] = ("one", "same", "two")
 
 
 class SwingWeights(base.AnswerPanel):
-    """Controls: ``top``, ``family``, ``weight_<factor>``, ``cross``, ``table``. Buttons: ``adjust`` and ``another``."""
+    """Controls: ``top``, ``family``, ``weight_<factor>``, ``cross``, ``table``.
+
+    Buttons: ``rest``, ``adjust`` and ``another``.
+    """
 
     title = "What matters how much"
 
@@ -71,6 +74,12 @@ class SwingWeights(base.AnswerPanel):
             self.cross.options = options
         self.cross.value = kept[1] if kept else None
 
+    def leave_rest(self) -> None:
+        """Give every change that has not been set the points it counts with now."""
+        missing = [factor for factor in self.weights if factor not in self.mine.points]
+        if missing:
+            self.workbook.save({weight_key(factor): EVEN_WEIGHT for factor in missing})
+
     def ask_another(self) -> None:
         """Put a new cross-question, about other factors if there are any."""
         if self.crossed and self.crossed not in self.asked:
@@ -93,6 +102,7 @@ class SwingWeights(base.AnswerPanel):
         for factor in self.factors:
             self.weights[factor.id].disabled = factor.id == chosen and points.get(chosen) == TOP
             base.show(self._boxes[factor.id], factor.family == self.family.value)
+        base.show(self.rest, len(points) < len(self.factors))
         base.show(self._second, chosen is not None)
         base.show(self._third, self.crossed is not None and chosen is not None)
         agreed = self.cross.value is None or agrees(points, self.crossed, self.cross.value)
@@ -193,6 +203,8 @@ class SwingWeights(base.AnswerPanel):
         self.another = widgets.Button(description="Ask me another")
         self.adjust.on_click(lambda _: self.take_agreeing())
         self.another.on_click(lambda _: self.ask_another())
+        self.rest = widgets.Button(description=f"Leave all others at {EVEN_WEIGHT}")
+        self.rest.on_click(lambda _: self.leave_rest())
         self.table = base.table_switch()
 
     def _arrange(self) -> list[widgets.Widget]:
@@ -201,7 +213,7 @@ class SwingWeights(base.AnswerPanel):
             "all else left as it is. If only one of them could happen, which would raise the answer most?"
         )
         then = "Step 2. That change has 100 points. How much do the others matter, compared with it?"
-        left = widgets.VBox([self.family, *self._boxes.values()], layout=base.column(280))
+        left = widgets.VBox([self.family, *self._boxes.values(), self.rest], layout=base.column(280))
         right = widgets.VBox([self.spoken, self.chart, self.table, self.rows], layout=base.column(420))
         buttons = widgets.HBox([self.adjust, self.another], layout={"flex_flow": "row wrap"})
         self._second = widgets.VBox([_prompt(then), base.side_by_side(left, right)])
