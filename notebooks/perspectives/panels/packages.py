@@ -177,6 +177,8 @@ class Tornado(LensPanel):
             f"reading, and the answer goes from {points(widest.low)} to {points(widest.high)} with it."
         )
         still = [s for s in self.swings if s.high - s.low < 1]
+        if widest.low < 0.05:
+            words += " Where compensation is 50 or less, a single level of 0 brings the whole answer down to 0."
         return f"{words} {len(still)} of {len(self.swings)} levels hardly matter here." if still else words
 
     def _why(self) -> str:

@@ -1,0 +1,70 @@
+"""Notebook 06 in a real JupyterLab: a lens is built by hand, and everything that follows from it follows."""
+
+import json
+
+import pytest
+from driving import within
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+NAME = "06_weigh_it_yourself"
+BET, SWING, FUTURES, PACKAGES, TORNADO, FLIPS, SURE, BELIEFS, NEAREST, SANDBOX = range(10)
+
+
+def test_a_lens_is_built_and_what_follows_from_it_follows(run, lab):
+    page = run(NAME)
+    panels = page.locator(".nd-panel")
+
+    def said(number: int):
+        return panels.nth(number).locator(".nd-sentence").first
+
+    expect(page.locator(".nd-closed")).to_have_count(8)
+    page.get_by_text("On which package comes first", exact=True).click()
+    page.get_by_role("button", name="Commit my bet").click()
+    expect(page.locator(".nd-closed")).to_have_count(0)
+    expect(said(PACKAGES)).to_contain_text("Your lens, Swanström's lens and Engman's lens put “Grand bargain” first.")
+
+    panels.nth(SWING).get_by_text("Phased roadmap: from").click()
+    expect(said(SWING)).to_contain_text("Your yardstick is “Phased roadmap”, with 100 points. 9 of 10 are not set yet")
+    handle = panels.nth(SWING).locator(".nd-slider:visible .noUi-handle").first
+    handle.focus()
+    for _ in range(3):
+        handle.press("ArrowRight")
+    expect(said(SWING)).to_contain_text("8 of 10 are not set yet")
+    panels.nth(SWING).get_by_role("button", name="Leave all others at 50").click()
+    expect(said(SWING)).not_to_contain_text("not set yet")
+
+    for number in (1, 2, 3):
+        expect(panels.nth(FUTURES)).to_contain_text(f"Choice {number} of 3.")
+        panels.nth(FUTURES).get_by_role("button", name="The even future").click()
+    expect(said(FUTURES)).to_contain_text("the slider is at 6.")
+
+    # These look again when the learner's lens has come to rest.
+    expect(said(PACKAGES)).to_contain_text("Your lens and Lee's lens put “Phased roadmap” first")
+    expect(said(TORNADO)).to_contain_text("Your lens gives “Grand bargain”")
+    expect(said(FLIPS)).to_contain_text("turns your lens")
+    expect(said(SURE)).to_contain_text("In your lens, “Phased roadmap” comes first in")
+
+    panels.nth(BELIEFS).get_by_role("button", name="Draw 1000 lenses").click()
+    expect(said(BELIEFS)).to_contain_text("of 100 drawn lenses agree with Swanström.")
+    panels.nth(NEAREST).get_by_text("Engman", exact=True).click()
+    panels.nth(NEAREST).get_by_role("button", name="Commit my guess").click()
+    expect(said(NEAREST)).to_contain_text("You guessed Engman")
+    panels.nth(SANDBOX).get_by_role("button", name="My lens").click()
+    expect(panels.nth(SANDBOX).locator(".nd-slider:visible").first).to_contain_text("6")
+
+    answers = json.loads(lab.workbook.read_text())["answers"]
+    assert answers["weight.phased_roadmap"]["value"] == 100
+    assert answers["compensation"]["value"] == 6
+    assert answers["guess.nearest"]["final"]
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+def test_nothing_is_wider_than_its_place(run, lab, width):
+    lab.answer(bet__06_weigh_it_yourself="last", guess__nearest="lee")
+    page = run(NAME)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.get_by_role("button", name="Draw 1000 lenses").click()
+    for panel in page.locator(".nd-panel").all():
+        panel.scroll_into_view_if_needed()
+        within(panel)
