@@ -1,17 +1,16 @@
 """Where a workbook's bytes are kept: a file, replaced whole and under a lock, never overwritten unread.
 
 The workbook knows nothing of files. Another place needs what :class:`FileStore` offers: ``name``, ``lock``, ``stamp``,
-``read``, ``replace`` and ``set_aside``.
+``read``, ``replace`` and ``set_aside``. What cannot be done raises an OSError; a lock's timeout is one.
 """
 
 import os
+import sys
 from collections.abc import Hashable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 PATIENCE = 10  # seconds to wait for another notebook's write, which takes milliseconds
-FAILURES = (OSError, Timeout)  # what a store may raise when it cannot be read or written
 
 
 class FileStore:
@@ -27,7 +26,7 @@ class FileStore:
 
     def __init__(self, path: Path):
         self.path, self.name = path, path.name
-        self.lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE)
+        self.lock = file_lock(path.with_name(f".{path.name}.lock"))
 
     def stamp(self) -> Hashable:
         """Return what is different after every change, and cheap to ask for; None while there is nothing.
@@ -65,3 +64,16 @@ class FileStore:
             number += 1
         os.rename(self.path, aside)
         return aside.name
+
+
+def file_lock(path: Path) -> AbstractContextManager:
+    """Return the lock of a file that several kernels may write.
+
+    Python in a browser (JupyterLite) has none: there it guards nothing. One person answers in one page at a time, and
+    the marker file that would take its place blocks the workbook for good if the page is closed beside it.
+    """
+    if sys.platform == "emscripten":
+        return nullcontext()
+    from filelock import FileLock  # only here: in a browser its very import warns on the learner's page
+
+    return FileLock(path, timeout=PATIENCE)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .store import FAILURES, FileStore
+from .store import FileStore
 
 FORMAT = "new dawn workbook"
 VERSION = 1
@@ -106,7 +106,7 @@ class Workbook:
             if self._known is None or self._known[0] != self.store.stamp():
                 self._load()
             return _merged(self._known[1].answers, self._waiting)
-        except FAILURES as error:
+        except OSError as error:
             self.notice = f"Your workbook {self.store.name} cannot be read ({_reason(error)}). It was left as it is."
             return dict(self._waiting)
 
@@ -139,7 +139,7 @@ class Workbook:
             with self.store.lock:
                 # Read afresh, so that what another notebook saved a moment ago is never lost.
                 self._replace(Content(answers=_merged(self._load().answers, self._waiting)))
-        except FAILURES as error:
+        except OSError as error:
             self.notice = f"{UNSAVED} in {self.store.name} ({_reason(error)}). Download them before you leave."
         else:
             if self.notice.startswith(UNSAVED):
@@ -185,7 +185,7 @@ class Workbook:
         try:
             with self.store.lock:
                 yield
-        except FAILURES as error:
+        except OSError as error:
             raise WorkbookError(f"{self.store.name} cannot be replaced ({_reason(error)})") from error
 
     def look_again(self) -> None:

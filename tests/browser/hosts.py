@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import ClassVar, Self
 
 from common import ROOT
+from filelock import FileLock
 from playwright.sync_api import Page, expect
 
 from perspectives.open import PLACE
 from perspectives.workbook import FORMAT, VERSION
 
-LONG = 60_000  # milliseconds for a server, a kernel or a whole notebook; a limit, not a wait
+LONG = 120_000  # milliseconds for a server, a kernel or a whole notebook; a limit, not a wait
 LEFT_OUT = ("__pycache__", ".*", "workbook*.json")
 # What is committed by the notebooks' own files, and nothing a learner left.
 PARTS = ("notebooks", "data", ".jupyter")
@@ -167,6 +168,41 @@ class Voila(Host):
         """Open a notebook, which runs it."""
         page.goto(f"{self.address}/voila/render/notebooks/{name}.ipynb?theme={self.theme}")
         return self.run(page, name)
+
+
+class Lite(Host):
+    """The offline site: everything in the browser, offered by Python's own web server."""
+
+    name = "lite"
+
+    @classmethod
+    @contextmanager
+    def started(cls, home: Path) -> Iterator[Self]:
+        """Build the site, unless it is up to date, and serve it."""
+        with FileLock(ROOT / ".lite" / ".work.lock"):  # tests may run in several processes
+            subprocess.run([sys.executable, str(ROOT / ".lite" / "build.py")], check=True)
+        command = ["http.server", "0", "--bind", "127.0.0.1", "--directory", str(ROOT / ".lite" / "site")]
+        with serving(home, command, {"PYTHONUNBUFFERED": "1"}) as address:
+            yield cls(address, home / "project")
+
+    def empty(self, page: Page) -> None:
+        """Every visitor's browser is empty."""
+
+    def dress(self, page: Page, theme: str) -> None:
+        """Choose light or dark as the visitor's computer does; the page follows."""
+        page.emulate_media(color_scheme=theme)
+
+    def open(self, page: Page, name: str) -> Page:
+        """Open a notebook by itself and run it."""
+        page.goto(f"{self.address}/lab/index.html?path=notebooks/{name}.ipynb&mode=single-document")
+        return self.run(page, name)
+
+    def run(self, page: Page, name: str) -> Page:
+        """Run the notebook from its menu, as soon as it can be read; its kernel may still be starting."""
+        expect(page.locator(".jp-Notebook .jp-RenderedMarkdown").first).to_be_visible()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+        return super().run(page, name)
 
 
 RIGHTS = {"Authorization": "token classroom"}

@@ -1,0 +1,278 @@
+"""Build the module as a folder that any web server can offer, and that needs nothing from outside it.
+
+JupyterLab's page, Python for the browser (Pyodide), every package, the notebooks: ``python .lite/build.py`` fetches
+what ``lock.json`` names, proves each file by its hash, and lays everything out in ``.lite/site``. A site that is
+already up to date is left as it is. Later builds fetch nothing.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import venv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+RECIPE = Path(__file__).resolve().parent
+ROOT = RECIPE.parent
+SITE = RECIPE / "site"
+HERE = SITE.relative_to(ROOT).as_posix()
+WORK = RECIPE / ".work"
+DOWNLOADS = WORK / "downloads"
+TOOLS = WORK / "tools"
+# What stands behind an import in the browser; learners open only notebooks and read only the codebook.
+MODULE = ("notebooks/perspectives", "data")
+OPENED = ("notebooks/*.ipynb", "data/**/README.md")
+NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$")
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+
+
+class BuildError(SystemExit):
+    """The site cannot be built; the message says what was found and what was expected."""
+
+
+def main() -> None:
+    """Build the site, unless it is up to date."""
+    now = fingerprint()
+    mark = WORK / "built.txt"
+    if SITE.exists() and mark.exists() and mark.read_text() == now:
+        print(f"{HERE} is up to date.")
+        return
+    lock = json.loads((RECIPE / "lock.json").read_text(encoding="utf-8"))
+    mark.unlink(missing_ok=True)
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    make_tools(lock)
+    fetch(lock, ["npm", "kernel", "page"])
+    lay_out(lock, assemble(lock))
+    mark.write_text(now)
+    print(f"Built {HERE}. To see it: python -m http.server --bind 127.0.0.1 --directory {HERE}")
+
+
+def fingerprint() -> str:
+    """Return a hash of all that the site is made from."""
+    whole = hashlib.sha256()
+    recipe = [path for path in sorted(RECIPE.iterdir()) if path.is_file() and path.suffix != ".pyc"]
+    for path in [*recipe, *(ROOT / name for name in sources())]:
+        whole.update(f"{path.relative_to(ROOT).as_posix()}\0".encode() + sha256(path).encode())
+    return whole.hexdigest()
+
+
+def sources() -> list[str]:
+    """Return the paths of the module's own files that go into the site."""
+    files = {path for part in MODULE for path in (ROOT / part).rglob("*") if path.is_file()}
+    files |= {path for pattern in OPENED for path in ROOT.glob(pattern)}
+    names = sorted(path.relative_to(ROOT).as_posix() for path in files)
+    return [name for name in names if not NOT_OURS.search(name)]
+
+
+# ---- fetching
+
+
+def make_tools(lock: Mapping) -> None:
+    """Install what builds the site into the virtual environment; later builds use it again."""
+    make_environment()
+    made, requirements = TOOLS / "made.txt", RECIPE / "requirements.txt"
+    wanted = json.dumps(lock["build"]) + requirements.read_text(encoding="utf-8")
+    if made.exists() and made.read_text(encoding="utf-8") == wanted:
+        return
+    fetch(lock, ["build"])
+    files = [str(DOWNLOADS / name) for name in lock["build"]]
+    run(tool("python"), "-m", "pip", "install", "-q", *files, "-r", str(requirements))
+    made.write_text(wanted, encoding="utf-8")
+
+
+def make_environment() -> None:
+    """Make the virtual environment, anew when another Python builds than did before."""
+    made = TOOLS / "python.txt"
+    if not made.exists() or made.read_text(encoding="utf-8") != sys.version:
+        shutil.rmtree(TOOLS, ignore_errors=True)
+        venv.create(TOOLS, with_pip=True)
+        made.write_text(sys.version, encoding="utf-8")
+
+
+def fetch(lock: Mapping, groups: Iterable[str]) -> None:
+    """Fetch what is missing, with pip and npm as this machine has them set up, and prove every file by its hash."""
+    wanted = {name: digest for group in groups for name, digest in lock[group].items()}
+    missing = [name for name in wanted if not (DOWNLOADS / name).exists()]
+    wheels = [exact(name) for name in missing if name.endswith(".whl")]
+    if wheels:
+        options = ["-q", "--no-deps", "-d", str(DOWNLOADS), *for_browser(lock["python"], lock["platform"])]
+        run(tool("python"), "-m", "pip", "download", *options, *wheels)
+    for name in missing:
+        if name.endswith(".tgz"):
+            run(tool("npm"), "pack", "--silent", exact(name).replace("==", "@"), cwd=DOWNLOADS)
+    for name, digest in wanted.items():
+        prove(DOWNLOADS / name, digest)
+
+
+def for_browser(python: str, platform: str) -> list[str]:
+    """Return pip's options for packages that run in the browser's Python."""
+    abis = (f"--abi=cp{python.replace('.', '')}", "--abi=none")
+    return [f"--python-version={python}", "--implementation=cp", *abis, "--platform=any", f"--platform={platform}",
+            "--only-binary=:all:"]  # fmt: skip
+
+
+def exact(file: str) -> str:
+    """Return ``name==version`` of a wheel or npm tarball."""
+    name, version = re.match(r"(.+?)-(\d[^-]*?)(?:-.*\.whl|\.tgz)$", file).groups()
+    return f"{name}=={version}"
+
+
+def prove(path: Path, expected: str) -> None:
+    """Stop if a fetched file is missing or is not the one that was locked."""
+    if not path.exists():
+        raise BuildError(f"{path.name}: nothing of that name was fetched; expected the file that lock.json names")
+    found = sha256(path)
+    if found != expected:
+        path.unlink()
+        raise BuildError(f"{path.name}: found sha256 {found}; expected {expected} (lock.json). The file was removed.")
+
+
+def sha256(path: Path) -> str:
+    """Return a file's hash."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def tool(name: str) -> str:
+    """Return the path of a command in the tools' environment."""
+    return shutil.which(name, path=str(TOOLS / ("Scripts" if os.name == "nt" else "bin"))) or name
+
+
+def run(*command: str, cwd: Path = ROOT) -> None:
+    """Run a command; show what it said only if it failed."""
+    done = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        raise BuildError(f"{done.stdout}\nThis command failed: {' '.join(command)}")
+
+
+# ---- laying out
+
+
+def assemble(lock: Mapping) -> Path:
+    """Put together what Lite builds from: the runtime with its packages, settings, notebooks. Return the folder."""
+    lite = WORK / "lite"
+    shutil.rmtree(lite, ignore_errors=True)
+    runtime = lite / "static" / "pyodide"
+    runtime.mkdir(parents=True)
+    pyodide = unpack(lock)
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        shutil.copy(pyodide / name, runtime)
+    packages = []
+    for path in compiled(lock, pyodide):
+        shutil.copy(path, runtime)
+        packages.append(described(path))
+    names = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    names["packages"] = {package["name"]: package for package in packages}
+    (runtime / "pyodide-lock.json").write_text(json.dumps(names), encoding="utf-8")
+    page = json.loads((RECIPE / "jupyter-lite.json").read_text(encoding="utf-8"))
+    # All at once and before the kernel starts: it asks for nothing later, and looks nowhere else.
+    page["jupyter-config-data"]["litePluginSettings"][KERNEL]["loadPyodideOptions"]["packages"] = list(
+        names["packages"]
+    )
+    (lite / "jupyter-lite.json").write_text(json.dumps(page), encoding="utf-8")
+    for name in sources():
+        if not name.startswith(MODULE) or name.endswith("README.md"):
+            target = lite / "opened" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = (ROOT / name).read_text(encoding="utf-8")
+            target.write_text(joined(text) if name.endswith(".ipynb") else text, encoding="utf-8")
+    return lite
+
+
+def joined(notebook: str) -> str:
+    """Return a notebook whose stored outputs are whole texts; Lite shows a list of lines with commas between them."""
+    content = json.loads(notebook)
+    for cell in content["cells"]:
+        for output in cell.get("outputs", ()):
+            for kind, lines in output.get("data", {}).items():
+                output["data"][kind] = "".join(lines) if isinstance(lines, list) else lines
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def unpack(lock: Mapping) -> Path:
+    """Unpack Pyodide and return its folder."""
+    (tarball,) = lock["npm"]
+    folder = WORK / "pyodide"
+    shutil.rmtree(folder, ignore_errors=True)
+    with tarfile.open(DOWNLOADS / tarball) as archive:
+        archive.extractall(folder, filter="data")
+    return folder / "package"
+
+
+def compiled(lock: Mapping, pyodide: Path) -> list[Path]:
+    """Return the kernel's packages, the module's own among them, slimmed and compiled for the browser's Python."""
+    given, made = WORK / "given", WORK / "compiled"
+    mark = made / "made.txt"
+    wanted = json.dumps([lock["kernel"], lock["build"], sha256(RECIPE / "compile.mjs")])
+    if not mark.exists() or mark.read_text() != wanted:
+        shutil.rmtree(made, ignore_errors=True)
+    shutil.rmtree(given, ignore_errors=True)
+    given.mkdir()
+    made.mkdir(exist_ok=True)
+    (kernel,) = TOOLS.glob("share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi")
+    wheels = [DOWNLOADS / name for name in lock["kernel"]]
+    wheels += [path for path in kernel.glob("*.whl") if not path.name.startswith("widgetsnbextension-3")]
+    for wheel in wheels:
+        if not (made / wheel.name).exists():
+            shutil.copy(wheel, given)
+    with ZipFile(given / "module-0.zip", "w", ZIP_DEFLATED) as module:
+        for name in sources():
+            if name.startswith(MODULE):
+                module.write(ROOT / name, f"module/{name}")
+    # The kernel insists on a package of this name. IPython completes without it, and it weighs more than all others.
+    with ZipFile(given / "jedi-0.zip", "w") as jedi:
+        jedi.writestr("jedi.txt", "left out on purpose")
+    run(tool("node"), str(RECIPE / "compile.mjs"), str(pyodide), str(given), str(made))
+    mark.write_text(wanted)
+    return [made / path.name for path in wheels] + [made / "module-0.zip", made / "jedi-0.zip"]
+
+
+def described(package: Path) -> dict:
+    """Return what Pyodide must know of a package; nothing on what it needs or offers, since all are loaded at once."""
+    name, version = re.match(r"(.+?)-(\d[^-]*?)(?:-.*\.whl|\.zip)$", package.name).groups()
+    return {
+        "name": plain(name),
+        "version": version,
+        "file_name": package.name,
+        "sha256": sha256(package),
+        "install_dir": "site",
+        "package_type": "package",
+        "unvendored_tests": False,
+        "imports": [],
+        "depends": [],
+    }
+
+
+def plain(name: str) -> str:
+    """Return a package's name as Pyodide and pip compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def lay_out(lock: Mapping, lite: Path) -> None:
+    """Build the site beside the old one, then change places."""
+    new = WORK / "site"
+    shutil.rmtree(new, ignore_errors=True)
+    config = {
+        "output_dir": str(new),
+        "contents": [str(lite / "opened")],
+        "settings_overrides": [str(RECIPE / "overrides.json")],
+        "federated_extensions": [str(DOWNLOADS / name) for name in lock["page"]],
+        "apps": ["lab"],
+        "no_sourcemaps": True,
+        "no_unused_shared_packages": True,
+    }
+    (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), encoding="utf-8")
+    run(tool("python"), "-m", "jupyterlite_core", "build", cwd=lite)
+    shutil.copy(RECIPE / "index.html", new)
+    shutil.copy(new / "lab" / "favicon.ico", new)  # browsers look for it here too
+    shutil.rmtree(SITE, ignore_errors=True)
+    new.rename(SITE)
+
+
+if __name__ == "__main__":
+    main()
