@@ -13,7 +13,7 @@ from ..explain import passage
 from ..keys import outcome_key
 from ..workbook import Workbook
 from . import base
-from .moment import day_in_words
+from .moment import event_line
 from .walk import KINDS
 
 SERIES = {
@@ -130,7 +130,7 @@ class Judging(base.AnswerPanel):
     def _card(self, number: int, outcome: Outcome) -> str:
         claim = self.debate.claims[outcome.claim]
         hedge = f" Its word of caution: “{base.escaped(claim.hedge)}”." if claim.hedge else ""
-        events = "".join(f"<li>{self._event(event)}</li>" for event in outcome.evidence)
+        events = "".join(event_line(self.context.events[event]) for event in outcome.evidence)
         figures = "".join(f"<li>{base.escaped(line)}</li>" for line in self._figures(outcome))
         return (
             f'<div class="nd-card"><div class="nd-note">Claim {number} of {len(self.outcomes)} · '
@@ -139,11 +139,6 @@ class Judging(base.AnswerPanel):
             f'<div class="nd-note">This is {base.escaped(KINDS[claim.kind])}.{hedge}</div>'
             f"<ul>{events}{figures}</ul></div>"
         )
-
-    def _event(self, name: str) -> str:
-        event = self.context.events[name]
-        differ = f' <span class="nd-note">{base.escaped(event.disagreement)}</span>' if event.disagreement else ""
-        return f"{day_in_words(event.date)}: {base.escaped(event.title)}.{differ}"
 
     def _figures(self, outcome: Outcome) -> list[str]:
         lines = []

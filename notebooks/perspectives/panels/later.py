@@ -17,7 +17,7 @@ from ..sentences import YOU, listed, points
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ..workbook import Workbook
 from . import base
-from .moment import Period, day_in_words
+from .moment import Period, event_line
 from .weigh import factors_of
 
 START = "March 2018"
@@ -158,7 +158,7 @@ class LaterLenses(base.AnswerPanel):
         place, factor = self.until.value, self.debate.factors[self.factor.value]
         level = self._levels(place)[factor.id]
         gist = self.moments[place - 1].gist if place else self.debate.readings["common"].summary
-        events = "".join(self._event(name) for name in getattr(level, "events", ()))
+        events = "".join(event_line(self.context.events[event]) for event in getattr(level, "events", ()))
         span = f"{points(level.best)} ({points(level.low)} to {points(level.high)}) of 100"
         ends = f"0 is “{factor.low}”, 100 is “{factor.high}”."
         return (
@@ -167,10 +167,6 @@ class LaterLenses(base.AnswerPanel):
             f"<div>{base.escaped(level.reason)}</div><ul>{events}</ul>"
             f'<div class="nd-note">The module\'s reading. {base.escaped(ends)}</div></div>'
         )
-
-    def _event(self, name: str) -> str:
-        event = self.context.events[name]
-        return f"<li>{day_in_words(event.date)}: {base.escaped(event.title)}</li>"
 
     def _table(self) -> str:
         places = range(self.until.value + 1)

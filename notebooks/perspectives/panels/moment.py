@@ -158,6 +158,12 @@ class Timeline(base.Panel):
         )
 
 
+def event_line(event: Event) -> str:
+    """Return an event as a line of a list, as HTML, with what other sources say."""
+    differ = f' <span class="nd-note">{base.escaped(event.disagreement)}</span>' if event.disagreement else ""
+    return f"<li>{day_in_words(event.date)}: {base.escaped(event.title)}.{differ}</li>"
+
+
 def _event_card(event: Event) -> str:
     remarks = [event.note or "", f"Sources differ: {event.disagreement}" if event.disagreement else ""]
     notes = "".join(f'<div class="nd-note">{base.escaped(remark)}</div>' for remark in remarks if remark)
