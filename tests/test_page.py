@@ -15,13 +15,16 @@ from perspectives.aftermath import VERDICTS, load_reckoning
 from perspectives.forecast_score import brier
 from perspectives.keys import (
     COMPENSATION,
+    DISAGREEMENT_GUESS,
     FORECASTS_LOCKED,
     LOOKING_BACK,
     PAGE_NAME,
+    QUESTIONS_GUESS,
     bet_key,
     check_key,
     expectation_key,
     forecast_key,
+    judgement_key,
     outcome_key,
     reflection_key,
     weight_key,
@@ -293,6 +296,31 @@ def test_weights_are_shares_beside_the_experts(debate, lessons, compensation, sh
     assert f"Compensation: {shown}." in text
 
 
+@pytest.mark.parametrize(
+    ("rated", "row", "against"),
+    [
+        ({"invitation": (-2, 0, 1, 2)}, "New dawn−2", ["2", "0", "0", "0"]),
+        ({"invitation": (-2, 0, 1, 2), "hotlines": (-1, -2, 0, 1)}, "False hope0−2", ["3", "2", "0", "0"]),
+        ({"invitation": (1, 1, 1, 1), "hotlines": (None, -2, 0, 1)}, "New dawn+1·", ["0", "0", "0", "0"]),
+    ],
+)
+def test_evidence_stands_in_columns_and_what_speaks_against_a_story_is_added_up(debate, lessons, rated, row, against):
+    values = {
+        judgement_key(piece, story): rating
+        for piece, ratings in rated.items()
+        for story, rating in zip(debate.hypotheses.ids, ratings, strict=True)
+        if rating is not None
+    }
+    text = Reader(page_of(debate, {**lessons}, values | {QUESTIONS_GUESS: "alone", DISAGREEMENT_GUESS: "reading"})).text
+    assert row in text
+    labels = [re.escape(story.label) for story in debate.hypotheses]
+    rows = re.search("inconsistency" + r"([−+·\d]*)".join(["", *labels, ""]), text).groups()[1:]
+    assert [each[-1] for each in rows[:3]] == against[:3]
+    assert all(debate.evidence[piece].label in text for piece in rated)
+    assert "Some questions are answered by one expert alone" in text
+    assert "how the facts are read" in text
+
+
 def test_a_symbol_stands_where_its_number_is():
     drawn = strip([Mark(0, "circle", "#000000"), Mark(25, "star", "#000000"), Mark(50, "x", "#000000")], top=50)
     assert re.findall(r'class="at" x="([\d.]+)%"', drawn) == ["4.0", "50.0", "96.0"]
@@ -312,8 +340,10 @@ def downloaded(panel) -> str:
 
 
 def test_the_panel_says_what_is_there_and_what_is_missing(debate, lessons, panel):
+    assert panel.sentence == "Your page is still empty. Whatever you answer will stand on it."
+    panel.workbook.save({forecast_key(debate.forecasts[0].id): 70})
     assert panel.sentence.startswith("Your page holds 0 of ")
-    assert f"0 of {len(debate.forecasts)} forecasts" in panel.sentence
+    assert f"1 of {len(debate.forecasts)} forecasts" in panel.sentence
     assert "“The third argument”" in panel.sentence
     values = everything(debate, lessons)
     panel.workbook.save(values)
@@ -359,7 +389,7 @@ def test_a_name_is_kept_and_comes_back(debate, lessons, panel):
 
 def test_an_appendix_that_was_not_begun_is_not_missed(debate, lessons):
     some = {"00_start_here": lessons["00_start_here"], "appendix_more": lessons["00_start_here"]}
-    record = read_record({}, debate, some)
+    record = read_record({"reflection.00_start_here": Answer(value="Begun.", at="")}, debate, some)
     assert "0 of 3 self-checks" in contents(record, debate)
     record = read_record({"reflection.appendix_more": Answer(value="Begun.", at="")}, debate, some)
     assert "0 of 6 self-checks" in contents(record, debate)

@@ -11,6 +11,13 @@ from .debate import Claim, Debate
 
 Counts = Mapping[str, Mapping[str, int]]
 
+# What a learner may notice about who answers which question.
+NOTICED = {
+    "all": "Every expert has something on every question",
+    "alone": "Some questions are answered by one expert alone",
+    "one_each": "Each expert keeps to one question",
+}
+
 
 class Coverage(NamedTuple):
     """What a table of counts comes down to.

@@ -62,7 +62,7 @@ class Lesson(Entry):
     say. ``expectation`` asks for a few words before the bet.
     """
 
-    title: Text = "Untitled"
+    title: Text
     expert: Id | None = None
     read: Ids = ()
     expectation: Text | None = None

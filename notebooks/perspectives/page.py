@@ -47,6 +47,8 @@ def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) 
 
 def contents(record: Record, debate: Debate) -> str:
     """Say in one or two sentences what is on the page and what is still missing."""
+    if not any(lesson.begun for lesson in record.lessons) and not record.forecasts:
+        return "Your page is still empty. Whatever you answer will stand on it."
     lessons = [lesson for lesson in record.lessons if not lesson.optional or lesson.begun]
     bets = [lesson for lesson in lessons if lesson.lesson.bet]
     checks = [check for lesson in lessons for check in lesson.checks]

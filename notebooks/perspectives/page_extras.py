@@ -6,7 +6,9 @@ from typing import NamedTuple
 from .aftermath import VERDICTS, Reckoning
 from .agreement import agreement
 from .debate import Debate, Forecast
+from .emphasis import NOTICED
 from .forecast_score import Scored, mean_score, score
+from .hypotheses import inconsistency
 from .markup import Markup, escaped, table
 from .model import leaf_weights
 from .record import Record
@@ -14,6 +16,12 @@ from .sentences import in_words, points
 from .sheet import Mark, paragraph, sign, strip
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from .weighing import widest_question
+
+INGREDIENT_WORDS = {
+    "weights": "the weights",
+    "compensation": "how things combine",
+    "reading": "how the facts are read",
+}
 
 
 class Known(NamedTuple):
@@ -36,6 +44,43 @@ def _forecasts(known: Known) -> Iterator[Markup]:
     state = "locked" if known.record.locked else "not locked"
     caption = f"Forecasts of March 2018, {state}. The line runs from 0 to 100 per cent."
     yield table(caption, ("question", "given"), rows)
+
+
+def _disagreement(known: Known) -> Iterator[Markup]:
+    record = known.record
+    if record.noticed:
+        yield paragraph(f"Noticed about who answers which question: {NOTICED[record.noticed]}.")
+    yield from _ratings(known)
+    if record.ingredient:
+        said = INGREDIENT_WORDS[record.ingredient]
+        yield paragraph(f"Expected to make the most of a disagreement: {said}.")
+
+
+def _ratings(known: Known) -> Iterator[Markup]:
+    """Return the learner's ratings: hypotheses in rows, evidence in columns, what speaks against each at the end."""
+    ratings = known.record.ratings
+    pieces = [piece for piece in known.debate.evidence if ratings[piece.id]]
+    if not pieces:
+        return
+    whole = {p.id: ratings[p.id] for p in pieces if len(ratings[p.id]) == len(known.debate.hypotheses)}
+    against = inconsistency(whole)
+    rows = [
+        (
+            story.label,
+            *(_signed_number(ratings[p.id].get(story.id)) for p in pieces),
+            f"{against[story.id]:g}" if whole else "–",
+        )
+        for story in known.debate.hypotheses
+    ]
+    head = ("story", *range(1, len(pieces) + 1), "inconsistency")
+    yield table("Evidence held against each story: −2 clearly against it, +2 just as expected.", head, rows)
+    named = "; ".join(f"{number}: {piece.label}" for number, piece in enumerate(pieces, start=1))
+    left_out = "" if len(whole) == len(pieces) else " Only pieces rated against every story count."
+    yield paragraph(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}", "quiet")
+
+
+def _signed_number(rating: int | None) -> str:
+    return "·" if rating is None else f"{rating:+d}".replace("-", "−").replace("+0", "0")
 
 
 def _after(known: Known) -> Iterator[Markup]:
@@ -166,6 +211,7 @@ def _signed(name: str, symbol: str, colour: str) -> Markup:
 
 EXTRAS: Mapping[str, Callable[[Known], Iterator[Markup]]] = {
     "00_start_here": _forecasts,
+    "05_where_they_disagree": _disagreement,
     "06_weigh_it_yourself": _weights,
     "07_what_happened_next": _after,
     "appendix_code_it_yourself": _codes,

@@ -10,22 +10,28 @@ from typing import Any, get_args
 
 from .aftermath import Verdict
 from .debate import Debate, Kind
+from .emphasis import NOTICED
+from .hypotheses import SCALE
 from .keys import (
     CODED,
     COMPENSATION,
+    DISAGREEMENT_GUESS,
     FORECASTS_LOCKED,
     LOOKING_BACK,
     PAGE_NAME,
+    QUESTIONS_GUESS,
     bet_key,
     check_key,
     code_key,
     expectation_key,
     forecast_key,
+    judgement_key,
     outcome_key,
     reflection_key,
     weight_key,
 )
 from .lessons import Choice, Lesson, Option
+from .shapley import INGREDIENTS
 from .workbook import Answer, Value
 
 
@@ -104,6 +110,11 @@ class Record:
         Points from 0 to 100.
     judged : mapping of str to str
         The verdict on each claim that was held against what happened.
+    ratings : mapping of str to mapping of str to int
+        For each piece of evidence, by its id, the ratings of hypotheses that were given, -2 to 2.
+    noticed, ingredient : str
+        What was noticed about who answers what (see ``emphasis.NOTICED``), and which ingredient was thought to make the
+        most of a disagreement; empty if not said.
     codes : mapping of str to str
         The kind that the learner gave to each passage.
     coded : bool
@@ -121,6 +132,9 @@ class Record:
     weights: Mapping[str, float]
     compensation: float | None
     judged: Mapping[str, str]
+    ratings: Mapping[str, Mapping[str, int]]
+    noticed: str
+    ingredient: str
     codes: Mapping[str, str]
     coded: bool
     other: Mapping[str, Answer]
@@ -173,6 +187,9 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         weights=given.take_all({f.id: weight_key(f.id) for f in debate.factors}, is_points),
         compensation=given.take(COMPENSATION, is_points),
         judged=given.take_all({claim.id: outcome_key(claim.id) for claim in debate.claims}, _is_one_of(Verdict)),
+        ratings={piece.id: _ratings(given, debate, piece.id) for piece in debate.evidence},
+        noticed=given.take(QUESTIONS_GUESS, lambda value: isinstance(value, str) and value in NOTICED, ""),
+        ingredient=given.take(DISAGREEMENT_GUESS, lambda value: value in INGREDIENTS, ""),
         codes=given.take_all({claim.id: code_key(claim.id) for claim in debate.claims}, _is_one_of(Kind)),
         coded=given.take(CODED, lambda value: value is True, False),
         other=given.left,
@@ -188,6 +205,11 @@ def _lesson(given: _Answers, name: str, lesson: Lesson) -> LessonRecord:
     )
     reflection, expectation = (given.take(key(name), _is_text, "") for key in (reflection_key, expectation_key))
     return LessonRecord(name, lesson, lesson.bet.options[bet] if bet else None, checks, reflection, expectation)
+
+
+def _ratings(given: _Answers, debate: Debate, piece: str) -> dict[str, int]:
+    keys = {hypothesis.id: judgement_key(piece, hypothesis.id) for hypothesis in debate.hypotheses}
+    return given.take_all(keys, lambda value: type(value) is int and value in SCALE)
 
 
 def _is_text(value: Value) -> bool:

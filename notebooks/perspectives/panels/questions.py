@@ -7,17 +7,12 @@ import ipywidgets as widgets
 
 from ..charts import comparing
 from ..debate import Debate
-from ..emphasis import by_question, coverage, passages_for
+from ..emphasis import NOTICED, by_question, coverage, passages_for
 from ..keys import QUESTIONS_GUESS
 from ..sentences import listed
 from ..workbook import Workbook
 from . import base, beside
 
-NOTICED = {
-    "all": "Every expert has something on every question",
-    "alone": "Some questions are answered by one expert alone",
-    "one_each": "Each expert keeps to one question",
-}
 SILENCE = "No passage here answers this question."
 
 
