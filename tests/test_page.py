@@ -10,16 +10,20 @@ from common import SPOILER
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perspectives import load_context
+from perspectives import load_context, outlook, own_lens
 from perspectives.aftermath import VERDICTS, load_reckoning
 from perspectives.forecast_score import brier
 from perspectives.keys import (
     COMPENSATION,
+    CROSSED,
     DISAGREEMENT_GUESS,
     FORECASTS_LOCKED,
+    FUTURES,
     LOOKING_BACK,
+    NEAREST,
     PAGE_NAME,
     QUESTIONS_GUESS,
+    YARDSTICK,
     bet_key,
     check_key,
     expectation_key,
@@ -34,6 +38,7 @@ from perspectives.page import contents, my_page
 from perspectives.panels.my_page import MyPage
 from perspectives.record import read_record
 from perspectives.sheet import Mark, strip
+from perspectives.weighing import factors_of, package_levels, widest_question
 from perspectives.workbook import Answer, Workbook
 
 VOID = {"meta", "br", "line", "path", "circle"}
@@ -285,15 +290,57 @@ def test_damaged_and_foreign_answers_are_listed_and_not_lost(debate, lessons):
     assert "No bet committed yet." in text
 
 
-@pytest.mark.parametrize(("compensation", "shown"), [(0, "0 of 100"), (35, "35 of 100"), (100.0, "100 of 100")])
-def test_weights_are_shares_beside_the_experts(debate, lessons, compensation, shown):
-    lessons = {**lessons, "06_weigh_it_yourself": lessons["00_start_here"]}
-    values = {weight_key("thaw"): 30, weight_key("peace_treaty"): 10, COMPENSATION: compensation}
+@pytest.mark.parametrize(("compensation", "shown"), [(0, "0 of 100"), (35, "35 of 100"), (100, "100 of 100")])
+def test_weights_and_packages_stand_beside_the_experts(debate, lessons, compensation, shown):
+    given = dict.fromkeys(debate.factors.ids, 0) | {"thaw": 30, "peace_treaty": 10}
+    values = {weight_key(factor): weight for factor, weight in given.items()} | {COMPENSATION: compensation}
     text = Reader(page_of(debate, lessons, values)).text
     assert "module's reading of each expert" in text
     rows = dict(re.findall(r"(Contact and calm|Peace treaty)([\d–]+)", text))
     assert rows == {"Contact and calm": "75–10–", "Peace treaty": "2524––"}  # own, Swanström, Lee, Engman
     assert f"Compensation: {shown}." in text
+    assert "first choice stands on top" not in text  # before the bet about them
+    lesson = lessons["06_weigh_it_yourself"]
+    text = Reader(page_of(debate, lessons, values | {bet_key("06_weigh_it_yourself"): lesson.bet.option[0].id})).text
+    lenses = [own_lens(given, compensation / 100), *debate.lenses_for("denuclearization")]
+    for package, levels in package_levels(debate).items():
+        numbers = "".join(f"{outlook(lens, levels):.0f}" for lens in lenses)
+        assert f"{debate.packages[package].label}{numbers}" in text
+    order = sorted(debate.packages, key=lambda package: -outlook(lenses[0], package_levels(debate)[package.id]))
+    places = [
+        text.index(f"{package.label}{outlook(lenses[0], package_levels(debate)[package.id]):.0f}") for package in order
+    ]
+    assert places == sorted(places)
+
+
+def test_what_was_not_set_counts_as_even(debate, lessons):
+    assert "No weights yet." in Reader(page_of(debate, lessons, {})).text
+    text = Reader(page_of(debate, lessons, {COMPENSATION: 20})).text
+    factors = factors_of(debate, widest_question(debate))
+    assert f"Contact and calm{100 / len(factors):.0f}–10–" in text
+    text = Reader(page_of(debate, lessons, {weight_key("thaw"): 30})).text
+    assert "50 of 100 (not set)" in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [("one", "“Peace treaty” alone."), ("same", "About the same."), ("two", "The two together.")]
+)
+def test_the_way_to_the_lens_is_told(debate, lessons, answer, said):
+    values = {
+        weight_key("thaw"): 30,
+        YARDSTICK: "peace_treaty",
+        CROSSED: ["peace_treaty", "thaw", "north_steps", answer],
+        FUTURES: ["uneven", "same"],
+        NEAREST: "lee",
+    }
+    text = Reader(page_of(debate, lessons, values)).text
+    assert "The change that matters most: Peace treaty." in text
+    assert f"“Contact and calm” and “North Korea's own steps” together: which would matter more? {said}" in text
+    assert "an uneven and an even future: the uneven one, then equal." in text
+    assert "thought to be nearest: Lee's." in text
+    assert "Other answers" not in text
+    for key, value in ((CROSSED, ["gone", "thaw", "north_steps", answer]), (FUTURES, ["worse"]), (NEAREST, "nobody")):
+        assert "Other answers" in Reader(page_of(debate, lessons, values | {key: value})).text
 
 
 @pytest.mark.parametrize(

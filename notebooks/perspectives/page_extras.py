@@ -1,6 +1,6 @@
 """What one notebook alone brings to my page: forecasts, judgements, weights, codes; as tables, and said in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from .aftermath import VERDICTS, Reckoning
@@ -10,13 +10,14 @@ from .emphasis import NOTICED
 from .forecast_score import Scored, mean_score, score
 from .hypotheses import inconsistency
 from .markup import Markup, escaped, table
-from .model import leaf_weights
+from .model import Node, leaf_weights, outlook
 from .record import Record
-from .sentences import in_words, points
+from .sentences import in_words, listed, points
 from .sheet import Mark, paragraph, sign, strip
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL
-from .weighing import widest_question
+from .weighing import Mine, factors_of, package_levels, widest_question
 
+WEIGHING = "06_weigh_it_yourself"
 INGREDIENT_WORDS = {
     "weights": "the weights",
     "compensation": "how things combine",
@@ -133,40 +134,83 @@ def _outcomes(known: Known) -> Iterator[Markup]:
         yield table(caption, ("claim", "whose", "judged", "the module"), rows)
 
 
-def _weights(known: Known) -> Iterator[Markup]:
+def _lens(known: Known) -> Iterator[Markup]:
+    """Return the learner's weights and compensation, the packages under their lens, and how they came to it."""
     record, debate = known.record, known.debate
-    total = sum(record.weights.values())
-    if not total:
+    question = widest_question(debate)
+    own = Mine(factors_of(debate, question), record.weights, record.compensation)
+    if not (record.weights or record.compensation is not None) or own.lens is None:
         yield paragraph("No weights yet.", "quiet")
         return
-    own = {factor: 100 * weight / total for factor, weight in record.weights.items()}
-    question = widest_question(debate)
-    theirs = {lens.expert: leaf_weights(lens) for lens in debate.lenses_for(question)}
-    top = max(max(own.values()), *(100 * max(shares.values()) for shares in theirs.values()))
-    rows = []
-    for factor in debate.factors:
-        shares = {expert: 100 * weights.get(factor.id, 0) for expert, weights in theirs.items()}
-        if factor.id in own or any(shares.values()):
-            rows.append(_weight_row(debate, factor.label, own.get(factor.id), shares, top))
-    head = ("factor", _signed("learner", LEARNER_SYMBOL, LEARNER_COLOUR))
-    head += tuple(_signed(debate.experts[e].short, debate.experts[e].symbol, debate.experts[e].colour) for e in theirs)
-    caption = (
-        f"What counts how much for “{debate.questions[question].text}”, in shares of 100: the learner's own, and the "
-        f"module's reading of each expert. The line runs from 0 to {points(top)}."
+    yield _weights(debate, question, own)
+    yield paragraph(
+        f"Compensation: {points(own.combining)} of 100{'' if own.compensation is not None else ' (not set)'}. At 0 the "
+        "weakest factor decides; at 100 strength in one fully makes up for weakness in another."
     )
-    yield table(caption, head, rows)
-    if record.compensation is not None:
-        yield paragraph(
-            f"Compensation: {points(record.compensation)} of 100. At 0 the weakest factor decides; at 100 strength "
-            "in one fully makes up for weakness in another."
-        )
+    yield from (paragraph(line) for line in _how(record, debate))
+    if record.has_bet(WEIGHING):  # which asks how the packages rank
+        yield _packages(debate, question, own.lens)
 
 
-def _weight_row(debate: Debate, label: str, own: float | None, shares: Mapping[str, float], top: float) -> tuple:
-    marks = [Mark(share, debate.experts[e].symbol, debate.experts[e].colour) for e, share in shares.items() if share]
-    marks += _own(own) if own is not None else ()
-    numbers = [points(share) if share else "–" for share in shares.values()]
-    return (_over(label, strip(marks, top)), "–" if own is None else points(own), *numbers)
+def _weights(debate: Debate, question: str, own: Mine) -> Markup:
+    mine = {factor: 100 * share for factor, share in leaf_weights(own.lens).items()}
+    theirs = {lens.expert: leaf_weights(lens) for lens in debate.lenses_for(question)}
+    top = max(max(mine.values()), *(100 * max(shares.values()) for shares in theirs.values()))
+    rows = []
+    for factor in own.factors:
+        shares = {expert: 100 * weights[factor] if factor in weights else None for expert, weights in theirs.items()}
+        rows.append(_compared(debate, debate.factors[factor].label, mine.get(factor, 0), shares, top))
+    caption = (
+        f"What counts how much for “{debate.questions[question].text}”, in shares of 100: the learner's own (what was "
+        f"not set counts as even), and the module's reading of each expert. The line runs from 0 to {points(top)}."
+    )
+    return table(caption, ("factor", *_people(debate, theirs)), rows)
+
+
+def _packages(debate: Debate, question: str, lens: Node) -> Markup:
+    levels, lenses = package_levels(debate), debate.lenses_for(question)
+    rows = []
+    for package in sorted(debate.packages, key=lambda package: -outlook(lens, levels[package.id])):
+        now = levels[package.id]
+        theirs = {each.expert: outlook(each, now) for each in lenses}
+        rows.append(_compared(debate, package.label, outlook(lens, now), theirs, 100))
+    caption = (
+        "How far each lens finds the way open under each package, in points of 100; not chances. What a package would "
+        "bring is the module's reading, as are the experts' lenses. The learner's first choice stands on top."
+    )
+    return table(caption, ("package", *_people(debate, [each.expert for each in lenses])), rows)
+
+
+def _how(record: Record, debate: Debate) -> Iterator[str]:
+    """Say by which choices the learner came to the lens, and whose lens they thought was nearest."""
+    if record.yardstick:
+        yield f"The change that matters most: {debate.factors[record.yardstick].label}."
+    if record.crossed:
+        one, first, second, answer = record.crossed
+        alone, *both = (f"“{debate.factors[factor].label}”" for factor in (one, first, second))
+        said = {"one": f"{alone} alone", "same": "about the same", "two": "the two together"}[answer]
+        yield f"{alone} alone, or {listed(both)} together: which would matter more? {said[:1].upper()}{said[1:]}."
+    if record.futures:
+        words = {"uneven": "the uneven one", "even": "the even one", "same": "equal"}
+        yield f"Chosen between an uneven and an even future: {', then '.join(words[each] for each in record.futures)}."
+    if record.nearest:
+        yield f"Whose lens was thought to be nearest: {debate.experts[record.nearest].short}'s."
+
+
+def _compared(debate: Debate, label: str, own: float, theirs: Mapping[str, float | None], top: float) -> tuple:
+    """Return a row: a name over a line with everybody's symbols, then the numbers, the learner's first."""
+    marks = [
+        Mark(value, debate.experts[e].symbol, debate.experts[e].colour)
+        for e, value in theirs.items()
+        if value is not None
+    ]
+    numbers = ["–" if value is None else points(value) for value in theirs.values()]
+    return (_over(label, strip([*marks, *_own(own)], top)), points(own), *numbers)
+
+
+def _people(debate: Debate, experts: Iterable[str]) -> tuple[Markup, ...]:
+    signed = (_signed(debate.experts[e].short, debate.experts[e].symbol, debate.experts[e].colour) for e in experts)
+    return (_signed("learner", LEARNER_SYMBOL, LEARNER_COLOUR), *signed)
 
 
 def _codes(known: Known) -> Iterator[Markup]:
@@ -212,7 +256,7 @@ def _signed(name: str, symbol: str, colour: str) -> Markup:
 EXTRAS: Mapping[str, Callable[[Known], Iterator[Markup]]] = {
     "00_start_here": _forecasts,
     "05_where_they_disagree": _disagreement,
-    "06_weigh_it_yourself": _weights,
+    WEIGHING: _lens,
     "07_what_happened_next": _after,
     "appendix_code_it_yourself": _codes,
 }

@@ -4,7 +4,7 @@ A workbook can be edited by hand, come from another version, or belong to anothe
 neither an error nor lost: it stays among ``other``, as it was.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -15,11 +15,15 @@ from .hypotheses import SCALE
 from .keys import (
     CODED,
     COMPENSATION,
+    CROSSED,
     DISAGREEMENT_GUESS,
     FORECASTS_LOCKED,
+    FUTURES,
     LOOKING_BACK,
+    NEAREST,
     PAGE_NAME,
     QUESTIONS_GUESS,
+    YARDSTICK,
     bet_key,
     check_key,
     code_key,
@@ -32,6 +36,8 @@ from .keys import (
 )
 from .lessons import Choice, Lesson, Option
 from .shapley import INGREDIENTS
+from .swing import Answer as CrossAnswer
+from .swing import Choice as FutureChoice
 from .workbook import Answer, Value
 
 
@@ -108,6 +114,10 @@ class Record:
         Points from 0 to 100, by factor.
     compensation : float or None
         Points from 0 to 100.
+    yardstick, nearest : str
+        The factor whose change matters most, and the expert whose lens was thought to be nearest; empty if not said.
+    crossed, futures : sequence of str
+        The cross-question (three factors) with its answer, and the choices between two futures; empty if not given.
     judged : mapping of str to str
         The verdict on each claim that was held against what happened.
     ratings : mapping of str to mapping of str to int
@@ -131,6 +141,10 @@ class Record:
     locked: bool
     weights: Mapping[str, float]
     compensation: float | None
+    yardstick: str
+    nearest: str
+    crossed: Sequence[str]
+    futures: Sequence[str]
     judged: Mapping[str, str]
     ratings: Mapping[str, Mapping[str, int]]
     noticed: str
@@ -144,7 +158,11 @@ class Record:
     @property
     def looks_back(self) -> bool:
         """Whether the learner has bet in the notebook that tells what happened next."""
-        return any(lesson.name == LOOKING_BACK and lesson.bet is not None for lesson in self.lessons)
+        return self.has_bet(LOOKING_BACK)
+
+    def has_bet(self, lesson: str) -> bool:
+        """Whether the bet of a notebook has been committed."""
+        return any(each.name == lesson and each.bet is not None for each in self.lessons)
 
 
 class _Answers:
@@ -186,6 +204,10 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         locked=given.take(FORECASTS_LOCKED, lambda value: value is True, False),
         weights=given.take_all({f.id: weight_key(f.id) for f in debate.factors}, is_points),
         compensation=given.take(COMPENSATION, is_points),
+        yardstick=given.take(YARDSTICK, lambda value: isinstance(value, str) and value in debate.factors, ""),
+        nearest=given.take(NEAREST, lambda value: isinstance(value, str) and value in debate.experts, ""),
+        crossed=given.take(CROSSED, lambda value: value is None or _is_crossed(value, debate)) or (),
+        futures=given.take(FUTURES, _are_choices, ()),
         judged=given.take_all({claim.id: outcome_key(claim.id) for claim in debate.claims}, _is_one_of(Verdict)),
         ratings={piece.id: _ratings(given, debate, piece.id) for piece in debate.evidence},
         noticed=given.take(QUESTIONS_GUESS, lambda value: isinstance(value, str) and value in NOTICED, ""),
@@ -210,6 +232,15 @@ def _lesson(given: _Answers, name: str, lesson: Lesson) -> LessonRecord:
 def _ratings(given: _Answers, debate: Debate, piece: str) -> dict[str, int]:
     keys = {hypothesis.id: judgement_key(piece, hypothesis.id) for hypothesis in debate.hypotheses}
     return given.take_all(keys, lambda value: type(value) is int and value in SCALE)
+
+
+def _is_crossed(value: Value, debate: Debate) -> bool:
+    whole = isinstance(value, list) and len(value) == 4 and value[3] in get_args(CrossAnswer)
+    return whole and all(factor in debate.factors for factor in value[:3])
+
+
+def _are_choices(value: Value) -> bool:
+    return isinstance(value, list) and all(choice in get_args(FutureChoice) for choice in value)
 
 
 def _is_text(value: Value) -> bool:
