@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"
-CODE = {"_esm", "packed"}  # where widgets keep what the page runs, plotly's own code among it
 # A date after the debate's cut-off, 15 March 2018, or the name of what came later.
 SPOILER = re.compile(
     r"\b(2019|202\d|203[0-5])\b|\b2018-(03-(1[6-9]|[23]\d)|0[4-9]|1[0-2])|Singapore|Hanoi|Panmunjom Declaration"
@@ -33,7 +32,7 @@ def states(widget: widgets.Widget) -> str:
         if one.model_id in seen:
             continue
         seen.add(one.model_id)
-        texts.append(str({key: value for key, value in one.get_state().items() if key not in CODE}))
+        texts.append(str({key: value for key, value in one.get_state().items() if key != "_esm"}))
         if isinstance(one, go.FigureWidget):
             texts.append(str(one.to_dict()))
         todo += [value for value in one.trait_values().values() if isinstance(value, widgets.Widget)]

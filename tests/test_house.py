@@ -72,3 +72,9 @@ def test_every_dependency_is_pinned_and_named_in_the_readme():
             if line and not line.startswith(("#", "-r")):
                 assert re.fullmatch(r"[a-z0-9_-]+==[0-9.]+", line), line
                 assert f"`{line.split('==')[0]}`" in readme, line
+
+
+def test_live_text_stands_in_a_box_that_stays_in_the_page():
+    """A live region that is replaced with its text is not read out; ``base.live_box()`` keeps one that stays."""
+    found = [path.name for path in sources() if re.search('aria-live|role="status"', path.read_text(encoding="utf-8"))]
+    assert found == []

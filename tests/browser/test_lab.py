@@ -41,6 +41,7 @@ def test_dragging_a_level_moves_all_four_and_the_sentence(panel):
 def test_dragging_a_weight_moves_only_the_learner(panel):
     before = outlooks(panel)
     panel.get_by_role("button", name="My lens").click()
+    expect(panel.get_by_text("How it combines")).to_be_visible()
     drag(slider(panel, "Sanctions pressure"), by=150)
     expect(sentence(panel)).to_contain_text("only your lens has moved: up")
     after = outlooks(panel)

@@ -1,7 +1,4 @@
-"""A slow computer still gets charts that answer.
-
-anywidget gives a widget two seconds to start, and drops every message to one that took longer.
-"""
+"""A slow computer still gets charts that answer: anywidget drops what is sent to a widget that starts too slowly."""
 
 import pytest
 from driving import slider
@@ -14,8 +11,7 @@ const make = URL.createObjectURL;
 URL.createObjectURL = (blob) => {
   const url = make.call(URL, blob);
   if (blob.size < 1e6) return url;
-  const late = `export * from "${url}"; export { default } from "${url}";
-                await new Promise((go) => setTimeout(go, 3000));`;
+  const late = `import "${url}"; await new Promise((go) => setTimeout(go, 3000));`;
   return make.call(URL, new Blob([late], { type: "text/javascript" }));
 };
 URL.revokeObjectURL = () => {};

@@ -6,33 +6,21 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ..charts.frame import changes
 from ..markup import escaped
 from ..markup import table as table
 from ..theme import STYLE
 from ..workbook import Workbook
-from .fit import Fit
-from .plotly_code import SharedFigure
+from .access import Access
+from .chart import LiveChart
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
 
-class LiveChart(SharedFigure):
-    """A figure that is told what it should look like, and changes only what differs, in one batch."""
-
-    def __init__(self, figure: Mapping[str, Any]):
-        super().__init__(figure)
-        self._config = {"displayModeBar": False, "responsive": True}
-        self._shown = figure
-
-    def show_now(self, figure: Mapping[str, Any]) -> None:
-        """Draw this figure; traces are matched by position and may not change in number."""
-        old, self._shown = self._shown, figure
-        with self.batch_update():
-            befores, afters = [*old["data"], old["layout"]], [*figure["data"], figure["layout"]]
-            for part, before, after in zip([*self.data, self.layout], befores, afters, strict=True):
-                for place, value in changes(before, after).items():
-                    part[place] = value  # not update(): that would merge a list into the longer one before it
+def _charts(parts: Sequence[widgets.Widget]) -> Iterator[LiveChart]:
+    for part in parts:
+        if isinstance(part, LiveChart):
+            yield part
+        yield from _charts(getattr(part, "children", ()))
 
 
 class Panel(widgets.VBox):
@@ -49,8 +37,10 @@ class Panel(widgets.VBox):
     title = ""
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
-        super().__init__([widgets.HTML(STYLE), Fit(layout={"height": "0"}), *parts])
+        super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), *parts])
         self.add_class("nd-panel")
+        for chart in _charts(parts):
+            chart.label = chart.label or f"Chart: {self.title}"
         self.sentence = ""
         self._controls = dict(controls)
         self._in_batch = False
@@ -124,7 +114,7 @@ class AnswerPanel(Panel):
 
     def __init__(self, workbook: Workbook, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         self.workbook = workbook
-        self.notice = widgets.HTML()
+        self.notice = live_box()
         self._taking_up = False
         super().__init__(controls, [*parts, self.notice])
         workbook.on_change(self.restore)
@@ -161,14 +151,19 @@ class AnswerPanel(Panel):
         raise NotImplementedError
 
 
+def live_box() -> widgets.HTML:
+    """Return a place for text that is read out, when the reader pauses, each time it changes."""
+    return widgets.HTML().add_class("nd-live")
+
+
 def sentence_box() -> widgets.HTML:
-    """Return the place for the live sentence; a change in it is read out when the reader pauses."""
-    return widgets.HTML()
+    """Return the place for the live sentence."""
+    return live_box()
 
 
 def spoken(sentence: str) -> str:
     """Return the live sentence as HTML."""
-    return f'<div class="nd-sentence" role="status" aria-live="polite">{escaped(sentence)}</div>'
+    return f'<div class="nd-sentence">{escaped(sentence)}</div>'
 
 
 def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlider, widgets.VBox]:

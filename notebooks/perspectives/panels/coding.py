@@ -39,7 +39,7 @@ class CodingPanel(base.AnswerPanel):
         self.back.on_click(lambda _: self.move(-1))
         self.next.on_click(lambda _: self.move(1))
         self.commit.on_click(lambda _: self.commit_all())
-        self.card, self.spoken = widgets.HTML(), base.sentence_box()
+        self.card, self.spoken = base.live_box(), base.sentence_box()
         buttons = widgets.HBox([self.back, self.next])
         left = widgets.VBox([self.card, self.code, buttons, self.place], layout=base.column(380))
         right = widgets.VBox([widgets.HTML(_examples(coding))], layout=base.column(280))
@@ -85,7 +85,7 @@ class CodingPanel(base.AnswerPanel):
         self.commit.disabled = bool(self.missing)
         base.show(self.commit, not self.committed)
         self.card.value = (
-            '<div class="nd-card nd-passages" role="status" aria-live="polite">'
+            '<div class="nd-card nd-passages">'
             f'<div class="nd-note">Passage {number} of {len(self.claims)}</div>'
             f"<blockquote>“{base.escaped(self.quotations[self.claim])}”</blockquote></div>"
         )

@@ -47,7 +47,7 @@ class EightWorlds(base.Panel):
             boxes.append(box)
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.chart = base.LiveChart(self._worlds())
-        self.share_chart = base.LiveChart(self._shares())
+        self.share_chart = base.LiveChart(self._shares(), "Chart: the share of each cause")
         left = widgets.VBox(
             [
                 base.heading("What is at work?"), *self.switches.values(),

@@ -56,7 +56,7 @@ class Judging(base.AnswerPanel):
         self.next.on_click(lambda _: self.move(1))
         self.table = base.table_switch()
         self.table.description = "Show all claims as a table"
-        self.card, self.reply, self.rows = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.card, self.reply, self.rows = base.live_box(), base.live_box(), widgets.HTML()
         self.asks, self.spoken = widgets.HTML(), base.sentence_box()
         self.chart = base.LiveChart(self._figure())
         super().__init__(workbook, {"claim": self.claim, "verdict": self.verdict, "table": self.table}, self._arrange())
@@ -152,7 +152,7 @@ class Judging(base.AnswerPanel):
         sign, words = VERDICTS[outcome.suggested]
         mine, my_words = VERDICTS[self.given[outcome.claim]]
         return (
-            f'<div class="nd-card nd-reply" role="status" aria-live="polite">'
+            f'<div class="nd-card nd-reply">'
             f'<div class="nd-note">You judged: {mine} {my_words}.</div>'
             f'<div class="nd-number">The module suggests: {sign} {words}</div>'
             f"<div>{base.escaped(outcome.reasons)}</div>"
@@ -203,7 +203,7 @@ class Accounts(base.AnswerPanel):
         self.debate, self.reckoning = debate, reckoning
         self.judged: dict[str, int] = {}
         self.expert = base.choice_buttons([(e.short, e.id) for e in debate.experts], debate.experts[0].id)
-        self.card = widgets.HTML()
+        self.card = base.live_box()
         super().__init__(workbook, {"expert": self.expert}, [self.expert, self.card])
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
@@ -219,7 +219,7 @@ class Accounts(base.AnswerPanel):
         needed = min(ENOUGH, len(whole))
         if done < needed:
             self.sentence = f"This opens when you have judged {needed} claims of {name}; so far it is {done}."
-            self.card.value = f'<div class="nd-closed" role="status" aria-live="polite">{self.sentence}</div>'
+            self.card.value = f'<div class="nd-closed">{self.sentence}</div>'
             return
         account = self.reckoning.accounts[self.expert.value]
         parts = {
@@ -233,7 +233,7 @@ class Accounts(base.AnswerPanel):
             f'<div class="nd-part"><b>{base.escaped(part)}.</b> {base.escaped(text)}</div>'
             for part, text in parts.items()
         )
-        self.card.value = f'<div class="nd-card nd-reply" role="status" aria-live="polite">{items}</div>'
+        self.card.value = f'<div class="nd-card nd-reply">{items}</div>'
 
     def _is_his(self, claim: str) -> bool:
         return self.debate.claims[claim].expert == self.expert.value

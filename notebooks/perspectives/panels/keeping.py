@@ -19,7 +19,7 @@ class Keeping(base.Panel):
 
     def __init__(self, workbook: Workbook):
         self.workbook = workbook
-        self.state, self.download, self.message = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.state, self.download, self.message = base.live_box(), widgets.HTML(), base.live_box()
         self.upload = widgets.FileUpload(accept=".json", multiple=False, description="Restore a download")
         self.start_over = widgets.Button(description="Start over")
         self.yes = widgets.Button(description="Yes, start with an empty workbook", button_style="danger")

@@ -24,7 +24,7 @@ def reply(debate: Debate, option: Option) -> str:
     """Return the reply to an option as HTML: option, verdict, reason and passages."""
     passages = "".join(passage(debate, claim) for claim in option.claims)
     return (
-        f'<div class="nd-card nd-reply" role="status" aria-live="polite">'
+        f'<div class="nd-card nd-reply">'
         f'<div class="nd-note">You chose: {base.escaped(option.label)}</div>'
         f"<strong>{VERDICTS[option.verdict]}</strong> "
         f"{base.escaped(option.reply)}{passages}</div>"
@@ -71,7 +71,7 @@ class Bet(base.AnswerPanel):
         self.choice = radio(lesson.bet)
         self.commit = widgets.Button(description="Commit my bet", disabled=True, button_style="primary")
         self.commit.on_click(lambda _: self.place())
-        self.reply = widgets.HTML()
+        self.reply = base.live_box()
         prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(lesson.bet.prompt)}</div>')
         super().__init__(workbook, {"choice": self.choice}, [prompt, self.choice, self.commit, self.reply])
 
@@ -130,7 +130,7 @@ class Checks(base.AnswerPanel):
         self.debate, self.lesson, self.name = debate, lesson, name
         self.tries: dict[str, list[str]] = {}
         self.choices = {choice.id: radio(choice) for choice in lesson.check}
-        self.replies = {choice.id: widgets.HTML() for choice in lesson.check}
+        self.replies = {choice.id: base.live_box() for choice in lesson.check}
         self.spoken = base.sentence_box()
         parts = []
         for number, choice in enumerate(lesson.check, start=1):
@@ -194,7 +194,7 @@ class Reflection(base.AnswerPanel):
             rows=5,
             layout={"width": "auto", "max_width": "46em"},
         )
-        self.state = widgets.HTML()
+        self.state = base.live_box()
         prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
         super().__init__(workbook, {"text": self.text_area}, [prompt, self.text_area, self.state])
 

@@ -40,7 +40,7 @@ class MyPage(base.AnswerPanel):
         self.name.style.description_width = "auto"
         self.make = widgets.Button(description="Make my page", button_style="primary")
         self.make.on_click(lambda _: self.offer())
-        self.spoken, self.link = base.sentence_box(), widgets.HTML()
+        self.spoken, self.link = base.sentence_box(), base.live_box()
         row = widgets.HBox([self.make, self.link], layout={"flex_flow": "row wrap"})
         super().__init__(workbook, {"name": self.name}, [self.spoken, self.name, row])
 
@@ -59,7 +59,7 @@ class MyPage(base.AnswerPanel):
         reckoning = self._reckon() if record.looks_back else None
         data = base64.b64encode(my_page(record, self.debate, reckoning).encode("utf-8")).decode("ascii")
         self.link.value = (
-            f'<span role="status" class="nd-given">Ready: <a class="nd-button" download="{FILE}" '
+            f'<span class="nd-given">Ready: <a class="nd-button" download="{FILE}" '
             f'href="data:text/html;base64,{data}">Save {FILE}</a></span>'
         )
 

@@ -39,7 +39,7 @@ class Walk(base.Panel):
         self.back.on_click(lambda _: self.move(-1))
         self.next.on_click(lambda _: self.move(1))
         self.table = widgets.Checkbox(description="Show all steps as a table", indent=False)
-        self.card, self.rows = widgets.HTML(), widgets.HTML()
+        self.card, self.rows = base.live_box(), widgets.HTML()
         self.chart = base.LiveChart(self._figure(1))
         key = " · ".join([*BEARINGS.values(), "solid line: supports, dotted: qualifies"])
         buttons = widgets.HBox([self.back, self.next])
@@ -82,7 +82,7 @@ class Walk(base.Panel):
         hedge = f" Its word of caution: “{base.escaped(claim.hedge)}”." if claim.hedge else ""
         ties = "".join(f"<li>{base.escaped(line)}</li>" for line in self._tied(number, claim))
         return (
-            f'<div class="nd-card nd-step" role="status" aria-live="polite">'
+            f'<div class="nd-card nd-step">'
             f'<div class="nd-note">Step {number} of {len(self.claims)} · paragraph {claim.paragraph}</div>'
             f'<div class="nd-number">{base.escaped(claim.gist)}</div>'
             f"<blockquote>“{base.escaped(claim.quotation)}” "

@@ -1,0 +1,98 @@
+// Names every control of a panel for screen readers, and keeps the live sentence announced.
+
+const INTRODUCE = ".nd-prompt, .nd-question, .nd-heading, .nd-row";
+
+const text = (node) => (node ? node.textContent.trim() : "");
+
+function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value && node.getAttribute(name) !== value) node.setAttribute(name, value);
+  }
+}
+
+// A tooltip; where there is none, ipywidgets writes "null".
+const tip = (node) => (node && node.title !== "null" ? node.title : "");
+
+// A control's own label, its tooltip, or the prompt or heading that stands before it.
+function nameOf(panel, box) {
+  const own = text(box.querySelector(":scope > .widget-label")) || tip(box) || tip(box.querySelector("select"));
+  if (own) return own;
+  let found = "";
+  for (const node of panel.querySelectorAll(INTRODUCE)) {
+    const before = node.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (before && node.checkVisibility()) found = text(node);
+  }
+  return found;
+}
+
+// What a slider's handle says of its value: the readout as everybody sees it, not noUiSlider's "50.00".
+function speak(handle) {
+  const box = handle.closest(".widget-slider");
+  const readout = box?.querySelectorAll(".noUi-handle").length === 1 && text(box.querySelector(".widget-readout"));
+  const value = readout || String(Number(handle.getAttribute("aria-valuenow")));
+  set(handle, { "aria-valuetext": value });
+}
+
+function nameSlider(panel, box) {
+  const name = nameOf(panel, box);
+  const handles = [...box.querySelectorAll(".noUi-handle")];
+  const ends = handles.length === 2 ? [", lower end", ", upper end"] : [""];
+  handles.forEach((handle, place) => {
+    const disabled = String(box.querySelector(".noUi-target").hasAttribute("disabled"));
+    set(handle, { "aria-label": name + ends[place], "aria-disabled": disabled });
+    speak(handle);
+  });
+  const readout = box.querySelector(".widget-readout[contenteditable]");
+  if (readout) set(readout, { role: "textbox", "aria-label": `${name}, as a number` });
+}
+
+function nameAll(panel) {
+  const each = (selector, action) => panel.querySelectorAll(selector).forEach(action);
+  each(".widget-slider", (box) => nameSlider(panel, box));
+  each(".widget-toggle-buttons", (box) => {
+    set(box, { role: "group", "aria-label": nameOf(panel, box) || "Choose one" });
+    for (const button of box.querySelectorAll("button")) {
+      set(button, { "aria-pressed": String(button.classList.contains("mod-active")) });
+    }
+  });
+  each(".widget-radio", (box) => set(box, { role: "radiogroup", "aria-label": nameOf(panel, box) }));
+  each(".widget-dropdown, .widget-textarea, .widget-text, .widget-select", (box) => {
+    const field = box.querySelector("select, textarea, input");
+    if (field && !text(box.querySelector(":scope > .widget-label"))) set(field, { "aria-label": nameOf(panel, box) });
+  });
+  // The box stays in the page while the text in it is replaced: only then is a change read out.
+  each(".nd-live > .widget-html-content", (box) => {
+    box.id ||= `nd-live-${Math.random().toString(36).slice(2)}`;
+    set(box, { role: "status", "aria-live": "polite", "aria-atomic": "true" });
+  });
+  const sentence = panel.querySelector(".nd-live > .widget-html-content");
+  if (sentence) each("[role=img].js-plotly-plot", (plot) => set(plot, { "aria-describedby": sentence.id }));
+}
+
+function render({ el }) {
+  let waiting = 0;
+  const notice = new MutationObserver((records) => {
+    const ours = records.filter(({ target }) => !target.closest?.(".js-plotly-plot"));
+    if (!ours.length) return;
+    for (const { target, attributeName } of ours) if (attributeName === "aria-valuetext") speak(target);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => nameAll(el.closest(".nd-panel")), 50);
+  });
+  // The strip has a width once the panel is in the page.
+  const arrive = new ResizeObserver(() => {
+    const panel = el.closest(".nd-panel");
+    if (!panel) return;
+    arrive.disconnect();
+    const attributeFilter = ["class", "title", "disabled", "aria-valuetext"];
+    notice.observe(panel, { subtree: true, childList: true, attributes: true, attributeFilter });
+    nameAll(panel);
+  });
+  arrive.observe(el);
+  return () => {
+    clearTimeout(waiting);
+    arrive.disconnect();
+    notice.disconnect();
+  };
+}
+
+export default { render };
