@@ -91,10 +91,10 @@ class Ingredients(base.AnswerPanel):
         self.commit = widgets.Button(description="Commit my guess", disabled=True, button_style="primary")
         self.commit.on_click(lambda _: self.place())
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.swapping, self.why, self.reply = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.swapping, self.why, self.reply = widgets.HTML(), widgets.HTML(), base.live_box()
         self._offer_numbers()
         self.chart = base.LiveChart(self._swaps())
-        self.split = base.LiveChart(self._split(dict.fromkeys(INGREDIENTS, 0.0)))
+        self.split = base.LiveChart(self._split(dict.fromkeys(INGREDIENTS, 0.0)), "Chart: the split")
         self.split_title, self.found = base.heading("The split"), widgets.VBox()
         controls = {"pair": self.pair, "swap": self.swap, "number": self.number, "guess": self.guess}
         super().__init__(workbook, controls | {"table": self.table}, self._arrange())
@@ -238,7 +238,7 @@ class Ingredients(base.AnswerPanel):
             "so that the parts add up exactly (Shapley, 1953)."
         )
         return (
-            f'<div class="nd-card nd-reply" role="status" aria-live="polite"><div class="nd-note">Your guess for the '
+            f'<div class="nd-card nd-reply"><div class="nd-note">Your guess for the '
             f"largest part: {base.escaped(LABELS[mine])}</div><strong>{base.escaped(verdict)}</strong> "
             f'{base.escaped(f"The split: {told}.")}<div class="nd-note">{why}</div></div>'
         )

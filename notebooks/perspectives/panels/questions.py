@@ -37,7 +37,7 @@ class Questions(base.AnswerPanel):
             [(each.short, each.id) for each in debate.questions], debate.questions[0].id
         )
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.reply, self.cards = widgets.HTML(), widgets.HTML()
+        self.reply, self.cards = base.live_box(), widgets.HTML()
         self.chart = base.LiveChart(self._figure())
         self.prompt = widgets.HTML('<div class="nd-prompt">What do you notice?</div>')
         self.open_question = base.heading("The passages on")
@@ -116,7 +116,7 @@ class Questions(base.AnswerPanel):
             "contradicts that expert, and nobody agrees: the others are writing about something else."
         )
         return (
-            f'<div class="nd-card nd-reply" role="status" aria-live="polite">'
+            f'<div class="nd-card nd-reply">'
             f'<div class="nd-note">You noticed: {base.escaped(NOTICED[self.noticed.value])}</div>'
             f"<strong>{verdict}</strong> {base.escaped(rest)}</div>"
         )
