@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perspectives.model import leaf_weights, outlook, own_lens
-from perspectives.shapley import INGREDIENTS, disagreement, factor_shares, recombine, shapley
+from perspectives.model import Node, Span, leaf_weights, outlook, own_lens
+from perspectives.shapley import (
+    INGREDIENTS,
+    disagreement,
+    factor_shares,
+    recombine,
+    shapley,
+    steadiness,
+    swapped_outlook,
+)
 
 
 def test_the_airport_game():
@@ -107,3 +115,46 @@ def test_only_the_ingredient_that_differs_has_a_share():
         parts = disagreement(lens, levels, second, read)
         assert parts == pytest.approx({**zero, name: outlook(second, read) - outlook(lens, levels)})
         assert abs(parts[name]) > 0.5
+
+
+def test_swapping_nothing_or_everything_gives_the_two_outlooks(debate):
+    first, second = debate.lenses["swanstrom.denuclearization"], debate.lenses["engman.denuclearization"]
+    read = {e: {f: level.best for f, level in debate.levels(e).items()} for e in ("swanstrom", "engman")}
+    pair = (first, read["swanstrom"], second, read["engman"])
+    assert swapped_outlook(*pair, ()) == pytest.approx(outlook(first, read["swanstrom"]))
+    assert swapped_outlook(*pair, INGREDIENTS) == pytest.approx(outlook(second, read["engman"]))
+    assert swapped_outlook(*pair, ["reading"]) == pytest.approx(outlook(first, read["engman"]))
+
+
+def test_exact_numbers_are_perfectly_steady_and_wide_ranges_are_not():
+    """Two lenses that differ in their reading alone: it carries everything in every draw. Then the ranges grow."""
+    lens = own_lens({"x": 1, "y": 1}, 1)
+    low, high = {"x": 10.0, "y": 10.0}, {"x": 60.0, "y": 60.0}
+    assert steadiness(lens, low, lens, high) == {"weights": 0, "compensation": 0, "reading": 1}
+    lopsided = own_lens({"x": 9, "y": 1}, 1)
+    close = {"x": Span(0, 10, 90), "y": Span(0, 10, 90)}
+    shares = steadiness(lens, close, lopsided, low, samples=200)
+    assert sum(shares.values()) == pytest.approx(1)
+    assert 0 < shares["weights"] < 1
+    assert shares["reading"] > shares["weights"]
+    assert steadiness(lens, close, lopsided, low, samples=200) == shares
+
+
+def test_steadiness_counts_the_largest_part_of_each_draw(debate):
+    """With ranges shrunk to their best values every draw is the same, and its largest part is that of the split."""
+    first, second = (debate.lenses[f"{e}.denuclearization"] for e in ("lee", "engman"))
+    fixed = [_exact(lens.root) for lens in (first, second)]
+    read = [{f: level.best for f, level in debate.levels(e).items()} for e in ("lee", "engman")]
+    parts = disagreement(fixed[0], read[0], fixed[1], read[1])
+    shares = steadiness(fixed[0], read[0], fixed[1], read[1], samples=3)
+    assert shares == {name: float(name == max(parts, key=lambda one: abs(parts[one]))) for name in INGREDIENTS}
+
+
+def _exact(node):
+    """The tree with every range shrunk to its best value."""
+    return Node(
+        factor=node.factor,
+        weight=None if node.weight is None else Span.exact(node.weight.best),
+        compensation=None if node.compensation is None else Span.exact(node.compensation.best),
+        children=tuple(map(_exact, node.children)),
+    )

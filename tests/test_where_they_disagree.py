@@ -8,11 +8,14 @@ from perspectives.emphasis import by_factor, by_question
 from perspectives.hypotheses import diagnosticity, front, inconsistency, pivots
 from perspectives.keys import DISAGREEMENT_GUESS as KEY
 from perspectives.model import leaf_weights
+from perspectives.pairs import pairs_of
 from perspectives.panels.competing import Competing
+from perspectives.panels.disagreements import AllDisagreements
 from perspectives.panels.emphasis import Emphasis
-from perspectives.panels.ingredients import AllDisagreements, Ingredients, pairs_of, signed
+from perspectives.panels.ingredients import Ingredients
 from perspectives.panels.profile import Profile
 from perspectives.panels.questions import NOTICED, Questions
+from perspectives.sentences import signed
 from perspectives.shapley import INGREDIENTS
 from perspectives.workbook import Workbook
 

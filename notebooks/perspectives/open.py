@@ -11,17 +11,19 @@ from .debate import Debate
 from .keys import CODED, DISAGREEMENT_GUESS
 from .lessons import Lesson, find_lesson, load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
 from .load import folder_of, load_debate
+from .pairs import pairs_of
 from .panels.agree import Beliefs, Nearest
 from .panels.base import Panel
 from .panels.browser_store import BrowserStore, one_server_for_many
 from .panels.coding import CodingPanel, Comparison
 from .panels.competing import Competing
+from .panels.disagreements import AllDisagreements, NothingToSplit
 from .panels.emphasis import Emphasis
 from .panels.engman import EightWorlds, GuaranteeLadder
 from .panels.forecasts import Forecasts
 from .panels.futures import TwoFutures
 from .panels.gate import Gate
-from .panels.ingredients import AllDisagreements, Ingredients
+from .panels.ingredients import Ingredients
 from .panels.judging import Accounts, Judging
 from .panels.keeping import Keeping
 from .panels.later import LaterLenses, periods_after
@@ -253,15 +255,18 @@ def hypotheses(debate: str | Path = "new_dawn") -> Competing:
     return Competing(load_debate(debate), my_workbook())
 
 
-def disagreement(debate: str | Path = "new_dawn") -> Ingredients:
+def disagreement(debate: str | Path = "new_dawn") -> Ingredients | NothingToSplit:
     """Return what a disagreement is made of, to be found out by hand."""
-    return Ingredients(load_debate(debate), my_workbook())
+    loaded = load_debate(debate)
+    return Ingredients(loaded, my_workbook()) if pairs_of(loaded) else NothingToSplit()
 
 
-def disagreements(debate: str | Path = "new_dawn") -> Gate:
+def disagreements(debate: str | Path = "new_dawn") -> Gate | NothingToSplit:
     """Return all disagreements at once, behind the guess in :func:`disagreement`."""
-    what = "All comparisons at once"
-    return Gate(my_workbook(), DISAGREEMENT_GUESS, what, lambda: AllDisagreements(load_debate(debate), my_workbook()))
+    loaded, book = load_debate(debate), my_workbook()
+    if not pairs_of(loaded):
+        return NothingToSplit()
+    return Gate(book, DISAGREEMENT_GUESS, "All comparisons at once", lambda: AllDisagreements(loaded, book))
 
 
 def picture(debate: str | Path = "new_dawn") -> Profile:

@@ -41,6 +41,11 @@ def in_words(percent: int) -> str:
     return next(words for top, words in WORDS if percent <= top)
 
 
+def signed(points: float) -> str:
+    """Return points with their sign, a true minus, and one place; 0.0 has none."""
+    return f"{points:+.1f}".replace("-", "−") if abs(points) >= 0.05 else "0.0"
+
+
 def outlooks(rows: Sequence[OutlookRow], question: str) -> str:
     """Say who answers how, who is silent, what moved most since the start, and which order is not certain."""
     answered = sorted((row for row in rows if row.best is not None), key=lambda row: -row.best)

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
 import ipywidgets as widgets
 
 from ..charts import ingredients as charts
 from ..charts.comparing import Person
 from ..charts.ingredients import Swap
-from ..debate import Debate, Lens
+from ..debate import Debate
 from ..explain import Number, card, numbers_behind
 from ..keys import DISAGREEMENT_GUESS
-from ..sentences import listed
-from ..shapley import INGREDIENTS, disagreement, steadiness, swapped_outlook
+from ..pairs import Pair, pairs_of
+from ..sentences import listed, signed
+from ..shapley import INGREDIENTS
 from ..workbook import Workbook
 from . import base, beside
 
@@ -30,42 +31,6 @@ MEANING = {
 BORROWED = {"weights": "weights", "compensation": "way of combining", "reading": "reading of the facts"}
 # How the numbers of each ingredient are named where their reasons are told.
 OPENINGS = {"weights": "Weight", "compensation": "How", "reading": "Level"}
-
-
-class Pair(NamedTuple):
-    """Two lenses for the same question, and how their experts read the facts."""
-
-    first: Lens
-    second: Lens
-    first_levels: dict[str, float]
-    second_levels: dict[str, float]
-
-    @property
-    def id(self) -> str:
-        """Question and experts, as in ``denuclearization.swanstrom.lee``."""
-        return f"{self.first.question}.{self.first.expert}.{self.second.expert}"
-
-    def outlook(self, *swapped: str) -> float:
-        """Return the first expert's outlook with these ingredients of the second."""
-        return swapped_outlook(self.first, self.first_levels, self.second, self.second_levels, swapped)
-
-    def parts(self) -> dict[str, float]:
-        """Return the Shapley split of the difference, points for each ingredient."""
-        return disagreement(self.first, self.first_levels, self.second, self.second_levels)
-
-
-def pairs_of(debate: Debate) -> dict[str, Pair]:
-    """Return every two experts who answer the same question, by id, in the order of questions and experts."""
-    best = {
-        expert.id: {factor: level.best for factor, level in debate.levels(expert.id).items()}
-        for expert in debate.experts
-    }
-    found = [
-        Pair(first, second, best[first.expert], best[second.expert])
-        for question in debate.questions
-        for first, second in combinations(debate.lenses_for(question.id), 2)
-    ]
-    return {pair.id: pair for pair in found}
 
 
 class Ingredients(base.AnswerPanel):
@@ -196,8 +161,7 @@ class Ingredients(base.AnswerPanel):
 
     def _widest(self) -> str:
         """The pair that differs most on the question that most experts answer: there is most to find out."""
-        count = {question.id: len(self.debate.lenses_for(question.id)) for question in self.debate.questions}
-        question = max(count, key=count.__getitem__)
+        question = max(self.debate.questions, key=lambda each: len(self.debate.lenses_for(each.id))).id
         here = [pair for pair in self.pairs.values() if pair.first.question == question]
         return max(here, key=lambda pair: abs(pair.outlook() - pair.outlook(*INGREDIENTS))).id
 
@@ -265,77 +229,3 @@ class Ingredients(base.AnswerPanel):
             widgets.VBox(left, layout=base.column(260)), widgets.VBox(right, layout=base.column(420))
         )
         return [self.pair, both, self.number, self.why, remark]
-
-
-class AllDisagreements(base.Panel):
-    """Control: ``table``. Every two experts on every question both answer, and what the coding bears out."""
-
-    title = "All disagreements at once"
-
-    def __init__(self, debate: Debate, workbook: Workbook):
-        self.debate, self.guess = debate, workbook.get(DISAGREEMENT_GUESS)
-        self.pairs = pairs_of(debate)
-        self.parts = {name: pair.parts() for name, pair in self.pairs.items()}
-        self.steady = {
-            name: steadiness(p.first, debate.levels(p.first.expert), p.second, debate.levels(p.second.expert), 100)
-            for name, p in self.pairs.items()
-        }
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.chart = base.LiveChart(self._figure())
-        remark = base.note(
-            "This holds for the module's readings and no further. The ranges are wide, and a fair reader with other "
-            "weights could find another split. Where two experts answer different questions, there is nothing to split."
-        )
-        super().__init__({"table": self.table}, [self.spoken, self.chart, self.table, self.rows, remark])
-        self.refresh()
-
-    def most(self, pair: str) -> str:
-        """Return the ingredient that carries most of a disagreement at the best values."""
-        return max(INGREDIENTS, key=lambda name: abs(self.parts[pair][name]))
-
-    def refresh(self) -> None:
-        """Say how often each ingredient carries most, and where that is steady."""
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
-        rows = [
-            (
-                self._name(pair),
-                *(signed(self.parts[pair][name]) for name in INGREDIENTS),
-                signed(sum(self.parts[pair].values())),
-                f"{100 * self.steady[pair][self.most(pair)]:.0f} of 100 ({LABELS[self.most(pair)]})",
-            )
-            for pair in self.pairs
-        ]
-        head = ("experts", *(LABELS[name] for name in INGREDIENTS), "together", "largest part stays the largest in")
-        self.rows.value = base.table("Points; the module's readings.", head, rows) if self.table.value else ""
-
-    def _figure(self) -> dict:
-        rows = []
-        for pair, parts in self.parts.items():
-            whole = sum(abs(part) for part in parts.values()) or 1
-            rows.append(charts.Comparison(self._name(pair, "<br>"), [100 * abs(parts[n]) / whole for n in INGREDIENTS]))
-        return charts.comparisons(rows, ("what matters", "how it combines", "the facts"))
-
-    def _name(self, pair: str, between: str = " on ") -> str:
-        one = self.pairs[pair]
-        first, second = (self.debate.experts[lens.expert].short for lens in (one.first, one.second))
-        return f"{first} and {second}{between}“{self.debate.questions[one.first.question].short}”"
-
-    def _sentence(self) -> str:
-        counts = {name: sum(self.most(pair) == name for pair in self.pairs) for name in INGREDIENTS}
-        top = max(INGREDIENTS, key=counts.__getitem__)
-        steady = [self._name(pair) for pair in self.pairs if self.steady[pair][self.most(pair)] >= 0.8]
-        whole = len(self.pairs)
-        words = f"At the best values, “{LABELS[top]}” carries most in {counts[top]} of {whole} comparisons."
-        if self.guess in INGREDIENTS:
-            words += f" Your guess, “{LABELS[self.guess]}”, carries most in {counts[self.guess]}."
-        close = sum(abs(sum(parts.values())) < 1 for parts in self.parts.values())
-        if close:
-            words += f" In {close} the two outlooks are less than 1 point apart, so there is little to split."
-        words += " Draw every number from its range 100 times, and the largest part stays the largest in at least 80 "
-        return f"{words}draws in {len(steady)} of {whole}{': ' + listed(steady) if steady else ''}."
-
-
-def signed(points: float) -> str:
-    """Return points with their sign, a true minus, one place."""
-    return f"{points:+.1f}".replace("-", "−") if abs(points) >= 0.05 else "0.0"

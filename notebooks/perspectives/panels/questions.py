@@ -110,11 +110,13 @@ class Questions(base.AnswerPanel):
 
     def _replied(self) -> str:
         verdict = "Yes." if self._truth()[self.noticed.value] else "Not quite: look again at the empty places."
-        shared = len(coverage(self.counts).shared)
-        rest = (
-            f"{shared} of {len(self.counts)} questions are answered by all. Where one expert alone speaks, nobody "
-            "contradicts that expert, and nobody agrees: the others are writing about something else."
-        )
+        found = coverage(self.counts)
+        rest = f"{len(found.shared)} of {len(self.counts)} questions are answered by all."
+        if found.alone:
+            rest += (
+                " Where one expert alone speaks, nobody contradicts that expert, and nobody agrees: the others are "
+                "writing about something else."
+            )
         return (
             f'<div class="nd-card nd-reply">'
             f'<div class="nd-note">You noticed: {base.escaped(NOTICED[self.noticed.value])}</div>'

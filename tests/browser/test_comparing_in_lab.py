@@ -1,0 +1,126 @@
+"""Notebook 05 in a real JupyterLab: look first, judge first, swap by hand; then see."""
+
+import json
+
+import pytest
+from driving import within
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+NAME = "05_where_they_disagree"
+BET = {f"bet__{NAME}": "six"}
+SWAPS = ("what matters, and how much", "how it combines", "how the facts are read")
+
+
+def panel(page: Page, text: str) -> Locator:
+    """The panel in which this text stands."""
+    return page.locator(".jp-OutputArea-child").filter(has=page.locator(".nd-panel").filter(has_text=text)).first
+
+
+def click_on(plot: Locator, trace: int, point: int) -> None:
+    """Click on a symbol of a chart, where the chart itself has drawn it."""
+    plot.scroll_into_view_if_needed()
+    place = plot.evaluate(
+        """(plot, [trace, point]) => {
+             const a = plot._fullLayout, r = plot.getBoundingClientRect(), t = plot._fullData[trace];
+             return [r.x + a._size.l + a.xaxis.d2p(t.x[point]), r.y + a._size.t + a.yaxis.d2p(t.y[point])]; }""",
+        [trace, point],
+    )
+    plot.page.mouse.move(*place)
+    plot.page.mouse.click(*place)
+
+
+def test_counts_open_behind_the_bet_and_a_click_lays_passages_side_by_side(run):
+    page = run(NAME)
+    expect(page.get_by_text("A table of counts: opens when you have committed your bet above.")).to_be_visible()
+    assert "counted in passages" not in page.content()
+    page.get_by_text("Ten or more: they write about the same crisis", exact=True).click()
+    page.get_by_role("button", name="Commit my bet").click()
+    here = panel(page, "counted in passages")
+    expect(here.locator(".nd-sentence")).to_contain_text("Swanström 3, Lee 2 and Engman 6")
+    click_on(here.locator(".js-plotly-plot"), 1, 10)
+    expect(here.locator(".nd-sentence")).to_contain_text("“North Korea's own steps”, counted in passages")
+    expect(here.locator(".nd-beside .nd-card").nth(1).locator("blockquote")).to_have_count(6)
+    expect(here.locator(".nd-beside .nd-card").nth(2)).to_contain_text("silent")
+    here.get_by_label("Show the numbers as a table").check()
+    expect(here.locator(".nd-table tr")).to_have_count(13)
+
+
+def test_the_picture_comes_before_the_finding(run, lab):
+    lab.answer(**BET)
+    page = run(NAME)
+    here = panel(page, "Each symbol is one passage")
+    expect(here.locator(".js-plotly-plot .point")).to_have_count(57)
+    assert "talk past each other" not in page.content()
+    here.get_by_text("Each expert keeps to one question", exact=True).click()
+    here.get_by_role("button", name="This is what I notice").click()
+    here = panel(page, "talk past each other")
+    expect(here.locator(".nd-reply")).to_contain_text("Not quite")
+    here.get_by_role("button", name="Will it hold?").click()
+    expect(here.locator(".nd-sentence")).to_contain_text("you count Lee 14.")
+
+
+def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run, lab):
+    lab.answer(**BET)
+    page = run(NAME)
+    here = panel(page, "Nothing judged yet")
+    reason = debate.judgements["swanstrom.invitation"].reason
+    rows = here.locator(".widget-toggle-buttons")
+    for row in range(4):
+        assert reason not in page.content()
+        button = rows.nth(row).get_by_role("button", name="a little against")
+        button.focus()
+        button.press("Enter")
+        expect(button).to_have_class("widget-toggle-button jupyter-button mod-active")
+    expect(page.get_by_text(reason)).to_be_visible()
+    expect(here.locator(".nd-matrix")).to_contain_text("inconsistency")
+    here.get_by_role("button", name="Next").click()
+    expect(here.locator(".widget-toggle-button.mod-active")).to_have_count(1)  # whose matrix it is
+    here.get_by_role("button", name="Engman").click()
+    expect(here.locator(".nd-matrix caption")).to_contain_text("The module's reading of Engman")
+    kept = json.loads(lab.workbook.read_text())["answers"]
+    assert [kept[f"judgement.invitation.{story}"]["value"] for story in debate.hypotheses.ids] == [-1] * 4
+
+
+def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, lab):
+    lab.answer(**BET)
+    page = run(NAME)
+    here = panel(page, "Still to try")
+    sentence = here.locator(".nd-sentence")
+    expect(page.get_by_text("All comparisons at once: opens when")).to_be_visible()
+    here.locator(".widget-radio-box").get_by_text(SWAPS[1], exact=True).click()
+    commit = here.get_by_role("button", name="Commit my guess")
+    for swap in SWAPS:
+        expect(commit).to_be_disabled()
+        here.get_by_role("button", name=swap).click()
+        expect(sentence).not_to_contain_text(f"Still to try: {swap}")
+    expect(sentence).to_contain_text("all together to +5.6")
+    expect(commit).to_be_enabled()
+    expect(here.locator(".js-plotly-plot")).to_have_count(1)
+    commit.click()
+    expect(here.locator(".nd-reply")).to_contain_text("Here it is another: “what matters, and how much”.")
+    expect(here.locator(".js-plotly-plot .bars .point")).to_have_count(3)
+    everything = panel(page, "At the best values")
+    expect(everything.locator(".nd-sentence")).to_contain_text("Your guess, “how it combines”, carries most in 2.")
+
+
+def test_points_of_ones_own_join_the_picture(run, lab):
+    lab.answer(**BET)
+    page = run(NAME)
+    here = panel(page, "Give some factors points")
+    handle = here.locator(".nd-slider:visible").filter(has_text="Security assurances").locator(".noUi-handle")
+    handle.focus()
+    for _ in range(3):
+        handle.press("ArrowRight")
+    expect(here.locator(".nd-sentence")).to_contain_text("Your weights overlap most with Engman's: 48 of 100.")
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+def test_nothing_is_wider_than_its_place(run, lab, debate, width):
+    lab.answer(**BET, guess__questions="alone", guess__disagreement="weights")
+    page = run(NAME)
+    page.set_viewport_size({"width": width, "height": 900})
+    for place in range(page.locator(".nd-panel").count()):
+        here = page.locator(".nd-panel").nth(place)
+        here.scroll_into_view_if_needed()
+        within(here)
