@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 SCALE = (-2, -1, 0, 1, 2)
+ROUNDING = 1e-9  # sums of decimals that should tie do so only nearly
 
 Ratings = Mapping[str, Mapping[str, float]]
 
@@ -49,7 +50,11 @@ def inconsistency(ratings: Ratings) -> dict[str, float]:
         The sum of the ratings below 0, without the sign; what speaks for a hypothesis does not count.
     """
     hypotheses = next(iter(ratings.values()), {})
-    return {name: math.fsum(max(-row[name], 0) for row in ratings.values()) for name in hypotheses}
+    return {name: math.fsum(_against(row[name]) for row in ratings.values()) for name in hypotheses}
+
+
+def _against(rating: float) -> float:
+    return max(-rating, 0)
 
 
 def diagnosticity(row: Mapping[str, float]) -> float:
@@ -68,8 +73,12 @@ def ranked(ratings: Ratings) -> list[tuple[float, tuple[str, ...]]]:
 
 def front(ratings: Ratings) -> tuple[str, ...]:
     """Return the hypotheses with the least against them: one, or several that tie."""
-    order = ranked(ratings)
-    return order[0][1] if order else ()
+    return _least(inconsistency(ratings))
+
+
+def _least(scores: Mapping[str, float]) -> tuple[str, ...]:
+    lowest = min(scores.values(), default=0)
+    return tuple(name for name, score in scores.items() if score - lowest < ROUNDING)
 
 
 def pivots(ratings: Ratings, scale: Sequence[float] = SCALE) -> tuple[Pivot, ...]:
@@ -87,11 +96,12 @@ def pivots(ratings: Ratings, scale: Sequence[float] = SCALE) -> tuple[Pivot, ...
     tuple of Pivot
         For each such judgement the nearest rating that is enough; the smallest changes first.
     """
-    before, found = front(ratings), []
+    scores, found = inconsistency(ratings), []
+    before = _least(scores)
     for evidence, row in ratings.items():
         for hypothesis, now in row.items():
             for then in sorted(scale, key=lambda rating: abs(rating - now)):
-                after = front({**ratings, evidence: {**row, hypothesis: then}})
+                after = _least({**scores, hypothesis: scores[hypothesis] - _against(now) + _against(then)})
                 if after != before:
                     found.append(Pivot(evidence, hypothesis, now, then, after))
                     break

@@ -1,32 +1,42 @@
 """Every two experts who answer the same question, and how one's outlook changes with parts of the other's."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
 
 from .debate import Debate, Lens
-from .shapley import disagreement, swapped_outlook
+from .shapley import INGREDIENTS, shapley, swapped_outlook
 
 
-class Pair(NamedTuple):
+@dataclass(frozen=True)
+class Pair:
     """Two lenses for the same question, and how their experts read the facts."""
 
     first: Lens
     second: Lens
-    first_levels: dict[str, float]
-    second_levels: dict[str, float]
+    first_levels: Mapping[str, float]
+    second_levels: Mapping[str, float]
 
     @property
     def id(self) -> str:
         """Question and experts, as in ``denuclearization.swanstrom.lee``."""
         return f"{self.first.question}.{self.first.expert}.{self.second.expert}"
 
+    @cached_property
+    def mixtures(self) -> dict[frozenset[str], float]:
+        """The first expert's outlook with each selection of ingredients from the second."""
+        chosen = (some for size in range(len(INGREDIENTS) + 1) for some in combinations(INGREDIENTS, size))
+        both = (self.first, self.first_levels, self.second, self.second_levels)
+        return {frozenset(some): swapped_outlook(*both, some) for some in chosen}
+
     def outlook(self, *swapped: str) -> float:
         """Return the first expert's outlook with these ingredients of the second."""
-        return swapped_outlook(self.first, self.first_levels, self.second, self.second_levels, swapped)
+        return self.mixtures[frozenset(swapped)]
 
     def parts(self) -> dict[str, float]:
         """Return the Shapley split of the difference, points for each ingredient."""
-        return disagreement(self.first, self.first_levels, self.second, self.second_levels)
+        return shapley(INGREDIENTS, self.mixtures.__getitem__)
 
 
 def pairs_of(debate: Debate) -> dict[str, Pair]:

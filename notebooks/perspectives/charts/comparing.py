@@ -57,6 +57,7 @@ def emphasis(
                 "color": person.colour,
                 "size": [round(SIZE_OF_ONE * max(counts[factor][place], 1) ** 0.5, 1) for factor in labels],
                 "opacity": [1 if counts[factor][place] else 0 for factor in labels],
+                "line": {"width": 0},  # plotly would draw a white one round symbols of several sizes
             },
             "hoverinfo": "skip",
             "cliponaxis": False,

@@ -177,7 +177,7 @@ def _upright(x: float) -> dict[str, Any]:
         "x0": round(x, 1),
         "x1": round(x, 1),
         "layer": "below",
-        "line": {"dash": "dot", "width": 1.5, "color": NEUTRAL},
+        "line": {"dash": "dot", "width": 1.5, "color": translucent(NEUTRAL, 0.6)},
     }
 
 

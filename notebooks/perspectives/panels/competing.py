@@ -1,6 +1,6 @@
 """Competing hypotheses: one piece of evidence at a time across all of them, the learner first, then the experts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from ..charts import competing
 from ..debate import Debate, Judgement
 from ..explain import passage
-from ..hypotheses import SCALE, diagnosticity, front, inconsistency, pivots
+from ..hypotheses import SCALE, Pivot, diagnosticity, front, inconsistency, pivots
 from ..keys import judgement_key
 from ..sentences import YOU, listed
 from ..workbook import Workbook
@@ -109,7 +109,11 @@ class Competing(base.AnswerPanel):
         )
         self.chart.show_now(self._figure(piece.id))
         self.told.value = self._told(piece.id) if done else _closed(len(self.ratings))
-        self.matrix.value, self.hinge.value = self._matrix(), self._hinge()
+        ratings = self.best(self.whose.value)
+        found = pivots(ratings)
+        near = [pivot for pivot in found if _size(pivot) == _size(found[0])]
+        self.matrix.value = self._matrix(ratings, near) if ratings else ""
+        self.hinge.value = self._hinge(near) if ratings else ""
         self.sentence = self._sentence()
         self.spoken.value = base.spoken(self.sentence)
 
@@ -168,19 +172,13 @@ class Competing(base.AnswerPanel):
         label, spread = self.debate.evidence[sharpest].label, diagnosticity(ratings[sharpest])
         return f"{start} {least}. “{label}” tells the stories apart best (diagnosticity {spread:g})."
 
-    def _hinge(self) -> str:
-        """Say on which single judgements the first place hangs."""
-        ratings = self.best(self.whose.value)
-        if not ratings:
-            return ""
-        found = pivots(ratings)
-        if not found:
+    def _hinge(self, near: Sequence[Pivot]) -> str:
+        """Say on which single judgements the first place hangs: those for which the smallest change is enough."""
+        if not near:
             words = "No single judgement, however it is changed, would put another story in front."
         else:
-            smallest = abs(found[0].then - found[0].now)
-            near = [pivot for pivot in found if abs(pivot.then - pivot.now) == smallest]
             one, stories = near[0], self.debate.hypotheses
-            steps = "one step" if smallest == 1 else f"{smallest:g} steps"
+            steps = "one step" if _size(one) == 1 else f"{_size(one):g} steps"
             many = "1 judgement is enough" if len(near) == 1 else f"{len(near)} judgements would each be enough alone"
             would = listed([stories[story].label for story in one.front])
             words = (
@@ -191,12 +189,9 @@ class Competing(base.AnswerPanel):
             )
         return f'<div class="nd-card nd-reply">{base.escaped(words)}</div>'
 
-    def _matrix(self) -> str:
+    def _matrix(self, ratings: Mapping[str, Mapping[str, float]], near: Sequence[Pivot]) -> str:
         """Return the matrix as HTML: hypotheses in rows, evidence in columns, totals at the two far sides."""
-        ratings = self.best(self.whose.value)
-        if not ratings:
-            return ""
-        scores, marked = inconsistency(ratings), set(self._nearest(ratings))
+        scores, marked = inconsistency(ratings), {(pivot.evidence, pivot.hypothesis) for pivot in near}
         heads = "".join(_upright(piece.label) for piece in self._pieces())
         rows = "".join(
             f'<tr><th scope="row">{base.escaped(story.label)}</th>'
@@ -220,13 +215,6 @@ class Competing(base.AnswerPanel):
     def _pieces(self) -> Iterator[Any]:
         return (self.debate.evidence[piece] for piece in self.judged)
 
-    @staticmethod
-    def _nearest(ratings: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[str, str]]:
-        found = pivots(ratings)
-        for pivot in found:
-            if abs(pivot.then - pivot.now) == abs(found[0].then - found[0].now):
-                yield pivot.evidence, pivot.hypothesis
-
     def _arrange(self) -> list[widgets.Widget]:
         walk = widgets.HBox([self.evidence, self.back, self.next], layout={"flex_flow": "row wrap"})
         rated = []
@@ -240,6 +228,10 @@ class Competing(base.AnswerPanel):
         read = [base.heading("The matrix of"), self.whose, self.matrix, self.hinge, base.note(HOW_TO_READ)]
         shown = [base.heading("How the module reads the experts"), self.told, self.chart]
         return [walk, self.piece, asked, *rated, *shown, self.spoken, *read]
+
+
+def _size(pivot: Pivot) -> float:
+    return abs(pivot.then - pivot.now)
 
 
 def _words(rating: float) -> str:

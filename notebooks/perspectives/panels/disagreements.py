@@ -31,9 +31,12 @@ class AllDisagreements(base.Panel):
         }
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.chart = base.LiveChart(self._figure())
+        answered = [len(debate.lenses_for(question.id)) for question in debate.questions]
         remark = base.note(
             "This holds for the module's readings and no further. The ranges are wide, and a fair reader with other "
-            "weights could find another split. Where two experts answer different questions, there is nothing to split."
+            "weights could find another split. What the bars cannot show: "
+            f"{sum(count < 2 for count in answered)} of {len(answered)} questions are answered by fewer than two "
+            "experts, and there is nothing to split."
         )
         super().__init__({"table": self.table}, [self.spoken, self.chart, self.table, self.rows, remark])
         self.refresh()
@@ -51,11 +54,16 @@ class AllDisagreements(base.Panel):
                 self._name(pair),
                 *(signed(self.parts[pair][name]) for name in INGREDIENTS),
                 signed(sum(self.parts[pair].values())),
-                f"{DRAWS * self.steady[pair][self.most(pair)]:.0f} of {DRAWS} ({LABELS[self.most(pair)]})",
+                f"{DRAWS * self.steady[pair][self.most(pair)]:.0f} of {DRAWS}",
             )
             for pair in self.pairs
         ]
-        head = ("experts", *(LABELS[name] for name in INGREDIENTS), "together", "largest part stays the largest in")
+        head = (
+            "experts",
+            *(LABELS[name] for name in INGREDIENTS),
+            "together",
+            "draws in which the largest part stays the largest",
+        )
         self.rows.value = base.table("Points; the module's readings.", head, rows) if self.table.value else ""
 
     def _figure(self) -> dict:

@@ -1,7 +1,6 @@
 """What a disagreement is made of: swap one ingredient at a time by hand, say which carries most, then see the split."""
 
 from collections.abc import Mapping
-from itertools import combinations
 from typing import Any
 
 import ipywidgets as widgets
@@ -152,8 +151,7 @@ class Ingredients(base.AnswerPanel):
 
     def _top(self) -> float:
         """Where the axis ends: clear of the highest of all eight mixtures, told without telling which."""
-        mixtures = (self.now.outlook(*some) for size in range(4) for some in combinations(INGREDIENTS, size))
-        return min(100, 5 * (int(max(mixtures) * 1.2 / 5) + 1))
+        return min(100, 5 * (int(max(self.now.mixtures.values()) * 1.2 / 5) + 1))
 
     def _pair_name(self, pair: Pair) -> str:
         first, second = (self.debate.experts[lens.expert].short for lens in (pair.first, pair.second))

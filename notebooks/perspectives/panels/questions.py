@@ -126,7 +126,7 @@ class Questions(base.AnswerPanel):
     def _finding(self) -> str:
         found, questions, experts = coverage(self.counts), self.debate.questions, self.debate.experts
         shared = [f"“{questions[question].text}”" for question in found.shared]
-        words = f"All {len(experts)} answer {listed(shared)}." if shared else "No question is answered by all."
+        words = f"All {len(experts)} experts answer {listed(shared)}." if shared else "No question is answered by all."
         alone = [f"only {experts[who].short} answers “{questions[what].text}”" for what, who in found.alone.items()]
         if alone:
             words += f" {listed(alone)[:1].upper()}{listed(alone)[1:]}. In part they talk past each other."
