@@ -59,7 +59,7 @@ def emphasis(
                 "opacity": [1 if counts[factor][place] else 0 for factor in labels],
                 "line": {"width": 0},  # plotly would draw a white one round symbols of several sizes
             },
-            "hoverinfo": "skip",
+            "hoverinfo": "none",  # not "skip": that would swallow clicks, too
             "cliponaxis": False,
         }
         for place, person in enumerate(people)
