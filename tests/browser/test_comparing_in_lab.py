@@ -63,7 +63,7 @@ def test_the_picture_comes_before_the_finding(run, lab):
 def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run, lab):
     lab.answer(**BET)
     page = run(NAME)
-    here = panel(page, "Nothing judged yet")
+    here = panel(page, "If this story were true")
     reason = debate.judgements["swanstrom.invitation"].reason
     rows = here.locator(".widget-toggle-buttons")
     for row in range(4):
@@ -85,7 +85,7 @@ def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run
 def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, lab):
     lab.answer(**BET)
     page = run(NAME)
-    here = panel(page, "Still to try")
+    here = panel(page, "Tried all three?")
     sentence = here.locator(".nd-sentence")
     expect(page.get_by_text("All comparisons at once: opens when")).to_be_visible()
     here.locator(".widget-radio-box").get_by_text(SWAPS[1], exact=True).click()
@@ -107,7 +107,7 @@ def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, lab):
 def test_points_of_ones_own_join_the_picture(run, lab):
     lab.answer(**BET)
     page = run(NAME)
-    here = panel(page, "Give some factors points")
+    here = panel(page, "Your own points")
     handle = here.locator(".nd-slider:visible").filter(has_text="Security assurances").locator(".noUi-handle")
     handle.focus()
     for _ in range(3):
