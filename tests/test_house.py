@@ -13,9 +13,9 @@ VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tes
 ORDER = [
     "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "load",
     "lessons", "aftermath", "model", "ranking", "sensitivity", "shapley", "pairs", "swing", "nearness",
-    "forecast_score", "agreement", "causes", "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "keys", "weighing",
-    "store", "workbook", "record", "markup", "theme", "charts", "sentences", "explain", "sheet", "page_extras",
-    "page", "panels", "open",
+    "forecast_score", "agreement", "causes", "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "keys",
+    "weighing", "store", "workbook", "record", "markup", "theme", "charts", "sentences", "explain", "sheet",
+    "page_extras", "page", "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}
 
