@@ -206,4 +206,4 @@ def heading(text: str) -> widgets.HTML:
 
 def show(part: widgets.Widget, visible: bool) -> None:
     """Show or hide a part of a panel."""
-    part.layout.display = None if visible else "none"
+    part.layout.display = "" if visible else "none"  # not None, which Lite does not pass on to the page
