@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import ipywidgets as widgets
-import plotly.graph_objects as go
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"
@@ -33,8 +32,6 @@ def states(widget: widgets.Widget) -> str:
             continue
         seen.add(one.model_id)
         texts.append(str({key: value for key, value in one.get_state().items() if key != "_esm"}))
-        if isinstance(one, go.FigureWidget):
-            texts.append(str(one.to_dict()))
         todo += [value for value in one.trait_values().values() if isinstance(value, widgets.Widget)]
         todo += list(getattr(one, "children", ()))
     return "\n".join(texts)

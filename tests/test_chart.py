@@ -38,7 +38,7 @@ def test_nothing_is_sent_when_nothing_changes(live):
 def test_the_kernel_knows_what_is_drawn(live):
     live.show_now(bars(3, 4, title="new"))
     assert list(live.data[0].y) == [3, 4]
-    assert live.layout.xaxis.title.text == "new"
+    assert live.drawn.xaxis.title.text == "new"
     assert live.get_state()["figure"] == bars(3, 4, title="new")  # what a page that opens later will draw
 
 

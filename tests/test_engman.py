@@ -36,7 +36,7 @@ def test_worlds_and_shares_are_the_models(panel, strengths, threshold):
     assert list(panel.chart.data[0].x) == pytest.approx(pushes, abs=0.06)
     ticks = ["✓" in text for text in panel.chart.data[0].text]
     assert ticks == [value >= threshold for value in pushes]
-    assert panel.chart.layout.shapes[0].x0 == threshold
+    assert panel.chart.drawn.shapes[0].x0 == threshold
     expected = shares(panel.lens, panel.levels, threshold)
     assert list(panel.share_chart.data[0].x) == pytest.approx(list(expected.values()), abs=0.06)
 
@@ -96,7 +96,7 @@ def poles(ladder) -> list:
 
 def test_at_the_start_there_is_no_zone(ladder):
     assert "There is no zone of agreement" in ladder.sentence
-    assert len(ladder.chart.layout.shapes) == 0
+    assert len(ladder.chart.drawn.shapes) == 0
 
 
 @pytest.mark.parametrize("judge", ["both", "pyongyang"])
@@ -105,7 +105,7 @@ def test_the_zone_is_the_models(ladder, offer, accept, judge):
     ladder.set(offer=offer, accept=accept, judge=judge)
     expected = zone((offer[0] - 1, offer[1] - 1), (accept[0] - 1, accept[1] - 1), 7, judge == "pyongyang")
     assert ladder.zone == expected
-    assert len(ladder.chart.layout.shapes) == bool(expected.possible) + bool(expected.certain)
+    assert len(ladder.chart.drawn.shapes) == bool(expected.possible) + bool(expected.certain)
     ladder.set(table=True)
     assert ladder.rows.value.count("<td>certain</td>") == len(expected.certain)
     assert ladder.rows.value.count("certain</td>") + ladder.rows.value.count("possible</td>") == len(expected.possible)

@@ -100,9 +100,9 @@ def test_the_five_plans_are_drawn_beside_ones_own(panel):
     panel.set(compare=True, gap=30)
     for trace, plan in zip(panel.chart.data[1:-1], panel.roadmap.plans, strict=True):
         assert list(trace.y) == pytest.approx(simulate(panel.roadmap.steps, plan.steps, 0.3).trust, abs=0.06)
-    names = [note.text for note in panel.chart.layout.annotations]
+    names = [note.text for note in panel.chart.drawn.annotations]
     assert set(names) >= {plan.label for plan in panel.roadmap.plans}
-    heights = sorted(note.y for note in panel.chart.layout.annotations if note.text in names[1:] and note.x == ROUNDS)
+    heights = sorted(note.y for note in panel.chart.drawn.annotations if note.text in names[1:] and note.x == ROUNDS)
     assert min(b - a for a, b in pairwise(heights)) >= NAME_HEIGHT, "names can be told apart"
     panel.set(compare=False)
     assert all(len(trace.x) == 0 for trace in panel.chart.data[1:-1])

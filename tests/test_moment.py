@@ -212,7 +212,7 @@ def test_no_panel_says_or_draws_anything_later_than_the_cutoff(timeline, launche
     economy.set(resolutions=True, table=True)
     rounds.set(table=True)
     shown = [timeline.rows.value, launches.rows.value, economy.rows.value, rounds.rows.value]
-    shown += [str(panel.chart.to_dict()) for panel in (timeline, launches, economy, rounds)]
+    shown += [str(panel.chart.figure) for panel in (timeline, launches, economy, rounds)]
     for number in range(1, len(timeline.visible) + 1):
         timeline.set(event=number)
         shown += [timeline.card.value, timeline.sentence]

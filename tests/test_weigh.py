@@ -132,17 +132,17 @@ def test_an_expert_who_is_silent_is_said_to_be(panel):
     panel.set(question="why_now")
     assert best(panel)[:2] == [None, None]
     assert "Swanström and Lee do not answer this question." in panel.sentence
-    notes = [note.text for note in panel.chart.layout.annotations]
+    notes = [note.text for note in panel.chart.drawn.annotations]
     assert notes.count("<i>does not answer this question</i>") == 2
     panel.set(question="denuclearization")
-    assert len(panel.chart.layout.annotations) == 2
+    assert len(panel.chart.drawn.annotations) == 2
     assert None not in best(panel)
 
 
 def test_no_weight_at_all_is_answered_with_advice(panel):
     panel.set(**{f"weight_{factor}": 0 for factor in panel.debate.factors.ids})
     assert best(panel)[3] is None
-    assert "<i>give at least one factor some weight</i>" in [note.text for note in panel.chart.layout.annotations]
+    assert "<i>give at least one factor some weight</i>" in [note.text for note in panel.chart.drawn.annotations]
     assert "Your lens has no answer: give at least one factor some weight." in panel.sentence
     panel.set(weight_thaw=1)
     assert best(panel)[3] == levels(panel)["thaw"]

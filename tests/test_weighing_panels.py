@@ -61,7 +61,7 @@ def test_every_line_is_at_the_place_and_outlook_of_the_model(debate, workbook, s
         outlooks = [next(one.outlook for one in order if one.package == package.id) for order in orders]
         assert list(line.y) == places
         assert [text.strip("<b>/") for text in line.text] == [f"{value:.0f}" for value in outlooks]
-    assert list(panel.chart.layout.yaxis.ticktext) == [
+    assert list(panel.chart.drawn.yaxis.ticktext) == [
         ("<b>{}</b>" if one.package == panel.package.value else "{}").format(
             debate.packages[one.package].label.replace("Freeze for freeze", "Freeze for<br>freeze")
         )
@@ -115,7 +115,7 @@ def test_a_new_lens_is_taken_up(debate, workbook):
 def test_without_weight_the_experts_stand_alone(debate, workbook):
     workbook.save(no_weight(debate))
     panel = RankedPackages(debate, workbook)
-    assert list(panel.chart.layout.xaxis.ticktext) == ["<b>Swanström</b>", "<b>Lee</b>", "<b>Engman</b>"]
+    assert list(panel.chart.drawn.xaxis.ticktext) == ["<b>Swanström</b>", "<b>Lee</b>", "<b>Engman</b>"]
     assert panel.sentence.endswith("Your lens has no answer: give at least one factor some points.")
     for other in (Tornado, Flips, HowSure):
         assert other(debate, workbook).sentence == "Your lens has no answer: give at least one factor some points."
@@ -137,7 +137,7 @@ def test_the_tornado_is_that_of_the_model(debate, workbook, setting, whose):
         assert list(down.customdata) == pytest.approx([swing.low for swing in swings], abs=0.051)
         assert list(up.customdata) == pytest.approx([swing.high for swing in swings], abs=0.051)
         assert [d + down.base for d in down.x] == pytest.approx(list(down.customdata), abs=0.11)
-        assert panel.chart.layout.annotations[0].text == f"<b>{best:.0f}</b>"
+        assert panel.chart.drawn.annotations[0].text == f"<b>{best:.0f}</b>"
         name = "Your lens" if whose == "You" else f"{debate.experts[whose].short}'s lens"
         assert panel.sentence.startswith(f"{name} gives “{debate.packages[package].label}” {best:.0f} of 100.")
         if swings[0].high - swings[0].low >= 0.5:
@@ -446,7 +446,7 @@ def test_an_instructors_package_factor_expert_and_lens_appear_without_a_change_o
     ranked = perspectives.rank_packages(enlarged)
     ranked.set(package="summer_school", table=True)
     assert len(ranked.chart.data) == 6
-    assert "<b>Li</b>" in ranked.chart.layout.xaxis.ticktext
+    assert "<b>Li</b>" in ranked.chart.drawn.xaxis.ticktext
     assert "A &lt;b&gt;summer&lt;/b&gt; school" in ranked.gist.value
     assert "Everybody meets &amp; talks." in ranked.gist.value
     assert "<b>summer" not in ranked.spoken.value + ranked.rows.value

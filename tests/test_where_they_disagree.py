@@ -27,8 +27,7 @@ def workbook(tmp_path):
 
 def click(trace, *places):
     """Do what plotly does when a point of a trace is clicked."""
-    for handler in trace._click_callbacks:
-        handler(trace, Points(places), None)
+    trace._dispatch_on_click(Points(places), None)
 
 
 # ---- emphasis
@@ -62,8 +61,8 @@ def test_the_counts_are_drawn_and_the_passages_lie_side_by_side(debate, emphasis
 def test_a_click_on_a_symbol_opens_its_factor(debate, emphasis):
     click(emphasis.chart.data[1], debate.factors.ids.index("north_steps"))
     assert emphasis.factor.value == "north_steps"
-    band = emphasis.chart.layout.shapes[0]
-    assert emphasis.chart.layout.yaxis.categoryarray[round((band.y0 + band.y1) / 2)] == "North Korea's own steps"
+    band = emphasis.chart.drawn.shapes[0]
+    assert emphasis.chart.drawn.yaxis.categoryarray[round((band.y0 + band.y1) / 2)] == "North Korea's own steps"
     click(emphasis.chart.data[1])
     assert emphasis.factor.value == "north_steps"
 
@@ -87,7 +86,7 @@ def test_first_the_bare_picture(debate, questions):
     counts = by_question(debate)
     for trace, expert in zip(questions.chart.data, debate.experts, strict=True):
         assert len(trace.x) == sum(row[expert.id] for row in counts.values())
-        here = [sum(abs(y - tick) < 2 and y for y in trace.y) for tick in questions.chart.layout.yaxis.tickvals]
+        here = [sum(abs(y - tick) < 2 and y for y in trace.y) for tick in questions.chart.drawn.yaxis.tickvals]
         assert len(here) == len(counts)
     assert "57 in all" in questions.sentence
     assert not questions.committed

@@ -1,4 +1,4 @@
-"""What all charts share: a see-through ground, no zoom by accident, the house's type; and how one becomes another."""
+"""What all charts share: a see-through ground, no zoom by accident, the house's type."""
 
 import textwrap
 from collections.abc import Mapping
@@ -68,15 +68,3 @@ def end_note(text: str, place: int, side: str) -> dict[str, Any]:
         "showarrow": False,
         "font": {"size": SMALL_SIZE, "color": NEUTRAL},
     }
-
-
-def changes(old: Mapping[str, Any], new: Mapping[str, Any], path: str = "") -> dict[str, Any]:
-    """Return what must be set to turn one mapping into another, keyed with plotly's underscore paths."""
-    found: dict[str, Any] = {}
-    for key, value in new.items():
-        place = f"{path}_{key}" if path else key
-        if isinstance(value, Mapping) and isinstance(old.get(key), Mapping):
-            found |= changes(old[key], value, place)
-        elif old.get(key) != value:
-            found[place] = value
-    return found

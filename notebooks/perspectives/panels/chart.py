@@ -1,26 +1,23 @@
 """A chart that is told what it should look like, and draws that in place.
 
-It is a plotly ``FigureWidget`` in the kernel (validated, clickable, easy to test) with a way to the page of its own.
-``FigureWidget`` sends plotly.js (5 MB) with every single chart, answers each change with five messages, and the page
-reports all it has drawn back to the kernel: measured, 29 kB to and fro for one step of a slider. Here the figure is one
-value, a change of it one message, and plotly.js comes once for a whole page, when the first chart asks for it.
+Not a plotly ``FigureWidget``: making the first of those takes 74 MB of the kernel's memory (plotly's validators), each
+one sends plotly.js (5 MB) to the page, answers a change with five messages, and the page reports all it has drawn back:
+29 kB to and fro for one step of a slider. Here the figure is one value, a change of it one message, and plotly.js comes
+once for a whole page, when the first chart asks for it. That every figure is one plotly accepts is for the tests.
 """
 
 import gzip
+import importlib.util
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import plotly
-import plotly.graph_objects as go
+import anywidget
 import traitlets
-from plotly.basewidget import BaseFigureWidget
 
-from ..charts.frame import changes
-
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-OWN_WAY = {name for name, trait in BaseFigureWidget.class_own_traits().items() if trait.metadata.get("sync")}
+PLOTLY = Path(importlib.util.find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
 
 
 def plotly_js() -> bytes:
@@ -29,8 +26,57 @@ def plotly_js() -> bytes:
     return code if sys.platform == "emscripten" else gzip.compress(code, 3)
 
 
-class LiveChart(go.FigureWidget):
-    """A figure that is told what it should look like, and changes only what differs.
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What was clicked in a trace: the places of the points, and where they stand."""
+
+    point_inds: list[int]
+    xs: list[Any]
+    ys: list[Any]
+
+
+class Part:
+    """A part of a figure, read with dots; what is not set is None."""
+
+    def __init__(self, values: Mapping[str, Any]):
+        self._values = values
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _seen(self._values.get(name))
+
+
+def _seen(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return Part(value)
+    if isinstance(value, list | tuple) and any(isinstance(one, Mapping) for one in value):
+        return tuple(map(_seen, value))
+    return value
+
+
+class Trace(Part):
+    """A trace as it is drawn now, and what is to be done when one of its points is clicked."""
+
+    def __init__(self, chart: "LiveChart", place: int):
+        self._chart, self._place = chart, place
+        self._listeners: list[Callable[[Trace, Points, Any], None]] = []
+
+    @property
+    def _values(self) -> Mapping[str, Any]:
+        return self._chart.figure["data"][self._place]
+
+    def on_click(self, listener: Callable[["Trace", Points, Any], None]) -> None:
+        """Call a function with the trace, the points and None when points of the trace are clicked."""
+        self._listeners.append(listener)
+
+    def _dispatch_on_click(self, points: Any, state: Any) -> None:
+        for listener in self._listeners:
+            listener(self, points, state)
+
+
+class LiveChart(anywidget.AnyWidget):
+    """A figure that is told what it should look like.
 
     Parameters
     ----------
@@ -38,6 +84,10 @@ class LiveChart(go.FigureWidget):
         With ``data`` and ``layout``.
     label : str
         What a screen reader calls the chart; a panel gives it its own title where there is none.
+
+    Attributes
+    ----------
+    data : tuple of Trace
     """
 
     _esm = Path(__file__).with_name("chart.js")
@@ -45,22 +95,25 @@ class LiveChart(go.FigureWidget):
     label = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, figure: Mapping[str, Any], label: str = ""):
-        super().__init__(figure)
-        self.figure, self.label = dict(figure), label
+        super().__init__(figure=dict(figure), label=label)
+        self.data = tuple(Trace(self, place) for place in range(len(figure["data"])))
         self.on_msg(self._hear)
 
-    @traitlets.default("keys")
-    def _default_keys(self) -> list[str]:
-        return [name for name in super()._default_keys() if name not in OWN_WAY]
+    @property
+    def drawn(self) -> Part:
+        """The layout of the figure as it is drawn now."""
+        return Part(self.figure["layout"])
 
     def show_now(self, figure: Mapping[str, Any]) -> None:
-        """Draw this figure; traces are matched by position and may not change in number."""
-        old = self.figure
-        with self.batch_update():
-            befores, afters = [*old["data"], old["layout"]], [*figure["data"], figure["layout"]]
-            for part, before, after in zip([*self.data, self.layout], befores, afters, strict=True):
-                for place, value in changes(before, after).items():
-                    part[place] = value  # not update(): that would merge a list into the longer one before it
+        """Draw this figure; traces are matched by position and may not change in number.
+
+        Raises
+        ------
+        ValueError
+            If there are more or fewer traces than before.
+        """
+        if len(figure["data"]) != len(self.data):
+            raise ValueError(f"found {len(figure['data'])} traces, expected {len(self.data)} as before")
         self.figure = dict(figure)
 
     def _hear(self, _widget: Any, content: Mapping[str, Any], _buffers: Any) -> None:
@@ -68,4 +121,11 @@ class LiveChart(go.FigureWidget):
         if content["kind"] == "plotly":
             self.send({"kind": "plotly"}, [plotly_js()])
         elif content["kind"] == "click":
-            self._js2py_pointsCallback = {"event_type": "plotly_click", "points": content["points"]}
+            for place, trace in enumerate(self.data):
+                trace._dispatch_on_click(_points_of(place, content["points"]), None)
+
+
+def _points_of(trace: int, points: Mapping[str, list[Any]]) -> Points:
+    clicked = zip(points["trace_indexes"], points["point_indexes"], points["xs"], points["ys"], strict=True)
+    mine = [point for place, *point in clicked if place == trace]
+    return Points(*map(list, zip(*mine, strict=True))) if mine else Points([], [], [])

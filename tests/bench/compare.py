@@ -1,0 +1,64 @@
+"""The notebook the panels are compared with: ``interact`` drawing a new figure, and a widget that needs no kernel."""
+
+import nbformat
+from hosts import Host
+
+NAME = "09_bench"
+WAYS = ("interact, a new figure each time", "drawn in the page alone")
+
+INTERACT = """
+import ipywidgets as widgets
+import plotly.graph_objects as go
+from IPython.display import display
+
+out = widgets.Output().add_class("bench-drawn")
+slider = widgets.IntSlider(value=50)
+
+def draw(level):
+    with out:
+        out.clear_output(wait=True)
+        figure = go.Figure(go.Bar(x=list("abcdef"), y=[level, 20, 30, 40, 50, 60]))
+        display({"application/vnd.plotly.v1+json": figure.to_plotly_json()}, raw=True)
+
+shown = widgets.interactive_output(draw, {"level": slider})
+widgets.VBox([slider, out, shown]).add_class("nd-panel")
+"""
+FLOOR = """
+import anywidget
+import ipywidgets as widgets
+
+class Floor(anywidget.AnyWidget):
+    _esm = '''
+    function render({ el }) {
+      el.innerHTML = `<div class="noUi-handle" tabindex="0" style="height:20px">0</div>
+        <svg class="bench-drawn" width="600" height="300">${'<rect width="80" height="50"/>'.repeat(6)}</svg>`;
+      const handle = el.querySelector("div"), bars = el.querySelectorAll("rect");
+      handle.addEventListener("keydown", (event) => {
+        event.stopPropagation();
+        const level = Number(handle.textContent) + (event.key === "ArrowRight" ? 1 : -1);
+        handle.textContent = level;
+        bars.forEach((bar, place) => {
+          bar.setAttribute("x", place * 100);
+          bar.setAttribute("height", 100 + level);
+        });
+      });
+    }
+    export default { render };
+    '''
+
+widgets.VBox([Floor()]).add_class("nd-panel")
+"""
+
+
+def write_notebook(host: Host) -> bool:
+    """Put the notebook beside those the host serves; False where the host cannot take one more."""
+    folder = host.project / "notebooks"
+    if not folder.is_dir():
+        return False
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in (INTERACT, FLOOR)]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    nbformat.write(notebook, folder / f"{NAME}.ipynb")
+    known = host.cells
+    host.cells = lambda name: len(cells) if name == NAME else known(name)
+    return True
