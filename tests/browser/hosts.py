@@ -174,6 +174,7 @@ class Lite(Host):
     """The offline site: everything in the browser, offered by Python's own web server."""
 
     name = "lite"
+    panels = Lab.panels
 
     @classmethod
     @contextmanager
@@ -199,7 +200,7 @@ class Lite(Host):
 
     def run(self, page: Page, name: str) -> Page:
         """Run the notebook from its menu, as soon as it can be read; its kernel may still be starting."""
-        expect(page.locator(".jp-Notebook .jp-RenderedMarkdown").first).to_be_visible()
+        expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-RenderedMarkdown").first).to_be_visible()
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
         return super().run(page, name)
@@ -207,7 +208,7 @@ class Lite(Host):
 
 RIGHTS = {"Authorization": "token classroom"}
 # Every test that asks for ``host`` runs in each of these.
-HOSTS: tuple[type[Host], ...] = (Lab, Voila)
+HOSTS: tuple[type[Host], ...] = (Lab, Voila, Lite)
 
 
 def copy_project(home: Path) -> Path:

@@ -6,7 +6,7 @@ The page's own guard adds: no error in the console, no request that leaves the m
 import pytest
 from common import ROOT
 from driving import drag
-from hosts import Host
+from hosts import Host, Lab, Voila
 from playwright.sync_api import Locator, Page, expect
 
 from perspectives.lessons import load_lesson
@@ -58,6 +58,7 @@ def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page, theme
     expect(page.locator(".nd-closed")).to_have_count(0)
 
 
+@pytest.mark.parametrize("host", [Lab, Voila], ids=lambda kind: kind.name, indirect=True)  # Lite has no socket
 def test_kernels_are_heard_at_once(host: Host, page: Page):
     """The server says so of every socket, as the socket itself says it; an upgrade may not lose it unseen."""
     host.open(page, "00_start_here")
