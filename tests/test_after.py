@@ -14,7 +14,7 @@ from perspectives.panels.later import LaterLenses, periods_after, saved_lens
 from perspectives.panels.lesson import Expectation
 from perspectives.panels.moment import Launches, Timeline
 from perspectives.panels.scores import Scores
-from perspectives.panels.weigh import factors_of
+from perspectives.weighing import factors_of
 from perspectives.workbook import Workbook
 
 NAME = "07_what_happened_next"
@@ -368,7 +368,8 @@ def test_the_learners_own_lens_joins_when_it_is_in_the_workbook(debate, moments,
     assert "when you have made one in notebook 06" in later.own.value
     weights = {"security_assurances": 100, "north_steps": 50, "thaw": 0}
     workbook.save({f"weight.{factor}": value for factor, value in weights.items()} | {"compensation": 40})
-    lens = own_lens({"north_steps": 50, "security_assurances": 100}, 0.4)
+    factors = factors_of(debate, "denuclearization")  # what was not weighed counts as even, as in notebook 06
+    lens = own_lens({factor: weights.get(factor, 50) for factor in factors}, 0.4)
     later.set(until=2)
     levels = [debate.levels("common"), *(moment.levels for moment in moments.moment[:2])]
     assert list(later.chart.data[3].y) == [round(outlook_range(lens, each).best, 1) for each in levels]
@@ -382,9 +383,8 @@ def test_the_learners_own_lens_joins_when_it_is_in_the_workbook(debate, moments,
 
 @pytest.mark.parametrize(
     "saved",
-    [{}, {"weight.thaw": 50}, {"compensation": 50}, {"weight.thaw": 0, "compensation": 50},
-     {"weight.thaw": "much", "compensation": 50}, {"weight.thaw": 50, "compensation": 140},
-     {"weight.thaw": True, "compensation": 50}],
+    [{}, {"compensation": 50}, {"weight.thaw": 0, "weight.north_steps": 0, "compensation": 50},
+     {"weight.thaw": "much", "compensation": 50}, {"weight.thaw": True}, {"weight.thaw": 140}],
 )  # fmt: skip
 def test_what_is_no_lens_is_passed_over(saved):
     assert saved_lens(saved, ("thaw", "north_steps")) is None

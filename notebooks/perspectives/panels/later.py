@@ -10,15 +10,13 @@ from ..aftermath import Moments
 from ..charts.after import Course, moments
 from ..context import Context
 from ..debate import Debate, Span
-from ..keys import COMPENSATION, weight_key
-from ..model import Node, outlook_range, own_lens
-from ..record import is_points
+from ..model import Node, outlook_range
 from ..sentences import YOU, listed, points
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from ..weighing import factors_of, mine, widest_question
 from ..workbook import Workbook
 from . import base
 from .moment import Period, event_line
-from .weigh import factors_of
 
 START = "March 2018"
 
@@ -36,14 +34,9 @@ def periods_after(cutoff: datetime.date, last: datetime.date) -> tuple[Period, .
 
 
 def saved_lens(saved: Mapping[str, Any], factors: tuple[str, ...]) -> Node | None:
-    """Return the learner's lens as notebook 06 left it in the workbook, weights and compensation in points of 100.
-
-    None where it holds no weight above 0, or no compensation.
-    """
-    weights = {factor: saved.get(weight_key(factor)) for factor in factors}
-    weights = {factor: value for factor, value in weights.items() if is_points(value) and value > 0}
-    compensation = saved.get(COMPENSATION)
-    return own_lens(weights, compensation / 100) if weights and is_points(compensation) else None
+    """Return the learner's lens as notebook 06 reads it; None where no weight has been given, or none above 0."""
+    given = mine(factors, saved)
+    return given.lens if given.points else None
 
 
 class LaterLenses(base.AnswerPanel):
@@ -55,8 +48,9 @@ class LaterLenses(base.AnswerPanel):
         self.debate, self.context, self.moments = debate, context, later.moments
         self.saved: Mapping[str, Any] = {}
         asked = [question for question in debate.questions if debate.lenses_for(question.id)]
-        widest = max(asked, key=lambda question: len(debate.lenses_for(question.id)))
-        self.question = base.choice_buttons([(question.short, question.id) for question in asked], widest.id)
+        self.question = base.choice_buttons(
+            [(question.short, question.id) for question in asked], widest_question(debate)
+        )
         labels = [START, *(moment.label for moment in self.moments)]
         self.until = base.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         self.factor = widgets.Dropdown(options=self._factors(), description="Why this level")
