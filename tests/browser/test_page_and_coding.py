@@ -11,18 +11,6 @@ pytestmark = pytest.mark.browser
 APPENDIX = "appendix_code_it_yourself"
 
 
-@pytest.fixture
-def frames(page: Page) -> list[str]:
-    """Everything the kernel sends to the page."""
-    received: list[str] = []
-
-    def keep(frame: str | bytes) -> None:
-        received.append(frame if isinstance(frame, str) else frame.decode("utf-8", "replace"))
-
-    page.on("websocket", lambda socket: socket.on("framereceived", keep))
-    return received
-
-
 def test_twelve_passages_are_coded_and_only_then_compared(debate, run, lab, frames):
     lab.answer(**{bet_key(APPENDIX): load_lesson(debate, APPENDIX).bet.option[0].id})
     coding, page = load_coding(debate), run(APPENDIX)
