@@ -1,0 +1,166 @@
+"""A learner's path from the first bet to the page handed in, through notebooks 00 to 07, in every host.
+
+One visit after another, in one browser, as somebody does at home. What each notebook's own panels can do in detail is
+tested beside their notebook; here one thing is done in each, and all of it must be found on the page at the end.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from common import ROOT
+from driving import bet_on, drag, slider
+from hosts import Host
+from playwright.sync_api import Locator, Page, expect
+
+from perspectives.keys import LOOKING_BACK
+from perspectives.lessons import Lesson, load_lesson
+
+pytestmark = pytest.mark.browser
+
+
+def panel(page: Page, text: str) -> Locator:
+    """The innermost panel in which this text stands."""
+    return page.locator(".nd-panel").filter(has_text=text).last
+
+
+def says(part: Locator, text: str) -> None:
+    expect(part.locator(".nd-sentence").first).to_contain_text(text)
+
+
+def forecast(page: Page) -> None:
+    """Give every forecast by keyboard, each another number, and lock them."""
+    cards = page.locator(".nd-forecast")
+    for place in range(cards.count()):
+        handle = cards.nth(place).locator(".noUi-handle")
+        handle.focus()
+        for _ in range(place + 1):
+            handle.press("ArrowRight")
+        expect(cards.nth(place)).to_contain_text(f"{51 + place} %")
+    page.get_by_role("button", name="Lock my forecasts").click()
+    page.get_by_role("button", name="Yes, lock them").click()
+    expect(page.locator(".nd-sentence").filter(has_text="forecasts are locked")).to_be_visible()
+
+
+def look_back(page: Page) -> None:
+    here = panel(page, "New leaders")
+    says(here, "18 events")
+    here.get_by_label("Tests", exact=True).uncheck()
+    says(here, "13 events")
+
+
+def concede(page: Page) -> None:
+    here = panel(page, "Show what each could do alone")
+    drag(slider(here, "Sanctions relief"), by=600)
+    says(here, "It hardly moved")
+
+
+def break_a_roadmap(page: Page) -> None:
+    here = panel(page, "North Korea's steps")
+    here.get_by_role("button", name="Phased", exact=True).click()
+    says(here, "It holds")
+    drag(here.locator(".nd-slider .noUi-handle"), by=300)
+    says(here, "derails")
+
+
+def take_a_cause_away(page: Page) -> None:
+    here = panel(page, "Moon's Seoul")
+    before = here.locator(".nd-sentence").first.inner_text()
+    here.get_by_label("The UN sanctions", exact=True).uncheck()
+    expect(here.locator(".nd-sentence").first).not_to_have_text(before)
+
+
+def hold_evidence_against_stories(page: Page) -> None:
+    here = panel(page, "If this story were true")
+    rows = here.locator(".widget-toggle-buttons")
+    for row in range(4):
+        rows.nth(row).get_by_role("button", name="a little against").click()
+    expect(here.locator(".nd-matrix")).to_contain_text("inconsistency")
+
+
+def weigh(page: Page) -> None:
+    here = panel(page, "Leave all others at 50")
+    here.get_by_role("radio").first.check()
+    here.get_by_role("button", name="Leave all others at 50").click()
+    even = page.get_by_role("button", name="The even future", include_hidden=True)
+    here = page.locator(".nd-panel").filter(has=even)
+    for number in (1, 2, 3):
+        expect(here).to_contain_text(f"Choice {number} of 3")
+        even.click()
+    says(here, "Your choices put your compensation")
+
+
+def judge_and_be_scored(page: Page) -> None:
+    here = panel(page, "This is my judgement")
+    here.get_by_role("radio").first.check()
+    here.get_by_role("button", name="This is my judgement").click()
+    expect(here.locator(".nd-reply")).to_contain_text("The module suggests")
+    expect(page.locator(".nd-sentence").filter(has_text="Your Brier score over 9 forecasts is")).to_be_visible()
+
+
+DOING: dict[str, Callable[[Page], None]] = {
+    "00_start_here": forecast,
+    "01_the_moment": look_back,
+    "02_swanstrom": concede,
+    "03_lee": break_a_roadmap,
+    "04_engman": take_a_cause_away,
+    "05_where_they_disagree": hold_evidence_against_stories,
+    "06_weigh_it_yourself": weigh,
+    LOOKING_BACK: judge_and_be_scored,
+}
+
+
+def test_the_path_leads_through_every_numbered_notebook():
+    assert list(DOING) == sorted(path.stem for path in (ROOT / "notebooks").glob("0*.ipynb"))
+
+
+def take(page: Page, name: str, lesson: Lesson) -> None:
+    """Bet, do what the notebook is about, answer its first check, and write down a thought."""
+    if lesson.expectation:
+        page.get_by_placeholder("Write here.").fill(expected(name))
+        expect(page.get_by_text("words, saved.")).to_be_visible()
+    if lesson.bet:
+        chosen = lesson.bet.option[-1]
+        bet_on(page, chosen.label)
+        expect(page.locator(".nd-reply").first).to_contain_text(chosen.reply)
+    DOING[name](page)
+    checks = panel(page, lesson.check[0].prompt)
+    answer = lesson.check[0].option[0]
+    checks.get_by_text(answer.label, exact=True).click()
+    expect(checks.locator(".nd-reply").first).to_contain_text(answer.reply)
+    thoughts = panel(page, lesson.reflection)
+    thoughts.get_by_placeholder("Write here.").fill(thought(name))
+    expect(thoughts).to_contain_text("words, saved.")
+    for chart in page.locator(".js-plotly-plot:visible").all():
+        expect(chart.locator(".main-svg").first).to_be_attached()
+
+
+def thought(name: str) -> str:
+    return f"After {name} I think <b>twice</b>."
+
+
+def expected(name: str) -> str:
+    return f"Before {name} I expect a long freeze."
+
+
+def test_from_the_first_bet_to_the_page_handed_in(debate, host: Host, page: Page, visitor, tmp_path: Path):
+    lessons = {name: load_lesson(debate, name) for name in DOING}
+    for name, lesson in lessons.items():
+        host.open(page, name)
+        take(page, name, lesson)
+    page.get_by_role("button", name="Make my page").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save my-page.html").click()
+    file = tmp_path / "my-page.html"
+    download.value.save_as(file)
+
+    handed_in = visitor()
+    handed_in.set_content(file.read_text(encoding="utf-8"))
+    whole = handed_in.locator("body")
+    for name, lesson in lessons.items():
+        expect(whole).to_contain_text(thought(name))
+        if lesson.bet:
+            expect(whole).to_contain_text(lesson.bet.option[-1].reply)
+    expect(whole).to_contain_text(expected(LOOKING_BACK))
+    expect(whole).to_contain_text("59 %")
+    expect(whole).to_contain_text("Brier")
