@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # A date after the debate's cut-off, 15 March 2018, or the name of what came later.
 SPOILER = re.compile(
     r"\b(2019|202\d|203[0-5])\b|\b2018-(03-(1[6-9]|[23]\d)|0[4-9]|1[0-2])|Singapore|Hanoi|Panmunjom Declaration"
@@ -34,7 +35,7 @@ def states(widget: widgets.Widget) -> str:
         texts.append(str({key: value for key, value in one.get_state().items() if key != "_esm"}))
         todo += [value for value in one.trait_values().values() if isinstance(value, widgets.Widget)]
         todo += list(getattr(one, "children", ()))
-    return "\n".join(texts)
+    return UUID.sub("", "\n".join(texts))  # random digits, which now and then look like a year
 
 
 WHOLE_RANGE = ("event", "place", "step", "year")  # sliders that leaf through texts; of the others the two ends will do
