@@ -20,7 +20,7 @@ URL.revokeObjectURL = () => {};
 
 def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(lab, page: Page):
     page.add_init_script(SLOW)
-    panel = lab.open(page, "06_weigh_it_yourself").locator(".nd-panel").last
+    panel = lab.open(page, "06_weigh_it_yourself").locator(".nd-panel", has_text="Where the numbers come from")
     sentence = panel.locator(".nd-sentence")
     expect(sentence).to_contain_text("Nothing has moved")
     handle = slider(panel, "Security assurances")
