@@ -99,6 +99,9 @@ def test_the_finding_is_counted_and_not_a_fixed_text(debate, workbook):
 
 def test_where_no_two_experts_answer_the_same_question_there_is_nothing_to_split(debate, workbook, monkeypatch):
     alone = Entries(lens for lens in debate.lenses if lens.id in ("engman.why_now", "lee.process"))
-    monkeypatch.setattr("perspectives.open.load_debate", lambda _: debate.model_copy(update={"lenses": alone}))
+    monkeypatch.setattr("perspectives.open._debate", lambda _: debate.model_copy(update={"lenses": alone}))
     assert "no question is answered by two experts" in open.disagreement().text
     assert "no question is answered by two experts" in open.disagreements().text
+    profile = Profile(debate.model_copy(update={"lenses": alone}), workbook)
+    profile.set(question="gains")
+    assert "Swanström, Lee and Engman do not answer it." in profile.sentence

@@ -125,10 +125,12 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
         made.append(Secret())
         return made[-1]
 
-    gate = Gate(workbook, "bet.x", "Something", make)
+    gate = Gate(workbook, "bet.x", lambda value: value in ("one", "two"), "Something", make)
     assert made == []
     assert "the answer" not in states(gate)
     assert gate._repr_mimebundle_()["text/plain"] == "Something: opens when you have committed your bet above."
+    workbook.save({"bet.x": "of another kind"})
+    assert made == []
     workbook.save({"bet.x": "one"}, final=True)
     assert "the answer" in states(gate)
     assert "The answer is told." in gate._repr_mimebundle_()["text/plain"]
@@ -142,7 +144,7 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
 
 def test_a_gate_that_is_gone_no_longer_listens(workbook):
     made = []
-    gate = Gate(workbook, "bet.x", "Something", lambda: made.append(1) or Secret())
+    gate = Gate(workbook, "bet.x", bool, "Something", lambda: made.append(1) or Secret())
     gate._closed.close()
     gate.close()
     del gate

@@ -53,6 +53,10 @@ class Choice(Entry):
         """The options, to be asked for by id."""
         return Entries(self.option)
 
+    def has(self, value: Any) -> bool:
+        """Tell whether a saved value, whatever it is, names one of the options."""
+        return isinstance(value, str) and value in self.options
+
 
 class Lesson(Entry):
     """What one notebook asks.

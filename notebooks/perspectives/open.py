@@ -40,11 +40,13 @@ from .panels.swanstrom import Banked, Ceiling
 from .panels.swing import SwingWeights
 from .panels.walk import Walk
 from .panels.weigh import WeighPanel
+from .shapley import INGREDIENTS
 from .workbook import Workbook
 
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
 PLACE = "PERSPECTIVES_WORKBOOK"
 OURS = "new_dawn"
+COMPARING = "05_where_they_disagree"
 WEIGHING = "06_weigh_it_yourself"
 
 
@@ -129,7 +131,7 @@ def check(lesson: str, debate: str | Path = OURS) -> Checks | Gate | Unasked:
     def make() -> Checks:
         return Checks(_debate(debate), asked, lesson, my_workbook())
 
-    return _gate(lesson, "The self-checks", make) if asked.bet else make()
+    return _gate(lesson, "The self-checks", make, debate) if asked.bet else make()
 
 
 def reflect(lesson: str, debate: str | Path = OURS) -> Reflection | Gate | Unasked:
@@ -141,7 +143,7 @@ def reflect(lesson: str, debate: str | Path = OURS) -> Reflection | Gate | Unask
     def make() -> Reflection:
         return Reflection(asked, lesson, my_workbook())
 
-    return _gate(lesson, "The question to reflect on", make) if asked.bet else make()
+    return _gate(lesson, "The question to reflect on", make, debate) if asked.bet else make()
 
 
 def code() -> CodingPanel:
@@ -154,6 +156,7 @@ def compare_codes() -> Gate:
     return Gate(
         my_workbook(),
         CODED,
+        lambda value: value is True,
         "Your codes beside the module's",
         lambda: Comparison(_debate(), load_coding(_debate()), my_workbook()),
         "codes",
@@ -236,46 +239,51 @@ _PANELS: dict[str, tuple[Callable[[], Panel], ...]] = {
 }
 
 
-def emphasis(debate: str | Path = "new_dawn") -> Emphasis | Gate:
+def emphasis(debate: str | Path = OURS) -> Emphasis | Gate:
     """Return the passages counted by expert and factor; for this debate, behind the bet of notebook 05."""
 
     def make() -> Emphasis:
-        return Emphasis(load_debate(debate))
+        return Emphasis(_debate(debate))
 
-    return _gate("05_where_they_disagree", "A table of counts", make) if debate == "new_dawn" else make()
+    return _gate(COMPARING, "A table of counts", make) if debate == OURS else make()
 
 
-def questions(debate: str | Path = "new_dawn") -> Questions:
+def questions(debate: str | Path = OURS) -> Questions:
     """Return who answers which question, as a picture to look at first."""
-    return Questions(load_debate(debate), my_workbook())
+    return Questions(_debate(debate), my_workbook())
 
 
-def hypotheses(debate: str | Path = "new_dawn") -> Competing:
+def hypotheses(debate: str | Path = OURS) -> Competing:
     """Return the competing hypotheses, one piece of evidence at a time."""
-    return Competing(load_debate(debate), my_workbook())
+    return Competing(_debate(debate), my_workbook())
 
 
-def disagreement(debate: str | Path = "new_dawn") -> Ingredients | NothingToSplit:
+def disagreement(debate: str | Path = OURS) -> Ingredients | NothingToSplit:
     """Return what a disagreement is made of, to be found out by hand."""
-    loaded = load_debate(debate)
+    loaded = _debate(debate)
     return Ingredients(loaded, my_workbook()) if pairs_of(loaded) else NothingToSplit()
 
 
-def disagreements(debate: str | Path = "new_dawn") -> Gate | NothingToSplit:
+def disagreements(debate: str | Path = OURS) -> Gate | NothingToSplit:
     """Return all disagreements at once, behind the guess in :func:`disagreement`."""
-    loaded, book = load_debate(debate), my_workbook()
+    loaded, book = _debate(debate), my_workbook()
     if not pairs_of(loaded):
         return NothingToSplit()
-    return Gate(book, DISAGREEMENT_GUESS, "All comparisons at once", lambda: AllDisagreements(loaded, book))
+    what, make = "All comparisons at once", lambda: AllDisagreements(loaded, book)
+    return Gate(book, DISAGREEMENT_GUESS, lambda value: value in INGREDIENTS, what, make)
 
 
-def picture(debate: str | Path = "new_dawn") -> Profile:
-    """Return everybody's weights, the learner's among them, in one picture."""
-    return Profile(load_debate(debate), my_workbook())
+def picture(debate: str | Path = OURS) -> Profile | Gate:
+    """Return everybody's weights, the learner's among them, in one picture; for this debate, behind the bet of 05."""
+
+    def make() -> Profile:
+        return Profile(_debate(debate), my_workbook())
+
+    return _gate(COMPARING, "Everybody at once", make) if debate == OURS else make()
 
 
-def _gate(lesson: str, what: str, make: Callable[[], Panel]) -> Gate:
-    return Gate(my_workbook(), bet_key(lesson), what, make)
+def _gate(lesson: str, what: str, make: Callable[[], Panel], debate: str | Path = OURS) -> Gate:
+    return Gate(my_workbook(), bet_key(lesson), _lesson(lesson, debate).bet.has, what, make)
 
 
 # ---- notebook 06, for any debate
@@ -345,4 +353,4 @@ def _weighed(name: str | Path, what: str, panel: Callable[[Debate, Workbook], Pa
         return panel(debate, my_workbook())
 
     asked = _lesson(WEIGHING, name)
-    return _gate(WEIGHING, what, make) if asked and asked.bet else make()
+    return _gate(WEIGHING, what, make, name) if asked and asked.bet else make()

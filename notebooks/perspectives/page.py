@@ -137,7 +137,9 @@ def _other(record: Record) -> Markup:
 def _plain(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(value)
-    return {True: "yes", False: "no", None: "–"}.get(value) or str(value) if not isinstance(value, str) else value
+    if value is None or isinstance(value, bool):
+        return {True: "yes", False: "no", None: "–"}[value]
+    return str(value)
 
 
 # ---- a notebook

@@ -221,7 +221,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
 
 
 def _lesson(given: _Answers, name: str, lesson: Lesson) -> LessonRecord:
-    bet = given.take(bet_key(name), _is_option(lesson.bet)) if lesson.bet else None
+    bet = given.take(bet_key(name), lesson.bet.has) if lesson.bet else None
     checks = tuple(
         Tried(check, tuple(given.take(check_key(name, check.id), _are_options(check), ()))) for check in lesson.check
     )
@@ -260,10 +260,6 @@ def is_points(value: Value) -> bool:
 def _is_one_of(names: Any) -> Callable[[Value], bool]:
     """Return a test for the names of a ``Literal``."""
     return lambda value: isinstance(value, str) and value in get_args(names)
-
-
-def _is_option(choice: Choice) -> Callable[[Value], bool]:
-    return lambda value: isinstance(value, str) and value in choice.options
 
 
 def _are_options(choice: Choice) -> Callable[[Value], bool]:

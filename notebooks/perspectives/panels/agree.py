@@ -88,7 +88,7 @@ class Beliefs(LensPanel):
             first = self.label(rank(lens, self.packages)[0].package)
             return (
                 f"Agreeing with {name} means here: a drawn lens puts “{first}” first, as the module's reading of "
-                f"{name} does."
+                f"{name} does. What the packages bring is drawn from its ranges as well."
             )
         span = outlook_range(lens, self.start)
         return (

@@ -18,6 +18,8 @@ class Gate(widgets.VBox):
     workbook : Workbook
     key : str
         The bet's key in the workbook.
+    fits : callable
+        Tells whether a saved value is such a bet; whatever else stands there, in a file changed by hand, opens nothing.
     what : str
         What will stand here, told without giving anything away.
     make : callable
@@ -31,9 +33,18 @@ class Gate(widgets.VBox):
         The panel, once it is open.
     """
 
-    def __init__(self, workbook: Workbook, key: str, what: str, make: Callable[[], Panel], once: str = "bet"):
+    def __init__(
+        self,
+        workbook: Workbook,
+        key: str,
+        fits: Callable[[Any], bool],
+        what: str,
+        make: Callable[[], Panel],
+        once: str = "bet",
+    ):
         super().__init__()
-        self.workbook, self.key, self.what, self._make, self.once = workbook, key, what, make, once
+        self.workbook, self.key, self._fits = workbook, key, fits
+        self.what, self._make, self.once = what, make, once
         self.content: Panel | None = None
         closed = f'<div class="nd-panel"><div class="nd-closed">{escaped(self.closed_text)}</div></div>'
         self._closed = widgets.HTML(STYLE + closed)
@@ -48,7 +59,7 @@ class Gate(widgets.VBox):
 
     def follow(self) -> None:
         """Open or close as the workbook says."""
-        made = self.workbook.get(self.key) is not None
+        made = self._fits(self.workbook.get(self.key))
         if made and self.content is None:
             self.content = self._make()
             self.children = [self.content]

@@ -196,8 +196,8 @@ class Ingredients(base.AnswerPanel):
         verdict = "So it is here." if mine == most else f"Here it is another: “{LABELS[most]}”."
         told = listed([f"{LABELS[name]} {signed(parts[name])}" for name in INGREDIENTS])
         why = (
-            "What a swap does depends on what has been swapped before. The split takes the mean over all six orders, "
-            "so that the parts add up exactly (Shapley, 1953)."
+            "What a swap does depends on what has been swapped before. The split takes the mean over all six orders: "
+            "no order is preferred, and the parts add up to the whole difference (Shapley, 1953)."
         )
         return (
             f'<div class="nd-card nd-reply"><div class="nd-note">Your guess for the '

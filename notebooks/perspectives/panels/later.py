@@ -143,7 +143,10 @@ class LaterLenses(base.AnswerPanel):
         return f"{start} Since {START} {whose} {moved} {'up' if change > 0 else 'down'} {abs(change)}."
 
     def _own_lens(self) -> str:
-        ours = "The experts wrote nothing about these moments. Lenses and levels are this module's readings"
+        ours = (
+            "The experts wrote nothing about these moments. Bands are wider here than in notebook 06, where the levels "
+            "are known exactly. Lenses and levels are this module's readings"
+        )
         if saved_lens(self.saved, factors_of(self.debate, self.question.value)) is None:
             return f"{ours}. Your own lens joins them when you have made one in notebook 06."
         return f"{ours}; the weights and the compensation of your lens are yours, from notebook 06."

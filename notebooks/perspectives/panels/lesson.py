@@ -83,11 +83,11 @@ class Bet(base.AnswerPanel):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the bet that was made, if one was."""
         made = saved.get(bet_key(self.name))
-        if made in self.lesson.bet.options:
+        if self.lesson.bet.has(made):
             self.choice.value = made
         elif self.committed:
             self.choice.value = None  # the learner has started over
-        self.committed = made in self.lesson.bet.options
+        self.committed = self.lesson.bet.has(made)
 
     def refresh(self) -> None:
         """Before the bet only the options; after it the reply and whose words these were."""
@@ -229,12 +229,13 @@ class Expectation(Reflection):
 
     def asked(self, lesson: Lesson) -> tuple[str, str]:
         """Return the question before the bet, and the key of the answer."""
+        self.bet = lesson.bet
         return lesson.expectation, expectation_key(self.name)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was written; after the bet it cannot be changed."""
         super().take_up(saved)
-        self.text_area.disabled = saved.get(bet_key(self.name)) is not None
+        self.text_area.disabled = self.bet.has(saved.get(bet_key(self.name)))
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save what has been written, until the bet is made."""

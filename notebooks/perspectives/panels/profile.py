@@ -101,7 +101,7 @@ class Profile(base.AnswerPanel):
         factors, shares = self.order[question], self.shares(question)
         label = {factor: self.debate.factors[factor].label for factor in factors}
         named = [shared and {label[factor]: share for factor, share in shared.items()} for shared in shares]
-        top = max(share for shared in shares if shared for share in shared.values())
+        top = max((share for shared in shares if shared for share in shared.values()), default=0)
         return profile(list(label.values()), self.people, named, 10 * (int(top / 10) + 1) + 2)
 
     def _sentence(self) -> str:
