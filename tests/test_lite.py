@@ -116,6 +116,16 @@ def test_stored_outputs_are_whole_texts_and_nothing_else_changes(build):
             assert old["source"] == new["source"]
 
 
+def test_what_the_charts_are_drawn_with_is_not_left_out():
+    from perspectives.panels.chart import PLOTLY
+
+    (pattern,) = re.findall(r'LEFT_OUT = re.compile\(r"(.*)"\)', (RECIPE / "compile.mjs").read_text(encoding="utf-8"))
+    left_out = re.compile(pattern)
+    assert not left_out.match(PLOTLY.relative_to(PLOTLY.parents[2]).as_posix())
+    assert not left_out.match("plotly/__init__.py")
+    assert left_out.match("plotly-7.1.0.data/data/share/jupyter/labextensions/x.js")
+
+
 def test_a_changed_file_makes_a_new_site(build, monkeypatch):
     before = build.fingerprint()
     assert build.fingerprint() == before
