@@ -262,13 +262,15 @@ def lay_out(lock: Mapping, lite: Path) -> None:
         "contents": [str(lite / "opened")],
         "settings_overrides": [str(RECIPE / "overrides.json")],
         "federated_extensions": [str(DOWNLOADS / name) for name in lock["page"]],
-        "apps": ["lab"],
+        "apps": ["notebooks", "lab"],
         "no_sourcemaps": True,
         "no_unused_shared_packages": True,
     }
     (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), encoding="utf-8")
     run(tool("python"), "-m", "jupyterlite_core", "build", cwd=lite)
     shutil.copy(RECIPE / "index.html", new)
+    (new / "tree").mkdir()
+    shutil.copy(RECIPE / "tree.html", new / "tree" / "index.html")
     shutil.copy(new / "lab" / "favicon.ico", new)  # browsers look for it here too
     shutil.rmtree(SITE, ignore_errors=True)
     new.rename(SITE)

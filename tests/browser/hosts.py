@@ -82,6 +82,11 @@ class Host(ABC):
         expect(page.locator(self.panels)).to_have_count(self.cells(name), timeout=LONG)
         return page
 
+    def follow(self, page: Page, link: str) -> Page:
+        """Click a link and return the page in which it opens."""
+        page.get_by_role("link", name=link).click()
+        return page
+
     def cells(self, name: str) -> int:
         """How many cells of code a notebook has."""
         return (ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8").count('"cell_type": "code"')
@@ -174,7 +179,6 @@ class Lite(Host):
     """The offline site: everything in the browser, offered by Python's own web server."""
 
     name = "lite"
-    panels = Lab.panels
 
     @classmethod
     @contextmanager
@@ -195,12 +199,18 @@ class Lite(Host):
 
     def open(self, page: Page, name: str) -> Page:
         """Open a notebook by itself and run it."""
-        page.goto(f"{self.address}/lab/index.html?path=notebooks/{name}.ipynb&mode=single-document")
+        page.goto(f"{self.address}/notebooks/index.html?path=notebooks/{name}.ipynb")
         return self.run(page, name)
+
+    def follow(self, page: Page, link: str) -> Page:
+        """Click a link, which opens a page of its own."""
+        with page.expect_popup() as opened:
+            super().follow(page, link)
+        return opened.value
 
     def run(self, page: Page, name: str) -> Page:
         """Run the notebook from its menu, as soon as it can be read; its kernel may still be starting."""
-        expect(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-RenderedMarkdown").first).to_be_visible()
+        expect(page.locator(".jp-Notebook .jp-RenderedMarkdown").first).to_be_visible()
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
         return super().run(page, name)

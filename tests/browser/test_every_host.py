@@ -70,7 +70,7 @@ def test_kernels_are_heard_at_once(host: Host, page: Page):
 
 def test_a_link_leads_to_the_next_notebook(host: Host, page: Page):
     host.open(page, "00_start_here")
-    page.get_by_role("link", name="the moment").click()
+    page = host.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The moment", level=1)).to_be_visible()
     host.run(page, "01_the_moment")
 

@@ -31,17 +31,19 @@ def test_the_first_page_leads_on_and_answers_go_along_and_come_back(lite, page: 
         page.get_by_role("button", name="Restore a download").click()
     chooser.value.set_files(tmp_path / "mine.json")
     expect(first).to_contain_text("holds 1 answer")
-    page.get_by_role("link", name="the moment").click()
+    page = lite.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The road to this spring")).to_be_visible()
     stored = page.locator(".jp-OutputArea-output:visible").first
     expect(stored).to_contain_text("then Run All Cells. 2017 and early 2018.")  # with no comma for the line's end
+    codebook = lite.follow(page, "codebook")
+    expect(codebook.locator(".jp-MainAreaWidget:visible")).to_contain_text("dated facts")
 
 
 def test_from_a_school_server_with_plain_http_all_works_and_the_learner_is_told(debate, lite, browser: Browser):
     """There a page may have no service worker, and so the kernel no place for files."""
     bet = load_lesson(debate, "03_lee").bet
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(f"{lite.address.replace('127.0.0.1', 'school.test')}/lab/index.html?path=notebooks/03_lee.ipynb")
+    page.goto(f"{lite.address.replace('127.0.0.1', 'school.test')}/notebooks/index.html?path=notebooks/03_lee.ipynb")
     lite.run(page, "03_lee")
     page.get_by_text(bet.options["slow"].label, exact=True).click()
     page.get_by_role("button", name="Commit my bet").click()
