@@ -127,6 +127,12 @@ def test_an_experts_silence_is_filled_by_the_common_reading(debate):
         (
             "experts.toml",
             "sentences = [2, 3, 3, 2]",
+            "sentences = [2, 3, 3, 2000000000000]",
+            "experts.toml, expert swanstrom, sentences no. 4: found 2000000000000; expected less than or equal to 1000",
+        ),
+        (
+            "experts.toml",
+            "sentences = [2, 3, 3, 2]",
             "sentences = [2, 3, 3, 3]",
             "claims.toml, expert swanstrom: found no claim on paragraph 4, sentence 3; "
             "expected every sentence covered by a claim",

@@ -17,6 +17,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Points = Annotated[float, Field(ge=0, le=100)]
 Rating = Annotated[float, Field(ge=-2, le=2)]
+# No paragraph has more; a slip of the keyboard would otherwise have the loader count to a billion.
+MOST_SENTENCES = 1000
 
 Kind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
 Bearing = Literal["opens", "closes", "depends"]
@@ -143,7 +145,7 @@ class Expert(Entry):
     position: Text
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
     symbol: Literal["circle", "square", "diamond", "triangle-up", "cross", "x"]
-    sentences: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(strict=False, min_length=1)]
+    sentences: Annotated[tuple[Annotated[int, Field(ge=1, le=MOST_SENTENCES)], ...], Field(strict=False, min_length=1)]
 
 
 class Factor(Entry):
