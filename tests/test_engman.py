@@ -4,6 +4,7 @@ import pytest
 
 from perspectives import load_context
 from perspectives.causes import push, shares, worlds
+from perspectives.charts.mechanisms import LABEL
 from perspectives.guarantees import zone
 from perspectives.lessons import load_ladder
 from perspectives.panels.engman import CAUSES, EightWorlds, GuaranteeLadder
@@ -37,6 +38,10 @@ def test_worlds_and_shares_are_the_models(panel, strengths, threshold):
     ticks = ["✓" in text for text in panel.chart.data[0].text]
     assert ticks == [value >= threshold for value in pushes]
     assert panel.chart.drawn.shapes[0].x0 == threshold
+    beside = [
+        value for value, place in zip(pushes, panel.chart.data[0].textposition, strict=True) if place == "outside"
+    ]
+    assert not [value for value in beside if LABEL < value < threshold < value + LABEL]  # no number on the line
     expected = shares(panel.lens, panel.levels, threshold)
     assert list(panel.share_chart.data[0].x) == pytest.approx(list(expected.values()), abs=0.06)
 

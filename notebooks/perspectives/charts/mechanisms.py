@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .frame import GRID, layout, number_axis, points_axis, wrapped
 
+LABEL = 14  # how much room a number beside a bar takes on a narrow page, points of the axis
+
 
 class Bar(NamedTuple):
     """A bar of the ceiling: name, level, and where the outlook would be if this one alone stood at 100 (or None)."""
@@ -233,6 +235,9 @@ def worlds(
     reached = [push >= threshold for push in pushes]
     bars = _bars(names, pushes, [colour if enough else translucent(NEUTRAL, 0.45) for enough in reached])
     bars["text"] = [f"{push:.0f}{' ✓' if enough else ''}" for push, enough in zip(pushes, reached, strict=True)]
+    # A number that would stand on the line stands within its bar instead.
+    met = [LABEL < push < threshold < push + LABEL for push in pushes]
+    bars |= {"textposition": ["inside" if yes else "outside" for yes in met], "insidetextanchor": "end"}
     bars["marker"]["line"] = {
         "width": [3 if place == current else 0 for place in range(len(names))],
         "color": NEUTRAL,
