@@ -1,12 +1,30 @@
 """What a hand does in the page."""
 
-from playwright.sync_api import Locator, Page
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
 
 
 def bet_on(page: Page, label: str) -> None:
     """Choose an option and commit the bet."""
     page.get_by_text(label, exact=True).click()
     page.get_by_role("button", name="Commit my bet").click()
+
+
+def to_the_file_and_back(page: Page, file: Path, kept: str) -> None:
+    """Download the workbook in notebook 00, start over, restore the download; ``kept`` is what the panel says of it."""
+    first = page.locator(".nd-sentence").first
+    expect(first).to_contain_text(kept)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    download.value.save_as(file)
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Yes, start with an empty workbook").click()
+    expect(first).to_contain_text("Your workbook is empty.")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Restore a download").click()
+    chooser.value.set_files(file)
+    expect(first).to_contain_text(kept)
 
 
 def drag(handle: Locator, by: int) -> None:

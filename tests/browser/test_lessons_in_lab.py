@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from driving import bet_on, drag, within
+from driving import bet_on, drag, to_the_file_and_back, within
 from playwright.sync_api import expect
 
 from perspectives.lessons import load_lesson
@@ -109,18 +109,7 @@ def test_answers_are_found_again_after_a_kernel_restart(run, lab):
 def test_a_workbook_is_downloaded_put_aside_and_restored(run, lab, tmp_path):
     lab.answer(**BETS)
     page = run("00_start_here")
-    first = page.locator(".nd-sentence").first
-    expect(first).to_contain_text("holds 4 answers")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Download").click()
-    download.value.save_as(tmp_path / "mine.json")
-    page.get_by_role("button", name="Start over").click()
-    page.get_by_role("button", name="Yes, start with an empty workbook").click()
-    expect(first).to_contain_text("Your workbook is empty.")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Restore a download").click()
-    chooser.value.set_files(tmp_path / "mine.json")
-    expect(first).to_contain_text("holds 4 answers")
+    to_the_file_and_back(page, tmp_path / "mine.json", "holds 4 answers")
     assert json.loads(lab.workbook.read_text())["answers"].keys() == {key.replace("__", ".") for key in BETS}
 
 

@@ -1,6 +1,7 @@
 """The offline site beyond what every host must do: links, the workbook in hand, and a browser that may keep nothing."""
 
 import pytest
+from driving import to_the_file_and_back
 from hosts import Host, Lite
 from playwright.sync_api import Browser, Page, expect
 
@@ -20,17 +21,7 @@ def test_the_first_page_leads_on_and_answers_go_along_and_come_back(lite, page: 
     first = page.locator(".nd-sentence").first
     expect(first).to_contain_text("Your workbook is empty.")
     page.get_by_text("A chance of 40 in 100", exact=True).click()
-    expect(first).to_contain_text("holds 1 answer")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Download").click()
-    download.value.save_as(tmp_path / "mine.json")
-    page.get_by_role("button", name="Start over").click()
-    page.get_by_role("button", name="Yes, start with an empty workbook").click()
-    expect(first).to_contain_text("Your workbook is empty.")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Restore a download").click()
-    chooser.value.set_files(tmp_path / "mine.json")
-    expect(first).to_contain_text("holds 1 answer")
+    to_the_file_and_back(page, tmp_path / "mine.json", "holds 1 answer")
     page = lite.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The road to this spring")).to_be_visible()
     stored = page.locator(".jp-OutputArea-output:visible").first

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..theme import translucent
 from .comparing import Person
-from .frame import end_note, layout, wrapped
+from .frame import end_note, height_in_row, layout, wrapped
 
 ROW_HEIGHT = 92
 SPREAD = 0.62  # how much of a row its people take up
@@ -30,12 +30,12 @@ def one_piece(
     dict
         A plotly figure.
     """
-    count, step = len(hypotheses), SPREAD / max(len(people) - 1, 1)
+    count = len(hypotheses)
     traces = []
     for place, (person, rated) in enumerate(zip(people, ratings, strict=True)):
         rows = [row for row, name in enumerate(hypotheses) if rated and name in rated]
         shown = [rated[hypotheses[row]] for row in rows]
-        heights = [round(count - 1 - row + SPREAD / 2 - place * step, 3) for row in rows]
+        heights = [height_in_row(row, count, place, len(people), SPREAD) for row in rows]
         traces.append(
             {
                 "type": "scatter",

@@ -47,6 +47,15 @@ def wrapped(name: str, width: int = 22) -> str:
     return "<br>".join(textwrap.wrap(name, width))
 
 
+def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -> float:
+    """Return how high somebody stands in a row of a chart, so that nobody hides another.
+
+    ``row`` of ``rows`` and ``place`` of ``places`` within it are counted from 0 and from the top; ``spread`` is how
+    much of a row its people take up. The rows stand at 0, 1, 2, ... from below.
+    """
+    return round(rows - 1 - row + spread / 2 - place * spread / max(places - 1, 1), 3)
+
+
 def number_axis(title: str = "") -> dict[str, Any]:
     """Return an upright axis of numbers."""
     return {"type": "linear", "showgrid": True, "gridcolor": GRID, "tickfont": {"size": SMALL_SIZE}} | (

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..theme import SMALL_SIZE
 from .comparing import Person
-from .frame import GRID, end_note, layout, wrapped
+from .frame import GRID, end_note, height_in_row, layout, wrapped
 
 ROW_HEIGHT = 54
 SPREAD = 0.54  # how much of a row its people take up
@@ -38,11 +38,11 @@ def profile(
     dict
         A plotly figure.
     """
-    count, step = len(labels), SPREAD / max(len(people) - 1, 1)
+    count = len(labels)
     traces = []
     for place, (person, shared) in enumerate(zip(people, shares, strict=True)):
         values = [round(shared.get(label, 0), 1) for label in labels] if shared else []
-        heights = [round(count - 1 - row + SPREAD / 2 - place * step, 3) for row in range(len(values))]
+        heights = [height_in_row(row, count, place, len(people), SPREAD) for row in range(len(values))]
         marks = [person.symbol if value else f"{person.symbol}-open" for value in values]
         traces.append(
             {
