@@ -1,16 +1,25 @@
 """The notebook the panels are compared with: ``interact`` drawing a new figure, and a widget that needs no kernel."""
 
+import json
+
 import nbformat
-from hosts import Host
+from hosts import Host, Lite
 
 NAME = "09_bench"
 WAYS = ("interact, a new figure each time", "drawn in the page alone")
 
 INTERACT = """
+import json
+import sys
+
 import ipywidgets as widgets
 import plotly.graph_objects as go
-from IPython.display import display
+from IPython.display import HTML, display
+from perspectives.panels.chart import PLOTLY
 
+IN_BROWSER = sys.platform == "emscripten"  # where no renderer of plotly's own is installed
+if IN_BROWSER:
+    display(HTML(f"<script>{PLOTLY.read_text()}</script>"))
 out = widgets.Output().add_class("bench-drawn")
 slider = widgets.IntSlider(value=50)
 
@@ -18,7 +27,11 @@ def draw(level):
     with out:
         out.clear_output(wait=True)
         figure = go.Figure(go.Bar(x=list("abcdef"), y=[level, 20, 30, 40, 50, 60]))
-        display({"application/vnd.plotly.v1+json": figure.to_plotly_json()}, raw=True)
+        if IN_BROWSER:
+            drawn = f"Plotly.newPlot('bench', {json.dumps(figure.to_plotly_json())})"
+            display(HTML(f"<div id='bench'></div><script>{drawn}</script>"))
+        else:
+            display({"application/vnd.plotly.v1+json": figure.to_plotly_json()}, raw=True)
 
 shown = widgets.interactive_output(draw, {"level": slider})
 widgets.VBox([slider, out, shown]).add_class("nd-panel")
@@ -50,15 +63,20 @@ widgets.VBox([Floor()]).add_class("nd-panel")
 """
 
 
-def write_notebook(host: Host) -> bool:
-    """Put the notebook beside those the host serves; False where the host cannot take one more."""
-    folder = host.project / "notebooks"
-    if not folder.is_dir():
-        return False
+def write_notebook(host: Host) -> None:
+    """Put the notebook beside those the host serves."""
     cells = [nbformat.v4.new_code_cell(source.strip()) for source in (INTERACT, FLOOR)]
-    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Bench"), *cells])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    notebook.metadata["language_info"] = {"name": "python"}
+    folder = host.project / "notebooks"
+    if isinstance(host, Lite):
+        folder = host.site / "files" / "notebooks"
+        listed = host.site / "api" / "contents" / "notebooks" / "all.json"
+        listing = json.loads(listed.read_text(encoding="utf-8"))
+        like = next(one for one in listing["content"] if one["type"] == "notebook")
+        entry = like | {"name": f"{NAME}.ipynb", "path": f"notebooks/{NAME}.ipynb"}
+        listed.write_text(json.dumps(listing | {"content": [*listing["content"], entry]}), encoding="utf-8")
     nbformat.write(notebook, folder / f"{NAME}.ipynb")
     known = host.cells
     host.cells = lambda name: len(cells) if name == NAME else known(name)
-    return True

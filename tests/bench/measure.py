@@ -1,138 +1,95 @@
-"""How fast the module answers in each host: run it, and it prints a table (and writes it, with ``--write``).
+"""How fast the module answers in each host: run it, and it prints tables (and writes them, with ``--write``).
 
-    .venv/bin/python tests/bench/measure.py [--write] [--presses 50] [--host lab] [--notebook 06_weigh_it_yourself]
+    .venv/bin/python tests/bench/measure.py [--write] [--presses 50] [--hosts lab voila] [--notebooks 03_lee]
 
-Everything comes from one run in one Chromium: control to chart for every panel (from the key's event to the first
-change in the panel's chart or live sentence), the same for ``interact`` drawing a new figure and for a widget that
-draws in the page alone, the way from opening to the first chart, bytes on the websocket, memory. Nothing is asserted.
+Everything comes from one run in one Chromium, with every bet and guess given: control to chart for every panel, the
+same for ``interact`` drawing a new figure and for a widget that draws in the page alone, the way from opening to the
+first chart, bytes on the websocket, memory, the size of the offline site. Nothing is asserted.
 """
 
 import argparse
 import contextlib
+import datetime
+import gzip
 import os
-import statistics
+import platform
+import re
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
+from time import time
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), *(str(HERE.parent / part) for part in ("browser", ".", "../notebooks"))]
 
+from answers import all_answers, hand_over  # noqa: E402
 from compare import NAME, WAYS, write_notebook  # noqa: E402
 from conftest import FLAGS, chromium  # noqa: E402
-from hosts import HOSTS, ROOT, Host  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from hosts import HOSTS, ROOT, Host, Lite  # noqa: E402
+from playwright.sync_api import Browser, Locator, sync_playwright  # noqa: E402
+from steps import Line, Wire, measured  # noqa: E402
 
-NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("0[0-7]*.ipynb"))
-# The first control of a panel that keys can move to and fro, the likeliest first.
-CONTROLS = (
-    (".noUi-handle", ("ArrowRight", "ArrowLeft")), ("input[type=checkbox]", ("Space", "Space")),
-    ("select", ("ArrowDown", "ArrowUp")),
-)  # fmt: skip
-# In the page, so that no message to the test is timed: from the key's event to the first change that a learner sees.
-WATCH = """panel => {
-  const times = window.ndTimes = [];
-  let start = null;
-  const seen = ({ target }) => (target.closest ? target : target.parentElement)
-    ?.closest('.js-plotly-plot, .nd-live, .bench-drawn');
-  new MutationObserver(changes => {
-    if (start !== null && changes.some(seen)) { times.push(performance.now() - start); start = null; }
-  }).observe(panel, { subtree: true, childList: true, attributes: true, characterData: true });
-  panel.addEventListener('keydown', event => { start = event.timeStamp; }, { capture: true });
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+PANELS = ", ".join(f".nd-panel:has({part})" for part in (".js-plotly-plot", ".bench-drawn", ".nd-live"))
+# When the kernel answered and the first chart was there, by the clock that Python reads too.
+OPENING = r"""() => {
+  const seen = window.ndSeen = {};
+  const look = () => {
+    const status = document.querySelector('#jp-bottom-panel')?.textContent ?? '';
+    if (!seen.ready && / \| (Idle|Busy)/.test(status)) seen.ready = Date.now();
+    if (!seen.chart && document.querySelector('.nd-panel .js-plotly-plot .main-svg')) seen.chart = Date.now();
+    if (!seen.chart) requestAnimationFrame(look);
+  };
+  look();
 }"""
+HEAD = ["host", "panel", "control", "until", "median ms", "95th ms", "all drawn ms", "kB a step", "answered"]
+OPENED = ["host", "notebook", "kernel ready s", "first chart s", "MB on the wire", "kernel MB", "x bare", "browser MB"]
 
 
-@dataclass
-class Line:
-    """What was measured at one panel: milliseconds from key to change, and bytes on the websocket for a step."""
-
-    host: str
-    place: str
-    times: list[float] = field(default_factory=list)
-    presses: int = 0
-    bytes: float = 0
-
-    def cells(self) -> list[str]:
-        """The line of the table."""
-        if not self.times:
-            return [self.host, self.place, "no answer", "", "", ""]
-        last = sorted(self.times)[max(0, round(0.95 * len(self.times)) - 1)]
-        middle = statistics.median(self.times)
-        answered = f"{len(self.times)} of {self.presses}"
-        return [self.host, self.place, f"{middle:.0f}", f"{last:.0f}", f"{self.bytes / 1000:.1f}", answered]
-
-
-class Wire:
-    """Counts what goes over the page's websockets."""
-
-    def __init__(self, page: Page):
-        self.total = 0
-        page.on("websocket", lambda socket: [socket.on(way, self._count) for way in ("framereceived", "framesent")])
-
-    def _count(self, frame: str | bytes) -> None:
-        self.total += len(frame)
-
-
-def steps(page: Page, wire: Wire, line: Line, panel, presses: int) -> Line:
-    """Press keys on the first control of a panel and take the times the page has kept."""
-    usable = ((panel.locator(selector).locator("visible=true").first, keys) for selector, keys in CONTROLS)
-    control, keys = next(((one, keys) for one, keys in usable if one.count() and one.is_enabled()), (None, ()))
-    if control is None:
-        return line
-    panel.evaluate(WATCH)
-    control.scroll_into_view_if_needed()
-    control.focus()
-    before = wire.total
-    for number in range(presses):
-        page.keyboard.press(keys[number % 2])
-        with contextlib.suppress(Exception):  # a step that changes nothing is counted as unanswered
-            page.wait_for_function("number => window.ndTimes.length >= number", arg=len(line.times) + 1, timeout=1000)
-        line.times = page.evaluate("window.ndTimes")
-        line.presses += 1
-    line.bytes = (wire.total - before) / presses
-    return line
-
-
-def bet(page: Page) -> None:
-    """Commit the first option of the notebook's bet, so that its panels open."""
-    commit = page.get_by_role("button", name="Commit my bet")
-    if commit.count():
-        page.locator(".nd-panel", has=commit).last.locator("input[type=radio]").first.check()
-        commit.first.click()
-        page.locator(".nd-closed").first.wait_for(state="detached")
-
-
-def visit(browser, host: Host, name: str, presses: int) -> tuple[list[Line], dict[str, float]]:
-    """Open a notebook with an empty browser; measure the way to its first chart and every panel that has one."""
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.set_default_timeout(60_000)
-    wire, start = Wire(page), perf_counter()
-    host.empty(page)
+def visit(browser: Browser, host: Host, name: str, kept: Any, presses: int) -> tuple[list[Line], dict[str, float]]:
+    """Open a notebook in a new browser that holds the answers; measure the way there and every panel."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, storage_state=kept)
+    context.add_init_script(f"({OPENING})()")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    wire, start = Wire(page), time()
     host.open(page, name)
-    if name != NAME:
-        bet(page)
-    first = page.locator(".nd-panel .js-plotly-plot .main-svg").locator("visible=true").first
     with contextlib.suppress(Exception):
-        first.wait_for(timeout=20_000)
-    facts = {"open s": perf_counter() - start, "open MB": wire.total / 1e6}
-    panels = page.locator(".nd-panel:has(.js-plotly-plot), .nd-panel:has(.bench-drawn)").locator("visible=true").all()
+        page.wait_for_function("window.ndSeen.chart", timeout=10_000)
+    seen = page.evaluate("window.ndSeen")
+    facts = {what: seen[what] / 1000 - start for what in ("ready", "chart") if what in seen} | {
+        "wire": wire.total / 1e6
+    }
     lines = []
-    for place, panel in enumerate(panels):
-        label = panel.locator("[role=img]").first.get_attribute("aria-label") if name != NAME else WAYS[place]
-        line = Line(host.name, f"{name[:2]} {label.removeprefix('Chart: ')}" if name != NAME else label)
-        lines.append(steps(page, wire, line, panel, presses))
-    facts["kernel MB"], facts["browser MB"] = memory("ipykernel_launcher"), memory("chrom")
-    page.context.close()
+    for place, panel in enumerate(page.locator(PANELS).locator("visible=true").all()):
+        label = WAYS[place] if name == NAME else f"{name[:2]} {called(panel)}"
+        line = Line(host.name, label)
+        try:
+            measured(page, wire, line, panel, presses)
+        except Exception as error:
+            line.control = f"failed: {str(error).splitlines()[0][:60]}"
+        if line.control or panel.locator(".js-plotly-plot").count():
+            lines.append(line)
+    facts |= {"kernel": memory("ipykernel_launcher"), "browser": memory("chrom")}
+    context.close()
     return lines, facts
 
 
+def called(panel: Locator) -> str:
+    """What a panel is called: after its chart, or else after the first words in it."""
+    chart = panel.locator("[role=img][aria-label]").first
+    if chart.count():
+        return chart.get_attribute("aria-label").removeprefix("Chart: ")
+    return " ".join(panel.inner_text().replace("|", "/").split())[:36]
+
+
 def memory(what: str) -> float:
-    """Return the memory of the largest kernel, or of all processes of the browser, started from here: megabytes."""
-    table = subprocess.run(["ps", "-eo", "pid=,ppid=,rss=,args="], capture_output=True, text=True).stdout
-    rows = [line.split(None, 3) for line in table.splitlines()]
+    """Return the memory of the youngest kernel, or of all processes of the browser, started from here: megabytes."""
+    command = ["ps", "-e", "--sort=start_time,pid", "-o", "pid=,ppid=,rss=,args="]
+    rows = [line.split(None, 3) for line in subprocess.run(command, capture_output=True, text=True).stdout.splitlines()]
     parents = {int(pid): int(parent) for pid, parent, *_ in rows}
 
     def ours(pid: int) -> bool:
@@ -140,8 +97,19 @@ def memory(what: str) -> float:
             pid = parents[pid]
         return pid == os.getpid()
 
-    sizes = [int(rss) / 1024 for pid, _, rss, args in rows if what in args and ours(int(pid))]
-    return max(sizes, default=0) if what == "ipykernel_launcher" else sum(sizes)
+    found = [(int(pid), int(rss) / 1024) for pid, _, rss, args in rows if what in args and ours(int(pid))]
+    if what == "ipykernel_launcher":
+        return found[-1][1] if found else 0
+    return sum(_share(pid) for pid, _ in found)
+
+
+def _share(pid: int) -> float:
+    """Return what a process has in memory, its share of what it has together with others: megabytes."""
+    try:
+        sizes = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:  # it has ended
+        return 0
+    return int(re.search(r"^Pss: +(\d+)", sizes, re.MULTILINE).group(1)) / 1024
 
 
 def bare_kernel() -> float:
@@ -156,46 +124,78 @@ def bare_kernel() -> float:
         manager.shutdown_kernel(now=True)
 
 
-def markdown(head: list[str], rows: list[list[str]]) -> str:
+def packed(folder: Path) -> tuple[float, float]:
+    """Return the size of a folder's files, and of the same packed one by one as a web server does: megabytes."""
+    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    return sum(map(len, contents)) / 1e6, sum(len(gzip.compress(each, 6)) for each in contents) / 1e6
+
+
+def machine() -> str:
+    """Return what was measured on, and when."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
+    today = datetime.date.today().isoformat()
+    return (
+        f"{today}, {os.cpu_count()} cores ({model[0] if model else platform.machine()}), Python "
+        f"{platform.python_version()}, load at the start {load}."
+    )
+
+
+def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table in Markdown."""
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
+
+
+def in_host(playwright: Any, host: Host, home: Path, args: argparse.Namespace) -> tuple[list[Line], list[list[Any]]]:
+    """Measure every notebook in one host, each in a browser of its own; say on stderr how far it has come."""
+    lines, facts = [], []
+    write_notebook(host)
+    with contextlib.closing(playwright.chromium.launch(executable_path=chromium(), args=FLAGS)) as browser:
+        kept = hand_over(browser, host, all_answers(), home)
+    for name in [NAME, *args.notebooks]:
+        with contextlib.closing(playwright.chromium.launch(executable_path=chromium(), args=FLAGS)) as browser:
+            try:
+                found, seen = visit(browser, host, name, kept, args.presses)
+            except Exception as error:
+                found, seen = [Line(host.name, f"{name} failed: {str(error).splitlines()[0][:60]}")], {}
+        lines += found
+        facts.append([host.name, name, seen])
+        print(f"{host.name} {name}: {len(found)} panels", file=sys.stderr)
+    return lines, facts
+
+
+def opened(host: str, name: str, seen: dict[str, float], bare: float) -> list[str]:
+    """Return the line of the second table."""
+    kernel = seen.get("kernel") or 0
+    ratio = f"{kernel / bare:.2f}" if kernel else ""
+    values = [seen.get("ready"), seen.get("chart"), seen.get("wire"), kernel]
+    return [host, name, *(f"{each:.1f}" if each else "" for each in values), ratio, f"{seen.get('browser', 0):.0f}"]
 
 
 def main() -> None:
     """Measure and print."""
     wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     wanted.add_argument("--presses", type=int, default=50)
-    wanted.add_argument("--host", action="append", help="only this host; may be given again")
-    wanted.add_argument("--notebook", action="append", help="only this notebook; may be given again")
+    wanted.add_argument("--hosts", nargs="+", choices=[kind.name for kind in HOSTS], default=[k.name for k in HOSTS])
+    wanted.add_argument("--notebooks", nargs="+", choices=NOTEBOOKS, default=NOTEBOOKS)
     wanted.add_argument("--write", action="store_true", help="keep the tables in tests/bench/README.md")
     args = wanted.parse_args()
-    lines, facts = [], []
+    lines, facts, sizes, there = [], [], "", machine()
     bare = bare_kernel()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
         for kind in HOSTS:
-            if args.host and kind.name not in args.host:
+            if kind.name not in args.hosts:
                 continue
             place = Path(home) / kind.name
             place.mkdir()
             with kind.started(place) as host:
-                names = args.notebook or NOTEBOOKS
-                if write_notebook(host):
-                    names = [NAME, *names]
-                for name in names:
-                    browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-                    try:
-                        found, seen = visit(browser, host, name, args.presses)
-                    except Exception as error:
-                        print(f"{kind.name} {name}: {str(error).splitlines()[0]}", file=sys.stderr)
-                    else:
-                        lines += found
-                        seen["times bare"] = seen["kernel MB"] / bare
-                        facts.append([kind.name, name, *(f"{value:.1f}" for value in seen.values())])
-                        print(f"{kind.name} {name}: {len(found)} panels", file=sys.stderr)
-                    browser.close()
-    head = ["host", "panel", "median ms", "95th ms", "kB a step", "answered"]
-    opened = ["host", "notebook", "first chart s", "wire MB", "kernel MB", "browser MB", "x bare kernel"]
-    text = f"{markdown(head, [line.cells() for line in lines])}\n\n{markdown(opened, facts)}\n"
+                found, seen = in_host(playwright, host, place, args)
+                if isinstance(host, Lite):
+                    sizes = "The offline site: {:.0f} MB, {:.0f} MB packed.\n".format(*packed(host.site))
+            lines, facts = lines + found, facts + seen
+    tables = markdown(HEAD, [line.cells() for line in lines]), markdown(OPENED, [opened(*one, bare) for one in facts])
+    text = f"{there} A bare kernel: {bare:.0f} MB. {sizes}\n{tables[0]}\n\n{tables[1]}\n"
     print(text)
     if args.write:
         readme = HERE / "README.md"

@@ -186,9 +186,15 @@ class Lite(Host):
         """Build the site, unless it is up to date, and serve it."""
         with FileLock(ROOT / ".lite" / ".work.lock"):  # tests may run in several processes
             subprocess.run([sys.executable, str(ROOT / ".lite" / "build.py")], check=True)
-        command = ["http.server", "0", "--bind", "127.0.0.1", "--directory", str(ROOT / ".lite" / "site")]
+            shutil.copytree(ROOT / ".lite" / "site", home / "site")
+        command = ["http.server", "0", "--bind", "127.0.0.1", "--directory", str(home / "site")]
         with serving(home, command, {"PYTHONUNBUFFERED": "1"}) as address:
             yield cls(address, home / "project")
+
+    @property
+    def site(self) -> Path:
+        """The folder it offers, a copy."""
+        return self.project.parent / "site"
 
     def empty(self, page: Page) -> None:
         """Every visitor's browser is empty."""

@@ -1,0 +1,79 @@
+"""A workbook in which all is answered, so that every panel is open; each host takes it up in its own way."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hosts import Host, Lab, Lite, Voila
+from playwright.sync_api import Browser, expect
+
+from perspectives.aftermath import VERDICTS, load_reckoning
+from perspectives.context import load_context
+from perspectives.emphasis import NOTICED
+from perspectives.keys import (
+    CODED,
+    COMPENSATION,
+    DISAGREEMENT_GUESS,
+    FORECASTS_LOCKED,
+    FUTURES,
+    NEAREST,
+    QUESTIONS_GUESS,
+    YARDSTICK,
+    bet_key,
+    code_key,
+    forecast_key,
+    judgement_key,
+    outcome_key,
+    weight_key,
+)  # fmt: skip
+from perspectives.lessons import load_coding, load_lessons
+from perspectives.load import load_debate
+from perspectives.shapley import INGREDIENTS
+from perspectives.workbook import FORMAT, VERSION
+
+
+def all_answers() -> str:
+    """Return the workbook's content: the first answer wherever there is a choice, points that differ."""
+    debate = load_debate("new_dawn")
+    coding, reckoning = load_coding(debate), load_reckoning(debate, load_context())
+    final: dict[str, Any] = {FORECASTS_LOCKED: True, CODED: True, NEAREST: debate.experts.ids[0]}
+    final |= {QUESTIONS_GUESS: next(iter(NOTICED)), DISAGREEMENT_GUESS: INGREDIENTS[0]}
+    final |= {bet_key(name): one.bet.option[0].id for name, one in load_lessons(debate).items() if one.bet}
+    final |= {forecast_key(each): 40 for each in debate.forecasts.ids}
+    final |= {code_key(each.claim): coding.rule[0].id for each in coding.passage}
+    final |= {outcome_key(claim): next(iter(VERDICTS)) for claim in reckoning.outcomes.ids}
+    open_ones = {weight_key(each): max(100 - 7 * place, 10) for place, each in enumerate(debate.factors.ids)}
+    open_ones |= {judgement_key(one, story): -1 for one in debate.evidence.ids for story in debate.hypotheses.ids}
+    open_ones |= {YARDSTICK: debate.factors.ids[0], FUTURES: ["uneven", "same"], COMPENSATION: 30}
+    answers = {key: {"value": value, "at": "", "final": key in final} for key, value in (final | open_ones).items()}
+    return json.dumps({"format": FORMAT, "version": VERSION, "answers": answers})
+
+
+def hand_over(browser: Browser, host: Host, content: str, home: Path) -> dict[str, Any] | None:
+    """Give the host the answers; return what a browser must hold to find them, if they are kept there."""
+    if isinstance(host, Lab):
+        host.workbook.write_text(content, encoding="utf-8")
+    elif isinstance(host, Voila):
+        return {"cookies": [], "origins": [_stored(host.address, content)]}
+    elif isinstance(host, Lite):
+        return _uploaded(browser, host, content, home)
+    return None
+
+
+def _stored(address: str, content: str) -> dict[str, Any]:
+    return {"origin": address, "localStorage": [{"name": "new-dawn-workbook", "value": content}]}
+
+
+def _uploaded(browser: Browser, host: Host, content: str, home: Path) -> dict[str, Any]:
+    """Restore the workbook in notebook 00, as a learner does who comes to another computer."""
+    file = home / "workbook.json"
+    file.write_text(content, encoding="utf-8")
+    context = browser.new_context()
+    page = host.open(context.new_page(), "00_start_here")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Restore a download").click()
+    chooser.value.set_files(file)
+    expect(page.get_by_text("Restored").first).to_be_visible()
+    kept = context.storage_state(indexed_db=True)
+    context.close()
+    return kept
