@@ -26,7 +26,7 @@ def translucent(colour: str, opacity: float) -> str:
 STYLE = f"""<style>
 .nd-panel {{
   --nd-text: var(--jp-content-font-color1, var(--jp-ui-font-color1, #1a1a1a));
-  --nd-quiet: var(--jp-ui-font-color2, #595959);
+  --nd-quiet: color-mix(in srgb, var(--nd-text) 78%, transparent);  /* the hosts' own is too faint on a card */
   --nd-line: var(--jp-border-color2, #d0d0d0);
   --nd-card: var(--jp-layout-color2, #f4f4f4);
   --nd-accent: var(--jp-brand-color1, #1976d2);
@@ -48,7 +48,7 @@ STYLE = f"""<style>
 .nd-panel .nd-card {{ background: var(--nd-card); border-radius: 8px; padding: 10px 16px; overflow-wrap: anywhere; }}
 .nd-panel .nd-card .nd-part {{ margin-top: 6px; }}
 .nd-panel .nd-card blockquote {{
-  margin: 8px 0 0; padding: 0 0 0 12px; border-left: 3px solid var(--nd-line); color: var(--nd-text); font-size: 14px;
+  margin: 8px 0 0; padding: 0 0 0 12px; border-left: 3px solid var(--nd-quiet); color: var(--nd-text); font-size: 14px;
 }}
 .nd-panel .nd-number {{ font-size: 16px; font-weight: 600; }}
 .nd-panel .nd-card .nd-note {{ margin-top: 6px; }}
@@ -59,6 +59,10 @@ STYLE = f"""<style>
 }}
 .nd-panel table.nd-words th, .nd-panel table.nd-words td {{ text-align: left; vertical-align: top; }}
 .nd-panel table.nd-table th:first-child {{ text-align: left; font-weight: 600; }}
+@media (max-width: 760px) {{  /* a laptop's page at a zoom of 200 per cent */
+  .nd-panel table.nd-table {{ font-size: {SMALL_SIZE}px; line-height: 1.35; }}
+  .nd-panel table.nd-table th, .nd-panel table.nd-table td {{ padding: 4px 3px; }}
+}}
 
 /* A slider: its name and value above, its track below, over the full width. */
 .nd-panel .nd-slider {{
@@ -150,13 +154,14 @@ STYLE = f"""<style>
 .nd-panel .widget-upload {{ width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; border-radius: 6px; margin: 2px; }}
 .nd-panel .widget-vbox > .widget-button, .nd-panel > .widget-button {{ align-self: flex-start; }}
 .nd-panel .widget-checkbox, .nd-panel .widget-checkbox .widget-label-basic {{ width: auto; }}
-.nd-panel :focus-visible {{ outline: 3px solid var(--nd-accent); outline-offset: 2px; }}
+/* The host's own rules for focus, often none at all, yield to this one, which weighs as much as a name. */
+:is(.nd-panel, #nd) :focus-visible {{ outline: 3px solid var(--nd-accent) !important; outline-offset: 1px !important; }}
 
 /* Charts take the host's colours. */
 .nd-panel .js-plotly-plot .xtick text, .nd-panel .js-plotly-plot .ytick text, .nd-panel .js-plotly-plot .x2tick text,
 .nd-panel .js-plotly-plot .y2tick text, .nd-panel .js-plotly-plot .x2title, .nd-panel .js-plotly-plot .annotation-text,
 .nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .bartext, .nd-panel .js-plotly-plot .xtitle,
-.nd-panel .js-plotly-plot .ytitle {{ fill: var(--nd-text) !important; }}
+.nd-panel .js-plotly-plot .ytitle, .nd-panel .js-plotly-plot .legendtext {{ fill: var(--nd-text) !important; }}
 .nd-panel .js-plotly-plot .xgrid, .nd-panel .js-plotly-plot .zl {{ stroke: var(--nd-line) !important; }}
 .nd-panel .js-plotly-plot .modebar-container {{ display: none; }}
 </style>"""

@@ -1,0 +1,110 @@
+"""Every notebook can be used without a mouse and without seeing it: names, focus, announcements, contrast, zoom."""
+
+import pytest
+from access import barriers, clipped, missed_by_keyboard, open_tables, settled
+from common import ROOT
+from driving import bet_on
+from hosts import Lab, Voila
+from playwright.sync_api import Locator, Page, expect
+
+from perspectives.debate import Debate
+from perspectives.emphasis import NOTICED
+from perspectives.keys import (
+    CODED,
+    COMPENSATION,
+    DISAGREEMENT_GUESS,
+    FORECASTS_LOCKED,
+    FUTURES,
+    NEAREST,
+    QUESTIONS_GUESS,
+    YARDSTICK,
+    bet_key,
+    code_key,
+    forecast_key,
+    outcome_key,
+    weight_key,
+)  # fmt: skip
+from perspectives.lessons import load_coding, load_lesson, load_lessons
+from perspectives.shapley import INGREDIENTS
+
+pytestmark = pytest.mark.browser
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+WEIGHING = "06_weigh_it_yourself"
+
+
+def given(debate: Debate) -> dict:
+    """Answers of a learner who has been through everything, so that every panel is open and shows all it has."""
+    lessons, coding = load_lessons(debate), load_coding(debate)
+    factors = debate.factors.ids
+    return {
+        **{bet_key(lesson): asked.bet.option[0].id for lesson, asked in lessons.items() if asked.bet},
+        **{forecast_key(forecast): 30 for forecast in debate.forecasts.ids},
+        **{weight_key(factor): 60 for factor in factors},
+        **{code_key(each.claim): coding.rule[0].id for each in coding.passage},
+        **{outcome_key(claim): "cannot_tell" for claim in ("s09", "s15", "s18")},
+        FORECASTS_LOCKED: True, CODED: True, YARDSTICK: factors[0], weight_key(factors[0]): 100,
+        FUTURES: ["even", "even", "even"], COMPENSATION: 6, NEAREST: debate.experts[0].id,
+        QUESTIONS_GUESS: next(iter(NOTICED)), DISAGREEMENT_GUESS: INGREDIENTS[0],
+    }  # fmt: skip
+
+
+def in_the_dark(page: Page) -> None:
+    """Choose the dark theme from the menu of the open page."""
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-itemLabel").get_by_text("Theme", exact=True).hover()
+    page.locator(".lm-Menu-itemLabel").get_by_text("JupyterLab Dark", exact=True).click()
+    page.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_nothing_stands_in_anybodys_way(debate, lab: Lab, page: Page, name):
+    lab.answer(**given(debate))
+    lab.open(page, name)
+    expect(page.locator(".nd-closed", has_text="committed")).to_have_count(0)
+    open_tables(page)
+    settled(page)
+    assert barriers(page) == []
+    assert missed_by_keyboard(page) == []
+    in_the_dark(page)
+    assert barriers(page) == []
+    clipped(page, 900, 640)  # 640 pixels are a laptop's 1280 at a zoom of 200 per cent
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_stands_in_anybodys_way_in_the_app_view(debate, hosts, page: Page, theme):
+    voila = hosts(Voila)
+    voila.empty(page)
+    voila.dress(page, theme)
+    voila.open(page, WEIGHING)
+    bet_on(page, load_lesson(debate, WEIGHING).bet.option[0].label)
+    expect(page.locator(".nd-closed")).to_have_count(0)
+    open_tables(page)
+    settled(page)
+    assert barriers(page) == []
+    assert missed_by_keyboard(page) == []
+    clipped(page, 900, 640)
+
+
+@pytest.fixture
+def sandbox(debate, lab, run) -> Locator:
+    """The panel of notebook 06 that has every control, drawn."""
+    page = run(WEIGHING)
+    settled(page)
+    return page.locator(".nd-panel", has_text="Where the numbers come from")
+
+
+def test_sentence_slider_and_buttons_say_what_changes(sandbox):
+    box = sandbox.locator(".nd-live > .widget-html-content").first
+    expect(box).to_have_attribute("aria-live", "polite")
+    before, said = box.element_handle(), box.inner_text()
+    handle = sandbox.get_by_role("slider", name="Security assurances", exact=True)
+    start = int(handle.get_attribute("aria-valuetext"))
+    handle.press("ArrowRight")
+    expect(handle).to_have_attribute("aria-valuetext", str(start + 1))
+    expect(box).not_to_have_text(said)
+    assert before.evaluate("(box, now) => box === now && box.isConnected", box.element_handle())  # the same box
+    other = sandbox.get_by_role("button", name="My lens")
+    expect(other).to_have_attribute("aria-pressed", "false")
+    other.press("Enter")
+    expect(other).to_have_attribute("aria-pressed", "true")
+    expect(sandbox.get_by_role("button", name="What happens")).to_have_attribute("aria-pressed", "false")
