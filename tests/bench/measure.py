@@ -35,11 +35,11 @@ from steps import Line, Wire, measured  # noqa: E402
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PANELS = ", ".join(f".nd-panel:has({part})" for part in (".js-plotly-plot", ".bench-drawn", ".nd-live"))
 # When the kernel answered and the first chart was there, by the clock that Python reads too.
-OPENING = r"""() => {
+OPENING = """() => {
   const seen = window.ndSeen = {};
   const look = () => {
-    const status = document.querySelector('#jp-bottom-panel')?.textContent ?? '';
-    if (!seen.ready && / \| (Idle|Busy)/.test(status)) seen.ready = Date.now();
+    const busy = document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=busy]');
+    if (!seen.ready && busy) seen.ready = Date.now();
     if (!seen.chart && document.querySelector('.nd-panel .js-plotly-plot .main-svg')) seen.chart = Date.now();
     if (!seen.chart) requestAnimationFrame(look);
   };
