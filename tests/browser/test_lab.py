@@ -95,3 +95,12 @@ def test_nothing_is_wider_than_its_place(panel, width):
     page.set_viewport_size({"width": width, "height": 900})
     within(panel)
     assert 350 < panel.locator(".main-svg").first.bounding_box()["width"] < panel.bounding_box()["width"]
+
+
+def test_the_arrow_keys_choose_an_option_and_do_not_leave_the_panel(run):
+    page = run("02_swanstrom")
+    options = page.locator(".nd-panel:has(input[type=radio]) input[type=radio]")
+    options.first.focus()
+    options.first.press("ArrowDown")
+    expect(options.nth(1)).to_be_checked()
+    expect(options.nth(1)).to_be_focused()

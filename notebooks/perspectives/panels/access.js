@@ -73,6 +73,11 @@ function nameAll(panel) {
   if (sentence) each("[role=img].js-plotly-plot", (plot) => set(plot, { "aria-describedby": sentence.id }));
 }
 
+// The arrow keys belong to a choice that has the focus; JupyterLab would go to the next cell with them.
+function keepArrows(event) {
+  if (event.key.startsWith("Arrow") && event.target.matches("input[type=radio], select")) event.stopPropagation();
+}
+
 function render({ el }) {
   let waiting = 0;
   const notice = new MutationObserver((records) => {
@@ -88,6 +93,7 @@ function render({ el }) {
     if (!panel) return;
     arrive.disconnect();
     const attributeFilter = ["class", "title", "disabled", "aria-valuetext"];
+    panel.addEventListener("keydown", keepArrows);
     notice.observe(panel, { subtree: true, childList: true, attributes: true, attributeFilter });
     nameAll(panel);
   });
