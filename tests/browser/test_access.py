@@ -3,7 +3,7 @@
 import pytest
 from access import barriers, clipped, missed_by_keyboard, open_tables, settled
 from common import ROOT
-from driving import bet_on
+from driving import bet_on, slider
 from hosts import Lab, Voila
 from playwright.sync_api import Locator, Page, expect
 
@@ -25,7 +25,9 @@ from perspectives.keys import (
     weight_key,
 )  # fmt: skip
 from perspectives.lessons import load_coding, load_lesson, load_lessons
+from perspectives.panels.weigh import WeighPanel
 from perspectives.shapley import INGREDIENTS
+from perspectives.workbook import Workbook
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -108,3 +110,36 @@ def test_sentence_slider_and_buttons_say_what_changes(sandbox):
     other.press("Enter")
     expect(other).to_have_attribute("aria-pressed", "true")
     expect(sandbox.get_by_role("button", name="What happens")).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_fast_drag_leaves_no_stale_work(debate, frames, sandbox, tmp_path):
+    """Eighty moves as fast as they can be made: the last value wins, and nothing older is still to come."""
+    label, factor, moves = "Security assurances", "security_assurances", 80
+    expected = WeighPanel(debate, Workbook(tmp_path / "workbook.json"))
+    handle = slider(sandbox, label)
+    handle.scroll_into_view_if_needed()
+    box, mouse = handle.bounding_box(), sandbox.page.mouse
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    frames.clear()
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 160, y, steps=moves)
+    mouse.up()
+
+    def drawn() -> int:
+        """Wait until the chart shows the slider's value; return how many figures have come so far."""
+        value = int(handle.get_attribute("aria-valuetext"))
+        expected.set(**{f"level_{factor}": value})
+        plot = sandbox.locator(".js-plotly-plot").element_handle()
+        sandbox.page.wait_for_function(SHOWS, arg=[plot, [row.best for row in expected.answers]])
+        return sum('"figure"' in frame and '"update"' in frame for frame in frames)
+
+    so_far = drawn()
+    assert 0 < so_far < moves
+    handle.press("ArrowRight")
+    assert drawn() == so_far + 1  # no figure of the drag came after its last value
+
+
+# The outlooks that a chart shows, in tenths of a point, are these.
+SHOWS = """([plot, outlooks]) => outlooks.every(
+  (wanted, place) => Math.abs(plot._fullData[place].x[0] - wanted) < 0.051)"""
