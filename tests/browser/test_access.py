@@ -72,11 +72,10 @@ def test_nothing_stands_in_anybodys_way(debate, lab: Lab, page: Page, name):
     clipped(page, 900, 640)  # 640 pixels are a laptop's 1280 at a zoom of 200 per cent
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_stands_in_anybodys_way_in_the_app_view(debate, hosts, page: Page, theme):
+def test_nothing_stands_in_anybodys_way_in_the_app_view(debate, hosts, page: Page):
     voila = hosts(Voila)
     voila.empty(page)
-    voila.dress(page, theme)
+    voila.dress(page, "dark")
     voila.open(page, WEIGHING)
     bet_on(page, load_lesson(debate, WEIGHING).bet.option[0].label)
     expect(page.locator(".nd-closed")).to_have_count(0)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from common import SPOILER
-from driving import bet_on, within
+from driving import bet_on
 from playwright.sync_api import Page, expect
 
 from perspectives import load_context
@@ -88,14 +88,3 @@ def test_locked_forecasts_are_scored_and_lenses_go_on(run, lab, locked):
     lenses.get_by_role("button", name="Singapore, June 2018").click()
     expect(lenses.locator(".nd-sentence")).to_contain_text("that of Engman has moved most: up 13.")
     expect(lenses.locator(".js-plotly-plot .point")).to_have_count(6)
-
-
-@pytest.mark.parametrize("width", [1280, 900])
-def test_nothing_is_wider_than_its_place(run, lab, locked, width):
-    judged = {f"outcome__{claim}": "cannot_tell" for claim in ("s09", "s15", "s18")}
-    lab.answer(**locked, **judged, **{f"bet__{LOOKING_BACK}": "slowly"})
-    page = run(LOOKING_BACK)
-    page.set_viewport_size({"width": width, "height": 900})
-    for each in page.locator(".nd-panel").all():
-        each.scroll_into_view_if_needed()
-        within(each)

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from driving import within
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -113,14 +112,3 @@ def test_points_of_ones_own_join_the_picture(run, lab):
     for _ in range(3):
         handle.press("ArrowRight")
     expect(here.locator(".nd-sentence")).to_contain_text("Your weights overlap most with Engman's: 48 of 100.")
-
-
-@pytest.mark.parametrize("width", [1280, 900])
-def test_nothing_is_wider_than_its_place(run, lab, debate, width):
-    lab.answer(**BET, guess__questions="alone", guess__disagreement="weights")
-    page = run(NAME)
-    page.set_viewport_size({"width": width, "height": 900})
-    for place in range(page.locator(".nd-panel").count()):
-        here = page.locator(".nd-panel").nth(place)
-        here.scroll_into_view_if_needed()
-        within(here)

@@ -32,9 +32,8 @@ def drawn(panel: Locator) -> list:
     return panel.locator(".js-plotly-plot").evaluate("plot => plot._fullData.map(trace => [...trace.y])")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page, theme):
-    host.dress(page, theme)
+def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
+    host.dress(page, "dark")  # the learner's path is walked in the light
     host.open(page, "03_lee")
     expect(page.locator(".nd-closed").first).to_contain_text("opens when you have committed your bet above")
     page.get_by_text(option(debate, "steps_first", "slow"), exact=True).click()

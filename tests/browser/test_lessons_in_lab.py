@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from driving import bet_on, drag, to_the_file_and_back, within
+from driving import bet_on, drag, to_the_file_and_back
 from playwright.sync_api import expect
 
 from perspectives.lessons import load_lesson
@@ -125,14 +125,3 @@ def test_the_timeline_answers_switches_and_clicks(run):
     before = sentence.inner_text()
     panel.get_by_role("button", name="Later").click()
     expect(sentence).not_to_have_text(before)
-
-
-@pytest.mark.parametrize("name", ["00_start_here", "01_the_moment", "02_swanstrom", "03_lee", "04_engman"])
-def test_nothing_is_wider_than_its_place(run, lab, name):
-    lab.answer(**BETS)
-    page = run(name)
-    page.set_viewport_size({"width": 900, "height": 900})
-    panels = page.locator(".nd-panel")
-    for panel in panels.all():
-        panel.scroll_into_view_if_needed()
-        within(panel)

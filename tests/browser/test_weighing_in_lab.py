@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from driving import within
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -57,14 +56,3 @@ def test_a_lens_is_built_and_what_follows_from_it_follows(run, lab):
     assert answers["weight.phased_roadmap"]["value"] == 100
     assert answers["compensation"]["value"] == 6
     assert answers["guess.nearest"]["final"]
-
-
-@pytest.mark.parametrize("width", [1280, 900])
-def test_nothing_is_wider_than_its_place(run, lab, width):
-    lab.answer(bet__06_weigh_it_yourself="last", guess__nearest="lee")
-    page = run(NAME)
-    page.set_viewport_size({"width": width, "height": 900})
-    page.get_by_role("button", name="Draw 1000 lenses").click()
-    for panel in page.locator(".nd-panel").all():
-        panel.scroll_into_view_if_needed()
-        within(panel)
