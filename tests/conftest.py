@@ -1,9 +1,10 @@
 """What the tests share: the real debate, and a copy of its folder to spoil."""
 
+import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -43,6 +44,18 @@ def spoil(copy: Path) -> Callable[..., list[str]]:
         return [str(fault) for fault in caught.value.faults]
 
     return spoiled
+
+
+@pytest.fixture(autouse=True)
+def no_loop_but_the_tests_own(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright leaves its event loop running for as long as its browser is open; other tests must not meet it."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(autouse=True)

@@ -96,3 +96,18 @@ def test_only_a_kernel_of_voilas_keeps_answers_in_the_browser(monkeypatch):
             my_workbook.cache_clear()
             assert type(my_workbook().store).__name__ == kind
     my_workbook.cache_clear()
+
+
+def test_what_a_visitor_sees_is_kept_already(store, workbook):
+    """Closing the page right after a reply must lose nothing: the store's message goes out before any panel's."""
+
+    class Reader:
+        def look(self):
+            seen.append((workbook.get("a"), kept(store)))
+
+    seen: list = []
+    reader = Reader()
+    Page(store).opens()
+    workbook.on_change(reader.look)
+    workbook.save({"a": 1})
+    assert seen == [(1, {"a": 1})]

@@ -1,7 +1,7 @@
 """Where a workbook's bytes are kept: a file, replaced whole and under a lock, never overwritten unread.
 
-The workbook knows nothing of files. Another place needs what :class:`FileStore` offers: ``name``, ``lock``, ``stamp``,
-``read``, ``replace`` and ``set_aside``. What cannot be done raises an OSError; a lock's timeout is one.
+The workbook knows nothing of files. Another place needs what :class:`FileStore` offers: ``name``, ``lock``, ``slow``,
+``stamp``, ``read``, ``replace`` and ``set_aside``. What cannot be done raises an OSError; a lock's timeout is one.
 """
 
 import os
@@ -22,7 +22,11 @@ class FileStore:
         What learners are told it is called.
     lock : context manager
         Held while reading what is damaged and while writing; whoever holds it may take it again.
+    slow : bool
+        Whether a write takes longer than anybody moving a slider should wait.
     """
+
+    slow = True
 
     def __init__(self, path: Path):
         self.path, self.name = path, path.name

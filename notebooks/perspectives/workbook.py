@@ -133,7 +133,9 @@ class Workbook:
         now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
         self._waiting = _merged(self._waiting, {k: Answer(value=v, at=now, final=final) for k, v in answers.items()})
         told = (self.answers(), self.notice)
-        if not final:  # a slow disk keeps no slider waiting; but what is committed is replied to only once it is kept
+        # A slow disk keeps no slider waiting; but what is committed is replied to only once it is kept.
+        draw_first = self.store.slow and not final
+        if draw_first:
             self._tell()
         try:
             with self.store.lock:
@@ -145,7 +147,7 @@ class Workbook:
             if self.notice.startswith(UNSAVED):
                 self.notice = ""
             self._waiting = {}
-        if final or (self.answers(), self.notice) != told:
+        if not draw_first or (self.answers(), self.notice) != told:
             self._tell()
 
     def restore(self, data: bytes) -> None:
