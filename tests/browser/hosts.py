@@ -215,8 +215,9 @@ class Lite(Host):
         return opened.value
 
     def run(self, page: Page, name: str) -> Page:
-        """Run the notebook from its menu, as soon as it can be read; its kernel may still be starting."""
+        """Run the notebook from its menu, once its kernel is ready: a run asked for earlier can be lost."""
         expect(page.locator(".jp-Notebook .jp-RenderedMarkdown").first).to_be_visible()
+        expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first).to_be_attached(timeout=LONG)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
         return super().run(page, name)
