@@ -1,22 +1,13 @@
-"""The panels of notebook 05: every control pressed, against the counts, the ratings and the model."""
+"""Notebook 05: emphasis, questions and the picture of everybody, every control pressed, against counts and lenses."""
 
 import pytest
 from common import Points, states
 
-from perspectives import outlook
-from perspectives.emphasis import by_factor, by_question
-from perspectives.hypotheses import diagnosticity, front, inconsistency, pivots
-from perspectives.keys import DISAGREEMENT_GUESS as KEY
 from perspectives.model import leaf_weights
-from perspectives.pairs import pairs_of
-from perspectives.panels.competing import Competing
-from perspectives.panels.disagreements import AllDisagreements
 from perspectives.panels.emphasis import Emphasis
-from perspectives.panels.ingredients import Ingredients
 from perspectives.panels.profile import Profile
 from perspectives.panels.questions import NOTICED, Questions
-from perspectives.sentences import signed
-from perspectives.shapley import INGREDIENTS
+from perspectives.sentences import listed
 from perspectives.workbook import Workbook
 
 
@@ -41,14 +32,29 @@ def emphasis(debate):
 @pytest.mark.parametrize("factor", ["sanctions_relief", "alliance_change", "phased_roadmap"])
 def test_the_counts_are_drawn_and_the_passages_lie_side_by_side(debate, emphasis, factor):
     emphasis.set(factor=factor)
-    counts = by_factor(debate)
+    counts = {
+        each.id: {
+            expert: sum(claim.expert == expert and each.id in claim.factors for claim in debate.claims)
+            for expert in debate.experts.ids
+        }
+        for each in debate.factors
+    }
     for trace, expert in zip(emphasis.chart.data, debate.experts, strict=True):
         assert trace.name == expert.short
+        assert set(trace.x) == {expert.short}
+        assert [name.replace("<br>", " ") for name in trace.y] == [each.label for each in debate.factors]
         assert list(trace.text) == [str(row[expert.id]) if row[expert.id] else "–" for row in counts.values()]
         shown = [size**2 / 100 for size, seen in zip(trace.marker.size, trace.marker.opacity, strict=True) if seen]
         assert shown == pytest.approx([n for n in (row[expert.id] for row in counts.values()) if n], abs=0.06)
         if counts[factor][expert.id]:
             assert f"{expert.short} {counts[factor][expert.id]}" in emphasis.sentence
+    shared = [debate.factors[each].label for each, row in counts.items() if all(row.values())]
+    alone = sum(sum(map(bool, row.values())) == 1 for row in counts.values())
+    assert emphasis.sentence.endswith(
+        f"Of {len(counts)} factors, {len(shared)} are in every text: {listed(shared)}; {alone} are in one text alone."
+    )
+    band, rows = emphasis.chart.drawn.shapes[0], emphasis.chart.drawn.yaxis.categoryarray
+    assert rows[round((band.y0 + band.y1) / 2)].replace("<br>", " ") == debate.factors[factor].label
     for claim in debate.claims:
         quoted = claim.quotation.split("’")[0].split("“")[0] in emphasis.cards.value
         assert quoted or factor not in claim.factors
@@ -82,12 +88,17 @@ def questions(debate, workbook):
     return Questions(debate, workbook)
 
 
+def rows_of(panel) -> list[list[int]]:
+    """In which row, from the top, each symbol of each expert stands: the lines between the rows tell."""
+    edges = [shape.y0 for shape in panel.chart.drawn.shapes if shape.type == "line"]
+    return [[sum(y < edge for edge in edges) for y in trace.y] for trace in panel.chart.data]
+
+
 def test_first_the_bare_picture(debate, questions):
-    counts = by_question(debate)
-    for trace, expert in zip(questions.chart.data, debate.experts, strict=True):
-        assert len(trace.x) == sum(row[expert.id] for row in counts.values())
-        here = [sum(abs(y - tick) < 2 and y for y in trace.y) for tick in questions.chart.drawn.yaxis.tickvals]
-        assert len(here) == len(counts)
+    for rows, expert in zip(rows_of(questions), debate.experts, strict=True):
+        his = [claim.question for claim in debate.claims if claim.expert == expert.id]
+        assert rows == sorted(map(debate.questions.ids.index, his))
+    assert [shape.type for shape in questions.chart.drawn.shapes] == ["line"] * (len(debate.questions) - 1)
     assert "57 in all" in questions.sentence
     assert not questions.committed
     sent = states(questions)
@@ -122,216 +133,37 @@ def test_then_what_is_noticed_and_the_finding(debate, questions, workbook, notic
     assert again.noticed.value is None
 
 
+@pytest.mark.parametrize("question", ["why_now", "process", "denuclearization", "gains"])
+def test_every_passage_is_a_symbol_in_the_row_of_its_question(debate, questions, question):
+    questions.set(noticed="alone")
+    questions.commit.click()
+    questions.set(question=question)
+    here = []
+    for place, (trace, rows, expert) in enumerate(
+        zip(questions.chart.data, rows_of(questions), debate.experts, strict=True)
+    ):
+        his = [
+            (row, claim.gist)
+            for row, each in enumerate(debate.questions)
+            for claim in debate.claims
+            if (claim.expert, claim.question) == (expert.id, each.id)
+        ]
+        assert rows == [row for row, _ in his]
+        assert ["".join(text.replace("<br>", "").split()) for text in trace.hovertext] == [
+            "".join(gist.split()) for _, gist in his
+        ]
+        assert {round(x) for x in trace.x} == {place}
+        if count := rows.count(debate.questions.ids.index(question)):
+            here.append(f"{expert.short} {count}")
+    band = questions.chart.drawn.shapes[-1]
+    middle = questions.chart.drawn.yaxis.tickvals[debate.questions.ids.index(question)]
+    assert (band.y0 + band.y1) / 2 == pytest.approx(middle)
+    assert questions.sentence.endswith(f"On “{debate.questions[question].text}” you count {listed(here)}.")
+
+
 def test_questions_as_a_table(questions):
     questions.set(table=True)
     assert '<th scope="row">Will the process hold?</th><td>0</td><td>14</td><td>0</td>' in questions.rows.value
-
-
-# ---- competing hypotheses
-
-
-@pytest.fixture
-def competing(debate, workbook):
-    return Competing(debate, workbook)
-
-
-def judge(panel, piece, *ratings):
-    panel.set(evidence=piece)
-    for story, rating in zip(panel.ratings, ratings, strict=True):
-        panel.set(**{f"rate_{story}": rating})
-
-
-def test_the_learner_judges_first(debate, competing):
-    sent = states(competing)
-    assert [one.reason for one in debate.judgements if one.reason.split("'")[0] in sent] == []
-    assert "Nothing judged yet." in competing.sentence
-    competing.set(rate_new_dawn=1, rate_false_hope=0, rate_open_test=2)
-    assert competing.judged == []
-    assert [list(trace.x) for trace in competing.chart.data] == [[], [], [], [1, 0, 2]]
-    assert debate.judgements["swanstrom.invitation"].reason not in states(competing)
-    competing.set(rate_pressure_worked=-1)
-    assert competing.judged == ["invitation"]
-    assert debate.judgements["swanstrom.invitation"].reason in competing.told.value
-    assert debate.judgements["lee.test_freeze"].reason not in states(competing)
-
-
-@pytest.mark.parametrize("piece", ["invitation", "test_freeze", "sanctions_carried_out"])
-def test_the_chart_shows_the_experts_as_coded_and_the_learner(debate, competing, piece):
-    judge(competing, piece, -2, 0, 1, 2)
-    for trace, expert in zip(competing.chart.data, debate.experts, strict=False):
-        one = f"{expert.id}.{piece}"
-        if one not in debate.judgements:
-            assert len(trace.x) == 0
-            continue
-        ratings = list(debate.judgements[one].ratings.values())
-        assert list(trace.x) == [rated.best for rated in ratings]
-        assert list(trace.error_x.array) == [rated.high - rated.best for rated in ratings]
-        assert list(trace.error_x.arrayminus) == [rated.best - rated.low for rated in ratings]
-    assert list(competing.chart.data[-1].x) == [-2, 0, 1, 2]
-    silent = sum(f"{expert.id}.{piece}" not in debate.judgements for expert in debate.experts)
-    assert competing.told.value.count("does not mention it") == silent
-
-
-def test_the_matrix_and_its_totals(debate, competing):
-    judge(competing, "invitation", -1, 2, 0, 1)
-    judge(competing, "test_freeze", 1, -2, 0, 1)
-    mine = competing.best("You")
-    assert inconsistency(mine) == {"new_dawn": 1, "false_hope": 2, "pressure_worked": 0, "open_test": 0}
-    assert "Least speaks against Pressure worked, for now and Open test (inconsistency 0)" in competing.sentence
-    assert "most against False hope (2)" in competing.sentence
-    assert f"diagnosticity {max(map(diagnosticity, mine.values())):g}" in competing.sentence
-    assert '<td class="nd-against">−2</td>' in competing.matrix.value
-    assert '<th scope="row">diagnosticity</th><td>3</td><td>3</td>' in competing.matrix.value
-
-
-@pytest.mark.parametrize("expert", ["swanstrom", "lee", "engman"])
-def test_an_expert_is_judged_on_what_his_text_mentions(debate, competing, expert):
-    for piece in debate.evidence.ids:
-        judge(competing, piece, 0, 0, 0, 0)
-    competing.set(whose=expert)
-    coded = [one for one in debate.judgements if one.expert == expert]
-    ratings = {one.evidence: {story: rated.best for story, rated in one.ratings.items()} for one in coded}
-    assert competing.best(expert) == ratings
-    first = [debate.hypotheses[story].label for story in front(ratings)]
-    assert all(label in competing.sentence for label in first)
-    assert f"mentions {len(coded)} of them" in competing.sentence
-    assert competing.matrix.value.count("<td>–</td>") == 5 * (8 - len(coded))
-
-
-def test_it_names_the_judgement_on_which_the_order_hangs(competing):
-    judge(competing, "invitation", -1, 0, -2, -2)
-    judge(competing, "hotlines", 0, 0, -1, 0)
-    found = pivots(competing.best("You"))
-    assert (found[0].hypothesis, abs(found[0].then - found[0].now)) == ("new_dawn", 1)
-    assert "changed by one step" in competing.hinge.value
-    near = [pivot for pivot in found if abs(pivot.then - pivot.now) == 1]
-    assert competing.matrix.value.count("*</td>") == len(near)
-    judge(competing, "invitation", -2, 2, -2, -2)
-    judge(competing, "hotlines", -2, 2, -2, -2)
-    assert pivots(competing.best("You")) == ()
-    assert "No single judgement" in competing.hinge.value
-
-
-def test_judgements_come_back_and_others_stay_when_the_piece_changes(debate, competing, workbook):
-    judge(competing, "invitation", -1, 0, 1, 2)
-    competing.next.click()
-    assert competing.evidence.value == debate.evidence.ids[1]
-    assert [control.value for control in competing.ratings.values()] == [None] * 4
-    competing.back.click()
-    assert [control.value for control in competing.ratings.values()] == [-1, 0, 1, 2]
-    assert competing.back.disabled
-    assert workbook.get("judgement.invitation.open_test") == 2
-    assert Competing(debate, workbook).judged == ["invitation"]
-    competing.move(99)
-    assert competing.evidence.value == debate.evidence.ids[-1]
-    assert competing.next.disabled
-
-
-def test_a_strange_value_in_the_workbook_is_passed_over(debate, workbook):
-    workbook.save({"judgement.invitation.new_dawn": "<b>7</b>", "judgement.invitation.false_hope": 9})
-    assert Competing(debate, workbook).given["invitation"] == {}
-
-
-# ---- ingredients of a disagreement
-
-
-@pytest.fixture
-def ingredients(debate, workbook):
-    return Ingredients(debate, workbook)
-
-
-def try_all(panel):
-    for name in INGREDIENTS:
-        panel.set(swap=name)
-
-
-@pytest.mark.parametrize("pair", ["denuclearization.swanstrom.lee", "denuclearization.lee.engman", "gains.lee.engman"])
-def test_a_swap_moves_the_outlook_as_the_model_says(debate, ingredients, pair):
-    ingredients.set(pair=pair)
-    question, first, second = pair.split(".")
-    lenses = [debate.lenses[f"{expert}.{question}"] for expert in (first, second)]
-    levels = [{f: level.best for f, level in debate.levels(expert).items()} for expert in (first, second)]
-    start, end = (outlook(lens, read) for lens, read in zip(lenses, levels, strict=True))
-    one, _, tried, other = ingredients.chart.data
-    assert (one.x[0], other.x[0]) == (pytest.approx(start, abs=0.06), pytest.approx(end, abs=0.06))
-    assert len(tried.x) == 0
-    ingredients.set(swap="reading")
-    tried = ingredients.chart.data[2]
-    assert list(tried.x) == pytest.approx([outlook(lenses[0], levels[1])], abs=0.06)
-    assert "Still to try: what matters, and how much; how it combines." in ingredients.sentence
-    try_all(ingredients)
-    mixed = [pairs_of(debate)[pair].outlook(name) for name in INGREDIENTS]
-    assert list(ingredients.chart.data[2].x) == pytest.approx(mixed, abs=0.06)
-    assert f"all together to {signed(end - start)}." in ingredients.sentence
-
-
-def test_no_split_before_all_are_tried_and_a_guess_is_committed(debate, ingredients, workbook):
-    parts = pairs_of(debate)[ingredients.pair.value].parts()
-    ingredients.set(guess="reading")
-    assert ingredients.commit.disabled
-    ingredients.place()
-    assert workbook.get(KEY) is None
-    try_all(ingredients)
-    assert ingredients.found.children == ()
-    assert [part for part in parts.values() if signed(part) in states(ingredients)] == []
-    assert list(ingredients.split.data[1].x) == [0, 0, 0]
-    ingredients.commit.click()
-    assert workbook.get(KEY) == "reading"
-    assert list(ingredients.split.data[1].x) == pytest.approx(list(parts.values()), abs=0.006)
-    assert "Here it is another: “what matters, and how much”." in ingredients.reply.value
-    ingredients.set(guess="weights")
-    assert ingredients.guess.value == "reading"
-
-
-@pytest.mark.parametrize(
-    "pair", ["denuclearization.swanstrom.lee", "denuclearization.lee.engman", "gains.swanstrom.engman"]
-)
-def test_the_split_leads_from_one_outlook_to_the_other(debate, workbook, pair):
-    workbook.save({KEY: "weights"}, final=True)
-    panel = Ingredients(debate, workbook)
-    panel.set(pair=pair)
-    first, bars, second = panel.split.data
-    parts = pairs_of(debate)[pair].parts()
-    assert list(bars.x) == pytest.approx(list(parts.values()), abs=0.006)
-    assert bars.base[0] == pytest.approx(first.x[0], abs=0.06)
-    assert bars.base[-1] + bars.x[-1] == pytest.approx(second.x[0], abs=0.06)
-    most = max(parts, key=lambda name: abs(parts[name]))
-    assert ("So it is here." in panel.reply.value) == (most == "weights")
-    panel.set(table=True)
-    for part in parts.values():
-        assert f"<td>{signed(part)}</td>" in panel.rows.value
-
-
-def test_the_numbers_of_the_swapped_ingredient_tell_where_they_come_from(ingredients):
-    ingredients.set(swap="compensation")
-    assert all(": How “" in name for name in ingredients.number.options)
-    assert {name.split(":")[0] for name in ingredients.number.options} == {"Swanström", "Lee"}
-    for name in ingredients.number.options:
-        ingredients.set(number=name)
-        assert "<blockquote>" in ingredients.why.value
-    ingredients.set(swap="")
-    assert ingredients.why.value == ""
-
-
-def test_all_disagreements_and_what_the_coding_bears_out(debate, workbook):
-    workbook.save({KEY: "compensation"}, final=True)
-    panel = AllDisagreements(debate, workbook)
-    pairs = pairs_of(debate)
-    assert len(pairs) == 6
-    most = {name: max(INGREDIENTS, key=lambda one: abs(pair.parts()[one])) for name, pair in pairs.items()}
-    assert sorted(most.values()) == [*["compensation"] * 2, *["weights"] * 4]
-    assert most["denuclearization.lee.engman"] == "compensation"
-    assert "“what matters, and how much” carries most in 4 of 6" in panel.sentence
-    assert "Your guess, “how it combines”, carries most in 2." in panel.sentence
-    apart = [abs(pair.outlook() - pair.outlook(*INGREDIENTS)) for pair in pairs.values()]
-    assert f"In {sum(gap < 1 for gap in apart)} the two outlooks are less than 1 point apart" in panel.sentence
-    assert panel.sentence.endswith("in 2 of 6: Swanström and Lee on “Who gains?” and Lee and Engman on “Who gains?”.")
-    for place, name in enumerate(pairs):
-        parts = [abs(part) for part in pairs[name].parts().values()]
-        drawn = [trace.x[place] for trace in panel.chart.data]
-        assert drawn == pytest.approx([100 * part / sum(parts) for part in parts], abs=0.06)
-    panel.set(table=True)
-    assert panel.rows.value.count("<tr>") == 7
 
 
 # ---- everybody at once
@@ -371,6 +203,35 @@ def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
     assert Profile(debate, workbook).mine == {"security_assurances": 60, "north_steps": 20}
     profile.set(question="why_now")
     assert "Give some factors points" in profile.sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        ("denuclearization", {"security_assurances": 60, "north_steps": 20}),
+        ("denuclearization", {"phased_roadmap": 100, "sanctions_relief": 50, "peace_treaty": 50, "thaw": 100}),
+        ("why_now", {"sanctions_pressure": 10, "seoul_engagement": 30, "peace_treaty": 90}),
+        ("gains", {"thaw": 5, "summit_diplomacy": 35, "sanctions_relief": 10}),
+    ],
+)
+def test_the_learners_shares_and_whose_they_overlap_with(debate, profile, question, points):
+    profile.set(question=question, **{f"weight_{factor}": value for factor, value in points.items()})
+    lenses = {one.expert: leaf_weights(one) for one in debate.lenses_for(question)}
+    used = {factor for lens in lenses.values() for factor in lens}
+    mine = {factor: value for factor, value in points.items() if factor in used}
+    mine = {factor: 100 * value / sum(mine.values()) for factor, value in mine.items()}
+    trace = profile.chart.data[-1]
+    rows = [name.replace("<br>", " ") for name in profile.chart.drawn.yaxis.ticktext][::-1]
+    drawn = {rows[len(rows) - 1 - round(y)]: x for x, y in zip(trace.x, trace.y, strict=True)}
+    assert drawn == pytest.approx({debate.factors[f].label: mine.get(f, 0) for f in used}, abs=0.06)
+    common = [f for f in used if all(f in lens for lens in lenses.values())]
+    assert f"{len(used)} factors carry weight in some lens" in profile.sentence
+    assert (f", {len(common)} in every one" in profile.sentence) == (len(lenses) > 1)
+    shared = {who: sum(min(100 * share, mine.get(f, 0)) for f, share in lens.items()) for who, lens in lenses.items()}
+    near = max(shared, key=shared.__getitem__)
+    assert profile.sentence.endswith(
+        f"Your weights overlap most with {debate.experts[near].short}'s: {shared[near]:.0f} of 100."
+    )
 
 
 def test_points_from_elsewhere_are_taken_up_and_strange_ones_passed_over(debate, profile, workbook):
