@@ -163,7 +163,7 @@ def test_every_earlier_round_can_be_read_with_each_sides_account(rounds, context
         assert row.breakdown_trigger.replace("'", "&#x27;") in rounds.card.value
         for part in row.competing_explanations.split("North Korea:")[:1]:
             assert part.replace("'", "&#x27;").strip() in rounds.card.value
-        assert rounds.chart.data[place].line.width == 12
+        assert rounds.chart.data[place].line.width == 8
     rounds.chart.data[0]._dispatch_on_click(Points([0]), None)
     assert rounds.values["round"] == ended[0].id
 

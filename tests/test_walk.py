@@ -4,6 +4,7 @@ import pytest
 from common import Points
 
 from perspectives.argument_map import lay_out, ties
+from perspectives.charts.argument import NODES
 from perspectives.panels.walk import Walk
 
 EXPERTS = ("swanstrom", "lee", "engman")
@@ -16,8 +17,8 @@ def panel(debate, request):
 
 def here(panel):
     """The number of the step that the ring is drawn round."""
-    ring = panel.chart.data[4]
-    nodes = list(zip(panel.chart.data[3].x, panel.chart.data[3].y, strict=True))
+    nodes, ring = panel.chart.data[NODES:]
+    nodes = list(zip(nodes.x, nodes.y, strict=True))
     return nodes.index((ring.x[0], ring.y[0])) + 1
 
 
@@ -42,9 +43,9 @@ def test_every_claim_is_reached_by_next_and_by_back(debate, panel):
 
 def test_every_claim_is_reached_by_a_click_on_the_map(panel):
     for place in reversed(range(len(panel.claims))):
-        panel.chart.data[3]._dispatch_on_click(Points([place]), None)
+        panel.chart.data[NODES]._dispatch_on_click(Points([place]), None)
         assert panel.values["step"] == place + 1 == here(panel)
-    panel.chart.data[3]._dispatch_on_click(Points([]), None)
+    panel.chart.data[NODES]._dispatch_on_click(Points([]), None)
     assert panel.values["step"] == 1
 
 
@@ -60,7 +61,8 @@ def test_every_tie_is_told_at_both_ends(debate, panel):
     for tie in panel.ties:
         panel.set(step=tie.end)
         assert {"supports": "is supported by", "qualifies": "is qualified by"}[tie.relation] in panel.card.value
-        lit = panel.chart.data[2]
+        lit = panel.chart.data[{"supports": 2, "qualifies": 3}[tie.relation]]
+        assert lit.line.dash == {"supports": "solid", "qualifies": "dot"}[tie.relation]
         places = {place.number: place for place in panel.places}
         assert places[tie.start].x in lit.x
         assert places[tie.end].x in lit.x

@@ -131,7 +131,7 @@ def check(lesson: str, debate: str | Path = OURS) -> Checks | Gate | Unasked:
     def make() -> Checks:
         return Checks(_debate(debate), asked, lesson, my_workbook())
 
-    return _gate(lesson, "The self-checks", make, debate) if asked.bet else make()
+    return _gate(lesson, "The self-check", make, debate) if asked.bet else make()
 
 
 def reflect(lesson: str, debate: str | Path = OURS) -> Reflection | Gate | Unasked:

@@ -30,6 +30,7 @@ STYLE = f"""<style>
   --nd-line: var(--jp-border-color2, #d0d0d0);
   --nd-card: var(--jp-layout-color2, #f4f4f4);
   --nd-accent: var(--jp-brand-color1, #1976d2);
+  --nd-measure: 690px;  /* a line of text that is easy to read */
   font-family: {FONT}; font-size: {TEXT_SIZE}px; color: var(--nd-text);
   max-width: 1240px; padding: 4px 0 12px; overflow: hidden;
 }}
@@ -46,7 +47,7 @@ STYLE = f"""<style>
 .nd-panel .nd-sentence {{ font-size: 17px; line-height: 1.5; border-left: 4px solid var(--nd-accent); padding: 2px 0 2px 14px; }}
 .nd-panel .nd-note {{ font-size: {SMALL_SIZE}px; color: var(--nd-quiet); }}
 .nd-panel .nd-card {{ background: var(--nd-card); border-radius: 8px; padding: 10px 16px; overflow-wrap: anywhere; }}
-.nd-panel .nd-card .nd-part {{ margin-top: 6px; }}
+.nd-panel .nd-part {{ margin-top: 6px; }}
 .nd-panel .nd-card blockquote {{
   margin: 8px 0 0; padding: 0 0 0 12px; border-left: 3px solid var(--nd-quiet); color: var(--nd-text); font-size: 14px;
 }}
@@ -80,24 +81,29 @@ STYLE = f"""<style>
   grid-area: 2 / 1 / 3 / 3; height: 26px; margin: 0 9px; display: flex; align-items: center;
 }}
 .nd-panel .nd-slider .noUi-target {{ flex: 1; }}
+.nd-panel .nd-slider .noUi-connects {{ background: color-mix(in srgb, var(--nd-text) 45%, transparent); }}
+.nd-panel .nd-slider .noUi-handle {{ background: var(--nd-accent); border-color: var(--nd-accent); }}
+.nd-panel .nd-slider [disabled].noUi-target {{ opacity: .7; }}
+.nd-panel .nd-slider [disabled] .noUi-handle {{ background: #767676; border-color: #767676; }}
 
 /* A long list of sliders scrolls by itself, so that the chart beside it stays in sight. */
 .nd-panel .nd-controls {{ max-height: 640px; overflow-y: auto; padding-right: 6px; }}
 .nd-panel .nd-controls > * {{ flex-shrink: 0; }}
 
 /* Prompts, options and replies. */
-.nd-panel .nd-prompt {{ font-size: 17px; font-weight: 600; line-height: 1.4; margin: 14px 0 4px; max-width: 46em; }}
+.nd-panel .nd-prompt {{ font-size: 17px; font-weight: 600; line-height: 1.4; margin: 14px 0 4px; max-width: var(--nd-measure); }}
 .nd-panel .nd-question {{ font-size: {TEXT_SIZE}px; font-weight: 600; line-height: 1.4; }}
 .nd-panel .nd-choice {{ width: auto; height: auto; margin: 0 0 6px; overflow: visible; }}
-.nd-panel .nd-choice .widget-radio-box {{ width: auto; max-width: 46em; height: auto; padding: 0; overflow: visible; }}
+.nd-panel .nd-choice .widget-radio-box {{ width: auto; max-width: var(--nd-measure); height: auto; padding: 0; overflow: visible; }}
 .nd-panel .nd-choice .widget-radio-box label {{
   display: flex; flex-direction: row-reverse; justify-content: flex-end; align-items: baseline; gap: 10px;
   width: auto; height: auto; margin: 0; padding: 4px 6px; line-height: 1.4;
   white-space: normal; font-size: {TEXT_SIZE}px; color: var(--nd-text); border-radius: 6px; cursor: pointer;
 }}
 .nd-panel .nd-choice .widget-radio-box label:hover {{ background: var(--nd-card); }}
+.nd-panel .nd-choice label:has(:checked:disabled) {{ font-weight: 600; }}
 .nd-panel .nd-choice input {{ flex: none; margin: 0; position: relative; top: 1px; width: 15px; height: 15px; }}
-.nd-panel .nd-reply, .nd-panel .nd-name, .nd-panel .nd-passages {{ max-width: 46em; margin: 4px 0 8px; }}
+.nd-panel .nd-reply, .nd-panel .nd-name, .nd-panel .nd-passages {{ box-sizing: border-box; max-width: var(--nd-measure); margin: 4px 0 8px; }}
 .nd-panel .nd-reply {{ border-left: 4px solid var(--nd-accent); }}
 .nd-panel .nd-passages blockquote {{ font-size: 16px; line-height: 1.5; margin: 10px 0; }}
 .nd-panel .nd-closed {{
@@ -111,10 +117,12 @@ STYLE = f"""<style>
 .nd-panel code {{ background: none; color: var(--nd-quiet); font-size: {SMALL_SIZE}px; white-space: normal; padding: 0; }}
 .nd-panel .widget-textarea {{ height: auto; margin: 2px; }}
 .nd-panel textarea {{ font-family: {FONT}; font-size: {TEXT_SIZE}px; line-height: 1.5; }}
+.nd-panel :is(textarea, input)::placeholder {{ color: var(--nd-quiet); opacity: 1; }}
 
 /* The forecasts: two columns of cards where there is room. */
 .nd-panel .nd-forecasts {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: 6px 28px; overflow: visible; }}
-.nd-panel .nd-forecast {{ overflow: visible; justify-content: space-between; border-top: 1px solid var(--nd-line); padding-top: 8px; }}
+.nd-panel .nd-forecast {{ overflow: visible; border-top: 1px solid var(--nd-line); padding-top: 8px; }}
+.nd-panel .nd-forecast > :first-child {{ flex: 1; }}  /* so that the sliders of a row are level */
 
 /* Switches in a row, and the lines of a plan. */
 .nd-panel .nd-switches {{ gap: 2px 14px; align-items: center; }}
@@ -122,7 +130,7 @@ STYLE = f"""<style>
 .nd-panel .nd-line-up {{ align-items: center; }}
 .nd-panel .nd-cell {{ flex: none; }}
 .nd-panel .nd-button {{
-  display: inline-block; height: 32px; line-height: 32px; padding: 0 14px; margin: 2px; border-radius: 6px; font-size: 14px;
+  display: inline-block; vertical-align: top; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
 }}
 
@@ -144,13 +152,26 @@ STYLE = f"""<style>
 .nd-panel .widget-toggle-buttons .widget-toggle-button, .nd-panel .widget-button {{
   width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; box-shadow: none; border-radius: 6px;
 }}
+.nd-panel .widget-toggle-buttons .widget-toggle-button {{ margin: 0 4px 4px 0; }}
 .nd-panel .widget-toggle-button.mod-active {{ background: #1565c0; color: #fff; font-weight: 600; }}
 .nd-panel .widget-dropdown {{ width: auto; max-width: 100%; min-width: 0; height: auto; }}
-.nd-panel .widget-dropdown > select {{ height: 32px; font-size: 14px; min-width: 0; text-overflow: ellipsis; }}
-.nd-panel .widget-dropdown > .widget-label {{ font-size: 14px; line-height: 32px; }}
+.nd-panel .widget-dropdown > select {{
+  height: 32px; font-size: 14px; min-width: 0; padding-right: 24px; text-overflow: ellipsis;
+  /* the host's own arrow is black in the dark too */
+  background-image:
+    linear-gradient(45deg, transparent 50%, var(--nd-text) 50%), linear-gradient(135deg, var(--nd-text) 50%, transparent 50%);
+  background-position: right 13px center, right 8px center; background-size: 5px 5px; background-repeat: no-repeat;
+}}
+.nd-panel .widget-dropdown > select:disabled {{ opacity: 1; color: var(--nd-quiet); border-style: dashed; }}
+.nd-panel .widget-dropdown > .widget-label {{ font-size: 14px; height: 32px; line-height: 32px; }}
+.nd-panel :is(select, input) {{ font-family: {FONT}; }}
+.nd-panel .widget-button .fa-arrow-right {{ float: right; margin: 0 0 0 6px; line-height: inherit; }}
 .nd-panel .widget-button.mod-primary {{ background: #1565c0; color: #fff; }}
 .nd-panel .widget-button.mod-danger {{ background: #b3261e; color: #fff; }}
-.nd-panel .widget-button:disabled {{ opacity: .55; }}
+/* What cannot be pressed now has no ground and a broken line round it; its words stay readable. */
+.nd-panel .widget-button:disabled {{
+  opacity: 1; background: none; color: var(--nd-quiet); border: 1px dashed var(--nd-quiet); line-height: 30px; cursor: not-allowed;
+}}
 .nd-panel .widget-upload {{ width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; border-radius: 6px; margin: 2px; }}
 .nd-panel .widget-vbox > .widget-button, .nd-panel > .widget-button {{ align-self: flex-start; }}
 .nd-panel .widget-checkbox, .nd-panel .widget-checkbox .widget-label-basic {{ width: auto; }}
@@ -162,6 +183,10 @@ STYLE = f"""<style>
 .nd-panel .js-plotly-plot .y2tick text, .nd-panel .js-plotly-plot .x2title, .nd-panel .js-plotly-plot .annotation-text,
 .nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .bartext, .nd-panel .js-plotly-plot .xtitle,
 .nd-panel .js-plotly-plot .ytitle, .nd-panel .js-plotly-plot .legendtext {{ fill: var(--nd-text) !important; }}
+/* Text that a line may run through keeps an edge of the ground's colour. */
+.nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .annotation-text {{
+  paint-order: stroke; stroke: var(--jp-layout-color0, #fff); stroke-width: 4px; stroke-linejoin: round;
+}}
 .nd-panel .js-plotly-plot .xgrid, .nd-panel .js-plotly-plot .zl {{ stroke: var(--nd-line) !important; }}
 .nd-panel .js-plotly-plot .modebar-container {{ display: none; }}
 </style>"""

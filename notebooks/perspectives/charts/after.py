@@ -54,8 +54,7 @@ def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
             "type": "linear",
             "range": [-0.55, len(experts) - 0.45],
             "tickvals": list(heights.values()),
-            "ticktext": [f"{expert}  " for expert in experts],
-            "ticksuffix": "",
+            "ticktext": list(experts),
         },
     )
     return {"data": [mine, theirs, ring], "layout": frame}
@@ -141,7 +140,6 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
     frame = layout(58 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
     frame["xaxis"] |= {"range": [-3, 103], "ticksuffix": " %"}
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE - 1}}
-    frame["yaxis"] |= {"ticksuffix": ""}
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
     frame["annotations"] = [end_note("did not happen", 0, "left"), end_note("happened", 1, "right")]
     return {"data": [misses, outcomes, mine, ring], "layout": frame}
@@ -171,7 +169,7 @@ def moments(courses: Sequence[Course], labels: Sequence[str], low_end: str, high
             "tickfont": {"size": SMALL_SIZE},
             "showgrid": False,
         },
-        yaxis=number_axis() | {"range": [-2, 102], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": "  "},
+        yaxis=number_axis() | {"range": [-2, 102], "tickvals": [0, 25, 50, 75, 100]},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": SMALL_SIZE}},
     )

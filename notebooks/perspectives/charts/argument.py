@@ -8,11 +8,12 @@ from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE
 from .frame import layout
 
 SYMBOLS = {"opens": "triangle-up", "closes": "triangle-down", "depends": "diamond"}
+DASHES = {"supports": "solid", "qualifies": "dot"}
 BOW = 0.5
 ABOVE, BELOW, BESIDE = "top center", "bottom center", "middle right"
 # What keeps a number clear of the ring: an empty line, or two spaces.
 RING_ROOM = {ABOVE: "{}<br>\u00a0", BELOW: "\u00a0<br>{}", BESIDE: "\u00a0\u00a0{}"}
-NODES = 3  # the trace that holds the steps, for clicks
+NODES = 4  # the trace that holds the steps, for clicks
 
 
 def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour: str) -> dict[str, Any]:
@@ -30,15 +31,16 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
     Returns
     -------
     dict
-        A plotly figure of five traces: supports, qualifies, ties of the current step, all steps, the ring.
+        A plotly figure of six traces: supports, qualifies, the same two of the current step, all steps, the ring.
     """
     by_number = {place.number: place for place in places}
     sides = _sides(places, ties)
     depth = max(place.depth for place in places)
+    here_too = [tie for tie in ties if current in (tie.start, tie.end)]
     lines = [
-        _lines([tie for tie in ties if tie.relation == "supports"], by_number, "solid", NEUTRAL, 1.5),
-        _lines([tie for tie in ties if tie.relation == "qualifies"], by_number, "dot", NEUTRAL, 1.5),
-        _lines([tie for tie in ties if current in (tie.start, tie.end)], by_number, "solid", colour, 4),
+        _lines([tie for tie in which if tie.relation == relation], by_number, dash, shade, width)
+        for which, shade, width in ((ties, NEUTRAL, 1.5), (here_too, colour, 4))
+        for relation, dash in DASHES.items()
     ]
     here = by_number[current]
     nodes = {

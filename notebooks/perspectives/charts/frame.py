@@ -29,7 +29,7 @@ def layout(height: int, **parts: Any) -> dict[str, Any]:
             "zeroline": False,
             "automargin": True,
             "tickfont": {"size": TEXT_SIZE},
-            "ticksuffix": "  ",
+            "ticklabelstandoff": 8,
         },
     }
     for part, value in parts.items():

@@ -114,7 +114,7 @@ def banked(
             "dtick": 12,
             "title": {"text": "months of talks", "font": {"size": SMALL_SIZE}},
         },
-        yaxis=number_axis("weapons' worth of material") | {"range": [0, 52], "ticksuffix": " "},
+        yaxis=number_axis("weapons' worth of material") | {"range": [0, 52]},
     )
     edges = [
         edge | {"y": list(low)},
@@ -164,13 +164,13 @@ def roadmap(
     }
     frame = layout(
         380,
-        margin={"l": 8, "r": 134, "t": 14, "b": 44},
+        margin={"l": 8, "r": 134 if any(course.shown for course in others) else 24, "t": 14, "b": 44},
         xaxis={
             "range": [-0.15, rounds + BAR_WIDTH / 2],
             "dtick": 1,
             "title": {"text": "round", "font": {"size": SMALL_SIZE}},
         },
-        yaxis=number_axis("trust") | {"range": [-3, 104], "tickvals": [0, threshold, 50, 100], "ticksuffix": " "},
+        yaxis=number_axis("trust") | {"range": [-3, 104], "tickvals": [0, threshold, 50, 100]},
         shapes=[_level(threshold)],
         annotations=[
             _remark("under this line it derails", -0.1, threshold, xanchor="left", yanchor="top"),
@@ -291,7 +291,7 @@ def ladder(
             "type": "linear",
             "range": [-0.6, top + 0.6],
             "tickvals": list(range(len(rungs))),
-            "ticktext": [wrapped(f"{number}. {rung}", 26) + " " for number, rung in enumerate(rungs, start=1)],
+            "ticktext": [wrapped(f"{number}. {rung}", 26) for number, rung in enumerate(rungs, start=1)],
             "showgrid": True,
             "gridcolor": GRID,
             "tickfont": {"size": SMALL_SIZE},

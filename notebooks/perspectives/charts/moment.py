@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .frame import GRID, layout, number_axis
 
+# A light edge, so that two symbols a few days apart can be told from one.
+RIM = {"width": 1, "color": "#fff"}
+
 
 class Lane(NamedTuple):
     """A row of the timeline: its name, colour and symbol, and the events on it as (date, title)."""
@@ -30,7 +33,7 @@ def timeline(
             "y": [lane.name] * len(lane.events),
             "hovertext": [f"{day.isoformat()}<br>{title}" for day, title in lane.events],
             "hoverinfo": "text",
-            "marker": {"symbol": lane.symbol, "size": 13, "color": lane.colour, "opacity": 0.9},
+            "marker": {"symbol": lane.symbol, "size": 13, "color": lane.colour, "opacity": 1, "line": RIM},
             "cliponaxis": False,
         }
         for lane in lanes
@@ -72,14 +75,14 @@ def launches(
         "name": unit,
         "x": list(counts),
         "y": list(counts.values()),
-        "marker": {"color": ["#C65D00" if year == chosen else translucent("#C65D00", 0.5) for year in counts]},
+        "marker": _picked("#C65D00", [year == chosen for year in counts]),
         "hovertemplate": "%{x}: %{y} " + unit + "<extra></extra>",
     }
     frame = layout(
         330,
         margin={"l": 8, "r": 16, "t": 16, "b": 34},
         xaxis={"range": [min(counts) - 0.8, max(counts) + 0.8], "dtick": 5},
-        yaxis=number_axis(f"{unit} a year") | {"range": [0, top * 1.42], "ticksuffix": " "},
+        yaxis=number_axis(f"{unit} a year") | {"range": [0, top * 1.42]},
         bargap=0.25,
     )
     marks = [
@@ -87,6 +90,14 @@ def launches(
         _marks("nuclear tests", tests, top * 1.17, "star", "#B3446C"),
     ]
     return {"data": [bars, *marks], "layout": frame}
+
+
+def _picked(colour: str, chosen: Sequence[bool]) -> dict[str, Any]:
+    """Return bars that all stand out from the ground; the chosen one is full and has a line round it."""
+    return {
+        "color": [colour if one else translucent(colour, 0.7) for one in chosen],
+        "line": {"color": NEUTRAL, "width": [3 if one else 0 for one in chosen]},
+    }
 
 
 def _marks(name: str, marks: Sequence[Mark], height: float, symbol: str, colour: str) -> dict[str, Any]:
@@ -113,8 +124,8 @@ def economy(
         "name": unit,
         "x": list(values),
         "y": list(values.values()),
-        "marker": {
-            "color": ["#2F7FB8" if year == chosen else translucent("#2F7FB8", 0.5) for year in values],
+        "marker": _picked("#2F7FB8", [year == chosen for year in values])
+        | {
             "pattern": {
                 "shape": ["/" if year in breaks else "" for year in values],
                 "fgcolor": NEUTRAL,
@@ -127,8 +138,7 @@ def economy(
         320,
         margin={"l": 8, "r": 16, "t": 16, "b": 34},
         xaxis={"range": [min(values) - 0.8, max(values) + 0.98], "dtick": 1},
-        yaxis=number_axis(unit)
-        | {"range": [low - 0.08 * span, high + 0.25 * span], "zeroline": True, "ticksuffix": " "},
+        yaxis=number_axis(unit) | {"range": [low - 0.08 * span, high + 0.25 * span], "zeroline": True},
         bargap=0.3,
     )
     return {
@@ -149,18 +159,18 @@ class RoundRow(NamedTuple):
 
 
 def rounds(rows: Sequence[RoundRow]) -> dict[str, Any]:
-    """Draw each round from its start to its breakdown, with a star at its deal; one trace a round, then the deals."""
+    """Draw each round from start to breakdown, a star above it at its deal; one trace a round, then the deals."""
     lines = [
         {
             "type": "scatter",
             "mode": "lines+markers",
             "name": row.name,
             "x": [row.start.isoformat(), row.end.isoformat()],
-            "y": [row.name, row.name],
-            "line": {"width": 12 if row.chosen else 7, "color": "#2F7FB8" if row.chosen else NEUTRAL},
+            "y": [height, height],
+            "line": {"width": 8 if row.chosen else 4, "color": "#2F7FB8" if row.chosen else NEUTRAL},
             "marker": {
                 "symbol": ["circle", "x"],
-                "size": 13,
+                "size": 11,
                 "color": "#2F7FB8" if row.chosen else NEUTRAL,
                 "opacity": 1,
             },
@@ -168,16 +178,16 @@ def rounds(rows: Sequence[RoundRow]) -> dict[str, Any]:
             "hovertemplate": f"{row.name}: {row.start.year} to {row.end.year}<extra></extra>",
             "cliponaxis": False,
         }
-        for row in rows
-    ]
+        for height, row in enumerate(reversed(rows))
+    ][::-1]
     deals = {
         "type": "scatter",
         "mode": "markers",
         "x": [row.deal.isoformat() for row in rows],
-        "y": [row.name for row in rows],
+        "y": [height + 0.28 for height in reversed(range(len(rows)))],  # a deal may be close to beginning or end
         "marker": {
             "symbol": "star",
-            "size": 15,
+            "size": 14,
             "color": "#E0A100",
             "opacity": 1,
             "line": {"width": 1, "color": NEUTRAL},
@@ -189,7 +199,12 @@ def rounds(rows: Sequence[RoundRow]) -> dict[str, Any]:
         44 * len(rows) + 50,
         margin={"l": 8, "r": 20, "t": 10, "b": 34},
         xaxis={"type": "date", "range": ["1990-01-01", "2013-01-01"]},
-        yaxis={"categoryorder": "array", "categoryarray": [row.name for row in reversed(rows)]},
+        yaxis={
+            "type": "linear",
+            "range": [-0.6, len(rows) - 0.3],
+            "tickvals": list(range(len(rows))),
+            "ticktext": [row.name for row in reversed(rows)],
+            "tickfont": {"size": TEXT_SIZE - 1},
+        },
     )
-    frame["yaxis"] |= {"range": [-0.6, len(rows) - 0.4], "tickfont": {"size": TEXT_SIZE - 1}}
     return {"data": [*lines, deals], "layout": frame}

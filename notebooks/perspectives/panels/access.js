@@ -46,6 +46,14 @@ function nameSlider(panel, box) {
   if (readout) set(readout, { role: "textbox", "aria-label": `${name}, as a number` });
 }
 
+// A sentence keeps the room that it once took up, so that the chart under it does not jump as lines come and go.
+function keepRoom(box) {
+  const width = String(box.clientWidth);
+  if (box.dataset.ndWidth !== width) box.style.minHeight = "";
+  box.dataset.ndWidth = width;
+  if (box.clientHeight) box.style.minHeight = `${box.clientHeight}px`;
+}
+
 function nameAll(panel) {
   const each = (selector, action) => panel.querySelectorAll(selector).forEach(action);
   each(".widget-slider", (box) => nameSlider(panel, box));
@@ -69,6 +77,7 @@ function nameAll(panel) {
     box.id ||= `nd-live-${Math.random().toString(36).slice(2)}`;
     set(box, { role: "status", "aria-live": "polite", "aria-atomic": "true" });
   });
+  each(".nd-live > .widget-html-content:has(> .nd-sentence)", keepRoom);
   const sentence = panel.querySelector(".nd-live > .widget-html-content");
   if (sentence) each("[role=img].js-plotly-plot", (plot) => set(plot, { "aria-describedby": sentence.id }));
 }

@@ -174,6 +174,12 @@ def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlid
     return control, widgets.VBox([control, ends])
 
 
+def stepper(back: widgets.Button, forward: widgets.Button, place: widgets.IntSlider) -> widgets.HBox:
+    """Return what leads through a row of things; it stands above what it changes, so that it stays under the hand."""
+    place.layout.flex = "1 1 120px"
+    return widgets.HBox([back, forward, place]).add_class("nd-line-up")
+
+
 def table_switch() -> widgets.Checkbox:
     """Return the control that shows a chart's numbers as a table."""
     return widgets.Checkbox(description="Show the numbers as a table", indent=False)

@@ -192,7 +192,7 @@ class Reflection(base.AnswerPanel):
         self.text_area = widgets.Textarea(
             placeholder="Write here. It is saved while you write.",
             rows=5,
-            layout={"width": "auto", "max_width": "46em"},
+            layout={"width": "auto", "max_width": "var(--nd-measure)"},
         )
         self.state = base.live_box()
         prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')

@@ -77,8 +77,8 @@ class Timeline(base.Panel):
         self._count()
         self.chart = base.LiveChart(self._figure())
         switches = widgets.HBox(list(self.lanes.values()), layout={"flex_flow": "row wrap"}).add_class("nd-switches")
-        steps = widgets.HBox([self.earlier, self.later], layout={"flex_flow": "row wrap"})
-        parts = [self.period, switches, self.spoken, self.chart, self.card, steps, self.event, self.table, self.rows]
+        steps = base.stepper(self.earlier, self.later, self.event)
+        parts = [self.period, switches, steps, self.spoken, self.chart, self.card, self.table, self.rows]
         controls = {"period": self.period, "event": self.event, "table": self.table}
         controls |= {f"lane_{place}": lane for place, lane in enumerate(self.lanes.values())}
         super().__init__(controls, parts)
@@ -195,9 +195,9 @@ class YearChart(base.Panel):
         parts = [
             self.which,
             switches.add_class("nd-switches"),
+            self.year,
             self.spoken,
             self.chart,
-            self.year,
             self.table,
             self.rows,
         ]
@@ -383,10 +383,10 @@ class EarlierRounds(base.Panel):
         self.table.description = "Show the rounds as a table"
         self.spoken = base.sentence_box()
         self.chart = base.LiveChart(self._figure())
-        switches = widgets.HBox([base.note("Pick out rounds that were built:"), *self.built.values()])
-        switches.layout.flex_flow = "row wrap"
+        switches = widgets.HBox(list(self.built.values()), layout={"flex_flow": "row wrap"}).add_class("nd-switches")
         key = base.note("● the talks begin   ★ the deal   ✕ it breaks down. Known to the month only: its first day.")
-        left = widgets.VBox([switches.add_class("nd-switches"), self.spoken, self.chart, key], layout=base.column(440))
+        shown = [base.heading("Pick out rounds that were built"), switches, self.spoken, self.chart, key]
+        left = widgets.VBox(shown, layout=base.column(440))
         right = widgets.VBox([self.round, self.card], layout=base.column(320))
         controls = {"round": self.round, "table": self.table} | self.built
         super().__init__(controls, [base.side_by_side(left, right), self.table, self.rows])

@@ -208,4 +208,4 @@ class Banked(base.Panel):
 def _source(rate: MaterialRate) -> str:
     span = f"{rate.low:g}" if rate.low == rate.high else f"{rate.low:g} to {rate.high:g}"
     text = f"{rate.publisher}, {rate.published:%B %Y}: {rate.measure}, {span} a year. {rate.note or ''}"
-    return f'<div class="nd-note">{base.escaped(text)}</div>'
+    return f'<div class="nd-note nd-part">{base.escaped(text)}</div>'

@@ -42,8 +42,8 @@ class Walk(base.Panel):
         self.card, self.rows = base.live_box(), widgets.HTML()
         self.chart = base.LiveChart(self._figure(1))
         key = " · ".join([*BEARINGS.values(), "solid line: supports, dotted: qualifies"])
-        buttons = widgets.HBox([self.back, self.next])
-        left = widgets.VBox([self.card, buttons, self.step], layout=base.column(340))
+        steps = base.stepper(self.back, self.next, self.step)
+        left = widgets.VBox([steps, self.card], layout=base.column(340))
         right = widgets.VBox([self.chart, base.note(key)], layout=base.column(440))
         parts = [base.side_by_side(left, right), self.table, self.rows]
         super().__init__({"step": self.step, "table": self.table}, parts)
