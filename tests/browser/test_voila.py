@@ -81,3 +81,12 @@ def test_the_address_alone_leads_to_the_first_notebook(voila, visitor):
     page.goto(voila.address)
     expect(page.get_by_role("heading", name="New Dawn or False Hope?")).to_be_visible()
     voila.run(page, "00_start_here")
+
+
+def test_the_theme_goes_along_to_the_next_notebook(voila, page):
+    voila.dress(page, "dark")
+    voila.open(page, "00_start_here")
+    voila.follow(page, "The moment")
+    expect(page).to_have_url(f"{voila.address}/voila/render/notebooks/01_the_moment.ipynb?theme=dark")
+    expect(page.locator("body[data-jp-theme-light=false]")).to_be_visible()
+    voila.run(page, "01_the_moment")
