@@ -43,8 +43,8 @@ from perspectives.workbook import Answer, Workbook
 
 OWN = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section", "h1", "h2", "h3", "p",
-    "div", "strong", "span", "bdi", "time", "blockquote", "table", "caption", "tr", "th", "td", "svg", "g", "line",
-    "path", "circle",
+    "div", "strong", "span", "bdi", "time", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "svg", "g", "line", "path", "circle",
 }  # fmt: skip
 VOID = {"meta", "br", "line", "path", "circle"}
 LIGHT = 100_000  # bytes

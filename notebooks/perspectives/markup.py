@@ -25,4 +25,7 @@ def table(caption: str, head: Sequence[object], rows: Sequence[Sequence[object]]
         for row in rows
     )
     sort = f"nd-table {kind}".strip()
-    return Markup(f'<table class="{sort}"><caption>{escaped(caption)}</caption><tr>{top}</tr>{body}</table>')
+    return Markup(
+        f'<table class="{sort}"><caption>{escaped(caption)}</caption>'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    )

@@ -16,7 +16,7 @@ STYLE = f"""
   :root {{ --text: #e8e8e8; --quiet: #b0b0b0; --line: #666; --ground: #181818; --card: #242424; }}
 }}
 * {{ box-sizing: border-box; }}
-body {{ margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 {FONT}; overflow-wrap: anywhere; }}
+body {{ margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.5 {FONT}; overflow-wrap: anywhere; }}
 main {{ max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }}
 h1 {{ font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }}
 h2 {{ font-size: 1.35rem; line-height: 1.25; margin: 2.4rem 0 .6rem; padding-top: .6rem; }}
@@ -33,6 +33,7 @@ table {{ border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; font-size
 caption {{ text-align: left; padding-bottom: .3rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; font-weight: 400; }}
 th, td {{ overflow-wrap: break-word; }}
+bdi {{ overflow-wrap: anywhere; }}  /* what was typed may hold one word wider than a page */
 th[scope=row]:nth-last-child(2) {{ width: 55%; }}
 th, td {{ border-bottom: 1px solid var(--line); }}
 th[scope=col] {{ font-weight: 600; vertical-align: bottom; }}
@@ -45,11 +46,12 @@ th[scope=col] {{ font-weight: 600; vertical-align: bottom; }}
 @media print {{
   @page {{ margin: 18mm 16mm; }}
   :root {{ color-scheme: light; --text: #000; --quiet: #333; --line: #888; --ground: #fff; --card: #fff; }}
-  body {{ font-size: 10.5pt; }}
+  :root {{ font-size: 10pt; }}  /* all sizes are measured in it */
   main {{ max-width: none; padding: 0; }}
   h2, h3, caption {{ break-after: avoid; }}
-  tr, .reading {{ break-inside: avoid; }}
-  thead, tr:first-child {{ break-after: avoid; }}
+  h2, h3, thead, tr, .reading {{ break-inside: avoid; }}  /* a head that is whole stands on every sheet of its table */
+  thead, tr:first-child, p:has(+ .reading) {{ break-after: avoid; }}
+  tr:last-child {{ break-before: avoid; }}
 }}
 """
 # What each of plotly's symbols looks like around the origin, 10 units wide.

@@ -31,7 +31,7 @@ def test_twelve_passages_are_coded_and_only_then_compared(debate, run, lab, fram
 
 
 def test_my_page_is_saved_and_opens_by_itself(debate, run, lab, page: Page, visitor, tmp_path):
-    lab.answer(**{bet_key("02_swanstrom"): "hardly"})
+    lab.answer(**{bet_key("02_swanstrom"): "hardly", "unknown": "x" * 200})
     run("00_start_here")
     page.get_by_label("Name on the page").fill('<img src="x" onerror="alert(1)"> Mina')
     page.get_by_placeholder("Write here.").fill("A guarantee\nit can trust. <b>No</b>")
@@ -49,8 +49,17 @@ def test_my_page_is_saved_and_opens_by_itself(debate, run, lab, page: Page, visi
     expect(alone.locator(".typed")).to_have_text("A guarantee\nit can trust. <b>No</b>", use_inner_text=True)
     lesson = load_lesson(debate, "02_swanstrom")
     expect(alone.get_by_text(lesson.bet.options["hardly"].reply)).to_be_visible()
-    for width in (390, 1280):
-        alone.set_viewport_size({"width": width, "height": 800})
-        assert alone.evaluate("document.documentElement.scrollWidth") <= width
-    alone.emulate_media(media="print")
+    fits(alone, 390, 1280)
+    alone.emulate_media(media="print", color_scheme="dark")
+    fits(alone, 673)  # A4 without its margins; what is wider makes the browser shrink all that is printed
+    # A sheet that goes on with a table says again what its columns are.
+    heads = "[...document.querySelectorAll('thead')].map(head => getComputedStyle(head).breakInside)"
+    assert set(alone.evaluate(heads)) == {"avoid"}
     assert alone.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def fits(page: Page, *widths: int) -> None:
+    """Nothing is wider than the page."""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
