@@ -334,7 +334,7 @@ def test_nothing_of_a_moment_is_told_before_it_is_reached(moments, later):
 
 def test_the_sentence_says_whose_outlook_has_moved_most(later):
     later.set(until=1)
-    assert later.sentence.endswith("Since March 2018 that of Engman has moved most: up 13.")
+    assert later.sentence.endswith("Since March 2018 that of Engman has moved most: up 12.")
     later.set(question="process", until=3)
     assert later.sentence.endswith("Since March 2018 that of Lee has moved down 9.")
     later.set(until=0)

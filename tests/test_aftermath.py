@@ -2,14 +2,14 @@
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 
 from perspectives import DataError, load_context, outlook, outlook_range
-from perspectives.aftermath import load_moments, load_reckoning, series_of
+from perspectives.aftermath import VERDICTS, load_moments, load_reckoning, series_of
 
 LONGEST_MENTION = 4  # words in quotation marks that are still a mention and not a quotation
-WAYS = {"borne_out", "not_borne_out", "cannot_tell"}
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,6 @@ def test_every_expert_is_asked_as_much_as_the_others(debate, reckoning):
     for expert in debate.experts.ids:
         assert len(of(debate, reckoning, expert)) == 6
         assert [debate.claims[outcome.claim].expert for outcome in reckoning.outcome[:9]].count(expert) == 3
-        assert {outcome.suggested for outcome in of(debate, reckoning, expert)} == WAYS
 
 
 def test_what_can_be_held_to_account_is_chosen_among_all_kinds(debate, reckoning):
@@ -57,6 +56,30 @@ def test_advice_and_untested_conditions_cannot_be_told(debate, reckoning):
     for outcome in reckoning.outcome:
         if debate.claims[outcome.claim].kind in ("condition", "recommendation"):
             assert outcome.suggested == "cannot_tell"
+
+
+def test_one_case_refutes_no_possibility(debate, reckoning):
+    """A claim with a “may” or a “possible” can be borne out by what happens, but not refuted."""
+    careful = [o for o in reckoning.outcome if debate.claims[o.claim].hedge in ("possible", "may", "may even", "can")]
+    assert {outcome.claim for outcome in careful} == {"s15", "e13", "l16", "e11"}
+    assert all(outcome.suggested != "not_borne_out" for outcome in careful)
+
+
+def test_claims_that_wait_for_the_same_thing_are_judged_alike(reckoning):
+    """No guarantee was spelled out: what hangs on one (e11) and bargaining over one (e16) are both untested."""
+    assert reckoning.outcomes["e11"].suggested == reckoning.outcomes["e16"].suggested == "cannot_tell"
+
+
+def test_how_often_each_is_borne_out_is_as_the_codebook_says(debate, reckoning):
+    """Borne out, not, cannot tell; the codebook says why the numbers differ and why they are no score."""
+    found = {
+        expert: [sum(o.suggested == way for o in of(debate, reckoning, expert)) for way in VERDICTS]
+        for expert in debate.experts.ids
+    }
+    assert found == {"swanstrom": [3, 0, 3], "lee": [3, 1, 2], "engman": [2, 0, 4]}
+    codebook = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
+    for borne, against, open_ in found.values():
+        assert f"{borne}, {against} and {open_}" in codebook
 
 
 def test_reasons_come_with_what_speaks_against_them(reckoning):
@@ -92,7 +115,7 @@ def test_numbers_are_as_the_texts_say(context):
     sipri, trade, launches = (series_of(context, name) for name in ("sipri", "china_trade", "launches"))
     assert (sipri[2018], sipri[2021]) == ((10, 20), (40, 50))
     assert 2022 not in sipri  # from here on SIPRI counts something else
-    assert trade[2018][0] < trade[2017][0] / 2
+    assert 0.45 < trade[2018][0] / trade[2017][0] < 0.55  # "about half": the sources differ a little
     assert launches[2018] == (0, 0)
     assert launches[2022][0] == max(count for count, _ in launches.values())
     assert launches[2021][0] < launches[2020][0] < launches[2017][0]
@@ -139,7 +162,7 @@ SPOILT = [
     ("moments.toml", "peace_treaty =", "peace =", "levels.peace: found 'peace'"),
     ("moments.toml", "peace_treaty =", "peace =", "levels.peace_treaty: found nothing"),
     ("moments.toml", '["singapore_summit"]', '["hanoi_summit"]', "expected an event up to 2018-06-30"),
-    ("moments.toml", "low = 65, best = 78", "low = 79, best = 78", "low <= best <= high"),
+    ("moments.toml", "low = 60, best = 78", "low = 79, best = 78", "low <= best <= high"),
     ("moments.toml", "high = 100", "high = 101", "levels.seoul_engagement.high: found 101"),
     ("moments.toml", "date = 2018-06-30", "date = 2019-06-30", "rising days after 2018-03-15"),
     ("moments.toml", 'id = "hanoi"', 'id = "singapore"', "moment singapore: found 2 entries"),

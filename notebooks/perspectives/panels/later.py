@@ -144,8 +144,8 @@ class LaterLenses(base.AnswerPanel):
 
     def _own_lens(self) -> str:
         ours = (
-            "The experts wrote nothing about these moments. Bands are wider here than in notebook 06, where the levels "
-            "are known exactly. Lenses and levels are this module's readings"
+            "The experts wrote nothing about these moments. Bands are wider here than in the last panel of notebook "
+            "06, where every level is a single number. Lenses and levels are this module's readings"
         )
         if saved_lens(self.saved, factors_of(self.debate, self.question.value)) is None:
             return f"{ours}. Your own lens joins them when you have made one in notebook 06."
