@@ -9,7 +9,7 @@ import subprocess
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -247,10 +247,25 @@ def serving(home: Path, command: Sequence[str], settings: Mapping[str, str]) -> 
             [sys.executable, "-m", *command], cwd=project, env=surroundings, stdout=sink, stderr=subprocess.STDOUT
         )
     try:
-        yield _address(server, log)
+        address = _address(server, log)
+        _answering(server, address)
+        yield address
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def _answering(server: subprocess.Popen, address: str) -> None:
+    """Wait until somebody listens at the address: JupyterLab names it a moment before it does."""
+    host, port = address.removeprefix("http://").split(":")
+    while True:
+        try:
+            socket.create_connection((host, int(port))).close()
+            return
+        except ConnectionRefusedError:
+            with suppress(subprocess.TimeoutExpired):
+                server.wait(timeout=0.05)
+                raise AssertionError(f"the server ended before it listened at {address}") from None
 
 
 def _address(server: subprocess.Popen, log: Path) -> str:

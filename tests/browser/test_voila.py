@@ -1,10 +1,17 @@
 """One Voila server, a whole class: nobody meets another's answers, and everybody finds their own."""
 
+from contextlib import suppress
+
 import pytest
+from driving import bet_on
 from hosts import Voila
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
+
+from perspectives.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
+WIDGETS_CODE = "**/@jupyter-widgets/jupyterlab-manager/static/*.js*"
+BET = "bet.03_lee"
 
 
 @pytest.fixture
@@ -19,6 +26,24 @@ def write(page: Page, text: str) -> None:
 
 def written(page: Page) -> str:
     return page.get_by_placeholder("Write here.").input_value()
+
+
+def test_answers_come_to_a_page_whose_controls_arrive_late(voila, visitor, debate):
+    page = voila.open(visitor(), "03_lee")
+    bet_on(page, load_lesson(debate, "03_lee").bet.option[0].label)
+    expect(page.locator(".nd-reply")).to_have_count(1)
+    lines, held = [], []
+    page.on("websocket", lambda line: lines.append(line))
+    page.route(WIDGETS_CODE, lambda route: held.append(route) if lines else route.continue_())
+    with page.expect_websocket() as line:
+        page.reload()
+    with suppress(TimeoutError):  # until there is something to show them, the answers are not sent to the kernel
+        line.value.wait_for_event("framesent", lambda frame: BET in str(frame), timeout=3000)
+    assert held
+    lines.clear()
+    for route in held:
+        route.continue_()
+    expect(page.locator(".nd-reply")).to_have_count(1)
 
 
 def test_two_visitors_keep_their_own_answers(voila, visitor):

@@ -63,7 +63,10 @@ class BrowserStore(anywidget.AnyWidget):
         const hear = (event) => {
           if (event.key === KEY || event.key === null) fetch();
         };
-        fetch();
+        // What the kernel replies reaches only what the page has made by then; so first everything is made.
+        const { restoredStatus, restored } = model.widget_manager;
+        if (restoredStatus === false) restored.connect(fetch);
+        else fetch();
         model.on("change:content", keep);
         model.on("change:aside", aside);
         window.addEventListener("storage", hear);
