@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import GRID, end_note, layout, number_axis, points_axis, wrapped
+from .frame import GRID, axis_title, end_note, layout, number_axis, points_axis, wrapped
 
 APART = 0.19  # how far the learner's judgement stands above the line of its expert, and the module's below
 HAPPENED = "#2E8B57"
@@ -48,7 +48,7 @@ def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
             "range": [0.3, len(claims) + 0.7],
             "tickvals": [claim.number for claim in claims],
             "showgrid": False,
-            "title": {"text": "claim", "font": {"size": SMALL_SIZE}},
+            "title": axis_title("claim"),
         },
         yaxis={
             "type": "linear",

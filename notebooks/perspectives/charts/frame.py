@@ -56,6 +56,11 @@ def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -
     return round(rows - 1 - row + spread / 2 - place * spread / max(places - 1, 1), 3)
 
 
+def axis_title(text: str) -> dict[str, Any]:
+    """Return the title of a level axis: close to its numbers, clear of what stands below the chart."""
+    return {"text": text, "font": {"size": SMALL_SIZE}, "standoff": 4}
+
+
 def number_axis(title: str = "") -> dict[str, Any]:
     """Return an upright axis of numbers."""
     return {"type": "linear", "showgrid": True, "gridcolor": GRID, "tickfont": {"size": SMALL_SIZE}} | (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import GRID, layout, number_axis, points_axis, wrapped
+from .frame import GRID, axis_title, layout, number_axis, points_axis, wrapped
 
 LABEL = 14  # how much room a number beside a bar takes on a narrow page, points of the axis
 
@@ -112,7 +112,7 @@ def banked(
         xaxis={
             "range": [0, max(months)],
             "dtick": 12,
-            "title": {"text": "months of talks", "font": {"size": SMALL_SIZE}},
+            "title": axis_title("months of talks"),
         },
         yaxis=number_axis("weapons' worth of material") | {"range": [0, 52]},
     )
@@ -168,7 +168,7 @@ def roadmap(
         xaxis={
             "range": [-0.15, rounds + BAR_WIDTH / 2],
             "dtick": 1,
-            "title": {"text": "round", "font": {"size": SMALL_SIZE}},
+            "title": axis_title("round"),
         },
         yaxis=number_axis("trust") | {"range": [-3, 104], "tickvals": [0, threshold, 50, 100]},
         shapes=[_level(threshold)],

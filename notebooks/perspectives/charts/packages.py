@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import GRID, layout, points_axis, wrapped
+from .frame import GRID, axis_title, layout, points_axis, wrapped
 
 ACCENT = "#1976D2"
 
@@ -183,7 +183,7 @@ def intervals(rows: Sequence[StableRow]) -> dict[str, Any]:
         "cliponaxis": False,
     }
     frame = layout(36 * len(rows) + 64, margin={"l": 8, "r": 24, "t": 6, "b": 48}, xaxis=points_axis(), bargap=0.5)
-    frame["xaxis"] |= {"title": {"text": "weight, points of 100", "font": {"size": SMALL_SIZE}}}
+    frame["xaxis"] |= {"title": axis_title("weight, points of 100")}
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID}
     return {"data": [bands, marks], "layout": frame}
@@ -222,7 +222,7 @@ def acceptability(names: Sequence[str], shares: Sequence[Sequence[float]]) -> di
         for place in range(count)
     ]
     frame = layout(52 * count + 60, margin={"l": 8, "r": 24, "t": 6, "b": 48}, barmode="stack", bargap=0.3)
-    frame["xaxis"] |= points_axis() | {"title": {"text": "of 100 draws", "font": {"size": SMALL_SIZE}}}
+    frame["xaxis"] |= points_axis() | {"title": axis_title("of 100 draws")}
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": labels[::-1], "tickfont": {"size": TEXT_SIZE}}
     return {"data": traces, "layout": frame}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
-from .frame import GRID, layout, points_axis, wrapped
+from .frame import GRID, axis_title, layout, points_axis, wrapped
 
 FUTURES = ("uneven", "even")
 
@@ -130,8 +130,7 @@ def beliefs(person: Person, weights: Sequence[BeliefRow], combining: BeliefRow) 
     top = 1 - 70 / height
     frame = layout(height, margin={"l": 8, "r": 24, "t": 26, "b": 44})
     below = 5 * (int(max(values, default=20)) // 5 + 1)
-    title = {"font": {"size": SMALL_SIZE}, "standoff": 4}
-    frame["xaxis"] |= {"range": [-0.5, below + 0.5], "title": title | {"text": "share of the weight, points of 100"}}
+    frame["xaxis"] |= {"range": [-0.5, below + 0.5], "title": axis_title("share of the weight, points of 100")}
     frame["yaxis"] |= {
         "categoryorder": "array",
         "categoryarray": names[::-1],
@@ -140,7 +139,7 @@ def beliefs(person: Person, weights: Sequence[BeliefRow], combining: BeliefRow) 
         "showgrid": True,
         "gridcolor": GRID,
     }
-    frame["xaxis2"] = frame["xaxis"] | points_axis() | {"anchor": "y2", "title": title | {"text": "compensation"}}
+    frame["xaxis2"] = frame["xaxis"] | points_axis() | {"anchor": "y2", "title": axis_title("compensation")}
     frame["yaxis2"] = frame["yaxis"] | {
         "categoryarray": [wrapped(combining.name, 24)],
         "domain": [top, 1],
@@ -182,8 +181,7 @@ def nearness(rows: Sequence[Distances]) -> dict[str, Any]:
     ]
     height = 24 * len(rows) * len(DISTANCES) + 100
     frame = layout(height, margin={"l": 8, "r": 90, "t": 8, "b": 44}, xaxis=points_axis())
-    title = {"text": "distance from your lens: 0 is the same", "font": {"size": SMALL_SIZE}}
-    frame["xaxis"] |= {"title": title}
+    frame["xaxis"] |= {"title": axis_title("distance from your lens: 0 is the same")}
     frame["yaxis"] |= {
         "type": "linear",
         "range": [len(DISTANCES) - 0.5, -0.5],

@@ -163,7 +163,8 @@ def sentence_box() -> widgets.HTML:
 
 def spoken(sentence: str) -> str:
     """Return the live sentence as HTML."""
-    return f'<div class="nd-sentence">{escaped(sentence)}</div>'
+    whole = escaped(sentence).replace(" %", "\N{NO-BREAK SPACE}%")  # no line begins with the sign
+    return f'<div class="nd-sentence">{whole}</div>'
 
 
 def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlider, widgets.VBox]:

@@ -40,8 +40,8 @@ class CodingPanel(base.AnswerPanel):
         self.next.on_click(lambda _: self.move(1))
         self.commit.on_click(lambda _: self.commit_all())
         self.card, self.spoken = base.live_box(), base.sentence_box()
-        buttons = widgets.HBox([self.back, self.next])
-        left = widgets.VBox([self.card, self.code, buttons, self.place], layout=base.column(380))
+        steps = base.stepper(self.back, self.next, self.place)
+        left = widgets.VBox([steps, self.card, self.code], layout=base.column(380))
         right = widgets.VBox([widgets.HTML(_examples(coding))], layout=base.column(280))
         parts = [self.spoken, base.side_by_side(left, right), self.commit]
         super().__init__(workbook, {"place": self.place, "code": self.code}, parts)
@@ -178,8 +178,8 @@ class Comparison(base.Panel):
         return (
             f'<div class="nd-card nd-reply"><div class="nd-number">{number}. {base.escaped(codes)}</div>'
             f"{passage(self.debate, each.claim)}"
-            f"<p><strong>Why the module coded it so.</strong> {base.escaped(each.reason)}</p>"
-            f"<p><strong>Why the module may be wrong.</strong> {base.escaped(each.doubt)}</p></div>"
+            f'<div class="nd-part"><strong>Why the module coded it so.</strong> {base.escaped(each.reason)}</div>'
+            f'<div class="nd-part"><strong>Why the module may be wrong.</strong> {base.escaped(each.doubt)}</div></div>'
         )
 
     def _sums(self, found: Agreement) -> str:
@@ -235,5 +235,5 @@ def _examples(coding: Coding) -> str:
     )
     return (
         f'<div class="nd-card"><div class="nd-number">The codebook, by example</div><ul>{examples}</ul>'
-        f"<p>{base.escaped(coding.note)}</p></div>"
+        f'<div class="nd-part">{base.escaped(coding.note)}</div></div>'
     )

@@ -49,7 +49,7 @@ class Judging(base.AnswerPanel):
         self.verdict = widgets.RadioButtons(options=options, value=None, layout={"width": "auto"})
         self.verdict.add_class("nd-choice")
         self.judge = widgets.Button(description="This is my judgement", button_style="primary", disabled=True)
-        self.back = widgets.Button(description="Claim before", icon="arrow-left")
+        self.back = widgets.Button(description="Back", icon="arrow-left")
         self.next = widgets.Button(description="Next claim", icon="arrow-right", button_style="primary")
         self.judge.on_click(lambda _: self.place())
         self.back.on_click(lambda _: self.move(-1))
@@ -63,14 +63,14 @@ class Judging(base.AnswerPanel):
         self.chart.data[0].on_click(lambda _trace, points, _state: self.jump(points.point_inds))
 
     def _arrange(self) -> list[widgets.Widget]:
-        steps = widgets.HBox([self.back, self.next], layout={"flex_flow": "row wrap"})
+        steps = base.stepper(self.back, self.next, self.claim)
         left = widgets.VBox([self.card], layout=base.column(400))
         right = widgets.VBox([self.asks, self.verdict, self.judge, self.reply], layout=base.column(400))
         key = " · ".join(f"{sign} {words}" for sign, words in VERDICTS.values())
         note = base.note(
             f"{key}. Upper line: you. Lower line: the module, once you have judged. Click to go to a claim."
         )
-        return [base.side_by_side(left, right), steps, self.claim, self.spoken, self.chart, note, self.table, self.rows]
+        return [steps, base.side_by_side(left, right), self.spoken, self.chart, note, self.table, self.rows]
 
     @property
     def outcome(self) -> Outcome:

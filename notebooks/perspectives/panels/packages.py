@@ -118,7 +118,11 @@ class Tornado(LensPanel):
         self.spoken, self.why, self.rows = base.sentence_box(), widgets.HTML(), widgets.HTML()
         self.chart = base.LiveChart(self._figure())
         choices = widgets.HBox([self.package, self.whose], layout={"flex_flow": "row wrap"})
-        parts = [choices, self.spoken, self.chart, self.why, self.table, self.rows]
+        key = base.note(
+            "The upright line: the answer with every level at its best value. Each bar: where it goes when this one "
+            "level is at its lowest, to the left, and at its highest, to the right."
+        )
+        parts = [choices, self.spoken, self.chart, key, self.why, self.table, self.rows]
         controls = {"package": self.package, "whose": self.whose, "table": self.table}
         super().__init__(debate, workbook, controls, parts)
 

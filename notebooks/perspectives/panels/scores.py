@@ -30,7 +30,7 @@ class Scores(base.AnswerPanel):
         self.locked = False
         total = len(debate.forecasts)
         self.question = widgets.IntSlider(value=1, min=1, max=total, description="Question").add_class("nd-slider")
-        self.back = widgets.Button(description="Question before", icon="arrow-left")
+        self.back = widgets.Button(description="Back", icon="arrow-left")
         self.next = widgets.Button(description="Next question", icon="arrow-right", button_style="primary")
         self.back.on_click(lambda _: self.move(-1))
         self.next.on_click(lambda _: self.move(1))
@@ -40,9 +40,8 @@ class Scores(base.AnswerPanel):
         key = base.note(
             "● it happened · ✗ it did not happen · ★ your probability · the bar between: how far off you were"
         )
-        steps = widgets.HBox([self.back, self.next], layout={"flex_flow": "row wrap"})
         left = widgets.VBox([self.chart, key], layout=base.column(520))
-        right = widgets.VBox([self.card, steps, self.question], layout=base.column(320))
+        right = widgets.VBox([base.stepper(self.back, self.next, self.question), self.card], layout=base.column(320))
         parts = [self.spoken, base.side_by_side(left, right), self.table, self.rows]
         super().__init__(workbook, {"question": self.question, "table": self.table}, parts)
         for place in (1, 2):
