@@ -68,6 +68,8 @@ def test_no_concession_alone_lifts_it_far_and_all_together_do(ceiling):
     ceiling.set(**dict.fromkeys(ALL, 90))
     assert drawn(ceiling) > 85
     assert "The part that holds it down now is" in ceiling.sentence
+    ceiling.set(**dict.fromkeys(ALL, 100))
+    assert ceiling.sentence.endswith("Nothing holds it down any more: everything that he names has been conceded.")
 
 
 def test_the_sentence_counts_the_points_put_in(ceiling):
@@ -80,6 +82,10 @@ def test_what_each_could_do_alone_is_shown_on_request(ceiling):
     ceiling.set(alone=True)
     expected = [outlook(ceiling.lens, {**ceiling.levels, factor: 100}) for factor in ceiling.levels]
     assert list(ceiling.chart.data[3].x) == pytest.approx(expected, abs=0.06)
+    shown = ceiling.chart.data[0].text
+    assert [int(text) for text in shown] == list(ceiling.levels.values())
+    crossed = [1 <= mark - level < 10 for mark, level in zip(expected, ceiling.levels.values(), strict=True)]
+    assert [text.startswith("\u00a0") for text in shown] == crossed  # no mark stands on a number
     alone = "sanctions relief 6, security assurances 9, peace treaty 12 and change in the US-South Korea alliance 9."
     assert ceiling.sentence.endswith(alone)
     ceiling.set(alone=False)
@@ -126,6 +132,9 @@ def test_a_freeze_of_production_stops_the_clock_and_one_of_tests_does_not(banked
     banked.set(freeze="production", months=60)
     assert set(band(banked)[1]) == {0}
     assert "no new material has been made" in banked.sentence
+    assert "<b>Time</b>: no new material" in banked.ledger.value
+    banked.set(freeze="tests", months=0)
+    assert banked.sentence.startswith("No time has passed")
 
 
 def test_the_ledger_follows_the_switches(debate, banked):

@@ -32,7 +32,7 @@ STYLE = f"""<style>
   --nd-accent: var(--jp-brand-color1, #1976d2);
   --nd-measure: 690px;  /* a line of text that is easy to read */
   font-family: {FONT}; font-size: {TEXT_SIZE}px; color: var(--nd-text);
-  max-width: 1240px; padding: 4px 0 12px; overflow: hidden;
+  max-width: 1240px; padding: 4px 0 12px; overflow: clip; overflow-clip-margin: 5px;  /* the line round what has the focus */
 }}
 .nd-panel .widget-html-content, .nd-panel .jp-RenderedHTMLCommon {{
   font-family: {FONT}; font-size: {TEXT_SIZE}px; line-height: 1.5; color: var(--nd-text);
@@ -152,7 +152,7 @@ STYLE = f"""<style>
 .nd-panel .widget-toggle-buttons .widget-toggle-button, .nd-panel .widget-button {{
   width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; box-shadow: none; border-radius: 6px;
 }}
-.nd-panel .widget-toggle-buttons .widget-toggle-button {{ margin: 0 4px 4px 0; }}
+.nd-panel .widget-toggle-buttons .widget-toggle-button {{ margin: 2px 4px 2px 2px; }}
 .nd-panel .widget-toggle-button.mod-active {{ background: #1565c0; color: #fff; font-weight: 600; }}
 .nd-panel .widget-dropdown {{ width: auto; max-width: 100%; min-width: 0; height: auto; }}
 .nd-panel .widget-dropdown > select {{

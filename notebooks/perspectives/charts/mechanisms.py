@@ -30,6 +30,7 @@ def ceiling(
     combined, outlook = "Security environment", "Outlook"
     order = [*names, combined, outlook]
     bars = _bars(names, [bar.level for bar in concessions], translucent(NEUTRAL, 0.75))
+    bars["text"] = [_past(bar) for bar in concessions]
     known = [bar for bar in concessions if bar.alone is not None]
     alone = {
         "type": "scatter",
@@ -64,6 +65,12 @@ def ceiling(
     frame = layout(52 * len(order) + 50, margin={"l": 8, "r": 30, "t": 10, "b": 34}, xaxis=points_axis(), bargap=0.45)
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": order[::-1], "range": [-0.6, len(order) - 0.4]}
     return {"data": [bars, _bars([combined], [environment], translucent(colour, 0.75)), point, alone], "layout": frame}
+
+
+def _past(bar: Bar) -> str:
+    """Return the number of a bar, moved on where the mark of what it could do alone would stand on it."""
+    gap = (bar.alone if bar.alone is not None else -1) - bar.level
+    return "\u00a0" * (math.ceil(0.85 * gap) + 2 if 1 <= gap < 10 else 0) + f"{bar.level:.0f}"
 
 
 def _bars(names: Sequence[str], values: Sequence[float], colour: str | Sequence[str]) -> dict[str, Any]:
@@ -233,7 +240,7 @@ def worlds(
 ) -> dict[str, Any]:
     """Draw the push in each of the eight worlds as bars, the threshold as a line; full colour where it is reached."""
     reached = [push >= threshold for push in pushes]
-    bars = _bars(names, pushes, [colour if enough else translucent(NEUTRAL, 0.45) for enough in reached])
+    bars = _bars(names, pushes, [colour if enough else translucent(NEUTRAL, 0.7) for enough in reached])
     bars["text"] = [f"{push:.0f}{' ✓' if enough else ''}" for push, enough in zip(pushes, reached, strict=True)]
     # A number that would stand on the line stands within its bar instead.
     met = [LABEL < push < threshold < push + LABEL for push in pushes]

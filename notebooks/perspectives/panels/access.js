@@ -46,12 +46,16 @@ function nameSlider(panel, box) {
   if (readout) set(readout, { role: "textbox", "aria-label": `${name}, as a number` });
 }
 
-// A sentence keeps the room that it once took up, so that the chart under it does not jump as lines come and go.
+// A sentence keeps the room of a line or two that it had before, so that the chart under it does not jump as lines come
+// and go; in a box of another width it begins anew.
+const LINES = 52; // pixels
+
 function keepRoom(box) {
-  const width = String(box.clientWidth);
-  if (box.dataset.ndWidth !== width) box.style.minHeight = "";
-  box.dataset.ndWidth = width;
-  if (box.clientHeight) box.style.minHeight = `${box.clientHeight}px`;
+  const before = box.dataset.ndWidth === String(box.clientWidth) ? parseFloat(box.style.minHeight) || 0 : 0;
+  box.style.minHeight = "";
+  const now = box.clientHeight;
+  box.dataset.ndWidth = box.clientWidth;
+  box.style.minHeight = `${before - now > LINES ? now : Math.max(before, now)}px`;
 }
 
 function nameAll(panel) {

@@ -91,6 +91,8 @@ class Ceiling(base.Panel):
             return f"{start} It hardly moved: the security environment, at {together:.0f}, holds it down."
         parts = {"the security environment": together, "sanctions relief": self.levels["sanctions_relief"]}
         lowest = min(parts, key=parts.__getitem__)
+        if round(parts[lowest]) == 100:
+            return f"{start} Nothing holds it down any more: everything that he names has been conceded."
         return f"{start} The part that holds it down now is {lowest}, at {parts[lowest]:.0f}."
 
 
@@ -178,6 +180,8 @@ class Banked(base.Panel):
     def _sentence(self) -> str:
         months, (low, high) = self.months.value, self.material
         time = "1 month" if months == 1 else f"{months} months"
+        if not months:
+            return "No time has passed, and no new material has been made. Each month of talks adds to what could be."
         if self.freeze.value == "production":
             return (
                 f"After {time} no new material has been made: this freeze covers production, and inspectors can see it."
@@ -189,8 +193,9 @@ class Banked(base.Panel):
 
     def _ledger(self) -> str:
         low, high = self.material
+        time = f"material for {low:.0f} to {high:.0f} weapons" if high else "no new material"
         lines = [
-            ("Time", f"material for {low:.0f} to {high:.0f} weapons", "s14"),
+            ("Time", time, "s14"),
             ("Prestige", "a meeting with a serving US president" if self.summit.value else "none", "s13"),
             ("The wedge", "a small distance between Washington and Seoul" if self.wedge.value else "none", "s11"),
             ("Relief", "some sanctions eased" if self.relief.value else "none yet", "s15"),
