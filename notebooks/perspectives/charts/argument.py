@@ -71,10 +71,10 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         "cliponaxis": False,
     }
     frame = layout(
-        92 * (depth + 1) + 60,
+        92 * (depth + 1) + 84,
         margin={"l": 16, "r": 16, "t": 34, "b": 16},
         xaxis={"visible": False, "range": [-0.7, max(place.x for place in places) + 0.7]},
-        yaxis={"visible": False, "type": "linear", "range": [-depth - 0.6, 0.75]},
+        yaxis={"visible": False, "type": "linear", "range": [-depth - 0.9, 0.75]},
         annotations=[_corner("conclusions", 1, "top"), _corner("what supports them", 0, "bottom")],
         hoverlabel={"align": "left"},
     )

@@ -169,16 +169,15 @@ class GuaranteeLadder(base.Panel):
                 base.heading(ladder.reaches["offer"].label), self.offer, reasons[0],
                 base.heading(ladder.reaches["accept"].label), self.accept, reasons[1],
                 base.heading("Who judges whether a guarantee is met?"), self.judge,
-                base.heading("Read a rung"), self.rung, self.card,
             ],
-            layout=base.column(300),
+            layout=base.column(280),
         )  # fmt: skip
         key = base.note(
             "Thick: sure. Thin: perhaps. Light ground: agreement is possible. Darker ground: it is certain."
         )
         right = widgets.VBox([self.spoken, self.chart, key, self.table, self.rows], layout=base.column(420))
         controls = {name: getattr(self, name) for name in ("offer", "accept", "judge", "rung", "table")}
-        super().__init__(controls, [base.side_by_side(left, right)])
+        super().__init__(controls, [base.side_by_side(left, right), base.heading("Read a rung"), self.rung, self.card])
         self.refresh()
 
     def _range(self, which: str) -> widgets.IntRangeSlider:

@@ -32,8 +32,8 @@ class RoadmapPanel(base.Panel):
         self.when, self.share = {}, {}
         for step in roadmap.steps:
             rounds = [("never", 0), *((f"round {number}", number) for number in range(1, ROUNDS + 1))]
-            self.when[step.id] = widgets.Dropdown(options=rounds, value=0, layout={"width": "100px"})
-            self.share[step.id] = widgets.Dropdown(options=[("whole", 1.0), ("half", 0.5)], layout={"width": "80px"})
+            self.when[step.id] = widgets.Dropdown(options=rounds, value=0, layout={"width": "94px"})
+            self.share[step.id] = widgets.Dropdown(options=[("whole", 1.0), ("half", 0.5)], layout={"width": "78px"})
             for control, what in ((self.when[step.id], "when"), (self.share[step.id], "how much of it")):
                 control.add_class("nd-cell").tooltip = f"{step.label}: {what}"
         self.spoken, self.gist = base.sentence_box(), widgets.HTML()
@@ -151,10 +151,10 @@ class RoadmapPanel(base.Panel):
             rows.append(base.heading(title))
             for step in (step for step in self.roadmap.steps if step.side == side):
                 label = widgets.HTML(
-                    f'<div class="nd-row">{base.escaped(step.label)}</div>', layout={"flex": "1 1 150px"}
+                    f'<div class="nd-row">{base.escaped(step.label)}</div>', layout={"flex": "1 1 100px"}
                 )
                 rows.append(widgets.HBox([label, self.when[step.id], self.share[step.id]]).add_class("nd-line-up"))
-        left = widgets.VBox(rows, layout=base.column(340))
+        left = widgets.VBox(rows, layout=base.column(280))
         ends = widgets.HTML(
             '<div class="nd-ends"><span>0: each side sees its own steps as the other does</span>'
             "<span>100: each side counts its own steps double</span></div>"
