@@ -1,10 +1,10 @@
 """The roadmap panel: every step set, every plan taken over, and the reason of every derailment told."""
 
-from itertools import pairwise
+from itertools import combinations
 
 import pytest
 
-from perspectives.charts.mechanisms import NAME_HEIGHT
+from perspectives.charts.mechanisms import NAME_HEIGHT, NAME_WIDTH
 from perspectives.lessons import load_roadmap
 from perspectives.panels.lee import RoadmapPanel
 from perspectives.roadmap import ROUNDS, RULES, START, simulate
@@ -83,7 +83,7 @@ def test_a_plan_that_was_changed_can_be_chosen_again(panel):
     before = panel.chosen
     panel.set(when_send_aid=6)
     assert panel.values["plan"] is None
-    assert panel.gist.value == ""
+    assert "A plan of your own." in panel.gist.value
     panel.set(plan="phased")
     assert panel.chosen == before
 
@@ -100,10 +100,15 @@ def test_the_five_plans_are_drawn_beside_ones_own(panel):
     panel.set(compare=True, gap=30)
     for trace, plan in zip(panel.chart.data[1:-1], panel.roadmap.plans, strict=True):
         assert list(trace.y) == pytest.approx(simulate(panel.roadmap.steps, plan.steps, 0.3).trust, abs=0.06)
-    names = [note.text for note in panel.chart.drawn.annotations]
-    assert set(names) >= {plan.label for plan in panel.roadmap.plans}
-    heights = sorted(note.y for note in panel.chart.drawn.annotations if note.text in names[1:] and note.x == ROUNDS)
-    assert min(b - a for a, b in pairwise(heights)) >= NAME_HEIGHT, "names can be told apart"
+    for gap in range(0, 101, 10):
+        panel.set(gap=gap)
+        names = panel.chart.drawn.annotations
+        assert {name.text for name in names} == {plan.label for plan in panel.roadmap.plans}
+        for one, other in combinations(names, 2):
+            near = abs(one.x - other.x) < NAME_WIDTH
+            assert not near or abs(one.y - other.y) > NAME_HEIGHT - 0.01, (
+                f"{one.text} and {other.text} can be told apart"
+            )
     panel.set(compare=False)
     assert all(len(trace.x) == 0 for trace in panel.chart.data[1:-1])
 

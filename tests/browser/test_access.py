@@ -111,6 +111,25 @@ def test_sentence_slider_and_buttons_say_what_changes(sandbox):
     expect(sandbox.get_by_role("button", name="What happens")).to_have_attribute("aria-pressed", "false")
 
 
+def test_a_sentence_keeps_the_room_of_a_line_or_two(sandbox):
+    """So that the chart below does not jump to and fro; the room of a much longer one it gives back."""
+    box = sandbox.locator(".nd-live > .widget-html-content:has(> .nd-sentence)").first
+
+    def height(words: int) -> int:
+        """Say so many words; return how high the box is once the panel has looked at it."""
+        say = "(box, words) => (box.removeAttribute('aria-live'), box.firstElementChild.textContent = words)"
+        box.evaluate(say, "word " * words)
+        expect(box).to_have_attribute("aria-live", "polite")
+        return box.evaluate("box => box.clientHeight")
+
+    one = height(1)
+    two = height(30)
+    assert one < two
+    assert height(1) == two
+    assert height(400) > two + 52
+    assert height(1) < two
+
+
 def test_a_fast_drag_leaves_no_stale_work(debate, frames, sandbox, tmp_path):
     """Eighty moves as fast as they can be made: the last value wins, and nothing older is still to come."""
     label, factor, moves = "Security assurances", "security_assurances", 80

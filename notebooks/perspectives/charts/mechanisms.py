@@ -177,30 +177,35 @@ def roadmap(
             "dtick": 1,
             "title": axis_title("round"),
         },
-        yaxis=number_axis("trust") | {"range": [-3, 104], "tickvals": [0, threshold, 50, 100]},
+        yaxis=number_axis("trust")
+        | {
+            "range": [-3, 104],
+            "tickvals": [0, threshold, 50, 100],
+            "ticktext": ["0", f"derails<br>under {threshold:.0f}", "50", "100"],
+        },
         shapes=[_level(threshold)],
         annotations=[
-            _remark("under this line it derails", -0.1, threshold, xanchor="left", yanchor="top"),
-            *(
-                _remark(course.name, len(course.trust) - 1, height, xanchor="left", xshift=24)
-                for course, height in _apart([course for course in others if course.shown])
-            ),
+            _remark(course.name, len(course.trust) - 1, height, xanchor="left", xshift=24)
+            for course, height in _apart([course for course in others if course.shown])
         ],
     )
     return {"data": [bars, *map(_course, others, DASHES), mine], "layout": frame}
 
 
 BAR_WIDTH = 0.5  # of a round
-NAME_HEIGHT = 6.0  # what a name takes up, in points of trust
+NAME_HEIGHT, NAME_WIDTH = 6.0, 3  # what a name takes up, in points of trust and in rounds
 
 
 def _apart(courses: Sequence[Course]) -> Iterator[tuple[Course, float]]:
     """Yield each course with the height of its name: at the end of its line, or above the name of a lower one."""
-    tops: dict[int, float] = {}
+    placed: list[tuple[int, float]] = []
     for course in sorted(courses, key=lambda course: course.trust[-1]):
-        rounds = len(course.trust)
-        tops[rounds] = max(course.trust[-1], tops.get(rounds, -math.inf) + NAME_HEIGHT)
-        yield course, tops[rounds]
+        rounds, height = len(course.trust), course.trust[-1]
+        for other, top in sorted(placed, key=lambda name: name[1]):
+            if abs(rounds - other) < NAME_WIDTH and abs(height - top) < NAME_HEIGHT:
+                height = top + NAME_HEIGHT
+        placed.append((rounds, height))
+        yield course, height
 
 
 def _level(y: float) -> dict[str, Any]:
@@ -304,7 +309,7 @@ def ladder(
             "tickfont": {"size": SMALL_SIZE},
         },
         shapes=[zone for zone in zones if zone],
-        annotations=[_pole_name("what might be<br>offered", 1), _pole_name("what might be<br>enough", 2)],
+        annotations=[_pole_name("might be<br>offered", 1), _pole_name("might be<br>enough", 2)],
     )
     return {"data": poles, "layout": frame}
 

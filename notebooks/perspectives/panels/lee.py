@@ -32,8 +32,8 @@ class RoadmapPanel(base.Panel):
         self.when, self.share = {}, {}
         for step in roadmap.steps:
             rounds = [("never", 0), *((f"round {number}", number) for number in range(1, ROUNDS + 1))]
-            self.when[step.id] = widgets.Dropdown(options=rounds, value=0, layout={"width": "94px"})
-            self.share[step.id] = widgets.Dropdown(options=[("whole", 1.0), ("half", 0.5)], layout={"width": "78px"})
+            self.when[step.id] = widgets.Dropdown(options=rounds, value=0, layout={"width": "90px"})
+            self.share[step.id] = widgets.Dropdown(options=[("whole", 1.0), ("half", 0.5)], layout={"width": "76px"})
             for control, what in ((self.when[step.id], "when"), (self.share[step.id], "how much of it")):
                 control.add_class("nd-cell").tooltip = f"{step.label}: {what}"
         self.spoken, self.gist = base.sentence_box(), widgets.HTML()
@@ -77,8 +77,9 @@ class RoadmapPanel(base.Panel):
         self.chart.show_now(self._figure(run))
         self.sentence = self._sentence(run)
         self.spoken.value = base.spoken(self.sentence)
-        plan = None if self.plan.value in (EMPTY, None) else self.roadmap.plans[self.plan.value]
-        self.gist.value = f'<div class="nd-note">{base.escaped(plan.gist)}</div>' if plan else ""
+        own = {EMPTY: "No step has a round yet.", None: "A plan of your own."}
+        gist = own.get(self.plan.value) or self.roadmap.plans[self.plan.value].gist
+        self.gist.value = f'<div class="nd-note">{base.escaped(gist)}</div>'
         self.rule_list.value = self._rules() if self.rules.value else ""
         self.rows.value = (self._rounds(run) + self._compared(run)) if self.table.value else ""
         for step, when in self.when.items():
@@ -154,7 +155,7 @@ class RoadmapPanel(base.Panel):
                     f'<div class="nd-row">{base.escaped(step.label)}</div>', layout={"flex": "1 1 100px"}
                 )
                 rows.append(widgets.HBox([label, self.when[step.id], self.share[step.id]]).add_class("nd-line-up"))
-        left = widgets.VBox(rows, layout=base.column(280))
+        left = widgets.VBox(rows, layout=base.column(300))
         ends = widgets.HTML(
             '<div class="nd-ends"><span>0: each side sees its own steps as the other does</span>'
             "<span>100: each side counts its own steps double</span></div>"
@@ -164,7 +165,7 @@ class RoadmapPanel(base.Panel):
         key = base.note(
             "Line: trust. Bars: momentum, what has lately moved on both sides. ✕ derails, ★ holds to the end."
         )
-        right = widgets.VBox([self.spoken, self.chart, key, self.gap, ends], layout=base.column(420))
+        right = widgets.VBox([self.spoken, self.chart, key, self.gap, ends], layout=base.column(380))
         start = widgets.VBox([base.heading("Start from"), self.plan, self.gist])
         return [start, base.side_by_side(left, right), switches, self.rule_list, self.rows]
 
