@@ -4,11 +4,12 @@ import asyncio
 
 import pytest
 
-from perspectives.model import leaf_weights, outlook
+from perspectives.model import leaf_weights, outlook, own_lens, power_mean
 from perspectives.panels.futures import TwoFutures
 from perspectives.panels.mine import Rest
 from perspectives.panels.swing import SwingWeights
 from perspectives.panels.weigh import WeighPanel
+from perspectives.sentences import listed
 from perspectives.swing import UNEVEN, even_level
 from perspectives.weighing import factors_of, mine
 from perspectives.workbook import Workbook
@@ -90,6 +91,33 @@ def test_every_slider_is_saved_drawn_and_said(debate, swing, workbook):
     for factor in heaviest:
         assert f"{debate.factors[factor].label} {100 * shares[factor]:.0f}" in swing.sentence
     assert "not set" not in swing.sentence
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        {"thaw": 100, "peace_treaty": 70},
+        {"security_assurances": 100, "sanctions_relief": 0, "north_steps": 85, "phased_roadmap": 15},
+        {"alliance_change": 100, "phased_roadmap": 90, "washington_hard_line": 5, "thaw": 60, "north_steps": 20},
+    ],
+)
+def test_bars_and_shares_are_those_of_the_points(debate, swing, points):
+    """A share is a swing's points over the sum of all; what is not set counts 50 and is not drawn as given."""
+    top = next(iter(points))
+    swing.set(top=top, **{f"weight_{factor}": value for factor, value in points.items() if factor != top})
+    factors = factors_of(debate, QUESTION)
+    counted = {factor: points.get(factor, 50) for factor in factors}
+    bars = swing.chart.data[0]
+    assert [name.replace("<br>", " ") for name in bars.y] == [debate.factors[factor].label for factor in factors]
+    assert list(bars.x) == list(counted.values())
+    given = [f"<b>{points[factor]}</b>" if factor in points else "not set yet" for factor in factors]
+    assert list(bars.text) == given
+    missing = len(factors) - len(points)
+    assert f"with 100 points. {missing} of {len(factors)} are not set yet and count 50 until you do." in swing.sentence
+    shares = leaf_weights(own_lens(counted, 1))
+    heaviest = sorted(shares, key=lambda factor: -shares[factor])[:3]
+    said = listed([f"{debate.factors[factor].label} {100 * shares[factor]:.0f}" for factor in heaviest])
+    assert swing.sentence.endswith(f"As shares of 100, the heaviest are {said}.")
 
 
 def test_one_missing_factor_is_one(swing):
@@ -230,19 +258,28 @@ def test_the_futures_are_about_the_two_heaviest_and_count_the_same_at_the_value_
         uneven, even = levels(futures)
         assert uneven == list(UNEVEN)
         assert even == pytest.approx([level] * 2, abs=0.051)
-        assert f"In the even one both stand at {level:.0f}." in futures.sentence
+        first, second = (debate.factors[factor].label for factor in futures.heaviest)
+        for trace in futures.chart.data:
+            assert [name.replace("<br>", " ") for name in trace.y] == [first, second]
+            assert list(trace.text) == [f"{trace.name}: {x:.0f}" for x in trace.x]
+        said = f"In the uneven future “{first}” stands at 90 and “{second}” at 10. In the even one both stand at"
+        assert f"{said} {level:.0f}." in futures.sentence
         futures.choose[choice].click()
 
 
+@pytest.mark.parametrize("pair", [(50, 50), (100, 70), (80, 20)])
 @pytest.mark.parametrize("setting", [0, 20, 50, 100])
-def test_the_slider_says_and_shows_what_it_means(futures, workbook, setting):
+def test_the_slider_says_and_shows_what_it_means(futures, workbook, setting, pair):
+    workbook.save({f"weight.{factor}": 1 for factor in futures.mine.factors})
+    workbook.save(dict(zip(("weight.thaw", "weight.north_steps"), pair, strict=True)))
     futures.choose["same"].click()
     futures.set(compensation=setting)
     assert workbook.get("compensation") == setting
-    level = even_level((50, 50), setting / 100)
-    assert levels(futures)[1] == pytest.approx([level] * 2, abs=0.051)
+    level, average = power_mean(UNEVEN, pair, setting / 100), power_mean(UNEVEN, pair, 1)
+    assert levels(futures) == (list(UNEVEN), pytest.approx([level] * 2, abs=0.051))
+    assert f"compensation at 50; the slider is at {setting}. There, “" in futures.sentence
     assert f"counts as much as both at {level:.0f}. With no compensation" in futures.sentence
-    assert "both at 10, with full compensation as both at 50." in futures.sentence
+    assert f"both at 10, with full compensation as both at {average:.0f}." in futures.sentence
 
 
 def test_choosing_again_starts_again_and_keeps_the_slider_till_then(futures, workbook):

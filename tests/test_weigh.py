@@ -7,6 +7,7 @@ from common import Points
 
 from perspectives import outlook, outlook_range, own_lens, weigh
 from perspectives.panels.weigh import factors_of
+from perspectives.sentences import listed
 
 PEOPLE = ["Swanström", "Lee", "Engman", "You"]
 
@@ -40,13 +41,20 @@ def levels(panel) -> dict:
 
 
 def expected(panel, question) -> list:
-    """The four outlooks straight from the model."""
-    debate, now = panel.debate, levels(panel)
+    """The four outlooks as they should be drawn."""
+    return [None if value is None else round(value, 1) for value in exact(panel, question, levels(panel))]
+
+
+def exact(panel, question, now, even=False) -> list:
+    """The four outlooks straight from the model, not rounded; ``even``: the learner's lens as it is at the start."""
+    debate = panel.debate
     names = [f"{expert.id}.{question}" for expert in debate.experts]
-    experts = [outlook(debate.lenses[name], now) if name in debate.lenses else None for name in names]
-    weights = {factor: panel.values[f"weight_{factor}"] for factor in factors_of(debate, question)}
-    mine = outlook(own_lens(weights, panel.values["compensation"] / 100), now)
-    return [None if value is None else round(value, 1) for value in (*experts, mine)]
+    weights = {f: 50 if even else panel.values[f"weight_{f}"] for f in factors_of(debate, question)}
+    mine = own_lens(weights, 0.5 if even else panel.values["compensation"] / 100)
+    return [
+        *(outlook(debate.lenses[name], now) if name in debate.lenses else None for name in names),
+        outlook(mine, now),
+    ]
 
 
 def test_at_the_start_it_shows_march_2018(panel):
@@ -76,6 +84,24 @@ def test_the_chart_shows_what_the_model_says(panel, question, setting):
     mine = best(panel)[3]
     drawn = [(span.low, span.high) for span in spans] + [(mine, mine)]
     assert bands(panel) == [pytest.approx(pair, abs=0.11) for pair in drawn]
+    said = {name: value for name, value in zip(PEOPLE, exact(panel, question, now), strict=True) if value is not None}
+    assert [trace.text[0] for trace in panel.chart.data[:4]] == [
+        f"<b>{said[name]:.0f}</b>" if name in said else "" for name in PEOPLE
+    ]
+    order = sorted(said, key=lambda name: -said[name])
+    whose = {name: "Your" if name == "You" else f"{name}'s" for name in PEOPLE}
+    rest = [f"{whose[name].lower() + 's' if name == 'You' else whose[name]} {said[name]:.0f}" for name in order[1:]]
+    first = f"{whose[order[0]]} lens gives {said[order[0]]:.0f} of 100, {listed(rest)}."
+    assert panel.sentence.startswith(f"“{debate.questions[question].text}” {first}")
+    start = {factor: round(level.best) for factor, level in debate.levels().items()}
+    before = exact(panel, question, start, even=True)
+    assert ticks(panel) == pytest.approx(
+        {name: value for name, value in zip(PEOPLE, before, strict=True) if value is not None}, abs=0.051
+    )
+    moved = [said[name] - value for name, value in zip(PEOPLE, before, strict=True) if name in said]
+    most = max(moved, key=abs)
+    assert ("Nothing has moved" in panel.sentence) == (abs(most) < 0.5)
+    assert abs(most) < 0.5 or f"{'up' if most > 0 else 'down'} {abs(most):.0f}." in panel.sentence
 
 
 def test_a_level_moves_all_four(panel):

@@ -8,11 +8,12 @@ import perspectives
 from perspectives.lessons import load_lesson
 from perspectives.model import leaf_weights, outlook, outlook_range, own_lens, root
 from perspectives.nearness import nearness
-from perspectives.panels.agree import LENSES, Beliefs, Nearest
+from perspectives.panels.agree import LENSES, TELLING, Beliefs, Nearest
 from perspectives.panels.packages import RankedPackages, Tornado
 from perspectives.panels.stability import DRAWS, Flips, HowSure
 from perspectives.ranking import anything_goes, central_weights, rank, rank_acceptability
 from perspectives.sensitivity import tornado, weight_stability
+from perspectives.sentences import listed
 from perspectives.weighing import factors_of, package_levels, package_spans, start_levels
 from perspectives.workbook import Workbook
 
@@ -67,18 +68,37 @@ def test_every_line_is_at_the_place_and_outlook_of_the_model(debate, workbook, s
         )
         for one in orders[0]
     ]
+    names = [note.text.strip("<b>/").replace("<br>", " ") for note in panel.chart.drawn.annotations]
+    assert names == [debate.packages[one.package].label for one in orders[-1]]
 
 
 def test_the_sentence_says_who_puts_which_first(debate, workbook, setting):
     panel = RankedPackages(debate, workbook)
-    firsts = {w: rank(lens, package_levels(debate))[0].package for w, lens in lenses(debate, setting).items()}
-    for whose, package in firsts.items():
+    orders = {w: rank(lens, package_levels(debate)) for w, lens in lenses(debate, setting).items()}
+    for whose, order in orders.items():
         name = "our lens" if whose == "You" else f"{debate.experts[whose].short}'s lens"
-        before = panel.sentence.split(f"“{debate.packages[package].label}” first")[0]
+        before, after = panel.sentence.split(f"“{debate.packages[order[0].package].label}” first", 1)
         assert name in before
-    assert "Lee's lens puts “Phased roadmap” first, by less than a point." in panel.sentence or "in Lee's lens" in (
-        panel.sentence
-    )
+        if order[0].outlook - order[1].outlook < 1:
+            same = sum(other[0].package == order[0].package for other in orders.values())
+            assert after.split(".")[0].startswith(", by less than a point")
+            assert same == 1 or name in after.split(".")[0]
+
+
+def test_the_sentence_says_at_which_place_a_package_is_for_whom(debate, workbook, setting):
+    panel = RankedPackages(debate, workbook)
+    orders = {
+        w: [one.package for one in rank(lens, package_levels(debate))] for w, lens in lenses(debate, setting).items()
+    }
+    for package in debate.packages:
+        panel.set(package=package.id)
+        at = {}
+        for whose, order in orders.items():
+            name = "you" if whose == "You" else debate.experts[whose].short
+            at.setdefault(("1st", "2nd", "3rd", "4th", "5th")[order.index(package.id)], []).append(name)
+        said = listed([f"{place} for {listed(people)}" for place, people in at.items()])
+        said = said if len(at) > 1 else f"{next(iter(at))} through every lens"
+        assert panel.sentence.endswith(f"“{package.label}” is {said}.")
 
 
 def test_each_package_can_be_followed(debate, workbook):
@@ -136,13 +156,19 @@ def test_the_tornado_is_that_of_the_model(debate, workbook, setting, whose):
         down, up = panel.chart.data
         assert list(down.customdata) == pytest.approx([swing.low for swing in swings], abs=0.051)
         assert list(up.customdata) == pytest.approx([swing.high for swing in swings], abs=0.051)
-        assert [d + down.base for d in down.x] == pytest.approx(list(down.customdata), abs=0.11)
+        for bars in (down, up):
+            assert [x + bars.base for x in bars.x] == pytest.approx(list(bars.customdata), abs=0.11)
+            assert [name.replace("<br>", " ") for name in bars.y] == [debate.factors[s.factor].label for s in swings]
         assert panel.chart.drawn.annotations[0].text == f"<b>{best:.0f}</b>"
         name = "Your lens" if whose == "You" else f"{debate.experts[whose].short}'s lens"
         assert panel.sentence.startswith(f"{name} gives “{debate.packages[package].label}” {best:.0f} of 100.")
         if swings[0].high - swings[0].low >= 0.5:
             assert f"It hangs most on “{debate.factors[swings[0].factor].label}”" in panel.sentence
+            span = package_spans(debate)[package][swings[0].factor]
+            assert f"anywhere from {span.low:.0f} to {span.high:.0f} is a fair reading" in panel.sentence
             assert f"goes from {swings[0].low:.0f} to {swings[0].high:.0f} with it." in panel.sentence
+            still = sum(swing.high - swing.low < 1 for swing in swings)
+            assert (f"{still} of {len(swings)} levels hardly matter here." in panel.sentence) == (still > 0)
 
 
 def test_the_widest_range_has_its_reason(debate, workbook):
@@ -168,6 +194,9 @@ def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, wo
     lens, packages = lenses(debate, setting)[whose], package_levels(debate)
     parts = [node.factor or node.label for node in below(root(lens))]
     bands, marks = panel.chart.data
+    names = [debate.factors[part].label if part in debate.factors else part for part in parts]
+    assert [name.replace("<br>", " ") for name in bands.y] == [name.replace("<br>", " ") for name in marks.y] == names
+    turns = {}
     for place, (name, part) in enumerate(zip([n for n, _ in panel.weight.options], parts, strict=True)):
         found = weight_stability(lens, part, packages)
         assert bands.base[place] == pytest.approx(found.low, abs=0.051)
@@ -175,6 +204,8 @@ def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, wo
         assert marks.x[place] == pytest.approx(found.weight, abs=0.051)
         panel.set(weight=name)
         first = f"“{debate.packages[found.best].label}”"
+        ends = [end for end, taker in ((found.low, found.below), (found.high, found.above)) if taker]
+        turns |= {name: min(abs(end - found.weight) for end in ends)} if ends else {}
         for verb, taker in (("Lower", found.below), ("Raise", found.above)):
             said = f"{verb} the weight of “{name}” from {found.weight:.0f} to "
             assert (said in panel.sentence) == (taker is not None)
@@ -185,13 +216,16 @@ def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, wo
                 assert to >= found.high if verb == "Raise" else to <= found.low
         if not (found.below or found.above):
             assert f"Whatever “{name}” weighs, from nothing to everything, the package {first} stays" in panel.sentence
+    smallest = (
+        f"is in “{min(turns, key=turns.get)}”: {min(turns.values()):.1f} points." if turns else "no single weight"
+    )
+    assert smallest in panel.sentence
 
 
 def below(node):
     for child in node.children:
-        if child.weight.best > 0 or child.weight.best == 0:
-            yield child
-            yield from below(child)
+        yield child
+        yield from below(child)
 
 
 def test_the_points_on_the_slider_would_indeed_turn_it(debate, workbook):
@@ -232,6 +266,9 @@ def test_the_shares_are_those_of_the_model(debate, workbook, setting, whose, uns
     shares = rank_acceptability(lens, package_spans(debate), DRAWS)
     for place, trace in enumerate(panel.chart.data):
         assert list(trace.x) == pytest.approx([100 * row[place] for row in shares.values()], abs=0.051)
+        assert [name.replace("<br>", " ") for name in trace.y] == [package.label for package in debate.packages]
+    last = max(shares, key=lambda package: shares[package][-1])
+    assert panel.sentence.endswith(f"“{debate.packages[last].label}” is last in {100 * shares[last][-1]:.0f} of 100.")
     for package, row in shares.items():
         if row[0] >= 0.005:
             assert (
@@ -285,9 +322,22 @@ def test_first_places_are_those_of_rank_acceptability_and_central_weights(debate
     weights = central_weights(anybody, package_spans(debate), LENSES)[first]
     agreeing = drawn_beliefs.chart.data[4]
     assert list(agreeing.x) == pytest.approx([100 * weights[factor] for factor in factors], abs=0.051)
+    assert [name.replace("<br>", " ") for name in agreeing.y] == [debate.factors[factor].label for factor in factors]
+    assert list(drawn_beliefs.chart.data[3].x) == [100 / len(factors)] * len(factors)
     assert drawn_beliefs.sentence.startswith(f"{100 * share:.0f} of 100 drawn lenses agree with")
+    says_who_weighs_what(debate, drawn_beliefs.sentence, weights)
     assert debate.packages[first].label in drawn_beliefs.rule.value
     assert agreeing.marker.symbol == debate.experts[whose].symbol
+
+
+def says_who_weighs_what(debate, sentence, weights):
+    """The factors that weigh clearly more or less than an even share are named, three at most, with their numbers."""
+    even = 1 / len(weights)
+    for word, sign in (("more on ", 1), ("less on ", -1)):
+        apart = {f: 100 * sign * (share - even) for f, share in weights.items()}
+        named = [f for f in sorted(apart, key=lambda f: -apart[f]) if apart[f] >= TELLING][:3]
+        words = listed([f"{debate.factors[f].label} ({100 * weights[f]:.0f})" for f in named])
+        assert (f"{word}{words}" in sentence) if named else (word not in sentence)
 
 
 @pytest.mark.parametrize("whose", EXPERTS)
@@ -297,6 +347,13 @@ def test_openness_is_agreement_within_the_range_of_the_reading(debate, drawn_bel
     agreeing = [one.lens for one in drawn_beliefs.drawn if span.low <= one.outlook <= span.high]
     mean = sum(lens.compensation.best for lens in agreeing) / len(agreeing)
     assert drawn_beliefs.chart.data[1].x[0] == pytest.approx(100 * mean, abs=0.051)
+    factors = factors_of(debate, QUESTION)
+    weights = {f: sum(leaf_weights(lens)[f] for lens in agreeing) / len(agreeing) for f in factors}
+    drawn = list(drawn_beliefs.chart.data[4].x)
+    assert drawn == pytest.approx([100 * weights[factor] for factor in factors], abs=0.051)
+    share = len(agreeing) / LENSES
+    assert drawn_beliefs.sentence.startswith(f"{100 * share:.0f} of 100 drawn lenses agree with")
+    says_who_weighs_what(debate, drawn_beliefs.sentence, weights)
     assert f"{span.low:.0f} to {span.high:.0f} of 100" in drawn_beliefs.rule.value
     assert f"Their mean compensation is {100 * mean:.0f};" in drawn_beliefs.sentence
     assert "and yours is 31." in drawn_beliefs.sentence
@@ -349,6 +406,12 @@ def test_distances_are_those_of_the_model_and_the_sentence_says_for_which_reason
     assert f"{short}'s lens is nearest to yours: {near[nearest].answers:.0f} points away" in panel.sentence
     assert ("But not for the same reasons" in panel.sentence) == (nearest != alike)
     assert f"{near[nearest].weights:.0f} of 100 points of weight lie elsewhere" in panel.sentence
+    if nearest != alike:
+        closer = f"there {debate.experts[alike].short} is nearer, with {near[alike].weights:.0f}."
+        assert closer in panel.sentence
+    gap = root(debate.lenses[f"{nearest}.{QUESTION}"]).compensation.best - root(own).compensation.best
+    how = "combines as yours does" if abs(gap) < 0.05 else f"make up for weakness {'more' if gap > 0 else 'less'}"
+    assert panel.sentence.endswith(f"{how}.")
     panel.set(table=True)
     assert f"<td>{near['lee'].answers:.1f}</td>" in panel.rows.value
     panel.set(table=False)

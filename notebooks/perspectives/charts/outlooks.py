@@ -75,13 +75,15 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
 def _outlook(row: OutlookRow) -> dict[str, Any]:
     known = row.best is not None
     low, best, high = (round(value, 1) for value in (row.low, row.best, row.high)) if known else (0, None, 0)
+    # In whole numbers as the sentence has them: from the values themselves, for 8.53 is 9 and its 8.5 would become 8.
+    words = f"{row.best:.0f} of 100, range {row.low:.0f} to {row.high:.0f}" if known else ""
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": row.name,
         "x": [best],
         "y": [row.name],
-        "text": [f"<b>{best:.0f}</b>" if known else ""],
+        "text": [f"<b>{row.best:.0f}</b>" if known else ""],
         "textposition": "top center",
         "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "marker": {"symbol": row.symbol, "size": 18, "color": row.colour, "opacity": 1},
@@ -94,9 +96,7 @@ def _outlook(row: OutlookRow) -> dict[str, Any]:
             "width": 0,
             "color": translucent(row.colour, 0.32),
         },
-        "hovertemplate": f"{row.name}: {best:.0f} of 100, range {low:.0f} to {high:.0f}<extra></extra>"
-        if known
-        else "",
+        "hovertemplate": f"{row.name}: {words}<extra></extra>" if known else "",
         "showlegend": False,
         "cliponaxis": False,
     }
