@@ -92,9 +92,14 @@ def test_the_chapters_hold_every_event_after_the_cutoff_and_none_before(debate, 
     for period in periods:
         panel.set(period=period)
         chapters.append({event.id for event in panel.visible})
-        drawn = sum(len(trace.x) for trace in panel.chart.data[:6])
-        assert drawn == len(panel.visible) == len(chapters[-1])
-        assert panel.sentence.startswith(f"{period.label}. {drawn} events:")
+        drawn = [pair for trace in panel.chart.data[:6] for pair in zip(trace.x, trace.hovertext, strict=True)]
+        expected = [
+            (event.date.isoformat(), f"{event.date.isoformat()}<br>{event.title}")
+            for event in context.events
+            if period.start <= event.date <= period.end
+        ]
+        assert sorted(drawn) == sorted(expected)
+        assert panel.sentence.startswith(f"{period.label}. {len(expected)} events:")
     assert chapters[0] | chapters[1] | chapters[2] == chapters[3] == everything
     assert sum(map(len, chapters[:3])) == len(everything)
     panel.set(period=periods[0])
@@ -107,8 +112,11 @@ def test_the_launches_go_on_to_the_last_year_of_the_table(debate, context):
     panel = Launches(debate, context, 2025)
     expected = {row.year: row.launches for row in context.missile_launches}
     assert dict(zip(panel.chart.data[0].x, panel.chart.data[0].y, strict=True)) == expected
-    panel.set(year=2022)
-    assert panel.sentence.startswith("In 2022: 69 missiles, launched on 34 days.")
+    for row in context.missile_launches:
+        panel.set(year=row.year)
+        counted = ((row.launches, "missile"), (row.launch_days, "day"))
+        count, days = (f"{number} {what}{'' if number == 1 else 's'}" for number, what in counted)
+        assert panel.sentence.startswith(f"In {row.year}: {count}, launched on {days}.")
     panel.set(tests=True)
     assert len(panel.chart.data[2].x) == len(context.nuclear_tests)
 
@@ -152,6 +160,31 @@ def test_a_judgement_stands_and_comes_back(debate, context, reckoning, workbook,
     workbook.start_over()
     assert judging.values["verdict"] is None
     assert judging.reply.value == ""
+
+
+@pytest.mark.parametrize("judged", [1, 7, 18])
+@pytest.mark.parametrize("pattern", [("borne_out",), ("not_borne_out", "cannot_tell"), tuple(VERDICTS)])
+def test_the_ledger_holds_each_judgement_on_the_line_of_its_expert(
+    debate, judging, reckoning, workbook, pattern, judged
+):
+    """Every claim at its own place, the learner's sign above the expert's line, the module's below; counted beside."""
+    given = {o.claim: pattern[place % len(pattern)] for place, o in enumerate(reckoning.outcome[:judged])}
+    workbook.save({outcome_key(claim): verdict for claim, verdict in given.items()}, final=True)
+    judging.set(claim=judged)
+    mine, module, ring = judging.chart.data
+    axis = judging.chart.drawn.yaxis
+    line = {tick: name.strip() for tick, name in zip(axis.tickvals, axis.ticktext, strict=True)}
+    for place, outcome in enumerate(reckoning.outcome):
+        short = debate.experts[debate.claims[outcome.claim].expert].short
+        assert mine.x[place] == module.x[place] == place + 1
+        assert line[round(mine.y[place])] == line[round(module.y[place])] == short
+        assert module.y[place] < round(mine.y[place]) < mine.y[place]
+        done = outcome.claim in given
+        assert mine.text[place] == f"<b>{VERDICTS[given[outcome.claim]][0] if done else '·'}</b>"
+        assert module.text[place] == (f"<b>{VERDICTS[outcome.suggested][0]}</b>" if done else "")
+    assert (list(ring.x), list(ring.y)) == ([judged], [mine.y[judged - 1]])
+    agreed = sum(given.get(outcome.claim) == outcome.suggested for outcome in reckoning.outcome)
+    assert judging.sentence.startswith(f"{judged} of 18 judged; in {agreed} of them you and the module agree.")
 
 
 def test_every_claim_stands_beside_its_evidence(debate, context, judging, reckoning):
@@ -247,7 +280,17 @@ def test_locked_forecasts_are_scored(debate, scores, workbook, percents, mean, b
     assert f"You did better than that in {better} of 9." in scores.sentence
     assert list(scores.chart.data[2].x) == percents
     assert list(scores.chart.data[1].x) == [100 if forecast.outcome else 0 for forecast in debate.forecasts]
-    assert list(scores.chart.data[0].x)[:2] == [percents[0], 100]
+    misses, outcomes, mine, _ = scores.chart.data
+    happened = [100 if forecast.outcome else 0 for forecast in debate.forecasts]
+    assert list(misses.x) == [x for pair in zip(percents, happened, strict=True) for x in (*pair, None)]
+    asked = [" ".join(name.replace("<br>", " ").split()) for name in outcomes.y]
+    assert asked == [f"{number}. {forecast.question}" for number, forecast in enumerate(debate.forecasts, start=1)]
+    assert list(mine.y) == list(outcomes.y)
+    assert list(outcomes.marker.symbol) == ["circle" if end else "x" for end in happened]
+    for number, (percent, end) in enumerate(zip(percents, happened, strict=True), start=1):
+        scores.set(question=number)
+        assert f"you said {percent} % (" in scores.sentence
+        assert scores.sentence.endswith(f"which scores {((percent - end) / 100) ** 2:.2f}.")
 
 
 def test_every_question_is_read_with_how_it_came_out(debate, scores, workbook):
@@ -318,6 +361,8 @@ def test_outlooks_are_those_of_the_model_at_every_moment_reached(debate, moments
                 assert list(trace.y) == [round(span.best, 1) for span in spans]
                 assert list(trace.error_y.array) == [round(span.high - span.best, 1) for span in spans]
                 assert list(trace.error_y.arrayminus) == [round(span.best - span.low, 1) for span in spans]
+                assert [round(x) for x in trace.x] == list(range(until + 1))
+                assert [text.strip() for text in trace.text] == [f"{span.best:.0f}" for span in spans]
                 low, best, high = spans[-1]
                 assert f"the lens of {expert.short} gives {best:.0f} ({low:.0f} to {high:.0f})" in later.sentence
 
@@ -332,13 +377,25 @@ def test_nothing_of_a_moment_is_told_before_it_is_reached(moments, later):
                 }
 
 
-def test_the_sentence_says_whose_outlook_has_moved_most(later):
-    later.set(until=1)
-    assert later.sentence.endswith("Since March 2018 that of Engman has moved most: up 12.")
-    later.set(question="process", until=3)
-    assert later.sentence.endswith("Since March 2018 that of Lee has moved down 9.")
-    later.set(until=0)
-    assert "Since March 2018" not in later.sentence
+def test_the_sentence_says_whose_outlook_has_moved_most(debate, moments, later):
+    """By how much: the difference of the whole numbers that are shown."""
+    for question in debate.questions.ids:
+        lenses = debate.lenses_for(question)
+        start = [round(outlook_range(lens, debate.levels("common")).best) for lens in lenses]
+        for until, moment in enumerate(moments.moment, start=1):
+            later.set(question=question, until=until)
+            now = [round(outlook_range(lens, moment.levels).best) for lens in lenses]
+            moves = [(end - begin, lens.expert) for begin, end, lens in zip(start, now, lenses, strict=True)]
+            change, expert = max(moves, key=lambda pair: abs(pair[0]))
+            moved = "has moved" if len(lenses) == 1 else "has moved most:"
+            assert later.sentence.endswith(
+                f"Since March 2018 that of {debate.experts[expert].short} {moved} "
+                f"{'up' if change > 0 else 'down'} {abs(change)}."
+                if change
+                else "Nothing has moved since March 2018."
+            )
+        later.set(until=0)
+        assert "Since March 2018" not in later.sentence
 
 
 def test_every_level_has_a_reason_and_its_events(debate, context, moments, later):
@@ -363,17 +420,30 @@ def test_the_factor_stays_where_it_bears_on_the_next_question_too(later):
     assert later.values["factor"] == "sanctions_pressure"
 
 
-def test_the_learners_own_lens_joins_when_it_is_in_the_workbook(debate, moments, later, workbook):
+@pytest.mark.parametrize(
+    ("weights", "compensation"),
+    [
+        ({"security_assurances": 100, "north_steps": 50, "thaw": 0}, 40),
+        ({"phased_roadmap": 100}, 10),
+        ({"sanctions_pressure": 100, "peace_treaty": 5, "alliance_change": 0}, 95),
+    ],
+)
+def test_the_learners_own_lens_joins_when_it_is_in_the_workbook(
+    debate, moments, later, workbook, weights, compensation
+):
     assert len(later.chart.data[3].x) == 0
     assert "when you have made one in notebook 06" in later.own.value
-    weights = {"security_assurances": 100, "north_steps": 50, "thaw": 0}
-    workbook.save({f"weight.{factor}": value for factor, value in weights.items()} | {"compensation": 40})
+    workbook.save({f"weight.{factor}": value for factor, value in weights.items()} | {"compensation": compensation})
     factors = factors_of(debate, "denuclearization")  # what was not weighed counts as even, as in notebook 06
-    lens = own_lens({factor: weights.get(factor, 50) for factor in factors}, 0.4)
+    lens = own_lens({factor: weights.get(factor, 50) for factor in factors}, compensation / 100)
     later.set(until=2)
     levels = [debate.levels("common"), *(moment.levels for moment in moments.moment[:2])]
-    assert list(later.chart.data[3].y) == [round(outlook_range(lens, each).best, 1) for each in levels]
-    assert "your lens gives" in later.sentence
+    spans = [outlook_range(lens, each) for each in levels]
+    mine = later.chart.data[3]
+    assert list(mine.y) == [round(span.best, 1) for span in spans]
+    assert list(mine.error_y.array) == [round(span.high - span.best, 1) for span in spans]
+    low, best, high = spans[-1]
+    assert f"your lens gives {best:.0f} ({low:.0f} to {high:.0f})" in later.sentence
     assert "are yours, from notebook 06" in later.own.value
     later.set(table=True)
     assert later.rows.value.count("<tr>") == 5
