@@ -22,12 +22,22 @@ def test_there_are_eight_worlds_from_none_to_all():
     assert found[-1] == frozenset("abc")
 
 
-def test_shares_are_the_shapley_shubik_index():
-    """The weighted vote [51; 50, 49, 1]: a is pivotal in 4 of 6 orders, b and c in 1 each.
+@pytest.mark.parametrize(("quota", "votes"), [(6, (4, 3, 2)), (5, (4, 2, 1))])
+def test_shares_are_the_shapley_shubik_index(quota, votes):
+    """Two published examples, both 2/3, 1/6 and 1/6: [6: 4, 3, 2], worked order by order by the University of Alabama
+    (Math 103, www.ctl.ua.edu/math103/POWER/sspi_example.htm), and [5: 4, 2, 1], in a work sheet of another course
+    (studylib.net/doc/15393071). Votes become per cent of all votes here."""
+    whole = sum(votes)
+    found = shares(game(*votes), ALL, 100 * quota / whole - 1e-9)
+    assert found == pytest.approx({"a": 400 / 6, "b": 100 / 6, "c": 100 / 6})
 
-    Orders: a(b)c, a(c)b, b(a)c, c(a)b, b c(a), c b(a); the pivot in brackets.
-    """
-    assert shares(game(50, 49, 1), ALL, 51) == pytest.approx({"a": 400 / 6, "b": 100 / 6, "c": 100 / 6})
+
+def test_shares_of_four_voters():
+    """Votes of 3, 2, 1 and 1, four needed: 1/2 for the strong member and 1/6 for each of the others, as in the
+    encyclopaedia article "Shapley-Shubik power index" (there with all 24 orders)."""
+    lens, levels = own_lens({"a": 3, "b": 2, "c": 1, "d": 1}, 1.0), dict.fromkeys("abcd", 100.0)
+    found = shares(lens, levels, 400 / 7 - 1e-9)
+    assert found == pytest.approx({"a": 50, "b": 100 / 6, "c": 100 / 6, "d": 100 / 6})
 
 
 def test_equal_causes_have_equal_shares_at_every_threshold():
@@ -47,6 +57,8 @@ def test_shares_sum_to_all_or_nothing(weights, threshold):
 
 
 def test_what_is_just_enough():
+    """The minimal winning coalitions of game theory, by hand, in the vote [6: 4, 3, 2] from above and in our own."""
+    assert smallest_enough(game(4, 3, 2), ALL, 600 / 9 - 1e-9) == (frozenset("ab"), frozenset("ac"))
     assert smallest_enough(game(50, 30, 20), ALL, 70) == (frozenset("ab"), frozenset("ac"))
     assert smallest_enough(game(50, 30, 20), ALL, 50) == (frozenset("a"), frozenset("bc"))
     assert smallest_enough(game(50, 30, 20), dict.fromkeys("abc", 40.0), 50) == ()

@@ -58,6 +58,15 @@ def test_draws_stay_within_the_ranges():
     assert rank_acceptability(lens, packages, samples=300) == {"low": (0, 1), "high": (1, 0)}
 
 
+def test_central_weights_of_two_factors_are_as_published():
+    """The manual of Logical Decisions for Windows (its SMARTER method; yumpu.com/en/document/view/17371572, page 284)
+    has for two members of which the first weighs more the mean of the extremes (1, 0) and (0.5, 0.5): 0.75 and 0.25.
+    That is the central weight vector of a package that is best just where the first factor weighs more."""
+    weights = central_weights(ADDITIVE, {"power": {"x": 100, "y": 0}, "economy": {"x": 0, "y": 100}}, samples=20_000)
+    assert [weights["power"][factor] for factor in "xy"] == pytest.approx([0.75, 0.25], abs=0.01)
+    assert [weights["economy"][factor] for factor in "xy"] == pytest.approx([0.25, 0.75], abs=0.01)
+
+
 def test_central_weights_on_the_simplex():
     """Derived: a package best on one factor only has as central weights the centroid of that part of the simplex
     where this factor weighs most: (1 + 1/2 + 1/3)/3 = 11/18 for it and 7/36 for the others."""

@@ -8,7 +8,23 @@ from perspectives.sensitivity import tornado, weight_stability
 from perspectives.weighing import package_levels
 
 
+def test_a_published_tornado():
+    """The example of the workbook TORNDIAG.XLS (www.scribd.com/doc/306233715): profit is (price - 40) x market x share
+    less 180 of fixed costs, 225 at best. Its tornado: market size 90 to 495, share 111.6 to 387, price 120 to 300, in
+    this order. Ours computes the geometric mean of margin, market and share; profit is its cube less the fixed costs.
+    """
+    lens, best = own_lens({"margin": 1, "market": 1, "share": 1}, 0.5), {"margin": 135, "market": 12, "share": 0.25}
+    spans = {"margin": Span(140 - 40, 135, 200 - 40), "market": Span(8, 12, 20), "share": Span(0.18, 0.25, 0.35)}
+    assert outlook(lens, best) ** 3 - 180 == pytest.approx(225)
+    found = tornado(lens, best, spans)
+    assert [swing.factor for swing in found] == ["market", "share", "margin"]
+    profits = [(swing.low**3 - 180, swing.high**3 - 180) for swing in found]
+    for profit, published in zip(profits, [(90, 495), (111.6, 387), (120, 300)], strict=True):
+        assert profit == pytest.approx(published)
+
+
 def test_the_widest_swing_comes_first():
+    """Derived by hand: with weights 3 and 1 and all else at 50, x moves the mean by 3/4 of its range and y by 1/4."""
     lens = own_lens({"x": 3, "y": 1}, 1)
     spans = {"y": Span(0, 50, 100), "x": Span(0, 50, 100), "elsewhere": Span(0, 50, 100)}
     assert tornado(lens, {"x": 50, "y": 50}, spans) == (("x", 12.5, 87.5), ("y", 37.5, 62.5))
@@ -16,7 +32,8 @@ def test_the_widest_swing_comes_first():
 
 def test_the_interval_of_a_weighted_sum_is_that_of_the_theorem():
     """Triantaphyllou and Sánchez (1997), theorem 1: the weight of criterion k must change by
-    (P_j - P_i) / (a_jk - a_ik) before i and j change places, weights then rescaled to one whole. Our own figures."""
+    (P_j - P_i) / (a_jk - a_ik) before i and j change places, weights then rescaled to one whole. The theorem is theirs;
+    the figures are our own, because their tables could not be looked at."""
     packages = {"i": {"x": 30, "y": 90}, "j": {"x": 80, "y": 40}}
     weights = {"x": 30, "y": 70}
     lens = own_lens(weights, 1)

@@ -22,7 +22,9 @@ POINTS = {"a": 100, "b": 70, "c": 40, "d": 25, "e": 0}
 
 def test_points_become_shares():
     """The rule of von Winterfeldt and Edwards (1986): the top swing has 100 points, the others theirs relative to it,
-    and a weight is a swing's points over their sum. Our own figures: 100, 60 and 40 give a half, 0.3 and 0.2."""
+    and a weight is a swing's points over their sum; so, too, steps 4 to 6 of Carnegie Mellon's page "Swing weighting"
+    (wiki.ece.cmu.edu/ddl). Our own figures, because no published ones could be looked at: 100, 60 and 40 give a half,
+    0.3 and 0.2."""
     shares = leaf_weights(own_lens({"a": 100, "b": 60, "c": 40}, 1))
     assert shares == pytest.approx({"a": 0.5, "b": 0.3, "c": 0.2})
 
@@ -64,9 +66,12 @@ def test_the_points_offered_keep_their_proportion():
     assert agreeing_points({"a": 100, "b": 80, "c": 40}, Cross("a", ("b", "c")), "one") == {"b": 60, "c": 30}
 
 
-def test_the_even_level_is_known_at_three_compensations():
-    """By hand, even weights: the minimum of 90 and 10, their geometric mean 30, their average 50."""
-    assert [even_level((1, 1), c) for c in (0, 0.5, 1)] == pytest.approx([10, 30, 50])
+def test_the_even_level_is_known_at_four_compensations():
+    """By hand, even weights: the minimum of 90 and 10, their harmonic mean 18, geometric mean 30 and average 50.
+
+    Atkinson (1970), "On the measurement of inequality", Journal of Economic Theory 2(3), 244-263, calls such a level
+    the equally distributed equivalent: his inequality aversion is 1 - p, here infinite, 2, 1 and 0."""
+    assert [even_level((1, 1), c) for c in (0, 1 / 3, 0.5, 1)] == pytest.approx([10, 18, 30, 50])
 
 
 @given(st.integers(1, 100), st.integers(1, 100), st.integers(1, 99), st.floats(0.05, 0.99))
