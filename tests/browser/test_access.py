@@ -2,52 +2,19 @@
 
 import pytest
 from access import barriers, clipped, missed_by_keyboard, open_tables, settled
+from answers import all_answers
 from common import ROOT
 from driving import bet_on, slider
 from hosts import Lab, Voila
 from playwright.sync_api import Locator, Page, expect
 
-from perspectives.debate import Debate
-from perspectives.emphasis import NOTICED
-from perspectives.keys import (
-    CODED,
-    COMPENSATION,
-    DISAGREEMENT_GUESS,
-    FORECASTS_LOCKED,
-    FUTURES,
-    NEAREST,
-    QUESTIONS_GUESS,
-    YARDSTICK,
-    bet_key,
-    code_key,
-    forecast_key,
-    outcome_key,
-    weight_key,
-)  # fmt: skip
-from perspectives.lessons import load_coding, load_lesson, load_lessons
+from perspectives.lessons import load_lesson
 from perspectives.panels.weigh import WeighPanel
-from perspectives.shapley import INGREDIENTS
 from perspectives.workbook import Workbook
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 WEIGHING = "06_weigh_it_yourself"
-
-
-def given(debate: Debate) -> dict:
-    """Answers of a learner who has been through everything, so that every panel is open and shows all it has."""
-    lessons, coding = load_lessons(debate), load_coding(debate)
-    factors = debate.factors.ids
-    return {
-        **{bet_key(lesson): asked.bet.option[0].id for lesson, asked in lessons.items() if asked.bet},
-        **{forecast_key(forecast): 30 for forecast in debate.forecasts.ids},
-        **{weight_key(factor): 60 for factor in factors},
-        **{code_key(each.claim): coding.rule[0].id for each in coding.passage},
-        **{outcome_key(claim): "cannot_tell" for claim in ("s09", "s15", "s18")},
-        FORECASTS_LOCKED: True, CODED: True, YARDSTICK: factors[0], weight_key(factors[0]): 100,
-        FUTURES: ["even", "even", "even"], COMPENSATION: 6, NEAREST: debate.experts[0].id,
-        QUESTIONS_GUESS: next(iter(NOTICED)), DISAGREEMENT_GUESS: INGREDIENTS[0],
-    }  # fmt: skip
 
 
 def in_the_dark(page: Page) -> None:
@@ -59,8 +26,8 @@ def in_the_dark(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_nothing_stands_in_anybodys_way(debate, lab: Lab, page: Page, name):
-    lab.answer(**given(debate))
+def test_nothing_stands_in_anybodys_way(lab: Lab, page: Page, name):
+    lab.workbook.write_text(all_answers(), encoding="utf-8")
     lab.open(page, name)
     expect(page.locator(".nd-closed", has_text="committed")).to_have_count(0)
     open_tables(page)
