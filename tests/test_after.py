@@ -338,7 +338,7 @@ def test_questions_are_reached_by_buttons_clicks_and_table(debate, scores, workb
     assert scores.values["question"] == 5
     scores.set(table=True)
     assert scores.rows.value.count("<tr>") == 10
-    assert "<td>40 %</td><td>0.16</td><td>0.25</td><td>0.30</td>" in scores.rows.value
+    assert "40 %</span></td><td>0.16</td><td>0.25</td><td>0.30</td>" in scores.rows.value
     scores.set(table=False)
     assert scores.rows.value == ""
 

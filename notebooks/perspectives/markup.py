@@ -15,6 +15,11 @@ def escaped(text: object) -> Markup:
     return text if isinstance(text, Markup) else Markup(html.escape(str(text), quote=True))
 
 
+def whole(text: object) -> Markup:
+    """Return a few words or a date that no line is to break."""
+    return Markup(f'<span class="nd-whole">{escaped(text)}</span>')
+
+
 def table(caption: str, head: Sequence[object], rows: Sequence[Sequence[object]], kind: str = "") -> Markup:
     """Return a table as HTML; the first cell of each row is its name. ``kind`` is a class of its own."""
     top = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in head)

@@ -9,7 +9,7 @@ from .debate import Debate, Forecast
 from .emphasis import NOTICED
 from .forecast_score import Scored, mean_score, score
 from .hypotheses import inconsistency
-from .markup import Markup, escaped, table
+from .markup import Markup, escaped, table, whole
 from .model import Node, leaf_weights, outlook
 from .record import Record
 from .sentences import in_words, listed, points
@@ -127,7 +127,7 @@ def _outcomes(known: Known) -> Iterator[Markup]:
     for outcome in known.reckoning.outcome if known.reckoning else ():
         if outcome.claim in judged:
             claim = known.debate.claims[outcome.claim]
-            verdicts = (" ".join(VERDICTS[verdict]) for verdict in (judged[claim.id], outcome.suggested))
+            verdicts = (whole(" ".join(VERDICTS[verdict])) for verdict in (judged[claim.id], outcome.suggested))
             rows.append((claim.gist, known.debate.experts[claim.expert].short, *verdicts))
     if rows:
         caption = "Claims held against what happened: the learner's judgement, and what the module suggests."

@@ -43,6 +43,7 @@ th[scope=col] {{ font-weight: 600; vertical-align: bottom; }}
 @media (max-width: 30rem) {{
   th, td {{ padding-right: .35rem; font-size: .85rem; }}
 }}
+@media print, (min-width: 40rem) {{ .nd-whole {{ white-space: nowrap; }} }}
 @media print {{
   @page {{ margin: 18mm 16mm; }}
   :root {{ color-scheme: light; --text: #000; --quiet: #333; --line: #888; --ground: #fff; --card: #fff; }}

@@ -44,7 +44,7 @@ STYLE = f"""<style>
   font-size: 12px; line-height: 1.3; color: var(--nd-quiet);
 }}
 .nd-panel .nd-ends span:last-child {{ text-align: right; }}
-.nd-panel .nd-sentence {{ font-size: 17px; line-height: 1.5; border-left: 4px solid var(--nd-accent); padding: 2px 0 2px 14px; }}
+.nd-panel .nd-sentence {{ font-size: 17px; line-height: 1.5; border-left: 4px solid var(--nd-accent); padding: 2px 0 2px 14px; margin: 4px 0; }}
 .nd-panel .nd-note {{ font-size: {SMALL_SIZE}px; color: var(--nd-quiet); }}
 .nd-panel .nd-card {{ background: var(--nd-card); border-radius: 8px; padding: 10px 16px; overflow-wrap: anywhere; }}
 .nd-panel .nd-part {{ margin-top: 6px; }}
@@ -59,6 +59,8 @@ STYLE = f"""<style>
   text-align: right; padding: 5px 10px; border-bottom: 1px solid var(--nd-line); background: none; color: var(--nd-text);
 }}
 .nd-panel table.nd-words th, .nd-panel table.nd-words td {{ text-align: left; vertical-align: top; }}
+.nd-panel table.nd-table .nd-whole {{ white-space: nowrap; }}
+.nd-panel table.nd-table:not(:has(th:nth-child(4))) {{ max-width: var(--nd-measure); }}  /* few numbers stand near their names */
 .nd-panel table.nd-table th:first-child {{ text-align: left; font-weight: 600; }}
 @media (max-width: 760px) {{  /* a laptop's page at a zoom of 200 per cent */
   .nd-panel table.nd-table {{ font-size: {SMALL_SIZE}px; line-height: 1.35; }}

@@ -58,7 +58,7 @@ def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -
 
 def axis_title(text: str) -> dict[str, Any]:
     """Return the title of a level axis: close to its numbers, clear of what stands below the chart."""
-    return {"text": text, "font": {"size": SMALL_SIZE}, "standoff": 4}
+    return {"text": text, "font": {"size": SMALL_SIZE}, "standoff": 7}
 
 
 def number_axis(title: str = "") -> dict[str, Any]:

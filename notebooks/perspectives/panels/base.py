@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from ..markup import escaped
 from ..markup import table as table
+from ..markup import whole as whole
 from ..theme import STYLE
 from ..workbook import Workbook
 from .access import Access

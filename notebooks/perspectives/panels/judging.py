@@ -186,8 +186,8 @@ class Judging(base.AnswerPanel):
             mine = VERDICTS[self.given[outcome.claim]][1] if judged else "–"
             module = VERDICTS[outcome.suggested][1] if judged else "–"
             gist = self.debate.claims[outcome.claim].gist
-            rows.append((number, gist, self._expert(outcome).short, mine, module))
-        return base.table("All claims.", ("claim", "what was said", "who", "you", "the module"), rows)
+            rows.append((number, gist, self._expert(outcome).short, base.whole(mine), base.whole(module)))
+        return base.table("All claims.", ("claim", "what was said", "who", "you", "the module"), rows, "nd-words")
 
 
 def _span(low: float, high: float) -> str:

@@ -125,7 +125,7 @@ class Timeline(base.Panel):
         self.sentence = self._sentence(visible)
         self.spoken.value = base.spoken(self.sentence)
         self.card.value = _event_card(self._shown_event) if self._shown_event else ""
-        rows = [(event.date.isoformat(), event.title, listed(event.actors)) for event in visible]
+        rows = [(base.whole(event.date.isoformat()), event.title, listed(event.actors)) for event in visible]
         shown = base.table("Events, oldest first.", ("day", "what", "who"), rows, "nd-words")
         self.rows.value = shown if self.table.value else ""
 

@@ -154,13 +154,13 @@ class Scores(base.AnswerPanel):
                 (
                     f"{number}. {forecast.question}",
                     "yes" if forecast.outcome else "no",
-                    f"{self.given[forecast.id]} %" if one else "–",
+                    base.whole(f"{self.given[forecast.id]} %") if one else "–",
                     f"{one.score:.2f}" if one else "–",
                     f"{brier(EVEN, forecast.outcome):.2f}",
                     "–" if rate is None else f"{brier(rate, forecast.outcome):.2f}",
                 )
             )
-        head = ("question", "happened", "you said", "your score", "always 50 %", "base rate")
+        head = ("question", "happened", "you said", "your score", base.whole("always 50 %"), "base rate")
         return base.table("Brier scores: 0 is perfect, 1 the worst.", head, rows)
 
 
