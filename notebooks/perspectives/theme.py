@@ -58,6 +58,7 @@ STYLE = f"""<style>
 .nd-panel table.nd-table th, .nd-panel table.nd-table td {{
   text-align: right; padding: 5px 10px; border-bottom: 1px solid var(--nd-line); background: none; color: var(--nd-text);
 }}
+.nd-panel table.nd-table:not(.nd-words) {{ width: auto; min-width: 50%; }}  /* so that a number stays near its name */
 .nd-panel table.nd-words th, .nd-panel table.nd-words td {{ text-align: left; vertical-align: top; }}
 .nd-panel table.nd-table .nd-whole {{ white-space: nowrap; }}
 .nd-panel table.nd-table:not(:has(th:nth-child(4))) {{ max-width: var(--nd-measure); }}  /* few numbers stand near their names */

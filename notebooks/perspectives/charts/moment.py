@@ -109,7 +109,7 @@ def _marks(name: str, marks: Sequence[Mark], height: float, symbol: str, colour:
         "y": [height] * len(marks),
         "hovertext": [mark.text for mark in marks],
         "hoverinfo": "text",
-        "marker": {"symbol": symbol, "size": 13, "color": colour, "opacity": 1},
+        "marker": {"symbol": symbol, "size": 13, "color": colour, "opacity": 1, "line": RIM},
     }
 
 

@@ -179,7 +179,7 @@ def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlid
 def stepper(back: widgets.Button, forward: widgets.Button, place: widgets.IntSlider) -> widgets.HBox:
     """Return what leads through a row of things; it stands above what it changes, so that it stays under the hand."""
     place.layout.flex = "1 1 120px"
-    return widgets.HBox([back, forward, place]).add_class("nd-line-up")
+    return widgets.HBox([back, forward, place], layout={"grid_gap": "6px"}).add_class("nd-line-up")
 
 
 def table_switch() -> widgets.Checkbox:

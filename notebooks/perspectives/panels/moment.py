@@ -183,7 +183,7 @@ class YearChart(base.Panel):
         self.context, self.cutoff = context, debate.source.cutoff
         self.which = base.choice_buttons(self.series, self.series[0][1])
         self.resolutions = widgets.Checkbox(
-            value=False, description="Show the UN's sanctions resolutions", indent=False
+            value=False, description="Show the UN's sanctions resolutions ■", indent=False
         )
         years = list(self.counts())
         self.year = widgets.IntSlider(value=years[-1], min=years[0], max=years[-1], description="Read one year")
@@ -247,7 +247,7 @@ class YearChart(base.Panel):
         self.spoken.value = base.spoken(self.sentence)
         rows = [(year, value) for year, value in self.counts().items()]
         label = next(label for label, name in self.series if name == self.which.value)
-        self.rows.value = base.table(label, ("year", label), rows) if self.table.value else ""
+        self.rows.value = base.table(label, ("year", self.units[self.which.value]), rows) if self.table.value else ""
 
     def describe(self, year: int) -> str:
         """Say what stands at a year."""
@@ -282,7 +282,7 @@ class Launches(YearChart):
 
     def __init__(self, debate: Debate, context: Context, last_year: int = LAST_FULL_YEAR):
         self.last_year = last_year
-        self.tests = widgets.Checkbox(value=False, description="Show the nuclear tests", indent=False)
+        self.tests = widgets.Checkbox(value=False, description="Show the nuclear tests ★", indent=False)
         super().__init__(debate, context, {"tests": self.tests})
 
     def counts(self) -> dict[int, float]:
