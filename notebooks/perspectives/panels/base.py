@@ -182,6 +182,13 @@ def stepper(back: widgets.Button, forward: widgets.Button, place: widgets.IntSli
     return widgets.HBox([back, forward, place], layout={"grid_gap": "6px"}).add_class("nd-line-up")
 
 
+def asked_again(question: str, *answers: widgets.Button) -> widgets.HBox:
+    """Return the question that stands before what cannot be undone, hidden at first."""
+    box = widgets.HBox([note(question), *answers], layout={"flex_flow": "row wrap"}).add_class("nd-switches")
+    show(box, False)
+    return box
+
+
 def table_switch() -> widgets.Checkbox:
     """Return the control that shows a chart's numbers as a table."""
     return widgets.Checkbox(description="Show the numbers as a table", indent=False)

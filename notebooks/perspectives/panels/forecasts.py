@@ -39,14 +39,13 @@ class Forecasts(base.AnswerPanel):
         self.lock = widgets.Button(description="Lock my forecasts", button_style="primary")
         self.yes = widgets.Button(description="Yes, lock them", button_style="primary")
         self.no = widgets.Button(description="Not yet")
-        question = base.note("Once locked they cannot be changed, and you will meet them again in notebook 07.")
-        self.sure = widgets.HBox([question, self.yes, self.no], layout={"flex_flow": "row wrap"})
+        question = "Once locked they cannot be changed, and you will meet them again in notebook 07."
+        self.sure = base.asked_again(question, self.yes, self.no)
         self.spoken = base.sentence_box()
         self.lock.on_click(lambda _: base.show(self.sure, True))
         self.no.on_click(lambda _: base.show(self.sure, False))
         self.yes.on_click(lambda _: self.lock_all())
         grid = widgets.VBox(cards).add_class("nd-forecasts")
-        base.show(self.sure, False)
         super().__init__(workbook, self.sliders, [grid, self.spoken, self.lock, self.sure])
 
     def lock_all(self) -> None:

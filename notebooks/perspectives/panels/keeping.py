@@ -24,14 +24,12 @@ class Keeping(base.Panel):
         self.start_over = widgets.Button(description="Start over")
         self.yes = widgets.Button(description="Yes, start with an empty workbook", button_style="danger")
         self.no = widgets.Button(description="No, keep my answers")
-        self.sure = widgets.HBox([base.note("Do you want to put all your answers aside?"), self.yes, self.no])
-        self.sure.layout.flex_flow = "row wrap"
+        self.sure = base.asked_again("Do you want to put all your answers aside?", self.yes, self.no)
         self.start_over.on_click(lambda _: base.show(self.sure, True))
         self.no.on_click(lambda _: base.show(self.sure, False))
         self.yes.on_click(lambda _: self._start_over())
         row = widgets.HBox([self.download, self.upload, self.start_over], layout={"flex_flow": "row wrap"})
         super().__init__({"upload": self.upload}, [self.state, row, self.sure, self.message])
-        base.show(self.sure, False)
         workbook.on_change(self.refresh)
         self.refresh()
 
