@@ -83,7 +83,7 @@ STYLE = f"""<style>
 .nd-panel .nd-slider > .slider-container {{
   grid-area: 2 / 1 / 3 / 3; height: 26px; margin: 0 9px; display: flex; align-items: center;
 }}
-.nd-panel .nd-slider .noUi-target {{ flex: 1; background: none; }}
+.nd-panel .nd-slider .noUi-target {{ flex: 1; background: none; box-shadow: none; }}
 .nd-panel .nd-slider .noUi-connects {{ background: color-mix(in srgb, var(--nd-text) 45%, transparent); }}
 .nd-panel .nd-slider .noUi-handle {{ background: var(--nd-accent); border-color: var(--nd-accent); }}
 .nd-panel .nd-slider [disabled].noUi-target {{ opacity: .7; }}
