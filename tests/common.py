@@ -1,10 +1,13 @@
-"""Where things are, and what a panel can be made to show."""
+"""Where things are, what a panel can be made to show, and lenses that a learner may have set."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import ipywidgets as widgets
+
+from perspectives.model import own_lens
+from perspectives.weighing import factors_of
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"
@@ -61,3 +64,33 @@ def _values(name: str, control: widgets.Widget) -> list:
     if isinstance(control, widgets.IntSlider):
         return list(range(control.min, control.max + 1)) if name in WHOLE_RANGE else [control.min, control.max]
     return []
+
+
+def html(text: str) -> str:
+    """Text as panels show it."""
+    return text.replace('"', "&quot;").replace("'", "&#x27;")
+
+
+# ---- lenses of notebook 06
+
+QUESTION = "denuclearization"
+EXPERTS = ("swanstrom", "lee", "engman")
+SETTINGS = [
+    {},
+    {"weight.security_assurances": 100, "weight.peace_treaty": 70, "weight.north_steps": 35, "compensation": 31},
+    {"weight.phased_roadmap": 100, "weight.sanctions_pressure": 80, "weight.alliance_change": 0, "compensation": 10},
+    {"weight.sanctions_pressure": 100, "weight.north_steps": 60, "compensation": 95},
+]
+
+
+def learner_lens(debate, setting):
+    weights = {factor: setting.get(f"weight.{factor}", 50) for factor in factors_of(debate, QUESTION)}
+    return own_lens(weights, setting.get("compensation", 50) / 100)
+
+
+def lenses(debate, setting) -> dict:
+    return {"You": learner_lens(debate, setting), **{e: debate.lenses[f"{e}.{QUESTION}"] for e in EXPERTS}}
+
+
+def no_weight(debate) -> dict:
+    return {f"weight.{factor}": 0 for factor in factors_of(debate, QUESTION)}

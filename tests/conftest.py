@@ -9,11 +9,14 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
-from common import NEW_DAWN
+from common import NEW_DAWN, SETTINGS
 
-from perspectives import DataError, Debate, load_debate
+from perspectives import DataError, Debate, load_context, load_debate
+from perspectives.aftermath import Moments, Reckoning, load_moments, load_reckoning
+from perspectives.context import Context
 from perspectives.open import PLACE
 from perspectives.panels.chart import LiveChart
+from perspectives.workbook import Workbook
 
 # The notebooks run with an empty workbook of their own, never with that of whoever runs the tests.
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")
@@ -22,6 +25,34 @@ os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.j
 @pytest.fixture(scope="session")
 def debate() -> Debate:
     return load_debate("new_dawn")
+
+
+@pytest.fixture(scope="session")
+def context() -> Context:
+    return load_context()
+
+
+@pytest.fixture(scope="session")
+def reckoning(debate: Debate, context: Context) -> Reckoning:
+    return load_reckoning(debate, context)
+
+
+@pytest.fixture(scope="session")
+def moments(debate: Debate, context: Context) -> Moments:
+    return load_moments(debate, context)
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Workbook:
+    """An empty workbook."""
+    return Workbook(tmp_path / "workbook.json")
+
+
+@pytest.fixture(params=SETTINGS, ids=["even", "security", "process", "pressure"])
+def setting(request: pytest.FixtureRequest, workbook: Workbook) -> dict[str, int]:
+    """What a learner has set in notebook 06, saved in the workbook."""
+    workbook.save(request.param)
+    return request.param
 
 
 @pytest.fixture

@@ -6,25 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from perspectives import DataError, load_context, outlook, outlook_range
+from perspectives import DataError, outlook, outlook_range
 from perspectives.aftermath import VERDICTS, load_moments, load_reckoning, series_of
 
 LONGEST_MENTION = 4  # words in quotation marks that are still a mention and not a quotation
-
-
-@pytest.fixture(scope="module")
-def context():
-    return load_context()
-
-
-@pytest.fixture(scope="module")
-def reckoning(debate, context):
-    return load_reckoning(debate, context)
-
-
-@pytest.fixture(scope="module")
-def moments(debate, context):
-    return load_moments(debate, context).moments
 
 
 def texts(reckoning, moments):
@@ -32,7 +17,7 @@ def texts(reckoning, moments):
         yield from (outcome.asks, outcome.reasons, outcome.against)
     for account in reckoning.account:
         yield from (account.counts_against, account.held, account.open, account.unsaid)
-    for moment in moments:
+    for moment in moments.moment:
         yield moment.gist
         yield from (level.reason for level in moment.levels.values())
 
@@ -124,8 +109,8 @@ def test_numbers_are_as_the_texts_say(context):
 
 
 def test_moments_come_in_order_and_rest_on_what_had_happened(debate, context, moments):
-    assert moments.ids == ("singapore", "hanoi", "end_of_2022")
-    for moment in moments:
+    assert moments.moments.ids == ("singapore", "hanoi", "end_of_2022")
+    for moment in moments.moment:
         assert set(moment.levels) == set(debate.factors.ids)
         for level in moment.levels.values():
             assert all(context.events[event].date <= moment.date for event in level.events)
@@ -133,14 +118,14 @@ def test_moments_come_in_order_and_rest_on_what_had_happened(debate, context, mo
 
 def test_lenses_are_fed_with_them(debate, moments):
     """Worked by hand for the one lens with a single branch: the power mean of its three causes at the end of 2022."""
-    best = {factor: level.best for factor, level in moments["end_of_2022"].levels.items()}
+    best = {factor: level.best for factor, level in moments.moments["end_of_2022"].levels.items()}
     lens = debate.lenses["engman.why_now"]
     p = 2 - 1 / 0.8
     weighted = 0.333 * best["seoul_engagement"] ** p + 0.333 * best["washington_hard_line"] ** p
     weighted += 0.334 * best["sanctions_pressure"] ** p
     assert outlook(lens, best) == pytest.approx(weighted ** (1 / p))
     for lens in debate.lenses:
-        for moment in moments:
+        for moment in moments.moment:
             low, middle, high = outlook_range(lens, moment.levels)
             assert 0 <= low <= middle <= high <= 100
 

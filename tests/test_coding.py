@@ -29,11 +29,6 @@ def coding(debate):
 
 
 @pytest.fixture
-def workbook(tmp_path):
-    return Workbook(tmp_path / "workbook.json")
-
-
-@pytest.fixture
 def panel(debate, coding, workbook):
     return CodingPanel(debate, coding, workbook)
 

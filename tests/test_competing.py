@@ -8,12 +8,6 @@ from common import states
 from perspectives.hypotheses import diagnosticity, front, inconsistency, pivots
 from perspectives.panels.competing import Competing
 from perspectives.sentences import listed
-from perspectives.workbook import Workbook
-
-
-@pytest.fixture
-def workbook(tmp_path):
-    return Workbook(tmp_path / "workbook.json")
 
 
 @pytest.fixture

@@ -35,11 +35,6 @@ ROWS = {
 TABLES = tuple(field.name for field in fields(Context))
 
 
-@pytest.fixture(scope="module")
-def context() -> Context:
-    return load_context()
-
-
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the folder, to be damaged."""

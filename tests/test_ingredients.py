@@ -9,7 +9,6 @@ from perspectives.panels.disagreements import DRAWS, STEADY, AllDisagreements
 from perspectives.panels.ingredients import LABELS, Ingredients
 from perspectives.sentences import listed, signed
 from perspectives.shapley import INGREDIENTS, disagreement, steadiness, swapped_outlook
-from perspectives.workbook import Workbook
 
 PAIRS = [
     "denuclearization.swanstrom.lee",
@@ -19,11 +18,6 @@ PAIRS = [
     "gains.swanstrom.engman",
     "gains.lee.engman",
 ]
-
-
-@pytest.fixture
-def workbook(tmp_path):
-    return Workbook(tmp_path / "workbook.json")
 
 
 @pytest.fixture

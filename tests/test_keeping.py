@@ -12,11 +12,6 @@ from perspectives.workbook import Workbook, read_content
 
 
 @pytest.fixture
-def workbook(tmp_path):
-    return Workbook(tmp_path / "workbook.json")
-
-
-@pytest.fixture
 def keeping(workbook):
     return Keeping(workbook)
 

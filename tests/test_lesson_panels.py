@@ -15,11 +15,6 @@ from perspectives.workbook import Workbook
 LESSONS = ["01_the_moment", "02_swanstrom", "03_lee", "04_engman"]
 
 
-@pytest.fixture
-def workbook(tmp_path):
-    return Workbook(tmp_path / "workbook.json")
-
-
 @pytest.fixture(params=LESSONS)
 def name(request):
     return request.param

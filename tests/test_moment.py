@@ -5,16 +5,10 @@ import datetime
 import pytest
 from common import SPOILER, Points
 
-from perspectives import load_context
 from perspectives.panels.moment import LANES, EarlierRounds, Economy, Launches, Timeline, periods_until
 
 CUTOFF = datetime.date(2018, 3, 15)
 PERIODS = periods_until(CUTOFF)
-
-
-@pytest.fixture(scope="module")
-def context():
-    return load_context()
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ QUESTION = "denuclearization"
 
 
 @pytest.fixture
-def workbook(tmp_path):
-    return Workbook(tmp_path / "workbook.json")
-
-
-@pytest.fixture
 def swing(debate, workbook):
     return SwingWeights(debate, workbook)
 

@@ -10,8 +10,8 @@ from common import SPOILER
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perspectives import load_context, outlook, own_lens
-from perspectives.aftermath import VERDICTS, load_reckoning
+from perspectives import outlook, own_lens
+from perspectives.aftermath import VERDICTS
 from perspectives.forecast_score import brier
 from perspectives.keys import (
     COMPENSATION,
@@ -80,11 +80,6 @@ class Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def lessons(debate):
     return load_lessons(debate)
-
-
-@pytest.fixture(scope="module")
-def reckoning(debate):
-    return load_reckoning(debate, load_context())
 
 
 def page_of(debate, lessons, values, reckoning=None) -> str:

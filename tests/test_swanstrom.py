@@ -2,7 +2,7 @@
 
 import pytest
 
-from perspectives import load_context, outlook, outlook_range
+from perspectives import outlook, outlook_range
 from perspectives.panels.swanstrom import MONTHS, Banked, Ceiling
 
 ALL = ("sanctions_relief", "security_assurances", "peace_treaty", "alliance_change")
@@ -11,11 +11,6 @@ ALL = ("sanctions_relief", "security_assurances", "peace_treaty", "alliance_chan
 @pytest.fixture
 def ceiling(debate):
     return Ceiling(debate)
-
-
-@pytest.fixture(scope="module")
-def context():
-    return load_context()
 
 
 @pytest.fixture

@@ -8,12 +8,6 @@ from perspectives.panels.emphasis import Emphasis
 from perspectives.panels.profile import Profile
 from perspectives.panels.questions import NOTICED, Questions
 from perspectives.sentences import listed
-from perspectives.workbook import Workbook
-
-
-@pytest.fixture
-def workbook(tmp_path):
-    return Workbook(tmp_path / "workbook.json")
 
 
 def click(trace, *places):

@@ -1,0 +1,170 @@
+"""Notebook 06: packages in their order and the tornado, every control pressed, against the model."""
+
+import pytest
+from common import EXPERTS, QUESTION, SETTINGS, lenses, no_weight
+
+from perspectives.lessons import load_lesson
+from perspectives.model import outlook, own_lens
+from perspectives.panels.agree import Beliefs
+from perspectives.panels.packages import RankedPackages, Tornado
+from perspectives.panels.stability import Flips, HowSure
+from perspectives.ranking import rank
+from perspectives.sensitivity import tornado
+from perspectives.sentences import listed
+from perspectives.weighing import factors_of, package_levels, package_spans
+
+# ---- packages in their order
+
+
+def test_every_line_is_at_the_place_and_outlook_of_the_model(debate, workbook, setting):
+    panel = RankedPackages(debate, workbook)
+    orders = [rank(lens, package_levels(debate)) for lens in lenses(debate, setting).values()]
+    for package, line in zip(debate.packages, panel.chart.data, strict=True):
+        places = [[one.package for one in order].index(package.id) + 1 for order in orders]
+        outlooks = [next(one.outlook for one in order if one.package == package.id) for order in orders]
+        assert list(line.y) == places
+        assert [text.strip("<b>/") for text in line.text] == [f"{value:.0f}" for value in outlooks]
+    assert list(panel.chart.drawn.yaxis.ticktext) == [
+        ("<b>{}</b>" if one.package == panel.package.value else "{}").format(
+            debate.packages[one.package].label.replace("Freeze for freeze", "Freeze for<br>freeze")
+        )
+        for one in orders[0]
+    ]
+    names = [note.text.strip("<b>/").replace("<br>", " ") for note in panel.chart.drawn.annotations]
+    assert names == [debate.packages[one.package].label for one in orders[-1]]
+
+
+def test_the_sentence_says_who_puts_which_first(debate, workbook, setting):
+    panel = RankedPackages(debate, workbook)
+    orders = {w: rank(lens, package_levels(debate)) for w, lens in lenses(debate, setting).items()}
+    for whose, order in orders.items():
+        name = "our lens" if whose == "You" else f"{debate.experts[whose].short}'s lens"
+        before, after = panel.sentence.split(f"“{debate.packages[order[0].package].label}” first", 1)
+        assert name in before
+        if order[0].outlook - order[1].outlook < 1:
+            same = sum(other[0].package == order[0].package for other in orders.values())
+            assert after.split(".")[0].startswith(", by less than a point")
+            assert same == 1 or name in after.split(".")[0]
+
+
+def test_the_sentence_says_at_which_place_a_package_is_for_whom(debate, workbook, setting):
+    panel = RankedPackages(debate, workbook)
+    orders = {
+        w: [one.package for one in rank(lens, package_levels(debate))] for w, lens in lenses(debate, setting).items()
+    }
+    for package in debate.packages:
+        panel.set(package=package.id)
+        at = {}
+        for whose, order in orders.items():
+            name = "you" if whose == "You" else debate.experts[whose].short
+            at.setdefault(("1st", "2nd", "3rd", "4th", "5th")[order.index(package.id)], []).append(name)
+        said = listed([f"{place} for {listed(people)}" for place, people in at.items()])
+        said = said if len(at) > 1 else f"{next(iter(at))} through every lens"
+        assert panel.sentence.endswith(f"“{package.label}” is {said}.")
+
+
+def test_each_package_can_be_followed(debate, workbook):
+    panel = RankedPackages(debate, workbook)
+    for package in debate.packages:
+        panel.set(package=package.id)
+        widths = [line.line.width for line in panel.chart.data]
+        assert widths.index(max(widths)) == debate.packages.ids.index(package.id)
+        assert package.gist.replace("'", "&#x27;") in panel.gist.value
+        assert f"“{package.label}” is " in panel.sentence
+    panel.set(package="maximum_pressure")
+    assert "“Maximum pressure” is 5th through every lens." in panel.sentence
+    panel.set(package="grand_bargain")
+    assert "“Grand bargain” is 1st for you, Swanström and Engman and 2nd for Lee." in panel.sentence
+
+
+def test_places_in_the_table(debate, workbook):
+    panel = RankedPackages(debate, workbook)
+    panel.set(table=True)
+    assert panel.rows.value.count("<tr>") == 6
+    assert "<td>1st (65.7)</td>" in panel.rows.value
+    panel.set(table=False)
+    assert panel.rows.value == ""
+
+
+def test_a_new_lens_is_taken_up(debate, workbook):
+    panel = RankedPackages(debate, workbook)
+    before = panel.sentence
+    workbook.save(SETTINGS[2])
+    assert panel.sentence != before
+    assert panel.chart.data[3].y[0] == 1  # the phased roadmap
+
+
+def test_without_weight_the_experts_stand_alone(debate, workbook):
+    workbook.save(no_weight(debate))
+    panel = RankedPackages(debate, workbook)
+    assert list(panel.chart.drawn.xaxis.ticktext) == ["<b>Swanström</b>", "<b>Lee</b>", "<b>Engman</b>"]
+    assert panel.sentence.endswith("Your lens has no answer: give at least one factor some points.")
+    for other in (Tornado, Flips, HowSure):
+        assert other(debate, workbook).sentence == "Your lens has no answer: give at least one factor some points."
+    Beliefs(debate, workbook).draw.click()
+
+
+# ---- the tornado
+
+
+@pytest.mark.parametrize("whose", ["You", *EXPERTS])
+def test_the_tornado_is_that_of_the_model(debate, workbook, setting, whose):
+    panel = Tornado(debate, workbook)
+    lens = lenses(debate, setting)[whose]
+    for package in debate.packages.ids:
+        panel.set(package=package, whose=whose)
+        best = outlook(lens, package_levels(debate)[package])
+        swings = tornado(lens, package_levels(debate)[package], package_spans(debate)[package])
+        down, up = panel.chart.data
+        assert list(down.customdata) == pytest.approx([swing.low for swing in swings], abs=0.051)
+        assert list(up.customdata) == pytest.approx([swing.high for swing in swings], abs=0.051)
+        for bars in (down, up):
+            assert [x + bars.base for x in bars.x] == pytest.approx(list(bars.customdata), abs=0.11)
+            assert [name.replace("<br>", " ") for name in bars.y] == [debate.factors[s.factor].label for s in swings]
+        assert panel.chart.drawn.annotations[0].text == f"<b>{best:.0f}</b>"
+        name = "Your lens" if whose == "You" else f"{debate.experts[whose].short}'s lens"
+        assert panel.sentence.startswith(f"{name} gives “{debate.packages[package].label}” {best:.0f} of 100.")
+        if swings[0].high - swings[0].low >= 0.5:
+            assert f"It hangs most on “{debate.factors[swings[0].factor].label}”" in panel.sentence
+            span = package_spans(debate)[package][swings[0].factor]
+            assert f"anywhere from {span.low:.0f} to {span.high:.0f} is a fair reading" in panel.sentence
+            assert f"goes from {swings[0].low:.0f} to {swings[0].high:.0f} with it." in panel.sentence
+            still = sum(swing.high - swing.low < 1 for swing in swings)
+            assert (f"{still} of {len(swings)} levels hardly matter here." in panel.sentence) == (still > 0)
+
+
+def test_the_widest_range_has_its_reason(debate, workbook):
+    panel = Tornado(debate, workbook)
+    panel.set(package="phased_roadmap", whose="engman", table=True)
+    widest = panel.swings[0].factor
+    level = package_spans(debate)["phased_roadmap"][widest]
+    assert level.reason.replace("'", "&#x27;") in panel.why.value
+    for claim in level.claims:
+        assert debate.claims[claim].quotation.replace("'", "&#x27;") in panel.why.value
+    assert panel.rows.value.count("<tr>") == 1 + len(panel.swings)
+    panel.set(table=False)
+    assert panel.rows.value == ""
+
+
+# ---- what the bet's replies say
+
+
+def test_what_the_replies_say_about_the_rankings_is_so(debate):
+    """The replies stand in the lesson's file; should a reading be changed, they must be, too."""
+    orders = {e: rank(debate.lenses[f"{e}.{QUESTION}"], package_levels(debate)) for e in EXPERTS}
+    names = {expert: [one.package for one in order] for expert, order in orders.items()}
+    assert {order[-1] for order in names.values()} == {"maximum_pressure"}
+    assert names["swanstrom"] == names["engman"] != names["lee"]
+    assert names["swanstrom"][0] == "grand_bargain"
+    assert names["lee"][0] == "phased_roadmap"
+    assert 0 < orders["lee"][0].outlook - orders["lee"][1].outlook < 1
+    assert names["swanstrom"][:2] == names["lee"][1::-1]
+    assert names["swanstrom"][2:4] == names["lee"][3:1:-1]
+    assert load_lesson(debate, "06_weigh_it_yourself").bet.options["last"].verdict == "right"
+
+
+def test_compensation_alone_can_part_two_students(debate):
+    """So says the reply to a self-check: the same points, and another package first."""
+    even = dict.fromkeys(factors_of(debate, QUESTION), 50)
+    firsts = [rank(own_lens(even, c), package_levels(debate))[0].package for c in (0.2, 0.9)]
+    assert firsts == ["phased_roadmap", "grand_bargain"]

@@ -1,0 +1,115 @@
+"""Notebook 06: what flips the order and how sure it is, every control pressed, against the model."""
+
+import pytest
+from common import EXPERTS, QUESTION, SETTINGS, lenses
+
+from perspectives.model import root
+from perspectives.panels.stability import DRAWS, Flips, HowSure
+from perspectives.ranking import rank, rank_acceptability
+from perspectives.sensitivity import weight_stability
+from perspectives.weighing import package_levels, package_spans
+
+# ---- what flips the order
+
+
+@pytest.mark.parametrize("whose", ["You", *EXPERTS])
+def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, workbook, setting, whose):
+    panel = Flips(debate, workbook)
+    panel.set(whose=whose)
+    lens, packages = lenses(debate, setting)[whose], package_levels(debate)
+    parts = [node.factor or node.label for node in below(root(lens))]
+    bands, marks = panel.chart.data
+    names = [debate.factors[part].label if part in debate.factors else part for part in parts]
+    assert [name.replace("<br>", " ") for name in bands.y] == [name.replace("<br>", " ") for name in marks.y] == names
+    turns = {}
+    for place, (name, part) in enumerate(zip([n for n, _ in panel.weight.options], parts, strict=True)):
+        found = weight_stability(lens, part, packages)
+        assert bands.base[place] == pytest.approx(found.low, abs=0.051)
+        assert bands.base[place] + bands.x[place] == pytest.approx(found.high, abs=0.11)
+        assert marks.x[place] == pytest.approx(found.weight, abs=0.051)
+        panel.set(weight=name)
+        first = f"“{debate.packages[found.best].label}”"
+        ends = [end for end, taker in ((found.low, found.below), (found.high, found.above)) if taker]
+        turns |= {name: min(abs(end - found.weight) for end in ends)} if ends else {}
+        for verb, taker in (("Lower", found.below), ("Raise", found.above)):
+            said = f"{verb} the weight of “{name}” from {found.weight:.0f} to "
+            assert (said in panel.sentence) == (taker is not None)
+            if taker:
+                after = panel.sentence.split(said)[1]
+                assert f"the package “{debate.packages[taker].label}” overtakes {first}." in after
+                to = float(after.split()[0])
+                assert to >= found.high if verb == "Raise" else to <= found.low
+        if not (found.below or found.above):
+            assert f"Whatever “{name}” weighs, from nothing to everything, the package {first} stays" in panel.sentence
+    smallest = (
+        f"is in “{min(turns, key=turns.get)}”: {min(turns.values()):.1f} points." if turns else "no single weight"
+    )
+    assert smallest in panel.sentence
+
+
+def below(node):
+    for child in node.children:
+        yield child
+        yield from below(child)
+
+
+def test_the_points_on_the_slider_would_indeed_turn_it(debate, workbook):
+    """What the sentence says can be done: put the slider there, and the other package comes first."""
+    panel = Flips(debate, workbook)
+    panel.set(weight="Washington's hard line")
+    assert "from 10 to 14 points of 100 (on your slider: from 50 to 71)" in panel.sentence
+    before = rank(panel.mine.lens, panel.packages)[0].package
+    workbook.save({"weight.washington_hard_line": 70})
+    assert rank(panel.mine.lens, panel.packages)[0].package == before
+    workbook.save({"weight.washington_hard_line": 71})
+    assert rank(panel.mine.lens, panel.packages)[0].package == "phased_roadmap" != before
+
+
+def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
+    panel = Flips(debate, workbook)
+    assert panel.weight.value == "Washington's hard line"
+    assert panel.sentence.endswith(
+        "The smallest change that turns your lens is in “Washington's hard line”: 3.6 points."
+    )
+    panel.set(whose="swanstrom")
+    assert panel.sentence.endswith("In Swanström's lens no single weight, however moved, changes what comes first.")
+    panel.set(whose="lee", table=True)
+    assert "from 30 to 29 points of 100, and the package “Grand bargain” overtakes “Phased roadmap”." in panel.sentence
+    assert panel.rows.value.count("<tr>") == 1 + len(panel.found)
+    panel.set(table=False)
+    assert panel.rows.value == ""
+
+
+# ---- how sure the order is
+
+
+@pytest.mark.parametrize(("whose", "unsure"), [("You", 5), ("You", 30), ("lee", 15), ("engman", 15)])
+def test_the_shares_are_those_of_the_model(debate, workbook, setting, whose, unsure):
+    panel = HowSure(debate, workbook)
+    panel.set(whose=whose, unsure=unsure)
+    lens = panel.mine.unsure_lens(unsure) if whose == "You" else debate.lenses[f"{whose}.{QUESTION}"]
+    shares = rank_acceptability(lens, package_spans(debate), DRAWS)
+    for place, trace in enumerate(panel.chart.data):
+        assert list(trace.x) == pytest.approx([100 * row[place] for row in shares.values()], abs=0.051)
+        assert [name.replace("<br>", " ") for name in trace.y] == [package.label for package in debate.packages]
+    last = max(shares, key=lambda package: shares[package][-1])
+    assert panel.sentence.endswith(f"“{debate.packages[last].label}” is last in {100 * shares[last][-1]:.0f} of 100.")
+    for package, row in shares.items():
+        if row[0] >= 0.005:
+            assert (
+                f"“{debate.packages[package].label}” comes first in {100 * row[0]:.0f} of 100 draws" in panel.sentence
+            )
+    assert (panel._mine_box.layout.display != "none") == (whose == "You")
+
+
+def test_wider_ranges_make_the_order_less_sure(debate, workbook):
+    workbook.save(SETTINGS[1])
+    panel, surest = HowSure(debate, workbook), []
+    for _label, spread in [(words, spread) for words, spread in panel.unsure.options]:
+        panel.set(unsure=spread)
+        surest.append(max(row[0] for row in panel.shares.values()))
+    assert surest == sorted(surest, reverse=True)
+    panel.set(table=True)
+    assert panel.rows.value.count("<tr>") == 6
+    panel.set(table=False)
+    assert panel.rows.value == ""
