@@ -2,6 +2,7 @@
 
 import base64
 import re
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -34,10 +35,12 @@ from perspectives.keys import (
     weight_key,
 )
 from perspectives.lessons import load_lessons
+from perspectives.model import leaf_weights
 from perspectives.page import contents, my_page
 from perspectives.panels.my_page import MyPage
 from perspectives.record import read_record
-from perspectives.sheet import Mark, strip
+from perspectives.sheet import INSET, Mark, strip
+from perspectives.theme import LEARNER_COLOUR
 from perspectives.weighing import factors_of, package_levels, widest_question
 from perspectives.workbook import Answer, Workbook
 
@@ -312,6 +315,46 @@ def test_weights_and_packages_stand_beside_the_experts(debate, lessons, compensa
         text.index(f"{package.label}{outlook(lenses[0], package_levels(debate)[package.id]):.0f}") for package in order
     ]
     assert places == sorted(places)
+
+
+def strips_of(page: str) -> dict[str, list[dict[str, float]]]:
+    """The lines with symbols, by the words over them: where each colour stands, as a share of the line."""
+    found, (before, *lines) = {}, page.split('<svg class="strip"')
+    for line in lines:
+        marks = re.findall(r'class="at" x="([\d.]+)%" y="12" fill="(#\w+)"', re.split("</t[hd]>", line)[0])
+        places = {colour: (float(x) - INSET) / (100 - 2 * INSET) for x, colour in marks}
+        found.setdefault(unescape(before.rsplit(">", 1)[1]), []).append(places)
+        before = line
+    return found
+
+
+@pytest.mark.parametrize(
+    ("points", "compensation"),
+    [
+        ({"thaw": 30, "peace_treaty": 10}, 20),
+        ({"security_assurances": 100, "north_steps": 45, "alliance_change": 5}, 60),
+        ({"phased_roadmap": 80, "sanctions_relief": 80, "thaw": 10, "peace_treaty": 100}, 95),
+    ],
+)
+def test_symbols_on_the_lines_stand_at_the_numbers_of_the_model(debate, lessons, points, compensation):
+    weights = dict.fromkeys(debate.factors.ids, 0) | points
+    values = {weight_key(factor): weight for factor, weight in weights.items()} | {COMPENSATION: compensation}
+    values |= {bet_key("06_weigh_it_yourself"): lessons["06_weigh_it_yourself"].bet.option[0].id}
+    values |= {forecast_key(f.id): 11 * place + compensation // 10 for place, f in enumerate(debate.forecasts)}
+    strips = strips_of(page_of(debate, lessons, values))
+    own, theirs = own_lens(weights, compensation / 100), debate.lenses_for("denuclearization")
+    people = {LEARNER_COLOUR: own, **{debate.experts[lens.expert].colour: lens for lens in theirs}}
+    for package, levels in package_levels(debate).items():
+        expected = {colour: outlook(lens, levels) / 100 for colour, lens in people.items()}
+        assert strips[debate.packages[package].label][-1] == pytest.approx(expected, abs=0.0006)
+    shares = {colour: leaf_weights(lens) for colour, lens in people.items()}
+    top = max(max(each.values()) for each in shares.values())
+    for factor in factors_of(debate, "denuclearization"):
+        expected = {LEARNER_COLOUR: 0} | {c: each[factor] / top for c, each in shares.items() if factor in each}
+        assert strips[debate.factors[factor].label][0] == pytest.approx(expected, abs=0.0006)
+    for forecast in debate.forecasts:
+        expected = {LEARNER_COLOUR: values[forecast_key(forecast.id)] / 100}
+        assert strips[forecast.question] == [pytest.approx(expected, abs=0.0006)]
 
 
 def test_what_was_not_set_counts_as_even(debate, lessons):
