@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from perspectives.charts.mechanisms import NAME_HEIGHT, NAME_WIDTH
+from perspectives.charts.course import NAME_HEIGHT, NAME_WIDTH
 from perspectives.lessons import load_roadmap
 from perspectives.panels.lee import RoadmapPanel
 from perspectives.roadmap import ROUNDS, RULES, START, simulate

@@ -2,8 +2,7 @@
 
 import ipywidgets as widgets
 
-from ..charts import mechanisms
-from ..charts.mechanisms import Course
+from ..charts.course import Course, roadmap
 from ..debate import Debate
 from ..lessons import Plan, Roadmap
 from ..roadmap import NORTH, ROUNDS, RULES, START, THRESHOLD, Run, simulate
@@ -93,7 +92,7 @@ class RoadmapPanel(base.Panel):
 
     def _figure(self, run: Run) -> dict:
         others = [Course(plan.label, self.run_of(plan).trust, self.compare.value) for plan in self.roadmap.plans]
-        return mechanisms.roadmap(run.trust, [each.momentum for each in run.rounds], others, THRESHOLD, ROUNDS)
+        return roadmap(run.trust, [each.momentum for each in run.rounds], others, THRESHOLD, ROUNDS)
 
     def _sentence(self, run: Run) -> str:
         if not any(when.value for when in self.when.values()):
