@@ -173,7 +173,7 @@ class GuaranteeLadder(base.Panel):
             layout=base.column(280),
         )  # fmt: skip
         key = base.note(
-            "Thick: sure. Thin: perhaps. Light ground: agreement is possible. Darker ground: it is certain."
+            "Thick: sure. Thin: perhaps. Faint green: agreement is possible. Strong green: it is certain."
         )
         right = widgets.VBox([self.spoken, self.chart, key, self.table, self.rows], layout=base.column(420))
         controls = {name: getattr(self, name) for name in ("offer", "accept", "judge", "rung", "table")}
