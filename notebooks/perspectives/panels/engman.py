@@ -172,9 +172,7 @@ class GuaranteeLadder(base.Panel):
             ],
             layout=base.column(280),
         )  # fmt: skip
-        key = base.note(
-            "Thick: sure. Thin: perhaps. Faint green: agreement is possible. Strong green: it is certain."
-        )
+        key = base.note("Thick: sure. Thin: perhaps. Faint green: agreement is possible. Strong green: it is certain.")
         right = widgets.VBox([self.spoken, self.chart, key, self.table, self.rows], layout=base.column(420))
         controls = {name: getattr(self, name) for name in ("offer", "accept", "judge", "rung", "table")}
         super().__init__(controls, [base.side_by_side(left, right), base.heading("Read a rung"), self.rung, self.card])

@@ -112,7 +112,7 @@ class Banked(base.Panel):
         self.months = widgets.IntSlider(value=12, min=0, max=MONTHS, description="Months of talks without a deal")
         self.months.add_class("nd-slider")
         options = [
-            ("lowest to highest of all", ""),
+            ("all of them", ""),
             *((rate.publisher, rate.publisher) for rate in self.rates.values()),
         ]
         self.estimate = widgets.Dropdown(options=options, value="", description="Estimate by")
