@@ -156,7 +156,10 @@ STYLE = f"""<style>
   width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; box-shadow: none; border-radius: 6px;
 }}
 .nd-panel .widget-toggle-buttons .widget-toggle-button {{ margin: 2px 4px 2px 2px; }}
-.nd-panel .widget-toggle-button.mod-active {{ background: #1565c0; color: #fff; font-weight: 600; }}
+/* Bold by its shadow: a bolder type would be wider, and the buttons after it would move or wrap. */
+.nd-panel .widget-toggle-button.mod-active {{
+  background: #1565c0; color: #fff; text-shadow: .35px 0 currentColor, -.35px 0 currentColor;
+}}
 .nd-panel .widget-dropdown {{ width: auto; max-width: 100%; min-width: 0; height: auto; }}
 .nd-panel .widget-dropdown > select {{
   height: 32px; font-size: 14px; min-width: 0; padding-right: 24px; text-overflow: ellipsis;
@@ -187,7 +190,8 @@ STYLE = f"""<style>
 .nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .bartext, .nd-panel .js-plotly-plot .xtitle,
 .nd-panel .js-plotly-plot .ytitle, .nd-panel .js-plotly-plot .legendtext {{ fill: var(--nd-text) !important; }}
 /* Text that a line may run through keeps an edge of the ground's colour. */
-.nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .annotation-text {{
+.nd-panel .js-plotly-plot .textpoint text, .nd-panel .js-plotly-plot .annotation-text,
+.nd-panel .js-plotly-plot .bartext-outside, .nd-panel .nd-patterned .bartext {{
   paint-order: stroke; stroke: var(--jp-layout-color0, #fff); stroke-width: 4px; stroke-linejoin: round;
 }}
 .nd-panel .js-plotly-plot .xgrid, .nd-panel .js-plotly-plot .zl {{ stroke: var(--nd-line) !important; }}

@@ -79,6 +79,7 @@ def end_note(text: str, place: int, side: str) -> dict[str, Any]:
         "yanchor": "top",
         "yshift": -26,
         "text": f"← {text}" if side == "left" else f"{text} →",
+        "align": side,
         "showarrow": False,
         "font": {"size": SMALL_SIZE, "color": NEUTRAL},
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import end_note, layout, points_axis
+from .frame import end_note, layout, points_axis, wrapped
 
 ROW_HEIGHT = 66
 
@@ -62,11 +62,12 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
         "showlegend": False,
         "cliponaxis": False,
     }
-    frame = layout(ROW_HEIGHT * len(rows) + 74, xaxis=points_axis())
+    frame = layout(ROW_HEIGHT * len(rows) + 92, xaxis=points_axis())
+    frame["margin"] |= {"b": 72}  # for two lines under the axis
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": [row.name for row in reversed(rows)]}
     frame["annotations"] = [
-        end_note(low_end, 0, "left"),
-        end_note(high_end, 1, "right"),
+        end_note(wrapped(low_end, 18), 0, "left"),
+        end_note(wrapped(high_end, 18), 1, "right"),
         *(_silence(row) for row in rows if row.best is None),
     ]
     return {"data": [*(_outlook(row) for row in rows), ticks], "layout": frame}

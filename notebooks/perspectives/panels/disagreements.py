@@ -30,7 +30,7 @@ class AllDisagreements(base.Panel):
             for name, p in self.pairs.items()
         }
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.chart = base.LiveChart(self._figure())
+        self.chart = base.LiveChart(self._figure()).add_class("nd-patterned")
         answered = [len(debate.lenses_for(question.id)) for question in debate.questions]
         remark = base.note(
             "This holds for the module's readings and no further. The ranges are wide, and a fair reader with other "
