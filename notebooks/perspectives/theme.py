@@ -170,7 +170,7 @@ STYLE = f"""<style>
 }}
 .nd-panel .widget-dropdown > select:disabled {{ opacity: 1; color: var(--nd-quiet); border-style: dashed; }}
 .nd-panel .widget-dropdown > .widget-label {{ font-size: 14px; height: 32px; line-height: 32px; }}
-.nd-panel :is(select, input) {{ font-family: {FONT}; }}
+.nd-panel :is(select, input, button) {{ font-family: {FONT}; }}
 .nd-panel .widget-button .fa-arrow-right {{ float: right; margin: 0 0 0 6px; line-height: inherit; }}
 .nd-panel .widget-button.mod-primary {{ background: #1565c0; color: #fff; }}
 .nd-panel .widget-button.mod-danger {{ background: #b3261e; color: #fff; }}
