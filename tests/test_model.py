@@ -180,6 +180,12 @@ def test_the_human_development_index_is_a_geometric_mean():
     assert round(power_mean([0.6971, 0.3447, 0.5506], [1, 1, 1], 0.5), 3) == 0.510
 
 
+def test_the_additive_value_of_an_office():
+    """Goodwin and Wright, *Decision Analysis for Management Judgment*, chapter 3 (yumpu.com/en/document/view/10698289,
+    page 60): values of 100, 60, 100, 75, 0 and 90 with weights of 32, 26, 23, 10, 6 and 3 come to 80.8."""
+    assert power_mean([100, 60, 100, 75, 0, 90], [32, 26, 23, 10, 6, 3], 1) == pytest.approx(80.8)
+
+
 # ---- trees
 
 

@@ -47,6 +47,31 @@ def test_the_interval_of_a_weighted_sum_is_that_of_the_theorem():
     assert found.above == "j"
 
 
+def test_a_published_interval_in_a_value_tree():
+    """Which office? Goodwin and Wright, *Decision Analysis for Management Judgment*, chapter 3, "Sensitivity analysis"
+    (yumpu.com/en/document/view/10698289, pages 60, 63 and 64): turnover weighs 81 beside working conditions with 19;
+    Addison Square comes first, and below a weight of 52.1 it is Elton Street. Of Elton Street the pages print what
+    turnover (60.4) and conditions (81.7) come to, so each of its parts stands at that; for the weights see test_swing.
+    """
+    branches = {
+        ("turnover", 81): {"customers": 100, "visibility": 80, "image": 70},
+        ("conditions", 19): {"size": 30, "comfort": 20, "parking": 10},
+    }
+    add = Span.exact(1)
+    children = [
+        Node(None, Span.exact(weight), add, tuple(Node(f, Span.exact(points)) for f, points in parts.items()), label)
+        for (label, weight), parts in branches.items()
+    ]
+    addison = {"customers": 100, "visibility": 60, "image": 100, "size": 75, "comfort": 0, "parking": 90}
+    elton = dict.fromkeys(("customers", "visibility", "image"), 60.4)
+    elton |= dict.fromkeys(("size", "comfort", "parking"), 81.7)
+    offices = {"Addison Square": addison, "Elton Street": elton}
+    found = weight_stability(Node(compensation=add, children=tuple(children)), "turnover", offices)
+    assert (found.weight, found.best, found.below) == (81, "Addison Square", "Elton Street")
+    assert round(found.low, 1) == 52.1
+    assert (found.high, found.above) == (100, None)
+
+
 def test_the_order_changes_just_beyond_the_ends_and_not_before(debate):
     common = {factor: level.best for factor, level in debate.levels().items()}
     packages = {

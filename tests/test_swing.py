@@ -20,13 +20,24 @@ from perspectives.swing import (
 POINTS = {"a": 100, "b": 70, "c": 40, "d": 25, "e": 0}
 
 
-def test_points_become_shares():
+@pytest.mark.parametrize(
+    ("points", "published"),
+    [
+        ({"size": 30, "comfort": 20, "parking": 10}, [50, 33.3, 16.7]),
+        (
+            {"customers": 100, "visibility": 80, "image": 70, "size": 30, "comfort": 20, "parking": 10},
+            [32, 26, 23, 10, 6, 3],
+        ),
+    ],
+)
+def test_points_become_shares(points, published):
     """The rule of von Winterfeldt and Edwards (1986): the top swing has 100 points, the others theirs relative to it,
-    and a weight is a swing's points over their sum; so, too, steps 4 to 6 of Carnegie Mellon's page "Swing weighting"
-    (wiki.ece.cmu.edu/ddl). Our own figures, because no published ones could be looked at: 100, 60 and 40 give a half,
-    0.3 and 0.2."""
-    shares = leaf_weights(own_lens({"a": 100, "b": 60, "c": 40}, 1))
-    assert shares == pytest.approx({"a": 0.5, "b": 0.3, "c": 0.2})
+    and a weight is a swing's points over their sum. The figures are those of the office location in Goodwin and Wright,
+    *Decision Analysis for Management Judgment*, chapter 3 (yumpu.com/en/document/view/10698289, pages 59, 60 and 63);
+    of the points 70 alone is not printed there: it is the round number that gives the 23."""
+    shares = leaf_weights(own_lens(points, 1))
+    places = 1 if 33.3 in published else 0
+    assert [round(100 * share, places) for share in shares.values()] == published
 
 
 def test_the_question_is_about_the_pair_nearest_to_the_top():
