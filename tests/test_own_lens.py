@@ -10,7 +10,7 @@ from perspectives.panels.mine import Rest
 from perspectives.panels.swing import SwingWeights
 from perspectives.panels.weigh import WeighPanel
 from perspectives.sentences import listed
-from perspectives.swing import UNEVEN, even_level
+from perspectives.swing import UNEVEN, bracket, even_level
 from perspectives.weighing import factors_of, mine
 from perspectives.workbook import Workbook
 
@@ -241,6 +241,9 @@ def test_choices_set_the_compensation(futures, workbook, choices, compensation):
     for choice in choices:
         futures.choose[choice].click()
     assert workbook.get("compensation") == compensation
+    low, best, high = (f"{100 * end:.0f}" for end in bracket(choices))
+    chosen = f"at {best}" if low == high else f"between {low} and {high}"
+    assert f"Your choices put your compensation {chosen}; the slider is at {compensation}." in futures.sentence
     futures.choose["even"].click()  # nothing is asked any more
     assert workbook.get("compensation") == compensation
 

@@ -1,13 +1,15 @@
 """Notebook 06: what flips the order and how sure it is, every control pressed, against the model."""
 
+import re
+
 import pytest
-from common import EXPERTS, QUESTION, SETTINGS, lenses
+from common import EXPERTS, QUESTION, SETTINGS, learner_lens, lenses
 
 from perspectives.model import root
 from perspectives.panels.stability import DRAWS, Flips, HowSure
 from perspectives.ranking import rank, rank_acceptability
 from perspectives.sensitivity import weight_stability
-from perspectives.weighing import package_levels, package_spans
+from perspectives.weighing import factors_of, package_levels, package_spans
 
 # ---- what flips the order
 
@@ -63,6 +65,24 @@ def test_the_points_on_the_slider_would_indeed_turn_it(debate, workbook):
     assert rank(panel.mine.lens, panel.packages)[0].package == before
     workbook.save({"weight.washington_hard_line": 71})
     assert rank(panel.mine.lens, panel.packages)[0].package == "phased_roadmap" != before
+
+
+def test_in_every_setting_the_slider_turns_it_just_where_the_sentence_says(debate, workbook, setting):
+    """Every slider pushed point by point, down and up, until another package comes first: there, and only there."""
+    panel = Flips(debate, workbook)
+
+    def first(factor, points):
+        lens = learner_lens(debate, {**setting, f"weight.{factor}": points})
+        return debate.packages[rank(lens, package_levels(debate))[0].package].label
+
+    for factor in factors_of(debate, QUESTION):
+        panel.set(weight=debate.factors[factor].label)
+        now, turns = setting.get(f"weight.{factor}", 50), []
+        for way in (range(now, -1, -1), range(now, 101)):
+            there = next((points for points in way if first(factor, points) != first(factor, now)), None)
+            turns += [] if there is None else [(str(now), str(there), first(factor, there))]
+        said = re.findall(r"on your slider: from (\d+) to (\d+)\), and the package “(.*?)”", panel.sentence)
+        assert said == turns, factor
 
 
 def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
