@@ -59,6 +59,9 @@ def test_a_file_that_is_no_workbook_is_refused_by_name(keeping, workbook):
     assert workbook.get("bet.a") == "one"
     upload(keeping, b"<script>", "<img onerror=alert(1)>.json")
     assert "<img" not in keeping.message.value
+    assert workbook.notice == "", "other panels have nothing to do with it"
+    workbook.save({"bet.b": "two"})
+    assert keeping.message.value == ""
 
 
 def test_starting_over_asks_first(keeping, workbook):

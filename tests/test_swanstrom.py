@@ -64,7 +64,7 @@ def test_no_concession_alone_lifts_it_far_and_all_together_do(ceiling):
     assert drawn(ceiling) > 85
     assert "The part that holds it down now is" in ceiling.sentence
     ceiling.set(**dict.fromkeys(ALL, 100))
-    assert ceiling.sentence.endswith("Nothing holds it down any more: everything that he names has been conceded.")
+    assert ceiling.sentence.endswith("Nothing holds it down any more: everything in this panel has been conceded.")
 
 
 def test_the_sentence_counts_the_points_put_in(ceiling):

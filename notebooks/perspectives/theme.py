@@ -133,7 +133,7 @@ STYLE = f"""<style>
 .nd-panel .nd-line-up {{ align-items: center; }}
 .nd-panel .nd-cell {{ flex: none; }}
 .nd-panel .nd-button {{
-  display: inline-block; vertical-align: top; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
+  display: inline-block; vertical-align: middle; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
 }}
 

@@ -18,7 +18,7 @@ class Keeping(base.Panel):
     title = "Your workbook"
 
     def __init__(self, workbook: Workbook):
-        self.workbook = workbook
+        self.workbook, self._refused = workbook, ""  # what was refused is said here only, and until the next answer
         self.state, self.download, self.message = base.live_box(), widgets.HTML(), base.live_box()
         self.upload = widgets.FileUpload(accept=".json", multiple=False, description="Restore a download")
         self.start_over = widgets.Button(description="Start over")
@@ -30,7 +30,7 @@ class Keeping(base.Panel):
         self.yes.on_click(lambda _: self._start_over())
         row = widgets.HBox([self.download, self.upload, self.start_over], layout={"flex_flow": "row wrap"})
         super().__init__({"upload": self.upload}, [self.state, row, self.sure, self.message])
-        workbook.on_change(self.refresh)
+        workbook.on_change(self._follow)
         self.refresh()
 
     def react(self, control: widgets.Widget) -> None:
@@ -41,14 +41,18 @@ class Keeping(base.Panel):
         try:
             self.workbook.restore(bytes(file["content"]))
         except WorkbookError as error:
-            self.workbook.notice = f"{file['name']} was not taken: {error}. Your answers are as they were."
+            self._refused = f"{file['name']} was not taken: {error}. Your answers are as they were."
         self.upload.value = ()
+
+    def _follow(self) -> None:
+        self._refused = ""
+        self.refresh()
 
     def _start_over(self) -> None:
         try:
             self.workbook.start_over()
         except WorkbookError as error:
-            self.workbook.notice = f"Nothing was changed: {error}."
+            self._refused = f"Nothing was changed: {error}."
         base.show(self.sure, False)
         self.refresh()
 
@@ -60,7 +64,7 @@ class Keeping(base.Panel):
         data = base64.b64encode(self.workbook.to_bytes()).decode("ascii")
         link = f'<a class="nd-button" download="workbook.json" href="data:application/json;base64,{data}">Download</a>'
         self.download.value = link if answers else ""
-        notice = self.workbook.notice
+        notice = self._refused or self.workbook.notice
         self.message.value = f'<div class="nd-card">{base.escaped(notice)}</div>' if notice else ""
 
     @property

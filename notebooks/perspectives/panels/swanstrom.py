@@ -92,7 +92,7 @@ class Ceiling(base.Panel):
         parts = {"the security environment": together, "sanctions relief": self.levels["sanctions_relief"]}
         lowest = min(parts, key=parts.__getitem__)
         if round(parts[lowest]) == 100:
-            return f"{start} Nothing holds it down any more: everything that he names has been conceded."
+            return f"{start} Nothing holds it down any more: everything in this panel has been conceded."
         return f"{start} The part that holds it down now is {lowest}, at {parts[lowest]:.0f}."
 
 
