@@ -123,20 +123,38 @@ def test_distances_are_those_of_the_model_and_the_sentence_says_for_which_reason
     nearest = min(near, key=lambda e: near[e].answers)
     alike = min(near, key=lambda e: near[e].weights)
     short = debate.experts[nearest].short
-    assert ("and so it is" in panel.sentence) == (guess == nearest)
-    assert f"{short}'s lens is nearest to yours: {near[nearest].answers:.0f} points away" in panel.sentence
-    assert ("But not for the same reasons" in panel.sentence) == (nearest != alike)
-    assert f"{near[nearest].weights:.0f} of 100 points of weight lie elsewhere" in panel.sentence
-    if nearest != alike:
-        closer = f"there {debate.experts[alike].short} is nearer, with {near[alike].weights:.0f}."
+    apart = guess == alike != nearest
+    assert panel.sentence.startswith(f"You guessed {debate.experts[guess].short}. ")
+    indeed = "indeed " if guess == nearest else ""
+    said = "nearer" if apart else f"{indeed}nearest to yours"
+    away = f"{near[nearest].answers:.0f} points away on average"
+    assert f"n its answers {short}'s lens is {said}: {away}." in panel.sentence
+    assert ("In what it weighs" in panel.sentence) == apart
+    assert ("But not for the same reasons" in panel.sentence) == (nearest != alike and not apart)
+    moved = near[alike if apart else nearest].weights
+    assert f"{moved:.0f} of 100 points of weight lie elsewhere" in panel.sentence
+    if nearest != alike and not apart:
+        closer = f"there {debate.experts[alike].short}'s is nearer, with {near[alike].weights:.0f}."
         assert closer in panel.sentence
     gap = root(debate.lenses[f"{nearest}.{QUESTION}"]).compensation.best - root(own).compensation.best
-    how = "combines as yours does" if abs(gap) < 0.05 else f"make up for weakness {'more' if gap > 0 else 'less'}"
+    more = "more" if gap > 0 else "less"
+    how = "combines as yours does" if abs(gap) < 0.05 else f"make up for weakness {more} than yours does"
     assert panel.sentence.endswith(f"{how}.")
     panel.set(table=True)
     assert f"<td>{near['lee'].answers:.1f}</td>" in panel.rows.value
     panel.set(table=False)
     assert panel.rows.value == ""
+
+
+def test_a_lens_that_hardly_differs_is_said_to_be_one_point_away(debate, workbook):
+    theirs = {"alliance_change": 36, "peace_treaty": 24, "security_assurances": 20, "sanctions_relief": 20}
+    even = {f"weight.{factor}": 0 for factor in factors_of(debate, QUESTION)}
+    workbook.save(even | {f"weight.{factor}": share for factor, share in theirs.items()} | {"compensation": 20})
+    panel = Nearest(debate, workbook)
+    panel.set(guess="swanstrom")
+    panel.commit.click()
+    assert "Swanström's lens is indeed nearest to yours: 1 point away on average." in panel.sentence
+    assert "nearest in what it weighs: 0 of 100 points of weight lie elsewhere. It combines as yours" in panel.sentence
 
 
 def test_starting_over_takes_the_guess_off_the_page(debate, workbook):

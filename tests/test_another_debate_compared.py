@@ -79,10 +79,10 @@ def test_what_is_new_in_the_data_is_there_without_a_change_of_code(other, workbo
     assert competing.judged == ["letter"]
     assert "Chance" in competing.matrix.value
     competing.set(whose="alpha")
-    assert "(inconsistency 0), most against Chance (1)" in competing.sentence
+    assert "(inconsistency 0), most against “Chance” (1)" in competing.sentence
     profile = Profile(debate, workbook)
     profile.set(weight_trust=10)
-    assert "overlap most with Engman's" in profile.sentence
+    assert "Your largest share, 100 of 100, is on “" in profile.sentence
 
 
 def test_the_finding_is_counted_and_not_a_fixed_text(debate, workbook):
@@ -92,7 +92,7 @@ def test_the_finding_is_counted_and_not_a_fixed_text(debate, workbook):
     panel = Questions(debate.model_copy(update={"claims": shared, "questions": questions}), workbook)
     panel.set(noticed="all")
     panel.commit.click()
-    assert "<strong>Yes.</strong> 2 of 2 questions are answered by all." in panel.reply.value
+    assert "<strong>Yes.</strong> Of 2 questions, 2 are answered by all." in panel.reply.value
     assert "talk past each other" not in panel.sentence
     assert "one expert alone" not in panel.reply.value
 
@@ -104,4 +104,4 @@ def test_where_no_two_experts_answer_the_same_question_there_is_nothing_to_split
     assert "no question is answered by two experts" in open.disagreements().text
     profile = Profile(debate.model_copy(update={"lenses": alone}), workbook)
     profile.set(question="gains")
-    assert "Swanström, Lee and Engman do not answer it." in profile.sentence
+    assert profile.sentence == "“Who gains meanwhile?” Swanström, Lee and Engman do not answer this question."

@@ -207,7 +207,7 @@ def test_alpha_and_the_counts_are_those_of_the_model(debate, coding, workbook, w
     panel = compared(debate, coding, workbook, codes)
     alpha = krippendorff_alpha(list(zip(codes, ours, strict=True)))
     assert f"the same code to {12 - wrong} of 12 passages" in panel.sentence
-    assert f"is {alpha:.2f}, " in panel.sentence
+    assert f"is {alpha:.2f}, ".replace("-", "−") in panel.sentence
     used = Counter([*codes, *ours])  # all 24 codes in one bag: how many pairs of two that are alike
     luck = 12 * sum(count * (count - 1) for count in used.values()) / (24 * 23)
     assert f"dealt out at random it would be about {luck:.0f}." in panel.sentence
@@ -216,10 +216,11 @@ def test_alpha_and_the_counts_are_those_of_the_model(debate, coding, workbook, w
         for place in range(12)
         for kind in KINDS
     ]
-    assert panel.sentence.endswith(f"alpha could be anything from {min(others):.2f} to {max(others):.2f}.")
+    said = f"alpha could be anything from {min(others):.2f} to {max(others):.2f}."
+    assert panel.sentence.endswith(said.replace("-", "−"))
     assert panel.reasons.value.count("nd-reply") == wrong
     panel.set(counts=True)
-    assert f"= {alpha:.3f}." in panel.sums.value
+    assert f"= {alpha:.3f}.".replace("-", "−") in panel.sums.value
     numbers = [int(number) for number in re.findall(r"<td>(\d+)</td>", panel.sums.value)]
     assert sum(numbers) == 12
     assert sum(numbers[::6]) == 12 - wrong  # the diagonal

@@ -60,8 +60,9 @@ def test_the_matrix_and_its_totals(debate, competing):
     judge(competing, "test_freeze", 1, -2, 0, 1)
     mine = competing.best("You")
     assert inconsistency(mine) == {"new_dawn": 1, "false_hope": 2, "pressure_worked": 0, "open_test": 0}
-    assert "Least speaks against Pressure worked, for now and Open test (inconsistency 0)" in competing.sentence
-    assert "most against False hope (2)" in competing.sentence
+    assert "Least speaks against “Pressure worked, for now” and “Open test” (inconsistency 0)" in competing.sentence
+    assert "most against “False hope” (2)" in competing.sentence
+    assert "“The invitation” and “The announced freeze” tell the stories apart best, and equally" in competing.sentence
     assert f"diagnosticity {max(map(diagnosticity, mine.values())):g}" in competing.sentence
     assert '<td class="nd-against">−2</td>' in competing.matrix.value
     assert '<th scope="row">diagnosticity</th><td>3</td><td>3</td>' in competing.matrix.value
@@ -93,16 +94,19 @@ def test_sentence_and_matrix_say_what_the_ratings_come_to(debate, competing, who
     assert competing.sentence.startswith(f"You have judged {len(mine)} of {len(debate.evidence)} pieces.")
     if not ratings:
         assert competing.matrix.value == ""
-        assert "mentions none of them yet." in competing.sentence
+        assert "'s text does not mention any of them." in competing.sentence
         return
     scores, first = inconsistency(ratings), front(ratings)
     least, most = min(scores.values()), max(scores.values())
-    names = listed([stories[story].label for story in first])
-    assert f"Least speaks against {names} (inconsistency {least:g})" in competing.sentence
-    assert (f"({most:g})." in competing.sentence) == (most > least)
+    names = listed([f"“{stories[story].label}”" for story in first])
+    said = f"Least speaks against {names} (inconsistency {least:g}), most against "
+    even = f"As much speaks against one story as against another (inconsistency {least:g})."
+    assert (said if most > least else even) in competing.sentence
+    assert (f"” ({most:g})." in competing.sentence) == (most > least)
     spread = {piece: diagnosticity(row) for piece, row in ratings.items()}
     sharpest = [debate.evidence[piece].label for piece in spread if spread[piece] == max(spread.values())]
-    assert any(f"“{label}” tells" in competing.sentence for label in sharpest)
+    tell = "tells" if len(sharpest) == 1 else "tell"
+    assert f"{listed([f'“{label}”' for label in sharpest])} {tell} the stories apart best" in competing.sentence
     assert f"(diagnosticity {max(spread.values()):g})" in competing.sentence
     totals = re.findall(r"<td><b>([\d.]+)</b></td>", competing.matrix.value)
     assert totals == [f"{score:g}" for score in scores.values()]
@@ -112,7 +116,7 @@ def test_sentence_and_matrix_say_what_the_ratings_come_to(debate, competing, who
     found = pivots(ratings)
     near = [one for one in found if abs(one.then - one.now) == abs(found[0].then - found[0].now)]
     assert competing.matrix.value.count("*</td>") == len(near)
-    many = f"{len(near)} judgements would each" if len(near) > 1 else "1 judgement is enough" if near else "No single"
+    many = f"Any one of {len(near)} judgements" if len(near) > 1 else "One judgement is enough" if near else "No single"
     assert many in competing.hinge.value
 
 
@@ -127,7 +131,27 @@ def test_an_expert_is_judged_on_what_his_text_mentions(debate, competing, expert
     first = [debate.hypotheses[story].label for story in front(ratings)]
     assert all(label in competing.sentence for label in first)
     assert f"mentions {len(coded)} of them" in competing.sentence
+    least = "As much speaks against one" if len(first) == len(debate.hypotheses) else "Least speaks against “"
+    assert least in competing.sentence
     assert competing.matrix.value.count("<td>–</td>") == 5 * (8 - len(coded))
+
+
+def test_one_piece_that_tells_nothing_apart(competing):
+    judge(competing, "sanctions_carried_out", 0, 0, 0, 0)
+    assert competing.sentence == (
+        "You have judged 1 of 8 pieces. As much speaks against one story as against another (inconsistency 0). "
+        "No piece so far tells the stories apart (diagnosticity 0)."
+    )
+    competing.set(whose="swanstrom")
+    assert competing.sentence.endswith("Swanström's text does not mention it.")
+    competing.set(whose="engman")
+    assert "Engman's text mentions it; this is" in competing.sentence
+
+
+def test_four_pieces_that_tell_apart_equally_well_are_counted(debate, competing):
+    for piece in debate.evidence.ids[:4]:
+        judge(competing, piece, 1, 0, 0, 0)
+    assert competing.sentence.endswith("4 pieces tell the stories apart best, and equally well (diagnosticity 1).")
 
 
 def test_it_names_the_judgement_on_which_the_order_hangs(competing):

@@ -7,7 +7,7 @@ from perspectives import outlook
 from perspectives.keys import DISAGREEMENT_GUESS as KEY
 from perspectives.panels.disagreements import DRAWS, STEADY, AllDisagreements
 from perspectives.panels.ingredients import LABELS, Ingredients
-from perspectives.sentences import listed, signed
+from perspectives.sentences import signed
 from perspectives.shapley import INGREDIENTS, disagreement, steadiness, swapped_outlook
 
 PAIRS = [
@@ -65,12 +65,13 @@ def test_a_swap_moves_the_outlook_as_the_model_says(debate, ingredients, pair):
         assert list(moves.x) == [x for value in done for x in (round(start, 1), round(value, 1), None)]
         change = alone[name] - start
         moved = f"moves {'up' if change > 0 else 'down'} by {abs(change):.1f}, to {alone[name]:.1f}"
-        assert f"{first}'s outlook {moved if abs(change) >= 0.05 else 'stays'}." in ingredients.sentence
+        assert f"{first}'s outlook {moved if abs(change) >= 0.05 else 'does not move'}." in ingredients.sentence
         if left := [LABELS[each] for each in INGREDIENTS[place:]]:
             assert ingredients.sentence.endswith(f"Still to try: {'; '.join(left)}.")
     together = sum(value - start for value in alone.values())
     assert ingredients.sentence.endswith(
-        f"One at a time the three swaps come to {signed(together)} points, all together to {signed(end - start)}."
+        f"One at a time, the three swaps add up to {signed(together)} points; made together, they come to "
+        f"{signed(end - start)}."
     )
 
 
@@ -87,7 +88,7 @@ def test_no_split_before_all_are_tried_and_a_guess_is_committed(debate, ingredie
     ingredients.commit.click()
     assert workbook.get(KEY) == "reading"
     assert list(ingredients.split.data[1].x) == pytest.approx(list(parts.values()), abs=0.006)
-    assert "Here it is another: “what matters, and how much”." in ingredients.reply.value
+    assert "Here another part is larger: “what matters, and how much”." in ingredients.reply.value
     ingredients.set(guess="weights")
     assert ingredients.guess.value == "reading"
 
@@ -104,7 +105,7 @@ def test_the_split_leads_from_one_outlook_to_the_other(debate, workbook, pair):
     assert [text.strip("<b>/") for text in bars.text] == [f"{part:+.1f}".replace("-", "−") for part in parts.values()]
     assert bars.base[0] == pytest.approx(first.x[0], abs=0.06)
     assert bars.base[-1] + bars.x[-1] == pytest.approx(second.x[0], abs=0.06)
-    told = listed([f"{LABELS[name]} {signed(part)}" for name, part in parts.items()])
+    told = "; ".join(f"{LABELS[name]}: {signed(part)}" for name, part in parts.items())
     assert f"The split: {told}." in panel.reply.value
     most = max(parts, key=lambda name: abs(parts[name]))
     assert ("So it is here." in panel.reply.value) == (most == "weights")
@@ -134,7 +135,9 @@ def test_all_disagreements_and_what_the_coding_bears_out(debate, workbook, guess
     assert largest["denuclearization.lee.engman"] == "compensation"
     assert "“what matters, and how much” carries most in 4 of 6" in panel.sentence
     count = list(largest.values()).count(guess)
-    assert f"Your guess, “{LABELS[guess]}”, carries most in {count}." in panel.sentence
+    said = ", as you guessed." if guess == "weights" else f"; your guess, “{LABELS[guess]}”, in {count}."
+    assert f" of 6 comparisons{said}" in panel.sentence
+    assert panel.sentence.endswith("do not bear out the hunch that the experts agree about what matters.")
     close = sum(abs(sum(split.values())) < 1 for split in parts.values())
     assert f"In {close} the two outlooks are less than 1 point apart" in panel.sentence
     for place, pair in enumerate(PAIRS):
@@ -158,5 +161,6 @@ def test_where_the_largest_part_stays_the_largest(debate, workbook):
         assert f"<td>{signed(sum(parts.values()))}</td><td>{DRAWS * stays:.0f} of {DRAWS}</td>" in panel.rows.value
         if 100 * stays >= STEADY:
             steady.append(f"{' and '.join(shorts(debate, pair))} on “{debate.questions[question].short}”")
-    assert panel.sentence.endswith(f"in at least {STEADY} draws in {len(steady)} of 6: {listed(steady)}.")
+    said = f"in at least {STEADY} draws in {len(steady)} of 6 comparisons ({'; '.join(steady)})."
+    assert said in panel.sentence
     assert steady == ["Swanström and Lee on “Who gains?”", "Lee and Engman on “Who gains?”"]

@@ -32,7 +32,7 @@ def test_the_module_keeps_its_judgement_back_until_the_learner_has_judged(judgin
         assert judging.chart.data[0].text[number - 1] == "<b>?</b>"
         assert f"the module “{VERDICTS[outcome.suggested][1]}”" in judging.sentence
     agreed = sum(outcome.suggested == "cannot_tell" for outcome in reckoning.outcome)
-    assert judging.sentence.startswith(f"18 of 18 judged; in {agreed} of them you and the module agree.")
+    assert judging.sentence.startswith(f"18 of 18 claims judged; you and the module agree on {agreed}.")
 
 
 @pytest.mark.parametrize("verdict", list(VERDICTS))
@@ -73,7 +73,7 @@ def test_the_ledger_holds_each_judgement_on_the_line_of_its_expert(
         assert module.text[place] == (f"<b>{VERDICTS[outcome.suggested][0]}</b>" if done else "")
     assert (list(ring.x), list(ring.y)) == ([judged], [mine.y[judged - 1]])
     agreed = sum(given.get(outcome.claim) == outcome.suggested for outcome in reckoning.outcome)
-    assert judging.sentence.startswith(f"{judged} of 18 judged; in {agreed} of them you and the module agree.")
+    assert judging.sentence.startswith(f"{judged} of 18 claims judged; you and the module agree on {agreed}.")
 
 
 def test_every_claim_stands_beside_its_evidence(debate, context, judging, reckoning):
@@ -86,11 +86,11 @@ def test_every_claim_stands_beside_its_evidence(debate, context, judging, reckon
         for event in outcome.evidence:
             assert html(context.events[event].title) in judging.card.value
     judging.set(claim=3)
-    assert "2017: 21, 2018: 0, 2019: 27, 2022: 69." in judging.card.value
+    assert "21 in 2017, 0 in 2018, 27 in 2019, 69 in 2022." in judging.card.value
     judging.set(claim=10)
-    assert "2018: 10 to 20, 2019: 20 to 30, 2020: 30 to 40, 2021: 40 to 50." in judging.card.value
+    assert "10 to 20 in 2018, 20 to 30 in 2019, 30 to 40 in 2020, 40 to 50 in 2021." in judging.card.value
     judging.set(claim=15)
-    assert "2016: 5.51, 2017: 5.06, 2018: 2.43, 2019: 2.79." in judging.card.value
+    assert "5.51 in 2016, 5.06 in 2017, 2.43 in 2018, 2.79 in 2019." in judging.card.value
 
 
 def test_one_walks_by_buttons_and_jumps_by_a_click(judging):

@@ -108,7 +108,8 @@ def test_bars_and_shares_are_those_of_the_points(debate, swing, points):
     given = [f"<b>{points[factor]}</b>" if factor in points else "not set yet" for factor in factors]
     assert list(bars.text) == given
     missing = len(factors) - len(points)
-    assert f"with 100 points. {missing} of {len(factors)} are not set yet and count 50 until you do." in swing.sentence
+    said = f"with 100 points. {missing} of {len(factors)} are not set yet and count 50 until you set them."
+    assert said in swing.sentence
     shares = leaf_weights(own_lens(counted, 1))
     heaviest = sorted(shares, key=lambda factor: -shares[factor])[:3]
     said = listed([f"{debate.factors[factor].label} {100 * shares[factor]:.0f}" for factor in heaviest])
@@ -120,7 +121,14 @@ def test_one_missing_factor_is_one(swing):
     for factor in list(swing.weights)[:-1]:
         if factor != "thaw":
             swing.set(**{f"weight_{factor}": 30})
-    assert "1 of 10 is not set yet and counts 50 until you do." in swing.sentence
+    assert "1 of 10 is not set yet and counts 50 until you set it." in swing.sentence
+
+
+def test_what_weighs_nothing_is_not_among_the_heaviest(swing):
+    swing.set(top="thaw", **{f"weight_{factor}": 0 for factor in swing.weights if factor != "thaw"})
+    assert swing.sentence == "Your yardstick is “Contact and calm”, with 100 points. All the weight is on it."
+    swing.set(weight_peace_treaty=25)
+    assert swing.sentence.endswith("As shares of 100, the heaviest are Contact and calm 80 and Peace treaty 20.")
 
 
 def test_what_is_left_can_stay_where_it_stands(swing, workbook):
@@ -275,8 +283,8 @@ def test_the_slider_says_and_shows_what_it_means(futures, workbook, setting, pai
     assert workbook.get("compensation") == setting
     level, average = power_mean(UNEVEN, pair, setting / 100), power_mean(UNEVEN, pair, 1)
     assert levels(futures) == (list(UNEVEN), pytest.approx([level] * 2, abs=0.051))
-    assert f"compensation at 50; the slider is at {setting}. There, “" in futures.sentence
-    assert f"counts as much as both at {level:.0f}. With no compensation" in futures.sentence
+    assert f"compensation at 50; the slider is at {setting}. With that much, “" in futures.sentence
+    assert f"count as much as both at {level:.0f}. With no compensation" in futures.sentence
     assert f"both at 10, with full compensation as both at {average:.0f}." in futures.sentence
 
 

@@ -58,7 +58,7 @@ def test_the_sentence_says_at_which_place_a_package_is_for_whom(debate, workbook
         for whose, order in orders.items():
             name = "you" if whose == "You" else debate.experts[whose].short
             at.setdefault(("1st", "2nd", "3rd", "4th", "5th")[order.index(package.id)], []).append(name)
-        said = listed([f"{place} for {listed(people)}" for place, people in at.items()])
+        said = "; ".join(f"{place} for {listed(people)}" for place, people in at.items())
         said = said if len(at) > 1 else f"{next(iter(at))} through every lens"
         assert panel.sentence.endswith(f"“{package.label}” is {said}.")
 
@@ -74,7 +74,7 @@ def test_each_package_can_be_followed(debate, workbook):
     panel.set(package="maximum_pressure")
     assert "“Maximum pressure” is 5th through every lens." in panel.sentence
     panel.set(package="grand_bargain")
-    assert "“Grand bargain” is 1st for you, Swanström and Engman and 2nd for Lee." in panel.sentence
+    assert "“Grand bargain” is 1st for you, Swanström and Engman; 2nd for Lee." in panel.sentence
 
 
 def test_places_in_the_table(debate, workbook):
@@ -130,7 +130,8 @@ def test_the_tornado_is_that_of_the_model(debate, workbook, setting, whose):
             assert f"anywhere from {span.low:.0f} to {span.high:.0f} is a fair reading" in panel.sentence
             assert f"goes from {swings[0].low:.0f} to {swings[0].high:.0f} with it." in panel.sentence
             still = sum(swing.high - swing.low < 1 for swing in swings)
-            assert (f"{still} of {len(swings)} levels hardly matter here." in panel.sentence) == (still > 0)
+            matter = "matters" if still == 1 else "matter"
+            assert (f"{still} of {len(swings)} levels hardly {matter} here." in panel.sentence) == (still > 0)
 
 
 def test_the_widest_range_has_its_reason(debate, workbook):

@@ -484,3 +484,12 @@ def test_an_appendix_that_was_not_begun_is_not_missed(debate, lessons):
     assert "0 of 3 self-checks" in contents(record, debate)
     record = read_record({"reflection.appendix_more": Answer(value="Begun.", at="")}, debate, some)
     assert "0 of 6 self-checks" in contents(record, debate)
+
+
+def test_one_word_is_one(debate, lessons):
+    answers = {"reflection.03_lee": "Perhaps.", "reflection.04_engman": "Perhaps not."}
+    page = my_page(
+        read_record({key: Answer(value=text, at="") for key, text in answers.items()}, debate, lessons), debate
+    )
+    assert "<td>1 word</td>" in page
+    assert "<td>2 words</td>" in page

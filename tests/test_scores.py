@@ -32,7 +32,8 @@ def test_locked_forecasts_are_scored(debate, scores, workbook, percents, mean, b
     lock(debate, workbook, percents)
     assert f"over 9 forecasts is {mean}." in scores.sentence
     assert "always saying 50 % earns 0.25" in scores.sentence
-    assert f"You did better than that in {better} of 9." in scores.sentence
+    level = " and equally well in 9" if percents == [50] * 9 else ""
+    assert f"You did better than that in {better} of 9{level}." in scores.sentence
     assert list(scores.chart.data[2].x) == percents
     assert list(scores.chart.data[1].x) == [100 if forecast.outcome else 0 for forecast in debate.forecasts]
     misses, outcomes, mine, _ = scores.chart.data
@@ -70,10 +71,10 @@ def test_forecasts_that_were_not_locked_are_not_scored(debate, scores, workbook)
     assert scores.sentence.startswith("You gave no forecasts in notebook 00, so there is nothing to score.")
     for forecast in debate.forecasts[:4]:
         workbook.save({forecast_key(forecast.id): 90})
-    assert scores.sentence.startswith("You gave 4 of 9 forecasts in notebook 00 but did not lock them.")
+    assert scores.sentence.startswith("You gave 4 of 9 forecasts in notebook 00, but they were not locked.")
     for forecast in debate.forecasts:
         workbook.save({forecast_key(forecast.id): 90})
-    assert scores.sentence.startswith("You gave 9 of 9 forecasts in notebook 00 but did not lock them.")
+    assert scores.sentence.startswith("You gave 9 of 9 forecasts in notebook 00, but they were not locked.")
     assert len(scores.chart.data[2].x) == len(scores.chart.data[0].x) == 0
     scores.set(table=True)
     assert "90 %" not in states(scores)

@@ -79,7 +79,7 @@ def test_the_order_changes_just_beyond_the_ends_and_not_before(debate):
         for package in debate.packages
     }
     lens = debate.lenses["lee.denuclearization"]
-    for name in ("phased_roadmap", "What the North gets for its steps", "sanctions_relief"):
+    for name in ("phased_roadmap", "What North Korea gets for its steps", "sanctions_relief"):
         found = weight_stability(lens, name, packages)
         assert found.best == "phased_roadmap"
         assert 0 <= found.low <= found.weight <= found.high <= 100

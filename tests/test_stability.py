@@ -89,7 +89,7 @@ def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
     panel = Flips(debate, workbook)
     assert panel.weight.value == "Washington's hard line"
     assert panel.sentence.endswith(
-        "The smallest change that turns your lens is in “Washington's hard line”: 3.6 points."
+        "The smallest change that turns the order in your lens is in “Washington's hard line”: 3.6 points."
     )
     panel.set(whose="swanstrom")
     assert panel.sentence.endswith("In Swanström's lens no single weight, however moved, changes what comes first.")
@@ -115,10 +115,8 @@ def test_the_shares_are_those_of_the_model(debate, workbook, setting, whose, uns
     last = max(shares, key=lambda package: shares[package][-1])
     assert panel.sentence.endswith(f"“{debate.packages[last].label}” is last in {100 * shares[last][-1]:.0f} of 100.")
     for package, row in shares.items():
-        if row[0] >= 0.005:
-            assert (
-                f"“{debate.packages[package].label}” comes first in {100 * row[0]:.0f} of 100 draws" in panel.sentence
-            )
+        said = (f"“{debate.packages[package].label}”{first} in {100 * row[0]:.0f}" for first in (" comes first", ""))
+        assert any(words in panel.sentence for words in said) == (row[0] > 0.005)
     assert (panel._mine_box.layout.display != "none") == (whose == "You")
 
 
@@ -133,3 +131,12 @@ def test_wider_ranges_make_the_order_less_sure(debate, workbook):
     assert panel.rows.value.count("<tr>") == 6
     panel.set(table=False)
     assert panel.rows.value == ""
+
+
+def test_a_weight_of_nothing_that_turns_the_order_as_soon_as_it_is_something(debate, workbook):
+    even = {f"weight.{factor}": 0 for factor in factors_of(debate, QUESTION)}
+    workbook.save(even | {"weight.sanctions_pressure": 100})
+    panel = Flips(debate, workbook)
+    panel.set(weight="Sanctions relief")
+    assert "Raise the weight of “Sanctions relief” a very little, from 0 points of 100, and" in panel.sentence
+    assert panel.sentence.endswith("is in “Sanctions relief”: less than 0.1 points.")

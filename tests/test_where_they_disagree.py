@@ -3,6 +3,7 @@
 import pytest
 from common import Points, states
 
+from perspectives.keys import NEAREST
 from perspectives.model import leaf_weights
 from perspectives.panels.emphasis import Emphasis
 from perspectives.panels.profile import Profile
@@ -109,11 +110,17 @@ def test_then_what_is_noticed_and_the_finding(debate, questions, workbook, notic
     questions.commit.click()
     assert workbook.get("guess.questions") == noticed
     assert verdict in questions.reply.value
+    hint = {
+        "alone": "Of 4 questions, 2 are answered by all.",
+        "all": "look again at the empty places.",
+        "one_each": "look down the columns. Swanström has passages in 2 of 4 rows, Lee in 3 and Engman in 3.",
+    }
+    assert hint[noticed] in questions.reply.value
     assert NOTICED[noticed] in questions.reply.value
     assert "Only Engman answers “Why did North Korea come to the table now?”" in questions.sentence
     assert "only Lee answers “Will the process hold?”" in questions.sentence
     questions.set(question="process")
-    assert questions.sentence.endswith("you count Lee 14.")
+    assert questions.sentence.endswith("Passages on “Will the process hold?”: Lee 14.")
     assert questions.cards.value.count("<blockquote>") == 14
     assert questions.cards.value.count("No passage here answers this question.") == 2
     first_gain = [c.question for c in debate.claims if c.expert == "swanstrom"].count("denuclearization")
@@ -152,7 +159,7 @@ def test_every_passage_is_a_symbol_in_the_row_of_its_question(debate, questions,
     band = questions.chart.drawn.shapes[-1]
     middle = questions.chart.drawn.yaxis.tickvals[debate.questions.ids.index(question)]
     assert (band.y0 + band.y1) / 2 == pytest.approx(middle)
-    assert questions.sentence.endswith(f"On “{debate.questions[question].text}” you count {listed(here)}.")
+    assert questions.sentence.endswith(f"Passages on “{debate.questions[question].text}”: {listed(here)}.")
 
 
 def test_questions_as_a_table(questions):
@@ -175,7 +182,7 @@ def test_shares_of_weight_are_the_lenses(debate, profile, question):
         name = f"{expert.id}.{question}"
         if name not in debate.lenses:
             assert len(trace.x) == 0
-            assert expert.short in profile.sentence.split("not answer it")[0]
+            assert expert.short in profile.sentence.split("not answer this question")[0]
             continue
         shares = leaf_weights(debate.lenses[name])
         drawn = dict(zip(profile.order[question], trace.x, strict=True))
@@ -193,7 +200,9 @@ def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
     drawn = dict(zip(profile.order["denuclearization"], profile.chart.data[-1].x, strict=True))
     assert (drawn["security_assurances"], drawn["north_steps"]) == (75, 25)
     # 48 of Engman's hundred are on assurances: 60 per cent of 80 per cent.
-    assert profile.sentence.endswith("Your weights overlap most with Engman's: 48 of 100.")
+    assert profile.sentence.endswith(
+        "Your largest share, 75 of 100, is on “Security assurances”. There Swanström has 20, Lee 15 and Engman 48."
+    )
     assert Profile(debate, workbook).mine == {"security_assurances": 60, "north_steps": 20}
     profile.set(question="why_now")
     assert "Give some factors points" in profile.sentence
@@ -208,7 +217,8 @@ def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
         ("gains", {"thaw": 5, "summit_diplomacy": 35, "sanctions_relief": 10}),
     ],
 )
-def test_the_learners_shares_and_whose_they_overlap_with(debate, profile, question, points):
+def test_the_learners_shares_and_whose_they_overlap_with(debate, profile, workbook, question, points):
+    workbook.save({NEAREST: "lee"}, final=True)
     profile.set(question=question, **{f"weight_{factor}": value for factor, value in points.items()})
     lenses = {one.expert: leaf_weights(one) for one in debate.lenses_for(question)}
     used = {factor for lens in lenses.values() for factor in lens}
@@ -219,7 +229,8 @@ def test_the_learners_shares_and_whose_they_overlap_with(debate, profile, questi
     drawn = {rows[len(rows) - 1 - round(y)]: x for x, y in zip(trace.x, trace.y, strict=True)}
     assert drawn == pytest.approx({debate.factors[f].label: mine.get(f, 0) for f in used}, abs=0.06)
     common = [f for f in used if all(f in lens for lens in lenses.values())]
-    assert f"{len(used)} factors carry weight in some lens" in profile.sentence
+    assert f"{len(used)} factors carry weight in " in profile.sentence
+    assert ("weight in some lens" in profile.sentence) == (len(lenses) > 1)
     assert (f", {len(common)} in every one" in profile.sentence) == (len(lenses) > 1)
     shared = {who: sum(min(100 * share, mine.get(f, 0)) for f, share in lens.items()) for who, lens in lenses.items()}
     near = max(shared, key=shared.__getitem__)
@@ -233,3 +244,24 @@ def test_points_from_elsewhere_are_taken_up_and_strange_ones_passed_over(debate,
     assert profile.mine == {"peace_treaty": 33.3}
     profile.set(table=True)
     assert '<th scope="row">Peace treaty</th><td>24</td><td>0</td><td>0</td><td>100</td>' in profile.rows.value
+
+
+def test_who_is_nearest_is_not_told_before_the_guess_in_the_next_notebook(profile, workbook):
+    profile.set(weight_security_assurances=60, weight_north_steps=20, table=True)
+    assert "overlap" not in states(profile)
+    workbook.save({NEAREST: "nobody"})
+    assert "overlap" not in states(profile)
+    workbook.save({NEAREST: "lee"}, final=True)
+    assert profile.sentence.endswith("Your weights overlap most with Engman's: 48 of 100.")
+
+
+def test_shares_that_tie_are_named_together(profile):
+    profile.set(weight_peace_treaty=50, weight_thaw=50)
+    assert profile.sentence.endswith(
+        "Your largest share, 50 of 100, is on “Peace treaty” and “Contact and calm” alike."
+    )
+    profile.set(weight_north_steps=50, weight_phased_roadmap=50)
+    assert profile.sentence.endswith("Your largest share, 25 of 100, is on each of 4 factors.")
+    profile.set(question="why_now", weight_sanctions_pressure=10)
+    assert "3 factors carry weight in Engman's lens." in profile.sentence
+    assert profile.sentence.endswith("Your largest share, 100 of 100, is on “Sanctions pressure”. There Engman has 33.")

@@ -105,7 +105,7 @@ def _at_a_glance(record: Record) -> Markup:
             _bet_in_short(lesson),
             f"{sum(check.found_at is not None for check in lesson.checks)} of {len(lesson.checks)} found, "
             f"{sum(check.found_at == 1 for check in lesson.checks)} at the first try",
-            f"{len(lesson.reflection.split())} words",
+            _words(len(lesson.reflection.split())),
         )
         for lesson in record.lessons
     ]
@@ -119,6 +119,10 @@ def _at_a_glance(record: Record) -> Markup:
             )
         ],
     )
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
 
 
 def _bet_in_short(lesson: LessonRecord) -> str:

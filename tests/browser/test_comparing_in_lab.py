@@ -56,7 +56,7 @@ def test_the_picture_comes_before_the_finding(run, lab):
     here = panel(page, "talk past each other")
     expect(here.locator(".nd-reply")).to_contain_text("Not quite")
     here.get_by_role("button", name="Will it hold?").click()
-    expect(here.locator(".nd-sentence")).to_contain_text("you count Lee 14.")
+    expect(here.locator(".nd-sentence")).to_contain_text("Passages on “Will the process hold?”: Lee 14.")
 
 
 def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run, lab):
@@ -97,10 +97,10 @@ def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, lab):
     expect(commit).to_be_enabled()
     expect(here.locator(".js-plotly-plot")).to_have_count(1)
     commit.click()
-    expect(here.locator(".nd-reply")).to_contain_text("Here it is another: “what matters, and how much”.")
+    expect(here.locator(".nd-reply")).to_contain_text("Here another part is larger: “what matters, and how much”.")
     expect(here.locator(".js-plotly-plot .bars .point")).to_have_count(3)
     everything = panel(page, "At the best values")
-    expect(everything.locator(".nd-sentence")).to_contain_text("Your guess, “how it combines”, carries most in 2.")
+    expect(everything.locator(".nd-sentence")).to_contain_text("; your guess, “how it combines”, in 2.")
 
 
 def test_points_of_ones_own_join_the_picture(run, lab):
@@ -111,4 +111,4 @@ def test_points_of_ones_own_join_the_picture(run, lab):
     handle.focus()
     for _ in range(3):
         handle.press("ArrowRight")
-    expect(here.locator(".nd-sentence")).to_contain_text("Your weights overlap most with Engman's: 48 of 100.")
+    expect(here.locator(".nd-sentence")).to_contain_text("Your largest share, 75 of 100, is on “Security assurances”.")

@@ -16,6 +16,7 @@ from . import base
 from .mine import NO_WEIGHT, LensPanel, combining, dropdown
 
 LENSES = 1000
+FAR = 20  # of 100 points of weight: from here on lenses differ clearly in what they weigh
 TELLING = 1.5  # points by which a mean share must differ from an even one to be worth a word
 
 
@@ -136,7 +137,7 @@ class Beliefs(LensPanel):
         lighter = [f"less on {listed(less)}"] if less else []
         if not (more or less):
             return f"{words} What they weigh hardly differs from an even {100 * even:.0f} for every factor."
-        return f"{words} They place {', and '.join([*heavier, *lighter])} than an even {100 * even:.0f}."
+        return f"{words} They place {', and '.join([*heavier, *lighter])} than the even share of {100 * even:.0f}."
 
     def _apart(self, belief: Belief, difference) -> list[str]:
         apart = {f: difference(share) for f, share in belief.weights.items() if 100 * difference(share) >= TELLING}
@@ -167,7 +168,7 @@ class Nearest(LensPanel):
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         prompt = widgets.HTML('<div class="nd-prompt">First a guess: whose lens is yours nearest to?</div>')
         remark = base.note(
-            "In its answers: how far the outlooks of the packages differ, on the average. In what it weighs: how many "
+            "In its answers: how far the outlooks of the packages differ, on average. In what it weighs: how many "
             "of 100 points of weight would have to be moved to make one lens weigh as the other does. In how it "
             "combines: the difference of the compensations at the top of the lens. The experts' lenses are this "
             "module's readings of them."
@@ -232,21 +233,31 @@ class Nearest(LensPanel):
         near = min(distances, key=lambda whose: distances[whose].answers)
         alike = min(distances, key=lambda whose: distances[whose].weights)
         name, guessed = self.person(near).name, self.person(self.committed).name
-        reply = (
-            f"You guessed {guessed}, and so it is."
-            if near == self.committed
-            else f"You guessed {guessed}; it is {name}."
-        )
-        away = f"{distances[near].answers:.0f} points away on the average"
-        words = f"{reply} In its answers {name}'s lens is nearest to yours: {away}."
-        moved = f"{distances[near].weights:.0f} of 100 points of weight lie elsewhere"
+        away = f"{_points(distances[near].answers)} away on average"
         gap = combining(self.lens_of(near)) - self.mine.combining
         how = (
             "combines as yours does"
             if abs(gap) < 5
-            else f"lets strength make up for weakness {'more' if gap > 0 else 'less'}"
+            else f"lets strength make up for weakness {'more' if gap > 0 else 'less'} than yours does"
         )
+        if alike == self.committed != near:
+            return (
+                f"You guessed {guessed}. In what it weighs {guessed}'s lens is nearest to yours: "
+                f"{_elsewhere(distances[alike].weights)}. But in its answers {name}'s lens is nearer: {away}. It {how}."
+            )
+        words = f"You guessed {guessed}. In its answers {name}'s lens is {'indeed ' if near == self.committed else ''}"
+        words += f"nearest to yours: {away}."
+        moved = _elsewhere(distances[near].weights)
         if near == alike:
-            return f"{words} It is also nearest in what it weighs, though {moved}. It {how}."
-        other = f"there {self.person(alike).name} is nearer, with {distances[alike].weights:.0f}"
+            but = ", though" if distances[near].weights >= FAR else ":"
+            return f"{words} It is also nearest in what it weighs{but} {moved}. It {how}."
+        other = f"there {self.person(alike).name}'s is nearer, with {distances[alike].weights:.0f}"
         return f"{words} But not for the same reasons: {moved}, and {other}. {name}'s lens {how}."
+
+
+def _elsewhere(moved: float) -> str:
+    return f"{moved:.0f} of 100 points of weight {'lies' if round(moved) == 1 else 'lie'} elsewhere"
+
+
+def _points(distance: float) -> str:
+    return f"{distance:.0f} {'point' if round(distance) == 1 else 'points'}"

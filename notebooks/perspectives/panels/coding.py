@@ -196,8 +196,8 @@ class Comparison(base.Panel):
         apart, by_luck = found.units - found.same, found.units - found.by_luck
         return counts + (
             f'<div class="nd-note">Alpha is 1 less the differences found over the differences that luck would bring: '
-            f"1 − {apart} / {by_luck:.2f} = {found.alpha:.3f}. Luck means: all {2 * found.units} codes, yours and the "
-            "module's, thrown into one bag and drawn in pairs (Krippendorff 2011, codes without order).</div>"
+            f"1 − {apart} / {by_luck:.2f} = {_minus(found.alpha, 3)}. Luck means: all {2 * found.units} codes, yours "
+            "and the module's, thrown into one bag and drawn in pairs (Krippendorff 2011, codes without order).</div>"
         )
 
 
@@ -207,10 +207,10 @@ def _in_words(found: Agreement, span: Span | None) -> str:
     luck = f"With the same codes dealt out at random it would be about {found.by_luck:.0f}."
     if found.alpha is None:
         return f"{same} Alpha cannot be computed, because only one code was used."
-    alpha = f"Krippendorff's alpha (1 is perfect, 0 is luck) is {found.alpha:.2f}, {_grade(found.alpha)}."
+    alpha = f"Krippendorff's alpha (1 is perfect, 0 is luck) is {_minus(found.alpha)}, {_grade(found.alpha)}."
     worth = (
-        f"But {found.units} passages are few: had you coded one of them otherwise, alpha could be anything from "
-        f"{span.low:.2f} to {span.high:.2f}."
+        f"But {found.units} passages are few: had you coded one of them differently, alpha could be anything from "
+        f"{_minus(span.low)} to {_minus(span.high)}."
     )
     return f"{same} {luck} {alpha} {worth}"
 
@@ -222,7 +222,12 @@ def _grade(alpha: float) -> str:
         return f"enough for tentative conclusions ({TENTATIVE}) but not for firm ones ({FIRM})"
     if alpha > 0:
         return f"more than luck but less than the {TENTATIVE} that is asked for even tentatively"
-    return "no more than luck" if alpha == 0 else "less than luck: you and the module read the rules otherwise"
+    return "no more than luck" if alpha == 0 else "less than luck: you and the module read the rules differently"
+
+
+def _minus(value: float, places: int = 2) -> str:
+    """Return a number with a true minus sign."""
+    return f"{value:.{places}f}".replace("-", "−")
 
 
 def _small(text: str) -> str:

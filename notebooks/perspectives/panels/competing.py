@@ -152,40 +152,59 @@ class Competing(base.AnswerPanel):
         count, whole, whose = len(self.judged), len(self.debate.evidence), self.whose.value
         if not count:
             return (
-                f"Nothing judged yet. Hold this piece of evidence against all {len(self.ratings)} stories: if the "
-                "story were true, would you expect this?"
+                f"Nothing judged yet. Rate this piece of evidence for all {len(self.ratings)} stories: if the story "
+                "were true, would you expect this?"
             )
-        ratings, stories = self.best(whose), self.debate.hypotheses
+        ratings = self.best(whose)
         start = f"You have judged {count} of {whole} pieces."
         if whose != YOU:
-            short = self.debate.experts[whose].short
+            short, them = self.debate.experts[whose].short, "it" if count == 1 else "any of them"
             if not ratings:
-                return f"{start} {short}'s text mentions none of them yet."
-            start += f" {short}'s text mentions {len(ratings)} of them; this is how the module reads it."
+                return f"{start} {short}'s text does not mention {them}."
+            mentioned = "it" if count == 1 else f"{len(ratings)} of them"
+            start += f" {short}'s text mentions {mentioned}; this is how the module reads it."
+        return f"{start} {self._order(ratings)} {self._sharpest(ratings)}"
+
+    def _names(self, stories: Sequence[str]) -> str:
+        return listed([f"“{self.debate.hypotheses[story].label}”" for story in stories])
+
+    def _order(self, ratings: Mapping[str, Mapping[str, float]]) -> str:
+        """Say against which story least speaks, and against which most."""
         scores, first = inconsistency(ratings), front(ratings)
-        most = max(scores, key=scores.__getitem__)
-        names = listed([stories[story].label for story in first])
-        least = f"Least speaks against {names} (inconsistency {scores[first[0]]:g})"
-        if scores[most] > scores[first[0]]:
-            least += f", most against {stories[most].label} ({scores[most]:g})"
-        sharpest = max(ratings, key=lambda piece: diagnosticity(ratings[piece]))
-        label, spread = self.debate.evidence[sharpest].label, diagnosticity(ratings[sharpest])
-        return f"{start} {least}. “{label}” tells the stories apart best (diagnosticity {spread:g})."
+        top = max(scores.values())
+        if len(first) == len(scores):
+            return f"As much speaks against one story as against another (inconsistency {top:g})."
+        most = [story for story, score in scores.items() if score == top]
+        return (
+            f"Least speaks against {self._names(first)} (inconsistency {scores[first[0]]:g}), most against "
+            f"{self._names(most)} ({top:g})."
+        )
+
+    def _sharpest(self, ratings: Mapping[str, Mapping[str, float]]) -> str:
+        """Say which evidence tells the stories apart best."""
+        spread = max(map(diagnosticity, ratings.values()))
+        if not spread:
+            return "No piece so far tells the stories apart (diagnosticity 0)."
+        best = [self.debate.evidence[p].label for p, row in ratings.items() if diagnosticity(row) == spread]
+        named = listed([f"“{label}”" for label in best]) if len(best) < 4 else f"{len(best)} pieces"
+        tell = "tells the stories apart best" if len(best) == 1 else "tell the stories apart best, and equally well"
+        return f"{named[:1].upper()}{named[1:]} {tell} (diagnosticity {spread:g})."
 
     def _hinge(self, near: Sequence[Pivot]) -> str:
         """Say on which single judgements the first place hangs: those for which the smallest change is enough."""
         if not near:
-            words = "No single judgement, however it is changed, would put another story in front."
+            words = "No single judgement, however you change it, would put another story in front."
         else:
-            one, stories = near[0], self.debate.hypotheses
+            one = near[0]
             steps = "one step" if _size(one) == 1 else f"{_size(one):g} steps"
-            many = "1 judgement is enough" if len(near) == 1 else f"{len(near)} judgements would each be enough alone"
-            would = listed([stories[story].label for story in one.front])
+            alone = len(near) == 1
+            enough = "One judgement is enough" if alone else f"Any one of {len(near)} judgements is enough"
             words = (
-                f"What could change who stands in front? {many}, changed by {steps}. For example “"
-                f"{self.debate.evidence[one.evidence].label}” against {stories[one.hypothesis].label}: "
-                f"“{_words(one.then)}” instead of “{_words(one.now)}”, and {would} would stand in front"
-                f"{' together' if len(one.front) > 1 else ''}. In the table they are marked *."
+                f"What would change which story stands in front? {enough}, changed by {steps}"
+                f"{': ' if alone else ', for example '}“{self.debate.evidence[one.evidence].label}” for "
+                f"{self._names([one.hypothesis])}. With “{_words(one.then)}” instead of “{_words(one.now)}”, "
+                f"{self._names(one.front)} would stand in front{' together' if len(one.front) > 1 else ''}. "
+                f"{'It is' if alone else 'They are'} marked * in the table."
             )
         return f'<div class="nd-card nd-reply">{base.escaped(words)}</div>'
 
@@ -243,7 +262,7 @@ def _upright(head: str) -> str:
 
 
 def _closed(stories: int) -> str:
-    return f'<div class="nd-closed">Opens when you have held this piece against all {stories} stories.</div>'
+    return f'<div class="nd-closed">Opens when you have rated this piece for all {stories} stories.</div>'
 
 
 def _cell(rating: float | None, marked: bool) -> str:

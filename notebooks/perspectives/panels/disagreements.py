@@ -1,12 +1,14 @@
 """All disagreements at once: which ingredient carries most, where that is steady, and what the coding bears out."""
 
+from collections.abc import Mapping, Sequence
+
 import ipywidgets as widgets
 
 from ..charts import ingredients as charts
 from ..debate import Debate
 from ..keys import DISAGREEMENT_GUESS
 from ..pairs import pairs_of
-from ..sentences import listed, signed
+from ..sentences import signed
 from ..shapley import INGREDIENTS, steadiness
 from ..workbook import Workbook
 from . import base
@@ -83,14 +85,36 @@ class AllDisagreements(base.Panel):
         top = max(INGREDIENTS, key=counts.__getitem__)
         steady = [self._name(pair) for pair in self.pairs if 100 * self.steady[pair][self.most(pair)] >= STEADY]
         whole = len(self.pairs)
-        words = f"At the best values, “{LABELS[top]}” carries most in {counts[top]} of {whole} comparisons."
-        if self.guess in INGREDIENTS:
-            words += f" Your guess, “{LABELS[self.guess]}”, carries most in {counts[self.guess]}."
+        words = f"At the best values, “{LABELS[top]}” carries most in {counts[top]} of {whole} comparisons"
+        if self.guess == top:
+            words += ", as you guessed."
+        elif self.guess in INGREDIENTS:
+            words += f"; your guess, “{LABELS[self.guess]}”, in {counts[self.guess]}."
+        else:
+            words += "."
         close = sum(abs(sum(parts.values())) < 1 for parts in self.parts.values())
         if close:
             words += f" In {close} the two outlooks are less than 1 point apart, so there is little to split."
-        words += f" Draw every number from its range {DRAWS} times, and the largest part stays the largest in at least "
-        return f"{words}{STEADY} draws in {len(steady)} of {whole}{': ' + listed(steady) if steady else ''}."
+        return f"{words} {self._how_sure(steady)} {_hunch(counts)}"
+
+    def _how_sure(self, steady: Sequence[str]) -> str:
+        """Say in which comparisons the largest part stays the largest when the numbers are drawn anew."""
+        named = f" ({'; '.join(steady)})" if steady else ""
+        return (
+            f"How sure is that? Every number was drawn anew from its range, {DRAWS} times. The largest part stayed the "
+            f"largest in at least {STEADY} draws in {len(steady)} of {len(self.pairs)} comparisons{named}."
+        )
+
+
+def _hunch(counts: Mapping[str, int]) -> str:
+    """Say whether the readings bear out that the experts agree about what matters and differ in the rest."""
+    start = "Taken at their best values, these readings"
+    others = max(count for name, count in counts.items() if name != "weights")
+    if counts["weights"] > others:
+        return f"{start} do not bear out the hunch that the experts agree about what matters."
+    if counts["weights"] < others:
+        return f"{start} go with the hunch that the experts part less over what matters than over the rest."
+    return f"{start} leave open whether the experts agree about what matters."
 
 
 class NothingToSplit(base.Panel):

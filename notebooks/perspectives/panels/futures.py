@@ -128,10 +128,12 @@ class TwoFutures(base.AnswerPanel):
     def _prompt(self) -> str:
         if self.done:
             return "Now the slider is yours. It stands where your choices put it. Move it if you like."
+        if self.heaviest is None:
+            return ""
         number = len(self.choices) + 1
         return (
-            f"Choice {number} of {ROUNDS}. Everything but these two is the same in both futures. "
-            "In which does the way stand more open?"
+            f"Choice {number} of {ROUNDS}. The two futures differ only in your two heaviest factors. "
+            f"In which would the answer to “{self.question.text}” be higher?"
         )
 
     def _sentence(self) -> str:
@@ -151,9 +153,9 @@ class TwoFutures(base.AnswerPanel):
         weights = [self.mine.weights[factor] for factor in self.heaviest]
         least, most = (points(even_level(weights, end)) for end in (0, 1))
         return (
-            f"Your choices put your compensation {chosen}; the slider is at {self.mine.combining}. There, {first} at "
-            f"{high} with {second} at {low} counts as much as both at {points(self.even)}. With no compensation it "
-            f"would count as much as both at {least}, with full compensation as both at {most}."
+            f"Your choices put your compensation {chosen}; the slider is at {self.mine.combining}. With that "
+            f"much, {first} at {high} and {second} at {low} count as much as both at {points(self.even)}. With no "
+            f"compensation they would count as much as both at {least}, with full compensation as both at {most}."
         )
 
     def _legend(self) -> str:

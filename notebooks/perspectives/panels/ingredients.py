@@ -12,7 +12,7 @@ from ..debate import Debate
 from ..explain import Number, card, numbers_behind
 from ..keys import DISAGREEMENT_GUESS
 from ..pairs import Pair, pairs_of
-from ..sentences import listed, signed
+from ..sentences import signed
 from ..shapley import INGREDIENTS
 from ..workbook import Workbook
 from . import base, beside
@@ -177,7 +177,8 @@ class Ingredients(base.AnswerPanel):
         if swapped:
             here = self.now.outlook(swapped)
             way = "up" if here > start else "down"
-            moved = f"moves {way} by {abs(here - start):.1f}, to {here:.1f}" if abs(here - start) >= 0.05 else "stays"
+            still = abs(here - start) < 0.05
+            moved = "does not move" if still else f"moves {way} by {abs(here - start):.1f}, to {here:.1f}"
             words += f" With {second}'s {BORROWED[swapped]} alone, {first}'s outlook {moved}."
         return f"{words} {self._progress(start, end)}"
 
@@ -188,13 +189,16 @@ class Ingredients(base.AnswerPanel):
         if left:
             return f"Still to try: {'; '.join(left)}."
         alone = sum(self.now.outlook(name) - start for name in INGREDIENTS)
-        return f"One at a time the three swaps come to {signed(alone)} points, all together to {signed(end - start)}."
+        return (
+            f"One at a time, the three swaps add up to {signed(alone)} points; made together, they come to "
+            f"{signed(end - start)}."
+        )
 
     def _replied(self, parts: Mapping[str, float]) -> str:
         most = max(INGREDIENTS, key=lambda name: abs(parts[name]))
         mine = self.guess.value
-        verdict = "So it is here." if mine == most else f"Here it is another: “{LABELS[most]}”."
-        told = listed([f"{LABELS[name]} {signed(parts[name])}" for name in INGREDIENTS])
+        verdict = "So it is here." if mine == most else f"Here another part is larger: “{LABELS[most]}”."
+        told = "; ".join(f"{LABELS[name]}: {signed(parts[name])}" for name in INGREDIENTS)
         why = (
             "What a swap does depends on what has been swapped before. The split takes the mean over all six orders: "
             "no order is preferred, and the parts add up to the whole difference (Shapley, 1953)."

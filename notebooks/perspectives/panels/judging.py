@@ -144,7 +144,7 @@ class Judging(base.AnswerPanel):
         lines = []
         for name, years in outcome.figures.items():
             table = series_of(self.context, name)
-            values = [f"{year}: {_span(*table[year])}" for year in years]
+            values = [f"{_span(*table[year])} in {year}" for year in years]
             lines.append(f"{SERIES[name]}: {', '.join(values)}.")
         return lines
 
@@ -165,7 +165,7 @@ class Judging(base.AnswerPanel):
         if not done:
             return f"{total} claims of the three experts. Judge the open one: the evidence stands beside it."
         agree = sum(self.given[o.claim] == o.suggested for o in self.outcomes if o.claim in self.given)
-        start = f"{done} of {total} judged; in {agree} of them you and the module agree."
+        start = f"{done} of {total} claims judged; you and the module agree on {agree}."
         if outcome.claim not in self.given:
             return f"{start} The open claim is not judged yet."
         mine, module = VERDICTS[self.given[outcome.claim]][1], VERDICTS[outcome.suggested][1]

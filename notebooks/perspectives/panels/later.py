@@ -127,9 +127,9 @@ class LaterLenses(base.AnswerPanel):
         place, question = self.until.value, self.debate.questions[self.question.value]
         now = [(course.name, course.spans[place], course.spans[0]) for course in self.courses if course.spans[0]]
         said = [
-            f"{'your lens' if name == YOU else 'the lens of ' + name} gives "
+            f"{'yours' if name == YOU else name + chr(39) + 's'}{'' if number else ' lens gives'} "
             f"{points(best)} ({points(low)} to {points(high)})"
-            for name, (low, best, high), _ in now
+            for number, (name, (low, best, high), _) in enumerate(now)
         ]
         start = f"“{question.text}” {self._label(place)}: {listed(said)}."
         if not place:
@@ -138,7 +138,7 @@ class LaterLenses(base.AnswerPanel):
         name, change = max(changes, key=lambda pair: abs(pair[1]))
         if not change:
             return f"{start} Nothing has moved since {START}."
-        whose = "yours" if name == YOU else f"that of {name}"
+        whose = "it" if len(now) == 1 else "yours" if name == YOU else f"{name}'s"
         moved = "has moved" if len(now) == 1 else "has moved most:"
         return f"{start} Since {START} {whose} {moved} {'up' if change > 0 else 'down'} {abs(change)}."
 

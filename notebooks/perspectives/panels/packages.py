@@ -27,7 +27,7 @@ class RankedPackages(LensPanel):
         self.spoken, self.gist, self.rows = base.sentence_box(), widgets.HTML(), widgets.HTML()
         self.chart = base.LiveChart(self._figure())
         remark = base.note(
-            "Each package is judged as if it were carried out as its friends intend. Whether it ever would be is "
+            "Each package is judged as if it were carried out as its supporters intend. Whether it ever would be is "
             "another question, and so is whether anybody should want it. The numbers at the points are outlooks, 0 to "
             "100: this module's readings, not the experts' own figures, and not probabilities."
         )
@@ -82,7 +82,7 @@ class RankedPackages(LensPanel):
                 "you" if whose == YOU.name else self.person(whose).name
             )
         places = [f"{ordinal(place)} for {listed(people)}" for place, people in at.items()]
-        where = listed(places) if len(at) > 1 else f"{ordinal(next(iter(at)))} through every lens"
+        where = "; ".join(places) if len(at) > 1 else f"{ordinal(next(iter(at)))} through every lens"
         silent = "" if self.mine.lens else f" {NO_WEIGHT}"
         return f"{' '.join(parts)} “{self.label(self.package.value)}” is {where}.{silent}"
 
@@ -183,7 +183,8 @@ class Tornado(LensPanel):
         still = [s for s in self.swings if s.high - s.low < 1]
         if widest.low < 0.05:
             words += " Where compensation is 50 or less, a single level of 0 brings the whole answer down to 0."
-        return f"{words} {len(still)} of {len(self.swings)} levels hardly matter here." if still else words
+        matter = "matters" if len(still) == 1 else "matter"
+        return f"{words} {len(still)} of {len(self.swings)} levels hardly {matter} here." if still else words
 
     def _why(self) -> str:
         if not self.swings:

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from ..charts.profile import profile
 from ..debate import Debate
-from ..keys import weight_key
+from ..keys import NEAREST, weight_key
 from ..model import leaf_weights
 from ..sentences import YOU, listed
 from ..weighing import widest_question
@@ -19,9 +19,11 @@ class Profile(base.AnswerPanel):
     """Controls: ``question``, ``table``, and ``weight_<factor>`` for the learner's own points.
 
     The points are kept under ``weight.<factor>``, where the notebook in which learners weigh for themselves keeps them.
+    That notebook asks whose lens is nearest. Until the learner has guessed there, nothing is said of it here.
     """
 
     title = "Everybody at once"
+    guessed = False
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.mine = debate, {}
@@ -61,6 +63,7 @@ class Profile(base.AnswerPanel):
         self.mine = {
             factor: points for factor, points in found.items() if type(points) in (int, float) and 0 <= points <= 100
         }
+        self.guessed = saved.get(NEAREST) in self.debate.experts.ids
         for factor, slider in self.weights.items():
             slider.value = round(self.mine.get(factor, 0))
 
@@ -110,16 +113,40 @@ class Profile(base.AnswerPanel):
         lenses = [shared for shared in experts if shared]
         silent = [person.name for person, shared in zip(self.people, experts, strict=False) if not shared]
         common = [self.debate.factors[f].label for f in factors if all(f in shared for shared in lenses)]
-        words = f"“{self.debate.questions[self.question.value].text}” {len(factors)} factors carry weight in some lens"
+        carry = "1 factor carries" if len(factors) == 1 else f"{len(factors)} factors carry"
+        words = f"“{self.debate.questions[self.question.value].text}”"
         if len(lenses) > 1:
-            words += f", {len(common)} in every one{': ' + listed(common) if common else ''}"
-        words += "."
+            words += f" {carry} weight in some lens, {len(common)} in every one"
+            words += f": {listed(common)}." if common else "."
+        elif lenses:
+            whose = next(person.name for person in self.people if person.name not in silent)
+            words += f" {carry} weight in {whose}'s lens."
         if silent:
-            words += f" {listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer it."
+            words += f" {listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question."
+        if not factors:
+            return words
         if not mine:
             return f"{words} Give some factors points, and you appear beside the experts."
+        words += f" {self._heaviest(mine)}"
+        if not self.guessed:
+            return words
         near = self._nearest(mine)
         return f"{words} Your weights overlap most with {near[0]}'s: {near[1]:.0f} of 100."
+
+    def _heaviest(self, mine: Mapping[str, float]) -> str:
+        """Say where the learner places most weight, and how much the experts place there."""
+        most = max(mine.values())
+        tops = [factor for factor, share in mine.items() if most - share < 1e-9]
+        if len(tops) > 3:
+            return f"Your largest share, {most:.0f} of 100, is on each of {len(tops)} factors."
+        names = listed([f"“{self.debate.factors[factor].label}”" for factor in tops])
+        if len(tops) > 1:
+            return f"Your largest share, {most:.0f} of 100, is on {names} alike."
+        theirs = zip(self.people, self.shares(self.question.value)[:-1], strict=False)
+        there = [(person.name, shared.get(tops[0], 0)) for person, shared in theirs if shared]
+        (first, share), *rest = there
+        told = listed([f"{first} has {share:.0f}", *(f"{name} {share:.0f}" for name, share in rest)])
+        return f"Your largest share, {most:.0f} of 100, is on {names}. There {told}."
 
     def _nearest(self, mine: Mapping[str, float]) -> tuple[str, float]:
         """Return with whom the learner shares most weight, and how much: the smaller shares, added up."""

@@ -109,9 +109,10 @@ class Questions(base.AnswerPanel):
         }
 
     def _replied(self) -> str:
-        verdict = "Yes." if self._truth()[self.noticed.value] else "Not quite: look again at the empty places."
+        verdict = "Yes." if self._truth()[self.noticed.value] else f"Not quite: {self._look_again()}"
         found = coverage(self.counts)
-        rest = f"{len(found.shared)} of {len(self.counts)} questions are answered by all."
+        are = "is" if len(found.shared) == 1 else "are"
+        rest = f"Of {len(self.counts)} questions, {len(found.shared)} {are} answered by all."
         if found.alone:
             rest += (
                 " Where one expert alone speaks, nobody contradicts that expert, and nobody agrees: the others are "
@@ -123,13 +124,24 @@ class Questions(base.AnswerPanel):
             f"<strong>{verdict}</strong> {base.escaped(rest)}</div>"
         )
 
+    def _look_again(self) -> str:
+        """Say where to look for what the learner has missed."""
+        if self.noticed.value == "all":
+            return "look again at the empty places."
+        if self.noticed.value == "alone":
+            return "in no row is there one expert alone."
+        columns = {expert.short: [row[expert.id] for row in self.counts.values()] for expert in self.debate.experts}
+        (first, rows), *rest = [(name, sum(map(bool, column))) for name, column in columns.items()]
+        start = f"look down the columns. {first} has passages in {rows} of {len(self.counts)} rows"
+        return f"{listed([start, *(f'{name} in {count}' for name, count in rest)])}."
+
     def _finding(self) -> str:
         found, questions, experts = coverage(self.counts), self.debate.questions, self.debate.experts
         shared = [f"“{questions[question].text}”" for question in found.shared]
-        words = f"All {len(experts)} experts answer {listed(shared)}." if shared else "No question is answered by all."
+        words = f"Every expert answers {listed(shared)}." if shared else "No question is answered by all."
         alone = [f"only {experts[who].short} answers “{questions[what].text}”" for what, who in found.alone.items()]
         if alone:
             words += f" {listed(alone)[:1].upper()}{listed(alone)[1:]}. In part they talk past each other."
         row = self.counts[self.question.value]
         here = [f"{expert.short} {row[expert.id]}" for expert in experts if row[expert.id]]
-        return f"{words} On “{questions[self.question.value].text}” you count {listed(here) or 'nobody'}."
+        return f"{words} Passages on “{questions[self.question.value].text}”: {listed(here) or 'none'}."

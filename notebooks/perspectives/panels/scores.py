@@ -94,13 +94,16 @@ class Scores(base.AnswerPanel):
             mean = mean_score([one.score for one in scored.values()])
             even = mean_score([one.even for one in scored.values()])
             better = sum(one.score < one.even for one in scored.values())
+            level = sum(one.score == one.even for one in scored.values())
+            over = "1 forecast" if len(scored) == 1 else f"{len(scored)} forecasts"
+            equally = f" and equally well in {level}" if level else ""
             return (
-                f"Your Brier score over {len(scored)} forecasts is {mean:.2f}. 0 is perfect, 1 the worst; always "
-                f"saying 50 % earns {even:.2f}. You did better than that in {better} of {len(scored)}."
+                f"Your Brier score over {over} is {mean:.2f}. 0 is perfect, 1 the worst; always saying 50 % earns "
+                f"{even:.2f}. You did better than that in {better} of {len(scored)}{equally}."
             )
         if self.given:
             return (
-                f"You gave {len(self.given)} of {total} forecasts in notebook 00 but did not lock them. What can "
+                f"You gave {len(self.given)} of {total} forecasts in notebook 00, but they were not locked. What can "
                 "still be changed is not a forecast on record, so nothing is scored."
             )
         return (

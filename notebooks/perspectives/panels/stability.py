@@ -100,14 +100,20 @@ class Flips(LensPanel):
         first = f"“{self.label(s.best)}”"
         ends = (("Lower", s.low, s.below), ("Raise", s.high, s.above))
         turns = [
-            f"{verb} the weight of “{name}” from {s.weight:.0f} to {_beyond(end, s.weight)} points of 100"
-            f"{self._on_slider(end, s)}, and the package “{self.label(taker)}” overtakes {first}."
+            f"{verb} the weight of “{name}” {self._move(end, s)}, and the package “{self.label(taker)}” overtakes "
+            f"{first}."
             for verb, end, taker in ends
             if taker
         ]
         if not turns:
             turns = [f"Whatever “{name}” weighs, from nothing to everything, the package {first} stays first."]
         return " ".join([*turns, self._nearest()])
+
+    def _move(self, end: float, now: Stability) -> str:
+        """Say from where to where a weight would have to move."""
+        if abs(end - now.weight) < 0.05:
+            return f"a very little, from {now.weight:.0f} points of 100"
+        return f"from {now.weight:.0f} to {_beyond(end, now.weight)} points of 100{self._on_slider(end, now)}"
 
     def _on_slider(self, end: float, now: Stability) -> str:
         """Say where the learner's own slider, in points and not shares, would have to be; empty if beyond its end."""
@@ -125,7 +131,8 @@ class Flips(LensPanel):
         if not known:
             return f"In {whose} no single weight, however moved, changes what comes first."
         name = min(known, key=known.__getitem__)
-        return f"The smallest change that turns {whose} is in “{name}”: {known[name]:.1f} points."
+        size = "less than 0.1" if known[name] < 0.05 else f"{known[name]:.1f}"
+        return f"The smallest change that turns the order in {whose} is in “{name}”: {size} points."
 
 
 def _distances(found: dict[str, Stability]) -> dict[str, float]:
@@ -229,10 +236,10 @@ class HowSure(LensPanel):
         if self.shares is None:
             return f"Drawing {DRAWS} times ..."
         firsts = sorted(self.shares.items(), key=lambda item: -item[1][0])
+        often, *seldom = [(self.label(package), points(100 * row[0])) for package, row in firsts if row[0] > 0.005]
         first = [
-            f"“{self.label(package)}” comes first in {points(100 * row[0])} of 100 draws"
-            for package, row in firsts
-            if row[0] >= 0.005
+            f"“{often[0]}” comes first in {often[1]} of 100 draws",
+            *(f"“{name}” in {share}" for name, share in seldom),
         ]
         last, row = max(self.shares.items(), key=lambda item: item[1][-1])
         whose = whose_lens(self.person(self.whose.value).name)

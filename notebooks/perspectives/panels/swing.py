@@ -131,14 +131,16 @@ class SwingWeights(base.AnswerPanel):
         if self.top.value is None:
             return "Nothing chosen yet. Choose the one change that would raise the answer most; it gets 100 points."
         missing = len(self.factors) - len(self.mine.points)
-        shares = self._shares()
+        shares = {factor: share for factor, share in self._shares().items() if share}
         first = sorted(shares, key=lambda factor: -shares[factor])[:3]
         heavy = listed([f"{self.debate.factors[factor].label} {shares[factor]:.0f}" for factor in first])
+        heavy = f"As shares of 100, the heaviest are {heavy}." if len(first) > 1 else "All the weight is on it."
         yardstick = self.debate.factors[self.top.value].label
         start = f"Your yardstick is “{yardstick}”, with {self.mine.weights[self.top.value]} points."
         counts = "is not set yet and counts" if missing == 1 else "are not set yet and count"
-        rest = f" {missing} of {len(self.factors)} {counts} {EVEN_WEIGHT} until you do." if missing else ""
-        return f"{start}{rest} As shares of 100, the heaviest are {heavy}."
+        until = f"{EVEN_WEIGHT} until you set {'it' if missing == 1 else 'them'}"
+        rest = f" {missing} of {len(self.factors)} {counts} {until}." if missing else ""
+        return f"{start}{rest} {heavy}"
 
     def _shares(self) -> dict[str, float]:
         total = sum(self.mine.weights.values())
@@ -180,8 +182,9 @@ class SwingWeights(base.AnswerPanel):
         new = agreeing_points(points, self.crossed, self.cross.value)
         offer = f"{new[self.crossed.two[0]]} and {new[self.crossed.two[1]]}"
         return (
-            f"{sums} That does not go with what you just said. It is easily done, and it is what the question is for. "
-            f"You can give the two {offer} points instead, move the sliders yourself, or think again about your answer."
+            f"{sums} That does not go with what you just said. It happens easily, and this question is here to find "
+            f"it. You can give the two {offer} points instead, move the sliders yourself, or think again about "
+            "your answer."
         )
 
     # ---- how it is put together

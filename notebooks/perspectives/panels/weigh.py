@@ -208,12 +208,12 @@ class WeighPanel(base.Panel):
         readings = [("what all three share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
         people = [*((expert.short, expert.id) for expert in debate.experts), (YOU, YOU)]
         self.question = base.choice_buttons(questions, widest_question(debate))
-        self.reading = widgets.Dropdown(options=readings, value="common", description="March 2018 as")
+        self.reading = widgets.Dropdown(options=readings, value="common", description="March 2018 in")
         self.side = base.choice_buttons([("What happens", "levels"), ("My lens", "lens")], "levels")
         self.table = base.table_switch()
-        self.whose = widgets.Dropdown(options=people, description="Behind")
+        self.whose = widgets.Dropdown(options=people, description="Whose lens")
         self._numbers = self._numbers_behind()
-        self.number = widgets.Dropdown(options=list(self._numbers), description="the number")
+        self.number = widgets.Dropdown(options=list(self._numbers), description="Which number")
         for choice in (self.reading, self.whose, self.number):
             choice.style.description_width = "auto"
             choice.layout.width = "auto"
