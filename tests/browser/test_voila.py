@@ -116,6 +116,8 @@ def test_the_theme_goes_along_to_the_next_notebook(voila, page):
     expect(page.locator("body[data-jp-theme-light=false]")).to_be_visible()
     voila.run(page, "01_the_moment")
     # One ground for all, and the browser's own parts (checkboxes, scroll bars) dark as well.
-    ground = page.locator("#rendered_cells")
-    expect(ground).to_have_css("background-color", "rgba(0, 0, 0, 0)")
-    expect(ground).to_have_css("color-scheme", "dark")
+    ground = page.evaluate("getComputedStyle(document.body).getPropertyValue('--jp-layout-color0')")
+    assert ground == "#111"
+    for part in ("body", "#main", "#rendered_cells"):
+        expect(page.locator(part)).to_have_css("background-color", "rgb(17, 17, 17)")
+        expect(page.locator(part)).to_have_css("color-scheme", "dark")

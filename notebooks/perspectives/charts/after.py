@@ -28,7 +28,8 @@ def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
     heights = {expert: len(experts) - 1 - place for place, expert in enumerate(experts)}
     chosen = [claim for claim in claims if claim.chosen]
     mine = _signs("You", [(c.number, heights[c.expert] + APART, c.learner or "·") for c in claims], LEARNER_COLOUR)
-    mine["marker"] = {"size": 27, "color": [translucent(LEARNER_COLOUR, 0.3 if c.learner else 0.1) for c in claims]}
+    fill = [translucent(LEARNER_COLOUR, 0.3 if claim.learner else 0.1) for claim in claims]
+    mine["marker"] = {"size": 27, "color": fill, "line": {"width": 1, "color": NEUTRAL}}
     mine["hovertext"] = [f"Claim {claim.number}, {claim.expert}" for claim in claims]
     mine["hoverinfo"] = "text"
     theirs = _signs("The module", [(c.number, heights[c.expert] - APART, c.module) for c in claims], NEUTRAL)
