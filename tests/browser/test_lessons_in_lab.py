@@ -59,7 +59,7 @@ def test_an_argument_is_walked_by_keyboard_button_and_click(run, lab):
     map_of_it = page.locator(".js-plotly-plot").first
     map_of_it.scroll_into_view_if_needed()
     place = map_of_it.evaluate(
-        """plot => { const a = plot._fullLayout, r = plot.getBoundingClientRect(), t = plot._fullData[3];
+        """plot => { const a = plot._fullLayout, r = plot.getBoundingClientRect(), t = plot._fullData.at(-2);
              return [r.x + a._size.l + a.xaxis.d2p(t.x[9]), r.y + a._size.t + a.yaxis.d2p(t.y[9])]; }"""
     )
     page.mouse.move(*place)
