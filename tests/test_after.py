@@ -4,7 +4,8 @@ from perspectives.keys import bet_key
 from perspectives.lessons import load_lesson
 from perspectives.panels.later import periods_after
 from perspectives.panels.lesson import Expectation
-from perspectives.panels.moment import Launches, Timeline
+from perspectives.panels.timeline import Timeline
+from perspectives.panels.years import Launches
 
 NAME = "07_what_happened_next"
 

@@ -5,7 +5,9 @@ import datetime
 import pytest
 from common import SPOILER, Points
 
-from perspectives.panels.moment import LANES, EarlierRounds, Economy, Launches, Timeline, periods_until
+from perspectives.panels.rounds import EarlierRounds
+from perspectives.panels.timeline import LANES, Timeline, periods_until
+from perspectives.panels.years import Economy, Launches
 
 CUTOFF = datetime.date(2018, 3, 15)
 PERIODS = periods_until(CUTOFF)

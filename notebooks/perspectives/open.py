@@ -29,17 +29,19 @@ from .panels.keeping import Keeping
 from .panels.later import LaterLenses, periods_after
 from .panels.lee import RoadmapPanel
 from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
-from .panels.moment import EarlierRounds, Economy, Launches, Timeline, periods_until
 from .panels.my_page import MyPage
 from .panels.packages import RankedPackages, Tornado
 from .panels.profile import Profile
 from .panels.questions import Questions
+from .panels.rounds import EarlierRounds
 from .panels.scores import Scores
 from .panels.stability import Flips, HowSure
 from .panels.swanstrom import Banked, Ceiling
 from .panels.swing import SwingWeights
+from .panels.timeline import Timeline, periods_until
 from .panels.walk import Walk
 from .panels.weigh import WeighPanel
+from .panels.years import Economy, Launches
 from .shapley import INGREDIENTS
 from .workbook import Workbook
 

@@ -44,7 +44,7 @@ RULES = (
     Rule(
         "Relief and assurances both matter",
         "To North Korea an answer on one track alone, sanctions or security, counts half; on both tracks, in full.",
-        "received by the North = (R + S) / 2 + min(R, S)",
+        "received by North Korea = (R + S) / 2 + min(R, S)",
         ("l14", "l15"),
     ),
     Rule(

@@ -93,7 +93,7 @@ def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, lab):
         expect(commit).to_be_disabled()
         here.get_by_role("button", name=swap).click()
         expect(sentence).not_to_contain_text(f"Still to try: {swap}")
-    expect(sentence).to_contain_text("all together to +5.6")
+    expect(sentence).to_contain_text("made together, they come to +5.6")
     expect(commit).to_be_enabled()
     expect(here.locator(".js-plotly-plot")).to_have_count(1)
     commit.click()
@@ -111,4 +111,4 @@ def test_points_of_ones_own_join_the_picture(run, lab):
     handle.focus()
     for _ in range(3):
         handle.press("ArrowRight")
-    expect(here.locator(".nd-sentence")).to_contain_text("Your largest share, 75 of 100, is on “Security assurances”.")
+    expect(here.locator(".nd-sentence")).to_contain_text("Your largest share, 100 of 100, is on “Security assurances”.")

@@ -51,11 +51,13 @@ function nameSlider(panel, box) {
 const LINES = 52; // pixels
 
 function keepRoom(box) {
-  const before = box.dataset.ndWidth === String(box.clientWidth) ? parseFloat(box.style.minHeight) || 0 : 0;
-  box.style.minHeight = "";
-  const now = box.clientHeight;
-  box.dataset.ndWidth = box.clientWidth;
-  box.style.minHeight = `${before - now > LINES ? now : Math.max(before, now)}px`;
+  const sentence = box.querySelector(".nd-sentence"), width = String(box.clientWidth);
+  const { marginTop, marginBottom } = getComputedStyle(sentence);
+  const now = sentence.offsetHeight + parseFloat(marginTop) + parseFloat(marginBottom);
+  const before = box.dataset.ndWidth === width ? parseFloat(box.style.minHeight) || 0 : 0;
+  const room = `${before - now > LINES ? now : Math.max(before, now)}px`;
+  if (box.dataset.ndWidth !== width) box.dataset.ndWidth = width;
+  if (box.style.minHeight !== room) box.style.minHeight = room;
 }
 
 function nameAll(panel) {

@@ -13,7 +13,7 @@ from ..explain import passage
 from ..keys import outcome_key
 from ..workbook import Workbook
 from . import base
-from .moment import event_line
+from .timeline import event_line
 from .walk import KINDS
 
 SERIES = {

@@ -16,7 +16,7 @@ from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ..weighing import factors_of, mine, widest_question
 from ..workbook import Workbook
 from . import base
-from .moment import Period, event_line
+from .timeline import Period, event_line
 
 START = "March 2018"
 
@@ -127,7 +127,7 @@ class LaterLenses(base.AnswerPanel):
         place, question = self.until.value, self.debate.questions[self.question.value]
         now = [(course.name, course.spans[place], course.spans[0]) for course in self.courses if course.spans[0]]
         said = [
-            f"{'yours' if name == YOU else name + chr(39) + 's'}{'' if number else ' lens gives'} "
+            f"{_whose(name, 'yours' if number else 'your')}{'' if number else ' lens gives'} "
             f"{points(best)} ({points(low)} to {points(high)})"
             for number, (name, (low, best, high), _) in enumerate(now)
         ]
@@ -138,7 +138,7 @@ class LaterLenses(base.AnswerPanel):
         name, change = max(changes, key=lambda pair: abs(pair[1]))
         if not change:
             return f"{start} Nothing has moved since {START}."
-        whose = "it" if len(now) == 1 else "yours" if name == YOU else f"{name}'s"
+        whose = "it" if len(now) == 1 else _whose(name, "yours")
         moved = "has moved" if len(now) == 1 else "has moved most:"
         return f"{start} Since {START} {whose} {moved} {'up' if change > 0 else 'down'} {abs(change)}."
 
@@ -174,3 +174,7 @@ class LaterLenses(base.AnswerPanel):
 
 def _words(span: tuple[float, float, float] | None) -> str:
     return "no lens" if span is None else f"{span[1]:.1f} ({span[0]:.1f} to {span[2]:.1f})"
+
+
+def _whose(name: str, yours: str) -> str:
+    return yours if name == YOU else f"{name}'s"

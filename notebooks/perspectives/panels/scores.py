@@ -13,7 +13,7 @@ from ..sentences import in_words
 from ..workbook import Workbook
 from . import base
 from .forecasts import given_forecasts
-from .moment import day_in_words
+from .timeline import day_in_words
 
 
 class Scores(base.AnswerPanel):
