@@ -5,6 +5,7 @@ under a lock, so that two notebooks open at once lose nothing and a kernel kille
 file as it was. What cannot be read is set aside under another name, never overwritten.
 """
 
+import asyncio
 import datetime
 import json
 import weakref
@@ -97,11 +98,16 @@ class Workbook:
         # What could not be written; it is kept here, used, and written with the next answer that can be.
         self._waiting: dict[str, Answer] = {}
         self._listeners: list[weakref.WeakMethod] = []
+        # What everybody is being told, so that the store is not looked at again for each of them.
+        self._held: dict[str, Answer] | None = None
+        self._later: asyncio.TimerHandle | None = None
 
     # ---- reading
 
     def answers(self) -> dict[str, Answer]:
         """Return all answers by key, as the file holds them now."""
+        if self._held is not None:
+            return self._held
         try:
             if self._known is None or self._known[0] != self.store.stamp():
                 self._load()
@@ -132,11 +138,29 @@ class Workbook:
         """
         now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
         self._waiting = _merged(self._waiting, {k: Answer(value=v, at=now, final=final) for k, v in answers.items()})
+        self._held = None
         told = (self.answers(), self.notice)
         # A slow disk keeps no slider waiting; but what is committed is replied to only once it is kept.
         draw_first = self.store.slow and not final
         if draw_first:
             self._tell()
+        if draw_first and self.store.pause:
+            self._write_later(told)
+        else:
+            self._write(told if draw_first else None)
+
+    def _write_later(self, told: tuple[dict[str, Answer], str]) -> None:
+        """Write when no answer has come for a while."""
+        if self._later is not None:
+            self._later.cancel()
+        self._later = asyncio.get_event_loop().call_later(self.store.pause, self._write_waiting, told)
+
+    def _write_waiting(self, told: tuple[dict[str, Answer], str]) -> None:
+        if self._waiting:  # nothing does when a commitment has been written since, or the learner started over
+            self._write(told)
+
+    def _write(self, told: tuple[dict[str, Answer], str] | None) -> None:
+        """Write what waits, and tell everybody, unless they have been told the same already."""
         try:
             with self.store.lock:
                 # Read afresh, so that what another notebook saved a moment ago is never lost.
@@ -147,7 +171,7 @@ class Workbook:
             if self.notice.startswith(UNSAVED):
                 self.notice = ""
             self._waiting = {}
-        if not draw_first or (self.answers(), self.notice) != told:
+        if told is None or (self.answers(), self.notice) != told:
             self._tell()
 
     def restore(self, data: bytes) -> None:
@@ -205,10 +229,15 @@ class Workbook:
 
     def _tell(self) -> None:
         self._listeners = [reference for reference in self._listeners if reference() is not None]
-        for reference in list(self._listeners):
-            listener = reference()
-            if listener is not None:
-                listener()
+        self._held = None
+        self._held = self.answers()
+        try:
+            for reference in list(self._listeners):
+                listener = reference()
+                if listener is not None:
+                    listener()
+        finally:
+            self._held = None
 
     # ---- the file
 

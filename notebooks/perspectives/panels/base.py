@@ -106,6 +106,29 @@ class Panel(widgets.VBox):
         return bundle
 
 
+class Saved(Mapping[str, Any]):
+    """Saved answers, which remember what of them was asked for; who goes through them has asked for all."""
+
+    def __init__(self, answers: Mapping[str, Any]):
+        self._answers, self._asked, self._all = answers, set(), False
+
+    def __getitem__(self, key: str) -> Any:
+        self._asked.add(key)
+        return self._answers[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._all = True
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def differ_from(self, answers: Mapping[str, Any]) -> bool:
+        """Tell whether anything that was asked for is different in these answers."""
+        asked = {*self._answers, *answers} if self._all else self._asked
+        return any(self._answers.get(key) != answers.get(key) for key in asked)
+
+
 class AnswerPanel(Panel):
     """A panel whose answers are kept in the workbook, as they are given.
 
@@ -118,7 +141,7 @@ class AnswerPanel(Panel):
         self.notice = live_box()
         self._taking_up = False
         super().__init__(controls, [*parts, self.notice])
-        workbook.on_change(self.restore)
+        workbook.on_change(self.hear)
         self.restore()
 
     def react(self, control: widgets.Widget) -> None:
@@ -131,14 +154,27 @@ class AnswerPanel(Panel):
         else:
             self.restore()
 
+    def hear(self) -> None:
+        """Take up what has changed in the workbook, if it is any of what this panel has asked for."""
+        if self._saved.differ_from(self._answers()):
+            self.restore()
+        else:
+            self._show_notice()
+
     def restore(self) -> None:
         """Show what the workbook holds."""
-        self._taking_up = True
+        self._taking_up, self._saved = True, Saved(self._answers())
         try:
             with self.batch():
-                self.take_up({key: answer.value for key, answer in self.workbook.answers().items()})
+                self.take_up(self._saved)
         finally:
             self._taking_up = False
+        self._show_notice()
+
+    def _answers(self) -> dict[str, Any]:
+        return {key: answer.value for key, answer in self.workbook.answers().items()}
+
+    def _show_notice(self) -> None:
         self.notice.value = (
             f'<div class="nd-note">{escaped(self.workbook.notice)}</div>' if self.workbook.notice else ""
         )

@@ -49,8 +49,8 @@ class MyPage(base.AnswerPanel):
         return {PAGE_NAME: control.value}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
-        """Show the name that was given."""
-        name = saved.get(PAGE_NAME)
+        """Show the name that was given, and what is on the page now, whatever has been answered."""
+        name = dict(saved).get(PAGE_NAME)
         self.name.value = name if isinstance(name, str) else ""
 
     def offer(self) -> None:
