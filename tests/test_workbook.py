@@ -1,6 +1,5 @@
 """The workbook: whatever happens to it, no answer that was saved is lost, and no file is overwritten unread."""
 
-import asyncio
 import json
 import multiprocessing
 import os
@@ -240,36 +239,7 @@ def test_panels_are_told_again_when_saving_brought_something_else(workbook):
     assert reader.seen == [("mine", None), ("theirs", "theirs")]
 
 
-def test_where_writing_is_slow_it_waits_for_a_pause_and_a_commitment_does_not(workbook, path, monkeypatch):
-    """As in a browser's own Python: sliders are answered at once, and the last value is what is written."""
-    workbook.store.pause, writes, replace = 0.01, [], workbook.store.replace
-    monkeypatch.setattr(workbook.store, "replace", lambda data: writes.append(1) or replace(data))
-    reader = Reader(workbook)
-
-    async def learn():
-        for value in range(5):
-            workbook.save({"a": value})
-        assert reader.seen == [(value, None) for value in range(5)]
-        assert not path.exists()
-        while not writes:
-            await asyncio.sleep(0)
-        assert (len(writes), Workbook(path).get("a"), len(reader.seen)) == (1, 4, 5)
-        workbook.save({"a": 5})
-        workbook.save({"b": "bet"}, final=True)
-        assert (Workbook(path).get("a"), Workbook(path).get("b")) == (5, "bet")
-        workbook.save({"a": 6})
-        workbook.start_over()
-        while workbook._later.when() > asyncio.get_running_loop().time():
-            await asyncio.sleep(0)
-        await asyncio.sleep(0)
-
-    asyncio.run(learn())
-    assert len(writes) == 2
-    assert not path.exists()
-
-
 def test_who_is_told_finds_the_answers_without_another_look_at_the_file(workbook, monkeypatch):
-    workbook.store.pause = 0
     readers = [Reader(workbook) for _ in range(3)]
     for reader in readers:
         reader.look = lambda reader=reader: reader.seen.append(workbook.get("a"))

@@ -1,8 +1,7 @@
 """Where a workbook's bytes are kept: a file, replaced whole and under a lock, never overwritten unread.
 
 The workbook knows nothing of files. Another place needs what :class:`FileStore` offers: ``name``, ``lock``, ``slow``,
-``pause``, ``stamp``, ``read``, ``replace`` and ``set_aside``. What cannot be done raises an OSError; a lock's timeout
-is one.
+``stamp``, ``read``, ``replace`` and ``set_aside``. What cannot be done raises an OSError; a lock's timeout is one.
 """
 
 import os
@@ -25,13 +24,9 @@ class FileStore:
         Held while reading what is damaged and while writing; whoever holds it may take it again.
     slow : bool
         Whether a write takes longer than anybody moving a slider should wait.
-    pause : float
-        For how many seconds no answer must have come before one that is not committed is written. In a browser's own
-        Python a write takes over a tenth of a second, in which no other answer is heard.
     """
 
     slow = True
-    pause = 0.3 if sys.platform == "emscripten" else 0.0
 
     def __init__(self, path: Path):
         self.path, self.name = path, path.name

@@ -5,7 +5,6 @@ under a lock, so that two notebooks open at once lose nothing and a kernel kille
 file as it was. What cannot be read is set aside under another name, never overwritten.
 """
 
-import asyncio
 import datetime
 import json
 import weakref
@@ -100,7 +99,6 @@ class Workbook:
         self._listeners: list[weakref.WeakMethod] = []
         # What everybody is being told, so that the store is not looked at again for each of them.
         self._held: dict[str, Answer] | None = None
-        self._later: asyncio.TimerHandle | None = None
 
     # ---- reading
 
@@ -109,9 +107,7 @@ class Workbook:
         if self._held is not None:
             return self._held
         try:
-            if self._known is None or self._known[0] != self.store.stamp():
-                self._load()
-            return _merged(self._known[1].answers, self._waiting)
+            return _merged(self._load().answers, self._waiting)
         except OSError as error:
             self.notice = f"Your workbook {self.store.name} cannot be read ({_reason(error)}). It was left as it is."
             return dict(self._waiting)
@@ -144,26 +140,9 @@ class Workbook:
         draw_first = self.store.slow and not final
         if draw_first:
             self._tell()
-        if draw_first and self.store.pause:
-            self._write_later(told)
-        else:
-            self._write(told if draw_first else None)
-
-    def _write_later(self, told: tuple[dict[str, Answer], str]) -> None:
-        """Write when no answer has come for a while."""
-        if self._later is not None:
-            self._later.cancel()
-        self._later = asyncio.get_event_loop().call_later(self.store.pause, self._write_waiting, told)
-
-    def _write_waiting(self, told: tuple[dict[str, Answer], str]) -> None:
-        if self._waiting:  # nothing does when a commitment has been written since, or the learner started over
-            self._write(told)
-
-    def _write(self, told: tuple[dict[str, Answer], str] | None) -> None:
-        """Write what waits, and tell everybody, unless they have been told the same already."""
         try:
             with self.store.lock:
-                # Read afresh, so that what another notebook saved a moment ago is never lost.
+                # Read again if need be, so that what another notebook saved a moment ago is never lost.
                 self._replace(Content(answers=_merged(self._load().answers, self._waiting)))
         except OSError as error:
             self.notice = f"{UNSAVED} in {self.store.name} ({_reason(error)}). Download them before you leave."
@@ -171,7 +150,7 @@ class Workbook:
             if self.notice.startswith(UNSAVED):
                 self.notice = ""
             self._waiting = {}
-        if told is None or (self.answers(), self.notice) != told:
+        if not draw_first or (self.answers(), self.notice) != told:
             self._tell()
 
     def restore(self, data: bytes) -> None:
@@ -242,7 +221,7 @@ class Workbook:
     # ---- the file
 
     def _load(self) -> Content:
-        """Read the file and return what it holds; one that is no workbook is set aside first."""
+        """Return what the file holds, read if it has changed; one that is no workbook is set aside first."""
         try:
             return self._read()
         except WorkbookError:
@@ -257,6 +236,8 @@ class Workbook:
 
     def _read(self) -> Content:
         stamp = self.store.stamp()  # before reading: a change in between is seen the next time
+        if self._known is not None and self._known[0] == stamp:
+            return self._known[1]
         data = self.store.read()
         content = Content() if data is None else read_content(data)
         self._known = stamp, content

@@ -1,4 +1,7 @@
-"""The notebook the panels are compared with: ``interact`` drawing a new figure, and a widget that needs no kernel."""
+"""The notebook the panels are compared with.
+
+``interact`` drawing a new figure, a widget that needs no kernel, and the least that goes by way of one: a single word.
+"""
 
 import json
 
@@ -6,7 +9,7 @@ import nbformat
 from hosts import Host, Lite
 
 NAME = "09_bench"
-WAYS = ("interact, a new figure each time", "drawn in the page alone")
+WAYS = ("interact, a new figure each time", "drawn in the page alone", "one word, by way of the kernel")
 
 INTERACT = """
 import json
@@ -61,11 +64,18 @@ class Floor(anywidget.AnyWidget):
 
 widgets.VBox([Floor()]).add_class("nd-panel")
 """
+WORD = """
+import ipywidgets as widgets
+
+slider, word = widgets.IntSlider(value=50), widgets.HTML("50").add_class("nd-live")
+slider.observe(lambda change: word.set_trait("value", str(change["new"])), "value")
+widgets.VBox([slider, word]).add_class("nd-panel")
+"""
 
 
 def write_notebook(host: Host) -> None:
     """Put the notebook beside those the host serves."""
-    cells = [nbformat.v4.new_code_cell(source.strip()) for source in (INTERACT, FLOOR)]
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in (INTERACT, FLOOR, WORD)]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Bench"), *cells])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     notebook.metadata["language_info"] = {"name": "python"}

@@ -41,7 +41,7 @@ def test_a_lens_is_built_and_what_follows_from_it_follows(run, lab):
     # These look again when the learner's lens has come to rest.
     expect(said(PACKAGES)).to_contain_text("Your lens and Lee's lens put “Phased roadmap” first")
     expect(said(TORNADO)).to_contain_text("Your lens gives “Grand bargain”")
-    expect(said(FLIPS)).to_contain_text("turns your lens")
+    expect(said(FLIPS)).to_contain_text("turns the order in your lens")
     expect(said(SURE)).to_contain_text("In your lens, “Phased roadmap” comes first in")
 
     panels.nth(BELIEFS).get_by_role("button", name="Draw 1000 lenses").click()

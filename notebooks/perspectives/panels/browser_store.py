@@ -78,7 +78,6 @@ class BrowserStore(anywidget.AnyWidget):
     trouble = traitlets.Unicode(NOT_YET).tag(sync=True)
     aside = traitlets.Unicode().tag(sync=True)
     name = "this browser"
-    pause = 0.0
     slow = False  # one message, which reaches the page before any reply does: what a visitor sees is kept
 
     def __init__(self):
