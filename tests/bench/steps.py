@@ -81,7 +81,7 @@ class Wire:
 
 def _controls(panel: Locator) -> Iterator[tuple[str, list[tuple[Locator, str]]]]:
     """Every control of a panel with two keys that move it to and fro."""
-    for handle in _usable(panel, ".noUi-handle"):
+    for handle in _usable(panel, ".noUi-handle:not([disabled] .noUi-handle)"):
         yield "slider", [(handle, "ArrowLeft"), (handle, "ArrowRight")]
     for choice in _usable(panel, "select"):
         yield "list", [(choice, "ArrowDown"), (choice, "ArrowUp")]
