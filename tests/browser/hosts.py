@@ -215,11 +215,15 @@ class Lite(Host):
         return opened.value
 
     def run(self, page: Page, name: str) -> Page:
-        """Run the notebook from its menu, once its kernel is ready: a run asked for earlier can be lost."""
+        """Run the notebook from its menu, and once more if no panel appears, as its first cell tells learners to."""
         expect(page.locator(".jp-Notebook .jp-RenderedMarkdown").first).to_be_visible()
         expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first).to_be_attached(timeout=LONG)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+        for _ in range(2):
+            page.get_by_role("menuitem", name="Run", exact=True).click()
+            page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
+            with suppress(AssertionError):  # a run that is asked for too early is lost
+                expect(page.locator(self.panels).first).to_be_attached(timeout=LONG / 3)
+                break
         return super().run(page, name)
 
 
