@@ -200,8 +200,8 @@ def sentence_box() -> widgets.HTML:
 
 def spoken(sentence: str) -> str:
     """Return the live sentence as HTML."""
-    whole = escaped(sentence).replace(" %", "\N{NO-BREAK SPACE}%")  # no line begins with the sign
-    return f'<div class="nd-sentence">{whole}</div>'
+    text = escaped(sentence).replace(" %", "\N{NO-BREAK SPACE}%")  # no line begins with the sign
+    return f'<div class="nd-sentence">{text}</div>'
 
 
 def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlider, widgets.VBox]:
