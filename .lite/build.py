@@ -29,6 +29,8 @@ TOOLS = WORK / "tools"
 MODULE = ("notebooks/perspectives", "data")
 OPENED = ("notebooks/*.ipynb", "data/**/README.md")
 NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$")
+APPS = ("notebooks", "lab")
+PLOTLY = "static/plotly.min.js"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 
@@ -262,18 +264,30 @@ def lay_out(lock: Mapping, lite: Path) -> None:
         "contents": [str(lite / "opened")],
         "settings_overrides": [str(RECIPE / "overrides.json")],
         "federated_extensions": [str(DOWNLOADS / name) for name in lock["page"]],
-        "apps": ["notebooks", "lab"],
+        "apps": list(APPS),
         "no_sourcemaps": True,
         "no_unused_shared_packages": True,
     }
     (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), encoding="utf-8")
     run(tool("python"), "-m", "jupyterlite_core", "build", cwd=lite)
+    offer_plotly(lock, new)
     shutil.copy(RECIPE / "index.html", new)
     (new / "tree").mkdir()
     shutil.copy(RECIPE / "tree.html", new / "tree" / "index.html")
     shutil.copy(new / "lab" / "favicon.ico", new)  # browsers look for it here too
     shutil.rmtree(SITE, ignore_errors=True)
     new.rename(SITE)
+
+
+def offer_plotly(lock: Mapping, site: Path) -> None:
+    """Let the pages take up the code that draws the charts while the kernel starts, which leaves them idle."""
+    (wheel,) = (name for name in lock["kernel"] if name.startswith("plotly-"))
+    with ZipFile(DOWNLOADS / wheel) as package:
+        (site / PLOTLY).write_bytes(package.read("plotly/package_data/plotly.min.js"))
+    for app in APPS:
+        page = site / app / "index.html"
+        head, end, rest = page.read_text(encoding="utf-8").partition("</head>")
+        page.write_text(f'{head}<script type="module" src="../{PLOTLY}"></script>\n{end}{rest}', encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 warnings.simplefilter("ignore")  # about other people's code, and not ours to mend
-# What no kernel needs: files for Jupyter's own server, type stubs, and what only a FigureWidget uses.
-LEFT_OUT = re.compile(r"[^/]*[.]data/|.*[.]pyi$|plotly/(labextension/|package_data/(widgetbundle[.]js|datasets/))")
+# What no kernel needs: files for Jupyter's own server, type stubs, what only a FigureWidget uses, and plotly.js, which
+# the page fetches by itself.
+LEFT_OUT = re.compile(r"[^/]*[.]data/|.*[.]pyi$|plotly/(labextension/|package_data/(plotly[.]min[.]js|widgetbundle[.]js|datasets/))")
 
 def compile_package(source, target):
     """Copy an archive with x.pyc in the place of x.py, which Python takes as it is."""

@@ -6,8 +6,10 @@ The site itself is opened in ``tests/browser``.
 import importlib.metadata
 import importlib.util
 import json
+import os
 import re
 import sys
+from zipfile import ZipFile
 
 import pytest
 from common import ROOT
@@ -116,14 +118,31 @@ def test_stored_outputs_are_whole_texts_and_nothing_else_changes(build):
             assert old["source"] == new["source"]
 
 
-def test_what_the_charts_are_drawn_with_is_not_left_out():
+def test_what_no_kernel_needs_is_left_out():
     from perspectives.panels.chart import PLOTLY
 
     (pattern,) = re.findall(r'LEFT_OUT = re.compile\(r"(.*)"\)', (RECIPE / "compile.mjs").read_text(encoding="utf-8"))
     left_out = re.compile(pattern)
-    assert not left_out.match(PLOTLY.relative_to(PLOTLY.parents[2]).as_posix())
-    assert not left_out.match("plotly/__init__.py")
+    assert left_out.match(PLOTLY.relative_to(PLOTLY.parents[2]).as_posix())
     assert left_out.match("plotly-7.1.0.data/data/share/jupyter/labextensions/x.js")
+    assert not left_out.match("plotly/__init__.py")
+    assert not left_out.match("plotly/package_data/templates/plotly.json")
+
+
+def test_the_pages_take_up_the_charts_code_by_themselves(build, monkeypatch, tmp_path):
+    wheel = "plotly-7.1.0-py3-none-any.whl"
+    with ZipFile(tmp_path / wheel, "w") as package:
+        package.writestr("plotly/package_data/plotly.min.js", "code")
+    for folder in ("static", *build.APPS):
+        (tmp_path / folder).mkdir()
+    for app in build.APPS:
+        (tmp_path / app / "index.html").write_text("<head>theirs</head><body></body>")
+    monkeypatch.setattr(build, "DOWNLOADS", tmp_path)
+    build.offer_plotly({"kernel": {wheel: "", "plotly_tools-1.0-py3-none-any.whl": ""}}, tmp_path)
+    for app in build.APPS:
+        page = (tmp_path / app / "index.html").read_text()
+        (source,) = re.findall(r'<head>theirs<script type="module" src="(.*)"></script>\n</head><body></body>', page)
+        assert (tmp_path / app / source).read_text() == "code"
 
 
 def test_a_changed_file_makes_a_new_site(build, monkeypatch):
@@ -141,12 +160,40 @@ def test_the_kernel_knows_where_the_workbook_is_and_asks_nobody_else():
     assert f"python{LOCK['python']}/" in kernel["loadPyodideOptions"]["env"]["PYTHONPATH"]
 
 
-def test_a_browser_has_no_lock_and_needs_none(monkeypatch, tmp_path):
+@pytest.fixture
+def in_a_browser(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+
+
+def test_a_browser_has_no_lock_and_needs_none(in_a_browser, tmp_path):
     from perspectives.workbook import Workbook
 
-    monkeypatch.setattr(sys, "platform", "emscripten")
     workbook = Workbook(tmp_path / "workbook.json")
     workbook.save({"a": 1})
-    monkeypatch.undo()
     assert Workbook(tmp_path / "workbook.json").get("a") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["workbook.json"]
+
+
+def test_what_becomes_shorter_leaves_nothing_behind(in_a_browser, tmp_path):
+    from perspectives.workbook import Workbook
+
+    workbook = Workbook(tmp_path / "workbook.json")
+    for text in ("a" * 100, "b" * 10, "c" * 50, ""):
+        workbook.save({"text": text})
+        assert Workbook(tmp_path / "workbook.json").get("text") == text
+
+
+def test_a_save_asks_the_pages_disk_three_things(in_a_browser, monkeypatch, tmp_path):
+    from perspectives.workbook import Workbook
+
+    workbook = Workbook(tmp_path / "workbook.json")
+    workbook.save({"text": "some"})
+    asked = []
+
+    def watch(name, call):
+        monkeypatch.setattr(os, name, lambda *given, **more: asked.append(name) or call(*given, **more))
+
+    for name in ("stat", "open", "replace", "unlink"):
+        watch(name, getattr(os, name))
+    workbook.save({"text": "more"})
+    assert asked == ["stat", "open", "stat"]

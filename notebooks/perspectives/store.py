@@ -30,7 +30,13 @@ class FileStore:
 
     def __init__(self, path: Path):
         self.path, self.name = path, path.name
-        self.lock = file_lock(path.with_name(f".{path.name}.lock"))
+        self.lock = self._make_lock()
+
+    def _make_lock(self) -> AbstractContextManager:
+        """Return a lock for several kernels that may write the file."""
+        from filelock import FileLock  # only here: in a browser its very import warns on the learner's page
+
+        return FileLock(self.path.with_name(f".{self.name}.lock"), timeout=PATIENCE)
 
     def stamp(self) -> Hashable:
         """Return what is different after every change, and cheap to ask for; None while there is nothing.
@@ -70,14 +76,40 @@ class FileStore:
         return aside.name
 
 
-def file_lock(path: Path) -> AbstractContextManager:
-    """Return the lock of a file that several kernels may write.
+class PageStore(FileStore):
+    """The same file where Python runs in the learner's browser (JupyterLite), and its disk is the page's.
 
-    Python in a browser (JupyterLite) has none: there it guards nothing. One person answers in one page at a time, and
-    the marker file that would take its place blocks the workbook for good if the page is closed beside it.
+    Every question to that disk takes some 5 milliseconds, in which no panel can answer; so few are asked.
     """
-    if sys.platform == "emscripten":
-        return nullcontext()
-    from filelock import FileLock  # only here: in a browser its very import warns on the learner's page
 
-    return FileLock(path, timeout=PATIENCE)
+    def __init__(self, path: Path):
+        super().__init__(path)
+        self._length = 0  # of the file, in bytes, when it was last looked at
+
+    def _make_lock(self) -> AbstractContextManager:
+        """Return one that guards nothing.
+
+        This Python has no locks. One person answers in one page at a time, and the marker file that would take their
+        place blocks the workbook for good if the page is closed beside it.
+        """
+        return nullcontext()
+
+    def stamp(self) -> Hashable:
+        """Return what is different after every change."""
+        found = super().stamp()
+        self._length = found[1] if found else 0
+        return found
+
+    def replace(self, data: bytes) -> None:
+        """Write the file in its place: the page takes the whole of it, or nothing, when it is closed."""
+        shorter = os.O_TRUNC if len(data) < self._length else 0  # emptying it first is one question more
+        file = os.open(self.path, os.O_WRONLY | os.O_CREAT | shorter)
+        try:
+            os.write(file, data)
+        finally:
+            os.close(file)
+
+
+def store_at(path: Path) -> FileStore:
+    """Return the store of a file, as suits the Python that runs here."""
+    return PageStore(path) if sys.platform == "emscripten" else FileStore(path)

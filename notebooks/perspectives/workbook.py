@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .store import FileStore
+from .store import FileStore, store_at
 
 FORMAT = "new dawn workbook"
 VERSION = 1
@@ -90,7 +90,7 @@ class Workbook:
     """
 
     def __init__(self, place: Path | FileStore):
-        self.store = FileStore(place) if isinstance(place, Path) else place
+        self.store = store_at(place) if isinstance(place, Path) else place
         self.notice = ""
         # What was last read or written, and the stamp the store had then: while it has the same, nothing has changed.
         self._known: tuple[Hashable, Content] | None = None
@@ -111,6 +111,10 @@ class Workbook:
         except OSError as error:
             self.notice = f"Your workbook {self.store.name} cannot be read ({_reason(error)}). It was left as it is."
             return dict(self._waiting)
+
+    def _remembered(self) -> dict[str, Answer]:
+        """Return all answers as they were when last read or written, without asking the store again."""
+        return self.answers() if self._known is None else _merged(self._known[1].answers, self._waiting)
 
     def get(self, key: str, default: Value = None) -> Value:
         """Return one answer's value."""
@@ -134,12 +138,11 @@ class Workbook:
         """
         now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
         self._waiting = _merged(self._waiting, {k: Answer(value=v, at=now, final=final) for k, v in answers.items()})
-        self._held = None
-        told = (self.answers(), self.notice)
+        self._held, told = None, None
         # A slow disk keeps no slider waiting; but what is committed is replied to only once it is kept.
-        draw_first = self.store.slow and not final
-        if draw_first:
-            self._tell()
+        if self.store.slow and not final:
+            told = (self._remembered(), self.notice)
+            self._tell(told[0])
         try:
             with self.store.lock:
                 # Read again if need be, so that what another notebook saved a moment ago is never lost.
@@ -150,8 +153,8 @@ class Workbook:
             if self.notice.startswith(UNSAVED):
                 self.notice = ""
             self._waiting = {}
-        if not draw_first or (self.answers(), self.notice) != told:
-            self._tell()
+        if (self._remembered(), self.notice) != told:
+            self._tell(self._remembered())
 
     def restore(self, data: bytes) -> None:
         """Put a downloaded workbook in the place of this one, which is set aside.
@@ -206,10 +209,11 @@ class Workbook:
         """Call a bound method after every change made in this kernel, for as long as its object lives."""
         self._listeners.append(weakref.WeakMethod(listener))
 
-    def _tell(self) -> None:
+    def _tell(self, answers: dict[str, Answer] | None = None) -> None:
+        """Let everybody know, and have them all see these answers, or else what the store holds now."""
         self._listeners = [reference for reference in self._listeners if reference() is not None]
         self._held = None
-        self._held = self.answers()
+        self._held = self.answers() if answers is None else answers
         try:
             for reference in list(self._listeners):
                 listener = reference()

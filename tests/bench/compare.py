@@ -18,11 +18,10 @@ import sys
 import ipywidgets as widgets
 import plotly.graph_objects as go
 from IPython.display import HTML, display
-from perspectives.panels.chart import PLOTLY
 
 IN_BROWSER = sys.platform == "emscripten"  # where no renderer of plotly's own is installed
 if IN_BROWSER:
-    display(HTML(f"<script>{PLOTLY.read_text()}</script>"))
+    display(HTML("<script src='../static/plotly.min.js'></script>"))
 out = widgets.Output().add_class("bench-drawn")
 slider = widgets.IntSlider(value=50)
 

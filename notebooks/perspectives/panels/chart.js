@@ -1,22 +1,27 @@
-// Draws a LiveChart. plotly.js is fetched from the kernel once for the whole page, by the first chart that needs it.
+// Draws a LiveChart. plotly.js is fetched once for the whole page, by the first chart that needs it.
 
 const LIBRARY = Symbol.for("perspectives.plotly");
 const CONFIG = { displayModeBar: false, responsive: false };
 
-async function evaluate(bytes) {
-  let code = new Blob([bytes]);
-  const packed = new Uint8Array(await code.slice(0, 1).arrayBuffer())[0] === 0x1f;
-  if (packed) code = await new Response(code.stream().pipeThrough(new DecompressionStream("gzip"))).blob();
-  // As a module of its own, so that it takes no module loader of the page for its own.
-  const parts = ["const module = undefined, exports = undefined, define = undefined;\n", code];
-  const url = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
+async function imported(url) {
   const before = globalThis.Plotly;
   try {
     await import(url);
     return globalThis.Plotly;
   } finally {
-    URL.revokeObjectURL(url);
     globalThis.Plotly = before;
+  }
+}
+
+async function evaluate(packed) {
+  const code = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+  // As a module of its own, so that it takes no module loader of the page for its own.
+  const parts = ["const module = undefined, exports = undefined, define = undefined;\n", code];
+  const url = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
+  try {
+    return await imported(url);
+  } finally {
+    URL.revokeObjectURL(url);
   }
 }
 
@@ -35,7 +40,15 @@ function ask(model, signal) {
   });
 }
 
+// The offline site has the file beside its pages (.lite/build.py): its kernel would hand it over only after all cells.
+function offline() {
+  const root = document.getElementById("jupyter-config-data")?.dataset.jupyterLiteRoot;
+  return root === undefined ? null : new URL(`${root}/static/plotly.min.js`, location.href).href;
+}
+
 async function library(model, signal) {
+  const file = offline();
+  if (file) return (globalThis[LIBRARY] ??= imported(file));
   while (!signal.aborted) {
     const coming = (globalThis[LIBRARY] ??= ask(model, signal));
     try {
@@ -52,21 +65,40 @@ function points(event) {
   return { trace_indexes: of("curveNumber"), point_indexes: of("pointNumber"), xs: of("x"), ys: of("y") };
 }
 
+const read = (model) => JSON.parse(model.get("figure"));
+const simple = (value) => typeof value !== "object" || value === null;
+const list = (value) => Array.isArray(value) && value.every(simple);
+
+// plotly takes another list for other data, even if the same stands in it, and then draws everything anew.
+function alike(old, now) {
+  if (simple(now) || simple(old)) return now;
+  if (list(now)) return list(old) && old.length === now.length && old.every((one, n) => one === now[n]) ? old : now;
+  for (const key of Object.keys(now)) now[key] = alike(old[key], now[key]);
+  return now;
+}
+
+// plotly writes into what it is given; into lists of plain values it does not.
+function own(value) {
+  if (simple(value) || list(value)) return value;
+  return Array.isArray(value) ? value.map(own) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, own(v)]));
+}
+
 function render({ model, el }) {
   const gone = new AbortController();
   const plot = el.appendChild(document.createElement("div"));
-  let plotly, width = 0;
+  let plotly, width = 0, figure = {};
 
   const name = () => plot.setAttribute("aria-label", model.get("label") || "Chart");
   plot.setAttribute("role", "img");
   model.on("change:label", name);
   name();
-  plot.style.minHeight = `${model.get("figure").layout?.height ?? 0}px`; // so that nothing jumps when it is drawn
+  plot.style.minHeight = `${read(model).layout.height ?? 0}px`; // so that nothing jumps when it is drawn
 
   const draw = () => {
-    const { data, layout } = structuredClone(model.get("figure"));
-    if (!plotly || !width || !data) return;
+    if (!plotly || !width) return;
     const first = !plot.layout;
+    figure = alike(figure, read(model));
+    const { data, layout } = own(figure);
     plotly.react(plot, data, layout, CONFIG);
     if (first) plot.on("plotly_click", (event) => model.send({ kind: "click", points: points(event) }));
   };

@@ -8,7 +8,7 @@ once for a whole page, when the first chart asks for it. That every figure is on
 
 import gzip
 import importlib.util
-import sys
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +21,8 @@ PLOTLY = Path(importlib.util.find_spec("plotly").origin).parent / "package_data"
 
 
 def plotly_js() -> bytes:
-    """Return plotly.js, packed where it may have a long way to go; in the browser's own kernel it has none."""
-    code = PLOTLY.read_bytes()
-    return code if sys.platform == "emscripten" else gzip.compress(code, 3)
+    """Return plotly.js, packed, since it may have a long way to go."""
+    return gzip.compress(PLOTLY.read_bytes(), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,8 @@ class LiveChart(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("chart.js")
-    figure = traitlets.Dict().tag(sync=True)
+    # As text: every layer between here and the page goes through all the lists in a mapping, and leaves a text alone.
+    figure = traitlets.Dict().tag(sync=True, to_json=lambda figure, _: json.dumps(figure, allow_nan=False))
     label = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, figure: Mapping[str, Any], label: str = ""):
