@@ -1,7 +1,7 @@
 """What all panels share: one refresh, one chart kept up to date in place, and a text for where widgets cannot go."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import ipywidgets as widgets
@@ -44,7 +44,7 @@ class Panel(widgets.VBox):
             chart.label = chart.label or f"Chart: {self.title}"
         self.sentence = ""
         self._controls = dict(controls)
-        self._in_batch = False
+        self._in_batch = self._up_to_date = False
         for control in self._controls.values():
             control.observe(self._on_change, "value")
 
@@ -68,17 +68,28 @@ class Panel(widgets.VBox):
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Change several controls and draw once, at the end."""
-        outermost, self._in_batch = not self._in_batch, True
-        try:
+        if self._in_batch:
             yield
-        finally:
-            if outermost:
+            return
+        self._in_batch, self._up_to_date = True, False
+        with ExitStack() as later:
+            for control in self._controls.values():  # a chart waits for no list of choices
+                later.enter_context(control.hold_sync())
+            try:
+                yield
+            finally:
                 self._in_batch = False
-        if outermost:
-            self.refresh()
+            if not self._up_to_date:
+                self.refresh()
+
+    def draw_at_once(self) -> None:
+        """Draw now, in the middle of a change, and not again at its end unless more is changed by then."""
+        self.refresh()
+        self._up_to_date = True
 
     def _on_change(self, change: Mapping[str, Any]) -> None:
         with self.batch():
+            self._up_to_date = False
             self.react(change["owner"])
 
     def react(self, control: widgets.Widget) -> None:
@@ -169,6 +180,8 @@ class AnswerPanel(Panel):
                 self.take_up(self._saved)
         finally:
             self._taking_up = False
+        if self._in_batch:  # saving goes on, and may take long
+            self.draw_at_once()
         self._show_notice()
 
     def _answers(self) -> dict[str, Any]:
