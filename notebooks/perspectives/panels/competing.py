@@ -102,12 +102,12 @@ class Competing(base.AnswerPanel):
     def refresh(self) -> None:
         """Show the piece; once it is judged, the experts on it; and the matrix as far as it is filled."""
         piece = self.debate.evidence[self.evidence.value]
+        self.chart.show_now(self._figure(piece.id))
         place, done = self.debate.evidence.ids.index(piece.id), piece.id in self.judged
         self.back.disabled, self.next.disabled = place == 0, place == len(self.debate.evidence) - 1
         self.piece.value = (
             f'<div class="nd-card nd-reply"><div class="nd-number">{base.escaped(piece.text)}</div></div>'
         )
-        self.chart.show_now(self._figure(piece.id))
         self.told.value = self._told(piece.id) if done else _closed(len(self.ratings))
         ratings = self.best(self.whose.value)
         found = pivots(ratings)

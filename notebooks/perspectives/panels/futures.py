@@ -109,9 +109,9 @@ class TwoFutures(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Draw the two futures; ask, or say what the compensation means."""
+        self.chart.show_now(self._figure())
         base.show(self._buttons, not self.done and self.heaviest is not None)
         base.show(self._after, self.done)
-        self.chart.show_now(self._figure())
         base.show(self._drawn, self.heaviest is not None)
         self.sentence = self._sentence()
         self.spoken.value = base.spoken(self.sentence)

@@ -112,11 +112,11 @@ class Ingredients(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Draw what has been tried; after the guess, the split as well."""
+        self.chart.show_now(self._swaps())
         swapped = self.swap.value
         self.guess.disabled = self.committed
         self.commit.disabled = self.guess.value is None or not self._all_tried()
         base.show(self.commit, not self.committed)
-        self.chart.show_now(self._swaps())
         parts = self.now.parts() if self.committed else dict.fromkeys(INGREDIENTS, 0.0)
         if self.committed:
             self.split.show_now(self._split(parts))

@@ -103,6 +103,7 @@ class Judging(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Show the open claim with its evidence, and, once it is judged, what the module thinks."""
+        self.chart.show_now(self._figure())
         number, outcome = self.claim.value, self.outcome
         judged = outcome.claim in self.given
         self.back.disabled, self.next.disabled = number == 1, number == len(self.outcomes)
@@ -112,7 +113,6 @@ class Judging(base.AnswerPanel):
         self.card.value = self._card(number, outcome)
         self.asks.value = f'<div class="nd-prompt">{base.escaped(outcome.asks)}</div>'
         self.reply.value = self._reply(outcome) if judged else ""
-        self.chart.show_now(self._figure())
         self.sentence = self._sentence(outcome)
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table() if self.table.value else ""

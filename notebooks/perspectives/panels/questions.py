@@ -71,12 +71,12 @@ class Questions(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Before the guess the picture alone; after it the finding, a reply to the guess, and the passages."""
+        self.chart.show_now(self._figure())
         self.noticed.disabled = self.committed
         self.commit.disabled = self.noticed.value is None
         base.show(self.commit, not self.committed)
         for part in (self.reply, self.open_question, self.question, self.cards):
             base.show(part, self.committed)
-        self.chart.show_now(self._figure())
         self.sentence = self._finding() if self.committed else self._look()
         self.spoken.value = base.spoken(self.sentence)
         self.reply.value = self._replied() if self.committed else ""

@@ -74,10 +74,10 @@ class Scores(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Show how everything came out, the open question, and the score where there is one."""
+        self.chart.show_now(self._figure())
         number = self.question.value
         forecast = self.debate.forecasts[number - 1]
         self.back.disabled, self.next.disabled = number == 1, number == self.question.max
-        self.chart.show_now(self._figure())
         self.sentence = f"{self._overall()} {self._one(number, forecast)}"
         self.spoken.value = base.spoken(self.sentence)
         self.card.value = self._card(number, forecast)

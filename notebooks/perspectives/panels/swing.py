@@ -98,6 +98,7 @@ class SwingWeights(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Draw the points, show the sliders of one family, ask the cross-question when it can be asked."""
+        self.chart.show_now(self._figure())
         chosen, points = self.top.value, self.mine.points
         for factor in self.factors:
             self.weights[factor.id].disabled = factor.id == chosen and points.get(chosen) == TOP
@@ -110,7 +111,6 @@ class SwingWeights(base.AnswerPanel):
         base.show(self.another, self.cross.value is not None)
         self.prompt.value = f'<div class="nd-prompt">{base.escaped(self._cross_prompt())}</div>'
         self.remark.value = base.spoken(self._verdict()) if self.cross.value else ""
-        self.chart.show_now(self._figure())
         self.sentence = self._sentence()
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table() if self.table.value else ""

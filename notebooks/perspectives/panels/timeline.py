@@ -111,9 +111,9 @@ class Timeline(base.Panel):
         """Draw the lanes, the chosen event and its card."""
         visible = self.visible
         self._shown_event = visible[self.event.value - 1] if visible else None
+        self.chart.show_now(self._figure())
         self.earlier.disabled = self.event.value <= 1
         self.later.disabled = self.event.value >= len(visible)
-        self.chart.show_now(self._figure())
         self.sentence = self._sentence(visible)
         self.spoken.value = base.spoken(self.sentence)
         self.card.value = _event_card(self._shown_event) if self._shown_event else ""

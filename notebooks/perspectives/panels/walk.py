@@ -62,9 +62,9 @@ class Walk(base.Panel):
     def refresh(self) -> None:
         """Show the step where we are, and where it stands."""
         number = self.step.value
+        self.chart.show_now(self._figure(number))
         claim = self.claims[number - 1]
         self.back.disabled, self.next.disabled = number == 1, number == len(self.claims)
-        self.chart.show_now(self._figure(number))
         self.sentence = f"Step {number} of {len(self.claims)}, paragraph {claim.paragraph}: {claim.gist}"
         self.card.value = self._card(number, claim)
         self.rows.value = self._table() if self.table.value else ""
