@@ -1,5 +1,6 @@
 """Where things are, what a panel can be made to show, and lenses that a learner may have set."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,11 @@ class Points:
         self.point_inds, self.xs = list(point_inds), list(xs)
 
 
+def ringed(panel) -> list[tuple]:
+    """Where a ring stands in a panel's chart."""
+    return [(shape.xanchor, shape.yanchor) for shape in panel.chart.drawn.shapes if shape.type == "circle"]
+
+
 def states(widget: widgets.Widget) -> str:
     """Everything a widget and all within it send to the page, figures included."""
     texts, todo, seen = [], [widget], set()
@@ -35,7 +41,8 @@ def states(widget: widgets.Widget) -> str:
         if one.model_id in seen:
             continue
         seen.add(one.model_id)
-        texts.append(str({key: value for key, value in one.get_state().items() if key != "_esm"}))
+        state = {key: value for key, value in one.get_state().items() if key != "_esm"}
+        texts.append(str(state | {"figure": json.loads(state["figure"])} if "figure" in state else state))
         todo += [value for value in one.trait_values().values() if isinstance(value, widgets.Widget)]
         todo += list(getattr(one, "children", ()))
     return UUID.sub("", "\n".join(texts))  # random digits, which now and then look like a year

@@ -1,7 +1,7 @@
 """Notebook 07: claims judged one by one and the accounts; every control pressed; nothing told early."""
 
 import pytest
-from common import Points, html, states
+from common import Points, html, ringed, states
 
 from perspectives.keys import outcome_key
 from perspectives.panels.judging import VERDICTS, Accounts, Judging
@@ -29,7 +29,7 @@ def test_the_module_keeps_its_judgement_back_until_the_learner_has_judged(judgin
         for told in (outcome.reasons, outcome.against):
             assert html(told) in judging.reply.value
         assert VERDICTS[outcome.suggested][0] in judging.chart.data[1].text[number - 1]
-        assert judging.chart.data[0].text[number - 1] == "<b>?</b>"
+        assert judging.chart.data[0].text[number - 1] == "?"
         assert f"the module “{VERDICTS[outcome.suggested][1]}”" in judging.sentence
     agreed = sum(outcome.suggested == "cannot_tell" for outcome in reckoning.outcome)
     assert judging.sentence.startswith(f"18 of 18 claims judged; you and the module agree on {agreed}.")
@@ -60,7 +60,7 @@ def test_the_ledger_holds_each_judgement_on_the_line_of_its_expert(
     given = {o.claim: pattern[place % len(pattern)] for place, o in enumerate(reckoning.outcome[:judged])}
     workbook.save({outcome_key(claim): verdict for claim, verdict in given.items()}, final=True)
     judging.set(claim=judged)
-    mine, module, ring = judging.chart.data
+    mine, module = judging.chart.data
     axis = judging.chart.drawn.yaxis
     line = {tick: name.strip() for tick, name in zip(axis.tickvals, axis.ticktext, strict=True)}
     for place, outcome in enumerate(reckoning.outcome):
@@ -69,9 +69,9 @@ def test_the_ledger_holds_each_judgement_on_the_line_of_its_expert(
         assert line[round(mine.y[place])] == line[round(module.y[place])] == short
         assert module.y[place] < round(mine.y[place]) < mine.y[place]
         done = outcome.claim in given
-        assert mine.text[place] == f"<b>{VERDICTS[given[outcome.claim]][0] if done else '·'}</b>"
-        assert module.text[place] == (f"<b>{VERDICTS[outcome.suggested][0]}</b>" if done else "")
-    assert (list(ring.x), list(ring.y)) == ([judged], [mine.y[judged - 1]])
+        assert mine.text[place] == (VERDICTS[given[outcome.claim]][0] if done else "·")
+        assert module.text[place] == (VERDICTS[outcome.suggested][0] if done else "")
+    assert ringed(judging) == [(judged, mine.y[judged - 1])]
     agreed = sum(given.get(outcome.claim) == outcome.suggested for outcome in reckoning.outcome)
     assert judging.sentence.startswith(f"{judged} of 18 claims judged; you and the module agree on {agreed}.")
 
@@ -102,7 +102,7 @@ def test_one_walks_by_buttons_and_jumps_by_a_click(judging):
     judging.chart.data[0]._dispatch_on_click(Points([17]), None)
     assert judging.values["claim"] == 18
     assert judging.next.disabled
-    assert list(judging.chart.data[2].x) == [18]
+    assert [x for x, _ in ringed(judging)] == [18]
 
 
 def test_an_unfinished_choice_does_not_travel_to_the_next_claim(judging):

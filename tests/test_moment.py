@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from common import SPOILER, Points
+from common import SPOILER, Points, ringed
 
 from perspectives.panels.rounds import EarlierRounds
 from perspectives.panels.timeline import LANES, Timeline, periods_until
@@ -75,6 +75,7 @@ def test_every_event_is_reached_by_going_later(timeline):
     events = timeline.visible
     for number, event in enumerate(events, start=1):
         assert timeline.values["event"] == number
+        assert [x for x, _ in ringed(timeline)] == [event.date.isoformat()]
         assert event.title in timeline.sentence
         assert event.title.replace('"', "&quot;").replace("'", "&#x27;") in timeline.card.value
         timeline.later.click()

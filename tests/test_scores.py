@@ -1,7 +1,7 @@
 """Notebook 07: the forecasts of March 2018, scored; every control pressed, against the data and by hand."""
 
 import pytest
-from common import Points, html, states
+from common import Points, html, ringed, states
 
 from perspectives.keys import FORECASTS_LOCKED as LOCK
 from perspectives.keys import forecast_key
@@ -36,7 +36,7 @@ def test_locked_forecasts_are_scored(debate, scores, workbook, percents, mean, b
     assert f"You did better than that in {better} of 9{level}." in scores.sentence
     assert list(scores.chart.data[2].x) == percents
     assert list(scores.chart.data[1].x) == [100 if forecast.outcome else 0 for forecast in debate.forecasts]
-    misses, outcomes, mine, _ = scores.chart.data
+    misses, outcomes, mine = scores.chart.data
     happened = [100 if forecast.outcome else 0 for forecast in debate.forecasts]
     assert list(misses.x) == [x for pair in zip(percents, happened, strict=True) for x in (*pair, None)]
     asked = [" ".join(name.replace("<br>", " ").split()) for name in outcomes.y]
@@ -62,7 +62,7 @@ def test_every_question_is_read_with_how_it_came_out(debate, scores, workbook):
             f"Question {number}: you said 70 % (likely), and {came}, which scores {score:.2f}."
         )
         assert ("Base rate: none." in scores.card.value) == (forecast.base_rate is None)
-        assert list(scores.chart.data[3].x) == [100 if forecast.outcome else 0]
+        assert [x for x, _ in ringed(scores)] == [100 if forecast.outcome else 0]
     scores.set(question=5)
     assert "Base rate: 6 of 11, or 55 %, which would have scored 0.30." in scores.card.value
 

@@ -17,7 +17,7 @@ def panel(debate, request):
 
 def here(panel):
     """The number of the step that the ring is drawn round."""
-    nodes, ring = panel.chart.data[NODES:]
+    nodes, ring, _corners = panel.chart.data[NODES:]
     nodes = list(zip(nodes.x, nodes.y, strict=True))
     return nodes.index((ring.x[0], ring.y[0])) + 1
 

@@ -112,7 +112,7 @@ class Workbook:
             self.notice = f"Your workbook {self.store.name} cannot be read ({_reason(error)}). It was left as it is."
             return dict(self._waiting)
 
-    def _remembered(self) -> dict[str, Answer]:
+    def remembered(self) -> dict[str, Answer]:
         """Return all answers as they were when last read or written, without asking the store again."""
         return self.answers() if self._known is None else _merged(self._known[1].answers, self._waiting)
 
@@ -141,7 +141,7 @@ class Workbook:
         self._held, told = None, None
         # A slow disk keeps no slider waiting; but what is committed is replied to only once it is kept.
         if self.store.slow and not final:
-            told = (self._remembered(), self.notice)
+            told = (self.remembered(), self.notice)
             self._tell(told[0])
         try:
             with self.store.lock:
@@ -153,8 +153,9 @@ class Workbook:
             if self.notice.startswith(UNSAVED):
                 self.notice = ""
             self._waiting = {}
-        if (self._remembered(), self.notice) != told:
-            self._tell(self._remembered())
+        now_there = self.remembered()
+        if (now_there, self.notice) != told:
+            self._tell(now_there)
 
     def restore(self, data: bytes) -> None:
         """Put a downloaded workbook in the place of this one, which is set aside.

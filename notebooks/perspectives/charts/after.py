@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import GRID, axis_title, end_note, layout, number_axis, points_axis, wrapped
+from .frame import GRID, axis_title, end_note, layout, number_axis, points_axis, ring, wrapped
 
 APART = 0.19  # how far the learner's judgement stands above the line of its expert, and the module's below
 HAPPENED = "#2E8B57"
@@ -23,10 +23,9 @@ class Judged(NamedTuple):
 def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
     """Draw the claims in a line for each expert: above it the learner's judgements, below it the module's.
 
-    Traces: the learner's judgements (every claim, to be clicked on), the module's, a ring round the chosen claim.
+    Traces: the learner's judgements (every claim, to be clicked on), the module's; a ring round the chosen claim.
     """
     heights = {expert: len(experts) - 1 - place for place, expert in enumerate(experts)}
-    chosen = [claim for claim in claims if claim.chosen]
     mine = _signs("You", [(c.number, heights[c.expert] + APART, c.learner or "·") for c in claims], LEARNER_COLOUR)
     fill = [translucent(LEARNER_COLOUR, 0.3 if claim.learner else 0.1) for claim in claims]
     mine["marker"] = {"size": 27, "color": fill, "line": {"width": 1, "color": NEUTRAL}}
@@ -34,14 +33,6 @@ def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
     mine["hoverinfo"] = "text"
     theirs = _signs("The module", [(c.number, heights[c.expert] - APART, c.module) for c in claims], NEUTRAL)
     theirs |= {"mode": "text", "hoverinfo": "skip"}
-    ring = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [claim.number for claim in chosen],
-        "y": [heights[claim.expert] + APART for claim in chosen],
-        "marker": {"symbol": "circle-open", "size": 33, "color": NEUTRAL, "line": {"width": 3}},
-        "hoverinfo": "skip",
-    }
     frame = layout(
         74 * len(experts) + 54,
         margin={"l": 8, "r": 16, "t": 12, "b": 40},
@@ -57,8 +48,9 @@ def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
             "tickvals": list(heights.values()),
             "ticktext": list(experts),
         },
+        shapes=[ring(claim.number, heights[claim.expert] + APART, 33) for claim in claims if claim.chosen],
     )
-    return {"data": [mine, theirs, ring], "layout": frame}
+    return {"data": [mine, theirs], "layout": frame}
 
 
 def _signs(name: str, signs: Sequence[tuple[int, float, str]], colour: str) -> dict[str, Any]:
@@ -68,8 +60,8 @@ def _signs(name: str, signs: Sequence[tuple[int, float, str]], colour: str) -> d
         "name": name,
         "x": [number for number, _, _ in signs],
         "y": [height for _, height, _ in signs],
-        "text": [f"<b>{sign}</b>" if sign else "" for _, _, sign in signs],
-        "textfont": {"size": TEXT_SIZE + 1, "color": NEUTRAL},
+        "text": [sign for _, _, sign in signs],
+        "textfont": {"size": TEXT_SIZE + 1, "color": NEUTRAL, "weight": "bold"},
         "marker": {"color": colour},
         "cliponaxis": False,
     }
@@ -87,7 +79,7 @@ class ForecastRow(NamedTuple):
 def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
     """Draw for each question how it came out, the learner's probability, and the line between: the miss.
 
-    Traces: the misses, how the questions came out, the learner's probabilities, a ring round the chosen question.
+    Traces: the misses, how the questions came out, the learner's probabilities; a ring round the chosen question.
     """
     asked = [wrapped(f"{number}. {row.question}", 44) for number, row in enumerate(rows, start=1)]
     names = [name.replace("<br>", "   <br>") + "   " for name in asked]  # every line stands clear of the marks at 0
@@ -128,22 +120,13 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
         "hovertemplate": "You said %{x} %<extra></extra>",
         "cliponaxis": False,
     }
-    chosen = [(name, end) for name, row, end in placed if row.chosen]
-    ring = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [end for _, end in chosen],
-        "y": [name for name, _ in chosen],
-        "marker": {"symbol": "circle-open", "size": 28, "color": NEUTRAL, "line": {"width": 3}},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
     frame = layout(58 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
     frame["xaxis"] |= {"range": [-3, 103], "ticksuffix": " %"}
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE - 1}}
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
     frame["annotations"] = [end_note("did not happen", 0, "left"), end_note("happened", 1, "right")]
-    return {"data": [misses, outcomes, mine, ring], "layout": frame}
+    frame["shapes"] = [ring(end, name, 28) for name, row, end in placed if row.chosen]
+    return {"data": [misses, outcomes, mine], "layout": frame}
 
 
 class Course(NamedTuple):

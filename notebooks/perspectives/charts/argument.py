@@ -31,7 +31,8 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
     Returns
     -------
     dict
-        A plotly figure of six traces: supports, qualifies, the same two of the current step, all steps, the ring.
+        A plotly figure of seven traces: supports, qualifies, the same two of the current step, all steps, the ring, and
+        what stands in the corners.
     """
     by_number = {place.number: place for place in places}
     sides = _sides(places, ties)
@@ -70,15 +71,26 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+    right, bottom, top = max(place.x for place in places) + 0.7, -depth - 0.9, 0.75
+    corners = {  # a trace: notes of plotly's own take twice as long to draw
+        "type": "scatter",
+        "mode": "text",
+        "x": [right, right],
+        "y": [top, bottom],
+        "text": ["conclusions", "what supports them"],
+        "textposition": ["bottom left", "top left"],
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL, "style": "italic"},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
     frame = layout(
         92 * (depth + 1) + 84,
         margin={"l": 16, "r": 16, "t": 34, "b": 16},
-        xaxis={"visible": False, "range": [-0.7, max(place.x for place in places) + 0.7]},
-        yaxis={"visible": False, "type": "linear", "range": [-depth - 0.9, 0.75]},
-        annotations=[_corner("conclusions", 1, "top"), _corner("what supports them", 0, "bottom")],
+        xaxis={"visible": False, "range": [-0.7, right]},
+        yaxis={"visible": False, "type": "linear", "range": [bottom, top]},
         hoverlabel={"align": "left"},
     )
-    return {"data": [*lines, nodes, ring], "layout": frame}
+    return {"data": [*lines, nodes, ring, corners], "layout": frame}
 
 
 def _sides(places: Sequence[Place], ties: Sequence[Tie]) -> dict[int, str]:
@@ -112,8 +124,3 @@ def _lines(ties: Sequence[Tie], places: dict[int, Place], dash: str, colour: str
         "line": {"dash": dash, "color": colour, "width": width, "shape": "spline"},
         "hoverinfo": "skip",
     }
-
-
-def _corner(text: str, y: float, anchor: str) -> dict[str, Any]:
-    place = {"xref": "paper", "yref": "paper", "x": 1, "y": y, "xanchor": "right", "yanchor": anchor}
-    return place | {"text": f"<i>{text}</i>", "showarrow": False, "font": {"size": SMALL_SIZE, "color": NEUTRAL}}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import GRID, layout, number_axis
+from .frame import GRID, layout, number_axis, ring
 
 # A light edge, so that two symbols a few days apart can be told from one.
 RIM = {"width": 1, "color": "#fff"}
@@ -23,7 +23,7 @@ class Lane(NamedTuple):
 def timeline(
     lanes: Sequence[Lane], chosen: tuple[datetime.date, str] | None, start: datetime.date, end: datetime.date
 ) -> dict[str, Any]:
-    """Draw events in lanes: one trace a lane, from top to bottom, then a ring round the chosen event."""
+    """Draw events in lanes: one trace a lane, from top to bottom; a ring round the chosen event."""
     traces = [
         {
             "type": "scatter",
@@ -38,24 +38,16 @@ def timeline(
         }
         for lane in lanes
     ]
-    ring = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [chosen[0].isoformat()] if chosen else [],
-        "y": [chosen[1]] if chosen else [],
-        "marker": {"symbol": "circle-open", "size": 28, "color": NEUTRAL, "line": {"width": 3}},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
     frame = layout(
         46 * len(lanes) + 60,
         margin={"l": 8, "r": 24, "t": 12, "b": 34},
         xaxis={"type": "date", "range": [(start - (end - start) * 0.02).isoformat(), end.isoformat()]},
         yaxis={"categoryorder": "array", "categoryarray": [lane.name for lane in reversed(lanes)], "showgrid": True},
         hoverlabel={"align": "left"},
+        shapes=[ring(chosen[0].isoformat(), chosen[1], 28)] if chosen else [],
     )
     frame["yaxis"] |= {"gridcolor": GRID, "range": [-0.6, len(lanes) - 0.4], "tickfont": {"size": SMALL_SIZE}}
-    return {"data": [*traces, ring], "layout": frame}
+    return {"data": traces, "layout": frame}
 
 
 class Mark(NamedTuple):

@@ -10,7 +10,7 @@ from ..markup import escaped
 from ..markup import table as table
 from ..markup import whole as whole
 from ..theme import STYLE
-from ..workbook import Workbook
+from ..workbook import Answer, Workbook
 from .access import Access
 from .chart import LiveChart
 
@@ -163,18 +163,22 @@ class AnswerPanel(Panel):
         if answers:
             self.workbook.save(answers)
         else:
-            self.restore()
+            self._show_answers(self.workbook.remembered())
 
     def hear(self) -> None:
         """Take up what has changed in the workbook, if it is any of what this panel has asked for."""
-        if self._saved.differ_from(self._answers()):
-            self.restore()
+        answers = self.workbook.answers()
+        if self._saved.differ_from(_values(answers)):
+            self._show_answers(answers)
         else:
             self._show_notice()
 
     def restore(self) -> None:
         """Show what the workbook holds."""
-        self._taking_up, self._saved = True, Saved(self._answers())
+        self._show_answers(self.workbook.answers())
+
+    def _show_answers(self, answers: Mapping[str, Answer]) -> None:
+        self._taking_up, self._saved = True, Saved(_values(answers))
         try:
             with self.batch():
                 self.take_up(self._saved)
@@ -183,9 +187,6 @@ class AnswerPanel(Panel):
         if self._in_batch:  # saving goes on, and may take long
             self.draw_at_once()
         self._show_notice()
-
-    def _answers(self) -> dict[str, Any]:
-        return {key: answer.value for key, answer in self.workbook.answers().items()}
 
     def _show_notice(self) -> None:
         self.notice.value = (
@@ -199,6 +200,10 @@ class AnswerPanel(Panel):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Set the controls from what is saved."""
         raise NotImplementedError
+
+
+def _values(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    return {key: answer.value for key, answer in answers.items()}
 
 
 def live_box() -> widgets.HTML:

@@ -86,7 +86,7 @@ function own(value) {
 function render({ model, el }) {
   const gone = new AbortController();
   const plot = el.appendChild(document.createElement("div"));
-  let plotly, width = 0, figure = {};
+  let plotly, width = 0, room = 0, figure = {};
 
   const name = () => plot.setAttribute("aria-label", model.get("label") || "Chart");
   plot.setAttribute("role", "img");
@@ -99,7 +99,10 @@ function render({ model, el }) {
     const first = !plot.layout;
     figure = alike(figure, read(model));
     const { data, layout } = own(figure);
+    // Beside shorter labels the chart stays where it was: nothing jumps, and plotly need not draw it again elsewhere.
+    if (layout.margin) layout.margin.l = Math.max(layout.margin.l, room);
     plotly.react(plot, data, layout, CONFIG);
+    room = plot._fullLayout._size.l;
     if (first) plot.on("plotly_click", (event) => model.send({ kind: "click", points: points(event) }));
   };
   model.on("change:figure", draw);
@@ -107,7 +110,7 @@ function render({ model, el }) {
   // A chart is drawn once it has a place, and again when that becomes wider or narrower.
   const watch = new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width === width) return;
-    width = contentRect.width;
+    [width, room] = [contentRect.width, 0];
     requestAnimationFrame(() => (plot.layout && width ? plotly.Plots.resize(plot) : draw()));
   });
   watch.observe(el);

@@ -34,6 +34,10 @@ class Points:
     ys: list[Any]
 
 
+def _text(figure: Mapping[str, Any]) -> str:
+    return json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 class Part:
     """A part of a figure, read with dots; what is not set is None."""
 
@@ -91,7 +95,7 @@ class LiveChart(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("chart.js")
     # As text: every layer between here and the page goes through all the lists in a mapping, and leaves a text alone.
-    figure = traitlets.Dict().tag(sync=True, to_json=lambda figure, _: json.dumps(figure, allow_nan=False))
+    figure = traitlets.Dict().tag(sync=True, to_json=lambda figure, _: _text(figure))
     label = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, figure: Mapping[str, Any], label: str = ""):
