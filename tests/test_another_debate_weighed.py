@@ -61,7 +61,7 @@ def test_an_instructors_package_factor_expert_and_lens_appear_without_a_change_o
     perspectives.two_futures(enlarged).choose["same"].click()
     ranked = perspectives.rank_packages(enlarged)
     ranked.set(package="summer_school", table=True)
-    assert len(ranked.chart.data) == 6
+    assert len(ranked.chart.data) == 6 + 1  # the lines, and the names at their ends
     assert "<b>Li</b>" in ranked.chart.drawn.xaxis.ticktext
     assert "A &lt;b&gt;summer&lt;/b&gt; school" in ranked.gist.value
     assert "Everybody meets &amp; talks." in ranked.gist.value

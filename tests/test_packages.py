@@ -19,7 +19,8 @@ from perspectives.weighing import factors_of, package_levels, package_spans
 def test_every_line_is_at_the_place_and_outlook_of_the_model(debate, workbook, setting):
     panel = RankedPackages(debate, workbook)
     orders = [rank(lens, package_levels(debate)) for lens in lenses(debate, setting).values()]
-    for package, line in zip(debate.packages, panel.chart.data, strict=True):
+    *lines, right = panel.chart.data
+    for package, line in zip(debate.packages, lines, strict=True):
         places = [[one.package for one in order].index(package.id) + 1 for order in orders]
         outlooks = [next(one.outlook for one in order if one.package == package.id) for order in orders]
         assert list(line.y) == places
@@ -30,7 +31,7 @@ def test_every_line_is_at_the_place_and_outlook_of_the_model(debate, workbook, s
         )
         for one in orders[0]
     ]
-    names = [note.text.strip("<b>/").replace("<br>", " ") for note in panel.chart.drawn.annotations]
+    names = [name.strip("<b>/").replace("<br>", " ") for name in right.text]
     assert names == [debate.packages[one.package].label for one in orders[-1]]
 
 
@@ -67,7 +68,7 @@ def test_each_package_can_be_followed(debate, workbook):
     panel = RankedPackages(debate, workbook)
     for package in debate.packages:
         panel.set(package=package.id)
-        widths = [line.line.width for line in panel.chart.data]
+        widths = [line.line.width for line in panel.chart.data[:-1]]
         assert widths.index(max(widths)) == debate.packages.ids.index(package.id)
         assert package.gist.replace("'", "&#x27;") in panel.gist.value
         assert f"“{package.label}” is " in panel.sentence

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..theme import translucent
 from .comparing import Person
-from .frame import end_note, height_in_row, layout, wrapped
+from .frame import end_note, height_in_row, layout, lines_between, wrapped
 
 ROW_HEIGHT = 92
 SPREAD = 0.62  # how much of a row its people take up
@@ -65,12 +65,8 @@ def one_piece(
             "range": [-0.5, count - 0.5],
             "tickvals": list(range(count)),
             "ticktext": [wrapped(name, 18) for name in reversed(hypotheses)],
-        },
+        }
+        | lines_between(count),
         annotations=[end_note("speaks against it", 0, "left"), end_note("just as expected", 1, "right")],
     )
-    frame["shapes"] = [
-        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": row + 0.5, "y1": row + 0.5, "layer": "below"}
-        | {"line": {"width": 1, "color": frame["xaxis"]["gridcolor"]}}
-        for row in range(count - 1)
-    ]
     return {"data": traces, "layout": frame}

@@ -7,6 +7,8 @@ from typing import Any
 from ..theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 GRID = translucent(NEUTRAL, 0.3)
+# Every label has its room, so plotly need not measure each to find those that have none.
+STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow"}
 
 
 def layout(height: int, **parts: Any) -> dict[str, Any]:
@@ -21,12 +23,11 @@ def layout(height: int, **parts: Any) -> dict[str, Any]:
         "dragmode": False,
         "hovermode": "closest",
         "showlegend": False,
-        "xaxis": {"fixedrange": True, "zeroline": False, "gridcolor": GRID},
-        "yaxis": {
+        "xaxis": STILL | {"gridcolor": GRID},
+        "yaxis": STILL
+        | {
             "type": "category",
-            "fixedrange": True,
             "showgrid": False,
-            "zeroline": False,
             "automargin": True,
             "tickfont": {"size": TEXT_SIZE},
             "ticklabelstandoff": 8,
@@ -64,6 +65,11 @@ def ring(x: Any, y: Any, across: int) -> dict[str, Any]:
     pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "x0": -across / 2, "x1": across / 2}
     pixels |= {"y0": -across / 2, "y1": across / 2}
     return {"type": "circle", "xanchor": x, "yanchor": y, "line": {"width": 3, "color": NEUTRAL}} | pixels
+
+
+def lines_between(rows: int) -> dict[str, Any]:
+    """Return the part of an upright axis that draws a line between each two of its rows (at 0, 1, 2, ...)."""
+    return {"minor": {"tickvals": [row + 0.5 for row in range(rows - 1)], "showgrid": True, "gridcolor": GRID}}
 
 
 def axis_title(text: str) -> dict[str, Any]:

@@ -21,7 +21,8 @@ class RankLine(NamedTuple):
 def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
     """Draw the order of the packages through each lens, first on top, with the outlook at each place.
 
-    One trace for each package. Names stand at both ends, in the order of the first and of the last column.
+    One trace for each package, then one for the names at the right end. They stand at both ends, in the order of the
+    first and of the last column.
     """
     first, last = (sorted(lines, key=lambda line, end=end: line.ranks[end]) for end in (0, -1))
     places = list(range(1, len(lines) + 1))
@@ -40,21 +41,18 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
         "ticktext": [_named(line, 16) for line in first],
         "tickfont": {"size": SMALL_SIZE},
     }
-    frame["annotations"] = [
-        {
-            "xref": "paper",
-            "x": 1,
-            "xshift": 8,
-            "y": place,
-            "xanchor": "left",
-            "align": "left",
-            "text": _named(line, 16),
-            "showarrow": False,
-            "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-        }
-        for place, line in zip(places, last, strict=True)
-    ]
-    return {"data": [_rank_line(line) for line in lines], "layout": frame}
+    names = {  # a trace: notes of plotly's own take longer to draw
+        "type": "scatter",
+        "mode": "text",
+        "x": [len(columns) - 0.7] * len(last),
+        "y": places,
+        "text": [_named(line, 16) for line in last],
+        "textposition": "middle right",
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    return {"data": [*(_rank_line(line) for line in lines), names], "layout": frame}
 
 
 def _named(line: RankLine, width: int) -> str:

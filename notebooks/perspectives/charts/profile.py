@@ -11,7 +11,7 @@ from typing import Any
 
 from ..theme import SMALL_SIZE
 from .comparing import Person
-from .frame import GRID, end_note, height_in_row, layout, wrapped
+from .frame import end_note, height_in_row, layout, lines_between, wrapped
 
 ROW_HEIGHT = 54
 SPREAD = 0.54  # how much of a row its people take up
@@ -71,12 +71,8 @@ def profile(
             "tickvals": list(range(count)),
             "ticktext": [wrapped(label, 24) for label in reversed(labels)],
             "tickfont": {"size": SMALL_SIZE + 1},
-        },
+        }
+        | lines_between(count),
         annotations=[end_note("share of all weight, per cent", 1, "right")],
     )
-    frame["shapes"] = [
-        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": row + 0.5, "y1": row + 0.5, "layer": "below"}
-        | {"line": {"width": 1, "color": GRID}}
-        for row in range(count - 1)
-    ]
     return {"data": traces, "layout": frame}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
-from .frame import GRID, axis_title, layout, points_axis, wrapped
+from .frame import GRID, axis_title, layout, lines_between, points_axis, wrapped
 
 FUTURES = ("uneven", "even")
 
@@ -187,7 +187,5 @@ def nearness(rows: Sequence[Distances]) -> dict[str, Any]:
         "range": [len(DISTANCES) - 0.5, -0.5],
         "tickvals": list(range(len(DISTANCES))),
         "ticktext": list(DISTANCES),
-    }
-    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": GRID, "width": 1}}
-    frame["shapes"] = [line | {"y0": edge + 0.5, "y1": edge + 0.5} for edge in range(len(DISTANCES) - 1)]
+    } | lines_between(len(DISTANCES))
     return {"data": traces, "layout": frame}
