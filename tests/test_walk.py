@@ -1,7 +1,7 @@
 """The walk: every claim reachable, by each of the ways, and the map true to the argument."""
 
 import pytest
-from common import Points
+from common import Points, ringed
 
 from perspectives.argument_map import lay_out, ties
 from perspectives.charts.argument import NODES
@@ -17,9 +17,9 @@ def panel(debate, request):
 
 def here(panel):
     """The number of the step that the ring is drawn round."""
-    nodes, ring, _corners = panel.chart.data[NODES:]
-    nodes = list(zip(nodes.x, nodes.y, strict=True))
-    return nodes.index((ring.x[0], ring.y[0])) + 1
+    nodes, _corners = panel.chart.data
+    (place,) = ringed(panel)
+    return list(zip(nodes.x, nodes.y, strict=True)).index(place) + 1
 
 
 def test_every_claim_is_reached_by_next_and_by_back(debate, panel):
@@ -61,11 +61,25 @@ def test_every_tie_is_told_at_both_ends(debate, panel):
     for tie in panel.ties:
         panel.set(step=tie.end)
         assert {"supports": "is supported by", "qualifies": "is qualified by"}[tie.relation] in panel.card.value
-        lit = panel.chart.data[{"supports": 2, "qualifies": 3}[tie.relation]]
+        lit = drawn(panel)[tie]
         assert lit.line.dash == {"supports": "solid", "qualifies": "dot"}[tie.relation]
+        assert (lit.line.color, lit.line.width) == (panel.expert.colour, 4)
         places = {place.number: place for place in panel.places}
-        assert places[tie.start].x in lit.x
-        assert places[tie.end].x in lit.x
+        start, end = (f"{places[number].x},{-places[number].depth}" for number in (tie.start, tie.end))
+        assert lit.path.startswith(f"M {start} ")
+        assert lit.path.endswith(f" {end}")
+
+
+def drawn(panel):
+    """The lines of the map by their ties."""
+    return dict(zip(panel.ties, [line for line in panel.chart.drawn.shapes if line.type == "path"], strict=True))
+
+
+def test_only_the_ties_of_the_present_step_are_lit(panel):
+    for number in range(1, len(panel.claims) + 1):
+        panel.set(step=number)
+        lit = [tie for tie, line in drawn(panel).items() if line.line.width > 2]
+        assert lit == [tie for tie in panel.ties if number in (tie.start, tie.end)]
 
 
 def test_the_table_holds_every_step(panel):

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..argument_map import Place, Tie
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE
-from .frame import layout
+from .frame import layout, ring
 
 SYMBOLS = {"opens": "triangle-up", "closes": "triangle-down", "depends": "diamond"}
 DASHES = {"supports": "solid", "qualifies": "dot"}
@@ -13,11 +13,13 @@ BOW = 0.5
 ABOVE, BELOW, BESIDE = "top center", "bottom center", "middle right"
 # What keeps a number clear of the ring: an empty line, or two spaces.
 RING_ROOM = {ABOVE: "{}<br>\u00a0", BELOW: "\u00a0<br>{}", BESIDE: "\u00a0\u00a0{}"}
-NODES = 4  # the trace that holds the steps, for clicks
+NODES = 0  # the trace that holds the steps, for clicks
 
 
 def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour: str) -> dict[str, Any]:
     """Draw an argument: a symbol for each step, a line for each tie, a ring and full lines where we are.
+
+    Lines and ring are shapes, since plotly leaves all else as it is drawn where shapes alone change.
 
     Parameters
     ----------
@@ -31,44 +33,29 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
     Returns
     -------
     dict
-        A plotly figure of seven traces: supports, qualifies, the same two of the current step, all steps, the ring, and
-        what stands in the corners.
+        A plotly figure of two traces: the steps, and what stands in the corners. Its shapes are the ties in their
+        order, then the ring.
     """
-    by_number = {place.number: place for place in places}
     sides = _sides(places, ties)
     depth = max(place.depth for place in places)
-    here_too = [tie for tie in ties if current in (tie.start, tie.end)]
-    lines = [
-        _lines([tie for tie in which if tie.relation == relation], by_number, dash, shade, width)
-        for which, shade, width in ((ties, NEUTRAL, 1.5), (here_too, colour, 4))
-        for relation, dash in DASHES.items()
-    ]
+    by_number = {place.number: place for place in places}
     here = by_number[current]
     nodes = {
         "type": "scatter",
         "mode": "markers+text",
         "x": [place.x for place in places],
         "y": [-place.depth for place in places],
-        "text": [_number(place, sides[place.number], place is here) for place in places],
+        "text": [RING_ROOM[sides[place.number]].format(place.number) for place in places],
         "textposition": [sides[place.number] for place in places],
         "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "marker": {
             "symbol": [SYMBOLS[place.claim.bearing] for place in places],
-            "size": [18 if place is here else 14 for place in places],
+            "size": 15,
             "color": colour,
             "opacity": 1,
         },
         "hovertext": [f"{place.number}. {place.claim.gist}" for place in places],
         "hoverinfo": "text",
-        "cliponaxis": False,
-    }
-    ring = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [here.x],
-        "y": [-here.depth],
-        "marker": {"symbol": "circle-open", "size": 32, "color": colour, "line": {"width": 3}},
-        "hoverinfo": "skip",
         "cliponaxis": False,
     }
     right, bottom, top = max(place.x for place in places) + 0.7, -depth - 0.9, 0.75
@@ -89,8 +76,12 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         xaxis={"visible": False, "range": [-0.7, right]},
         yaxis={"visible": False, "type": "linear", "range": [bottom, top]},
         hoverlabel={"align": "left"},
+        shapes=[
+            *(_line(tie, by_number, colour if current in (tie.start, tie.end) else None) for tie in ties),
+            ring(here.x, -here.depth, 32, colour),
+        ],
     )
-    return {"data": [*lines, nodes, ring, corners], "layout": frame}
+    return {"data": [nodes, corners], "layout": frame}
 
 
 def _sides(places: Sequence[Place], ties: Sequence[Tie]) -> dict[int, str]:
@@ -101,26 +92,11 @@ def _sides(places: Sequence[Place], ties: Sequence[Tie]) -> dict[int, str]:
     }
 
 
-def _number(place: Place, side: str, here: bool) -> str:
-    return RING_ROOM[side].format(f"<b>{place.number}</b>") if here else str(place.number)
-
-
-def _lines(ties: Sequence[Tie], places: dict[int, Place], dash: str, colour: str, width: float) -> dict[str, Any]:
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for tie in ties:
-        start, end = places[tie.start], places[tie.end]
-        if start.depth == end.depth:  # a bow, so that it does not run through the symbols between
-            xs += [start.x, (start.x + end.x) / 2, end.x, None]
-            ys += [-start.depth, -start.depth + BOW, -end.depth, None]
-        else:
-            xs += [start.x, end.x, None]
-            ys += [-start.depth, -end.depth, None]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": xs,
-        "y": ys,
-        "line": {"dash": dash, "color": colour, "width": width, "shape": "spline"},
-        "hoverinfo": "skip",
-    }
+def _line(tie: Tie, places: dict[int, Place], colour: str | None) -> dict[str, Any]:
+    start, end = places[tie.start], places[tie.end]
+    if start.depth == end.depth:  # a bow, so that it does not run through the symbols between
+        way = f"Q {(start.x + end.x) / 2},{-start.depth + 2 * BOW} {end.x},{-end.depth}"
+    else:
+        way = f"L {end.x},{-end.depth}"
+    look = {"dash": DASHES[tie.relation], "color": colour or NEUTRAL, "width": 4 if colour else 1.5}
+    return {"type": "path", "path": f"M {start.x},{-start.depth} {way}", "line": look, "layer": "below"}

@@ -57,14 +57,14 @@ def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -
     return round(rows - 1 - row + spread / 2 - place * spread / max(places - 1, 1), 3)
 
 
-def ring(x: Any, y: Any, across: int) -> dict[str, Any]:
+def ring(x: Any, y: Any, across: int, colour: str = NEUTRAL) -> dict[str, Any]:
     """Return a circle round a point, so many pixels across.
 
     It is a shape and no trace, since plotly leaves everything else as it is drawn where shapes alone change.
     """
     pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "x0": -across / 2, "x1": across / 2}
     pixels |= {"y0": -across / 2, "y1": across / 2}
-    return {"type": "circle", "xanchor": x, "yanchor": y, "line": {"width": 3, "color": NEUTRAL}} | pixels
+    return {"type": "circle", "xanchor": x, "yanchor": y, "line": {"width": 3, "color": colour}} | pixels
 
 
 def lines_between(rows: int) -> dict[str, Any]:

@@ -62,21 +62,19 @@ def _named(line: RankLine, width: int) -> str:
 
 def _rank_line(line: RankLine) -> dict[str, Any]:
     colour = ACCENT if line.chosen else NEUTRAL
-    numbers = [f"{value:.0f}" for value in line.outlooks]
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
         "name": line.name,
         "x": list(range(len(line.ranks))),
         "y": list(line.ranks),
-        "text": [f"<b>{number}</b>" if line.chosen else number for number in numbers],
+        "text": [f"{value:.0f}" for value in line.outlooks],
         "textposition": "top center",
-        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
+        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL, "weight": "bold" if line.chosen else "normal"},
         "line": {"color": translucent(colour, 1 if line.chosen else 0.5), "width": 5 if line.chosen else 2},
         "marker": {"symbol": "circle", "size": 14 if line.chosen else 10, "color": colour, "opacity": 1},
         "hovertemplate": f"{line.name}: place %{{y}}, outlook %{{text}}<extra></extra>",
         "cliponaxis": False,
-        "zorder": 1 if line.chosen else 0,
     }
 
 

@@ -101,7 +101,7 @@ function render({ model, el }) {
     const { data, layout } = own(figure);
     // Beside shorter labels the chart stays where it was: nothing jumps, and plotly need not draw it again elsewhere.
     if (layout.margin) layout.margin.l = Math.max(layout.margin.l, room);
-    plotly.react(plot, data, layout, CONFIG);
+    plotly.react(plot, data, layout, first ? CONFIG : undefined); // compared with the one before if given again
     room = plot._fullLayout._size.l;
     if (first) plot.on("plotly_click", (event) => model.send({ kind: "click", points: points(event) }));
   };
