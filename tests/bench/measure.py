@@ -189,6 +189,7 @@ def main() -> None:
     wanted.add_argument("--notebooks", nargs="*", choices=NOTEBOOKS, default=NOTEBOOKS)
     wanted.add_argument("--write", action="store_true", help="keep the tables in tests/bench/README.md")
     args = wanted.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as at home, where a kernel finds what an earlier one compiled
     lines, facts, sizes, there = [], [], "", machine()
     bare = bare_kernel()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:

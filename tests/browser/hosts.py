@@ -74,6 +74,7 @@ class Host(ABC):
 
     def again(self, page: Page, name: str) -> Page:
         """Load the page anew, and run the notebook if the host does not do so by itself."""
+        self.settle(page)
         page.reload()
         return self.run(page, name)
 
@@ -81,6 +82,10 @@ class Host(ABC):
         """Run the notebook in the open page and wait for its panels, one for each cell of code."""
         expect(page.locator(self.panels)).to_have_count(self.cells(name), timeout=LONG)
         return page
+
+    def settle(self, page: Page) -> None:
+        """Wait until the kernel rests, where the page says so: an answer is shown a moment before it is written."""
+        expect(page.locator(".jp-Notebook-ExecutionIndicator:not([data-status=idle])")).to_have_count(0, timeout=LONG)
 
     def follow(self, page: Page, link: str) -> Page:
         """Click a link and return the page in which it opens."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import GRID, axis_title, end_note, layout, number_axis, points_axis, ring, wrapped
+from .frame import GRID, axis_title, end_note, layout, number_axis, points_axis, ring, ring_at_the_edge, wrapped
 
 APART = 0.19  # how far the learner's judgement stands above the line of its expert, and the module's below
 HAPPENED = "#2E8B57"
@@ -121,11 +121,14 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
         "cliponaxis": False,
     }
     frame = layout(58 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
-    frame["xaxis"] |= {"range": [-3, 103], "ticksuffix": " %"}
+    low, high = -3, 103
+    frame["xaxis"] |= {"range": [low, high], "ticksuffix": " %"}
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE - 1}}
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
-    frame["annotations"] = [end_note("did not happen", 0, "left"), end_note("happened", 1, "right")]
-    frame["shapes"] = [ring(end, name, 28) for name, row, end in placed if row.chosen]
+    frame["annotations"] = [end_note("it did not", 0, "left"), end_note("it did", 1, "right")]
+    frame["shapes"] = [
+        ring_at_the_edge((end - low) / (high - low), name, 28) for name, row, end in placed if row.chosen
+    ]
     return {"data": [misses, outcomes, mine], "layout": frame}
 
 

@@ -10,9 +10,10 @@ from .frame import layout, ring
 SYMBOLS = {"opens": "triangle-up", "closes": "triangle-down", "depends": "diamond"}
 DASHES = {"supports": "solid", "qualifies": "dot"}
 BOW = 0.5
-ABOVE, BELOW, BESIDE = "top center", "bottom center", "middle right"
-# What keeps a number clear of the ring: an empty line, or two spaces.
-RING_ROOM = {ABOVE: "{}<br>\u00a0", BELOW: "\u00a0<br>{}", BESIDE: "\u00a0\u00a0{}"}
+# Where a number stands, clear of the ring: its place beside its point, and how far up that point is moved.
+ABOVE, BELOW, BESIDE = ("top center", 0.2), ("bottom center", -0.2), ("middle right", 0)
+ACROSS = 26  # pixels, of the ring
+INDENT = "\u00a0" * 3  # as wide as half the ring
 NODES = 0  # the trace that holds the steps, for clicks
 
 
@@ -33,8 +34,8 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
     Returns
     -------
     dict
-        A plotly figure of two traces: the steps, and what stands in the corners. Its shapes are the ties in their
-        order, then the ring.
+        A plotly figure of three traces: the steps, their numbers, and what stands in the corners. Its shapes are the
+        ties in their order, then the ring.
     """
     sides = _sides(places, ties)
     depth = max(place.depth for place in places)
@@ -42,12 +43,9 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
     here = by_number[current]
     nodes = {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": [place.x for place in places],
         "y": [-place.depth for place in places],
-        "text": [RING_ROOM[sides[place.number]].format(place.number) for place in places],
-        "textposition": [sides[place.number] for place in places],
-        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "marker": {
             "symbol": [SYMBOLS[place.claim.bearing] for place in places],
             "size": 15,
@@ -56,6 +54,17 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         },
         "hovertext": [f"{place.number}. {place.claim.gist}" for place in places],
         "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+    numbers = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [place.x for place in places],
+        "y": [sides[place.number][1] - place.depth for place in places],
+        "text": [f"{INDENT if sides[place.number] == BESIDE else ''}{place.number}" for place in places],
+        "textposition": [sides[place.number][0] for place in places],
+        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
+        "hoverinfo": "skip",
         "cliponaxis": False,
     }
     right, bottom, top = max(place.x for place in places) + 0.7, -depth - 0.9, 0.75
@@ -78,13 +87,13 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
         hoverlabel={"align": "left"},
         shapes=[
             *(_line(tie, by_number, colour if current in (tie.start, tie.end) else None) for tie in ties),
-            ring(here.x, -here.depth, 32, colour),
+            ring(here.x, -here.depth, ACROSS, colour),
         ],
     )
-    return {"data": [nodes, corners], "layout": frame}
+    return {"data": [nodes, numbers, corners], "layout": frame}
 
 
-def _sides(places: Sequence[Place], ties: Sequence[Tie]) -> dict[int, str]:
+def _sides(places: Sequence[Place], ties: Sequence[Tie]) -> dict[int, tuple[str, float]]:
     """Return where each number stands: where no line comes from, so that it can be read in a narrow column too."""
     supported = {tie.end for tie in ties if tie.relation == "supports"}
     return {

@@ -60,11 +60,17 @@ def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -
 def ring(x: Any, y: Any, across: int, colour: str = NEUTRAL) -> dict[str, Any]:
     """Return a circle round a point, so many pixels across.
 
-    It is a shape and no trace, since plotly leaves everything else as it is drawn where shapes alone change.
+    It is a shape and no trace, since plotly leaves everything else as it is drawn where shapes alone change. It is cut
+    off where the axes end; :func:`ring_at_the_edge` is not.
     """
     pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "x0": -across / 2, "x1": across / 2}
     pixels |= {"y0": -across / 2, "y1": across / 2}
     return {"type": "circle", "xanchor": x, "yanchor": y, "line": {"width": 3, "color": colour}} | pixels
+
+
+def ring_at_the_edge(share: float, y: Any, across: int) -> dict[str, Any]:
+    """Return a ring where so much of the axis, from 0 to 1, lies to the left of it."""
+    return ring(round(share, 6), y, across) | {"xref": "paper"}
 
 
 def lines_between(rows: int) -> dict[str, Any]:

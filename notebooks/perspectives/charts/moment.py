@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .frame import GRID, layout, number_axis, ring
+from .frame import GRID, layout, number_axis, ring_at_the_edge
 
 # A light edge, so that two symbols a few days apart can be told from one.
 RIM = {"width": 1, "color": "#fff"}
@@ -38,13 +38,14 @@ def timeline(
         }
         for lane in lanes
     ]
+    left = start - (end - start) * 0.02
     frame = layout(
         46 * len(lanes) + 60,
         margin={"l": 8, "r": 24, "t": 12, "b": 34},
-        xaxis={"type": "date", "range": [(start - (end - start) * 0.02).isoformat(), end.isoformat()]},
+        xaxis={"type": "date", "range": [left.isoformat(), end.isoformat()]},
         yaxis={"categoryorder": "array", "categoryarray": [lane.name for lane in reversed(lanes)], "showgrid": True},
         hoverlabel={"align": "left"},
-        shapes=[ring(chosen[0].isoformat(), chosen[1], 28)] if chosen else [],
+        shapes=[ring_at_the_edge((chosen[0] - left) / (end - left), chosen[1], 28)] if chosen else [],
     )
     frame["yaxis"] |= {"gridcolor": GRID, "range": [-0.6, len(lanes) - 0.4], "tickfont": {"size": SMALL_SIZE}}
     return {"data": traces, "layout": frame}

@@ -73,8 +73,9 @@ class Panel(widgets.VBox):
             return
         self._in_batch, self._up_to_date = True, False
         with ExitStack() as later:
-            for control in self._controls.values():  # a chart waits for no list of choices
-                later.enter_context(control.hold_sync())
+            for control in self._controls.values():
+                if isinstance(control, widgets.Dropdown):  # a chart does not wait until the page has made a new list
+                    later.enter_context(control.hold_sync())
             try:
                 yield
             finally:
