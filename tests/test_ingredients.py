@@ -102,7 +102,8 @@ def test_the_split_leads_from_one_outlook_to_the_other(debate, workbook, pair):
     parts = disagreement(*both(debate, pair))
     assert list(bars.x) == pytest.approx(list(parts.values()), abs=0.006)
     assert [row.replace("<br>", " ") for row in bars.y] == [LABELS[name] for name in parts]
-    assert [text.strip("<b>/") for text in bars.text] == [f"{part:+.1f}".replace("-", "−") for part in parts.values()]
+    moved = [f"{part:+.1f}".replace("-", "−") for part in parts.values()]
+    assert [text.strip("<b>/") for text in bars.text] == [text if text[1:] != "0.0" else "0.0" for text in moved]
     assert bars.base[0] == pytest.approx(first.x[0], abs=0.06)
     assert bars.base[-1] + bars.x[-1] == pytest.approx(second.x[0], abs=0.06)
     told = "; ".join(f"{LABELS[name]}: {signed(part)}" for name, part in parts.items())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ..sentences import signed
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .comparing import Person
 from .frame import end_note, layout, wrapped
@@ -86,7 +87,7 @@ def split(
         "y": rows[1:-1],
         "base": bases,
         "x": [round(points, 2) for _, points in parts],
-        "text": [f"<b>{points:+.1f}</b>".replace("-", "−") for _, points in parts],
+        "text": [f"<b>{signed(points)}</b>" for _, points in parts],
         "textposition": "outside",
         "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "marker": {"color": translucent(NEUTRAL, 0.55), "line": {"width": 0}},
