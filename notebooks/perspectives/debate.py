@@ -41,7 +41,8 @@ SomeIds = Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
 class Entry(BaseModel):
     """A frozen record that knows every field it may have and takes no other."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    # Built when first used: no notebook needs all tables.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
 
 class Entries(tuple):

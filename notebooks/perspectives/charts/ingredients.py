@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..sentences import signed
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .comparing import Person
 from .frame import end_note, layout, wrapped
@@ -57,7 +56,7 @@ def swaps(first: Person, start: float, tried: Sequence[Swap], second: Person, en
 
 
 def split(
-    first: Person, start: float, parts: Sequence[tuple[str, float]], second: Person, end: float, top: float
+    first: Person, start: float, parts: Sequence[tuple[str, float, str]], second: Person, end: float, top: float
 ) -> dict[str, Any]:
     """Draw the way from one outlook to the other as a bar for each ingredient.
 
@@ -66,8 +65,8 @@ def split(
     first, second : Person
     start, end : float
         Their outlooks, points.
-    parts : sequence of tuple of str and float
-        For each ingredient its name and the points it carries; they sum to end - start.
+    parts : sequence of tuple of str, float and str
+        For each ingredient its name, the points it carries, and how these are written; they sum to end - start.
     top : float
         Where the axis ends, points.
 
@@ -76,9 +75,9 @@ def split(
     dict
         A plotly figure of three traces: the first expert, the parts, the second expert.
     """
-    rows = [first.name, *(wrapped(name, 24) for name, _ in parts), second.name]
+    rows = [first.name, *(wrapped(name, 24) for name, _, _ in parts), second.name]
     bases, here = [], start
-    for _, points in parts:
+    for _, points, _ in parts:
         bases.append(round(here, 2))
         here += points
     bars = {
@@ -86,8 +85,8 @@ def split(
         "orientation": "h",
         "y": rows[1:-1],
         "base": bases,
-        "x": [round(points, 2) for _, points in parts],
-        "text": [f"<b>{signed(points)}</b>" for _, points in parts],
+        "x": [round(points, 2) for _, points, _ in parts],
+        "text": [f"<b>{written}</b>" for _, _, written in parts],
         "textposition": "outside",
         "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "marker": {"color": translucent(NEUTRAL, 0.55), "line": {"width": 0}},

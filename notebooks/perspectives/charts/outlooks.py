@@ -58,7 +58,6 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
         "y": [row.name for row in answered],
         "marker": {"symbol": "line-ns-open", "size": 26, "color": NEUTRAL, "line": {"width": 2}},
         "hoverinfo": "skip",
-        "zorder": -1,
         "showlegend": False,
         "cliponaxis": False,
     }

@@ -22,7 +22,7 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
     """Draw the order of the packages through each lens, first on top, with the outlook at each place.
 
     One trace for each package, then one for the names at the right end. They stand at both ends, in the order of the
-    first and of the last column.
+    first and of the last column. The package looked at differs in the look of its line alone, which is quickly drawn.
     """
     first, last = (sorted(lines, key=lambda line, end=end: line.ranks[end]) for end in (0, -1))
     places = list(range(1, len(lines) + 1))
@@ -38,7 +38,7 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
         "type": "linear",
         "range": [len(lines) + 0.4, 0.4],
         "tickvals": places,
-        "ticktext": [_named(line, 16) for line in first],
+        "ticktext": [wrapped(line.name, 16) for line in first],
         "tickfont": {"size": SMALL_SIZE},
     }
     names = {  # a trace: notes of plotly's own take longer to draw
@@ -46,18 +46,13 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
         "mode": "text",
         "x": [len(columns) - 0.7] * len(last),
         "y": places,
-        "text": [_named(line, 16) for line in last],
+        "text": [wrapped(line.name, 16) for line in last],
         "textposition": "middle right",
         "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
     return {"data": [*(_rank_line(line) for line in lines), names], "layout": frame}
-
-
-def _named(line: RankLine, width: int) -> str:
-    name = wrapped(line.name, width)
-    return f"<b>{name}</b>" if line.chosen else name
 
 
 def _rank_line(line: RankLine) -> dict[str, Any]:
@@ -70,9 +65,9 @@ def _rank_line(line: RankLine) -> dict[str, Any]:
         "y": list(line.ranks),
         "text": [f"{value:.0f}" for value in line.outlooks],
         "textposition": "top center",
-        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL, "weight": "bold" if line.chosen else "normal"},
+        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
         "line": {"color": translucent(colour, 1 if line.chosen else 0.5), "width": 5 if line.chosen else 2},
-        "marker": {"symbol": "circle", "size": 14 if line.chosen else 10, "color": colour, "opacity": 1},
+        "marker": {"symbol": "circle", "size": 12, "color": colour, "opacity": 1},
         "hovertemplate": f"{line.name}: place %{{y}}, outlook %{{text}}<extra></extra>",
         "cliponaxis": False,
     }

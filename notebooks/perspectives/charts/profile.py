@@ -11,7 +11,7 @@ from typing import Any
 
 from ..theme import SMALL_SIZE
 from .comparing import Person
-from .frame import end_note, height_in_row, layout, lines_between, wrapped
+from .frame import axis_title, height_in_row, layout, lines_between, wrapped
 
 ROW_HEIGHT = 54
 SPREAD = 0.54  # how much of a row its people take up
@@ -64,7 +64,7 @@ def profile(
         )
     frame = layout(
         ROW_HEIGHT * count + 64,
-        xaxis={"range": [-1, top], "dtick": 10, "side": "bottom"},
+        xaxis={"range": [-1, top], "dtick": 10, "title": axis_title("share of all weight, per cent")},
         yaxis={
             "type": "linear",
             "range": [-0.5, count - 0.5],
@@ -73,6 +73,5 @@ def profile(
             "tickfont": {"size": SMALL_SIZE + 1},
         }
         | lines_between(count),
-        annotations=[end_note("share of all weight, per cent", 1, "right")],
     )
     return {"data": traces, "layout": frame}

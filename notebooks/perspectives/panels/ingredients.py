@@ -146,7 +146,7 @@ class Ingredients(base.AnswerPanel):
 
     def _split(self, parts: Mapping[str, float]) -> dict:
         first, second = self._people()
-        named = [(LABELS[name], parts[name]) for name in INGREDIENTS]
+        named = [(LABELS[name], parts[name], signed(parts[name])) for name in INGREDIENTS]
         return charts.split(first, self.now.outlook(), named, second, self.now.outlook(*INGREDIENTS), self._top())
 
     def _top(self) -> float:
