@@ -56,7 +56,7 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
         "name": "At the start",
         "x": [round(row.start, 1) for row in answered],
         "y": [row.name for row in answered],
-        "marker": {"symbol": "line-ns-open", "size": 26, "color": NEUTRAL, "line": {"width": 2}},
+        "marker": {"symbol": "line-ns-open", "size": 22, "color": NEUTRAL, "line": {"width": 2}},
         "hoverinfo": "skip",
         "showlegend": False,
         "cliponaxis": False,
