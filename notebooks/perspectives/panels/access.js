@@ -85,7 +85,7 @@ function nameAll(panel) {
   });
   each(".nd-live > .widget-html-content:has(> .nd-sentence)", keepRoom);
   const sentence = panel.querySelector(".nd-live > .widget-html-content");
-  if (sentence) each("[role=img].js-plotly-plot", (plot) => set(plot, { "aria-describedby": sentence.id }));
+  if (sentence) each("[role=img]", (plot) => set(plot, { "aria-describedby": sentence.id }));
 }
 
 // The arrow keys belong to a choice that has the focus; JupyterLab would go to the next cell with them.
