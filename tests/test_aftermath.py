@@ -68,7 +68,7 @@ def test_how_often_each_is_borne_out_is_as_the_codebook_says(debate, reckoning):
 
 
 def test_a_word_belongs_to_what_it_is_said_of(reckoning):
-    """“Inevitably” goes with “long-term” (l08): no outcome and no account holds it against the survival of an attempt."""
+    """“Inevitably” goes with “long-term” (l08): nothing is made of it against the survival of one attempt."""
     assert reckoning.outcomes["l08"].suggested == "cannot_tell"
     assert "belongs to “long-term”" in reckoning.outcomes["l08"].reasons
     assert not any("inevitably" in " ".join((a.held, a.open, a.unsaid)) for a in reckoning.account)
@@ -93,12 +93,12 @@ def test_evidence_that_decides_is_not_missing(reckoning, claim, evidence):
 
 
 def test_hanoi_and_the_exercises_are_told_as_they_were(reckoning, moments):
-    """Not relief alone was open at Hanoi, and not one exercise alone was suspended (only Singapore came before the second)."""
+    """Not relief alone was open at Hanoi; and after Singapore more than one exercise was suspended."""
     for text in texts(reckoning, moments):
         assert "Hanoi broke on" not in text
         assert "one exercise suspended" not in text.casefold()
-    later = [moment for moment in moments.moment if moment.id != "singapore"]
-    assert not [level.reason for moment in later for level in moment.levels.values() if "One large exercise" in level.reason]
+    later = [level.reason for moment in moments.moment[1:] for level in moment.levels.values()]
+    assert not [reason for reason in later if "One large exercise" in reason]
 
 
 def test_reasons_come_with_what_speaks_against_them(reckoning):
@@ -181,7 +181,12 @@ SPOILT = [
     ("outcomes.toml", 'claim = "s09"', 'claim = "l16"', "outcome l16: found 2 entries"),
     ("outcomes.toml", '["hanoi_summit"]', '["hanoi"]', "found 'hanoi'; expected the id of an event"),
     ("outcomes.toml", '["hanoi_summit"]', '["nuclear_test_6"]', "expected an event after the cut-off 2018-03-15"),
-    ("outcomes.toml", '"exercise_held", "panmunjom_declaration"', '"panmunjom_declaration", "exercise_held"', "order of time"),
+    (
+        "outcomes.toml",
+        '"exercise_held", "panmunjom_d',
+        '"panmunjom_declaration", "exercise_held", "panmunjom_d',
+        "order of time",
+    ),
     ("outcomes.toml", "launches = [2019, 2022]", "launches = [2019, 2099]", "figures.launches: found 2099"),
     ("outcomes.toml", "sipri = [2018, 2019, 2020, 2021]", "sipri = [2021, 2022]", "figures.sipri: found 2022"),
     ("outcomes.toml", "china_trade = [", "trade = [", "figures.trade"),

@@ -279,7 +279,8 @@ def test_the_cheonan_and_the_leap_day_deal_are_told_whole(context):
     for part in ("five other nations", "North Korean torpedo", "nothing to do with it"):
         assert part in cheonan.note
     for part in ("enrichment at Yongbyon", "inspectors"):
-        assert part in leap_day.note and part in context.negotiations["leap_day"].note
+        assert part in leap_day.note
+        assert part in context.negotiations["leap_day"].note
 
 
 def test_hanoi_was_not_about_relief_alone(context):

@@ -68,11 +68,11 @@ def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run,
     button.focus()
     page.keyboard.press("Enter")
     expect(claims.locator(".nd-reply")).to_contain_text(outcome.against)
-    expect(claims.locator(".nd-sentence")).to_contain_text("1 of 18 claims judged")
+    expect(claims.locator(".nd-sentence")).to_contain_text("1 of 21 claims judged")
     following = claims.get_by_role("button", name="Next claim")
     following.focus()
     page.keyboard.press("Enter")
-    expect(claims).to_contain_text("Claim 2 of 18")
+    expect(claims).to_contain_text("Claim 2 of 21")
     expect(claims.locator(".nd-reply")).to_have_count(0)
     kept = json.loads(lab.workbook.read_text())["answers"]["outcome.s09"]
     assert (kept["value"], kept["final"]) == ("borne_out", True)
