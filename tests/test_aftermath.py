@@ -162,6 +162,16 @@ def test_moments_come_in_order_and_rest_on_what_had_happened(debate, context, mo
             assert all(context.events[event].date <= moment.date for event in level.events)
 
 
+def test_exercises_belong_to_extended_deterrence_and_come_back(moments):
+    """Suspended in 2018 and ended in 2019, large again from August 2022; alliance and troops stayed throughout."""
+    singapore, hanoi, later, lately = (moment.levels for moment in moments.moment)
+    drawn_back = [levels["extended_deterrence"].best for levels in (singapore, hanoi, later, lately)]
+    assert drawn_back[1] > drawn_back[0] > drawn_back[2] >= drawn_back[3]
+    assert "vigilant_ace_suspended" in hanoi["extended_deterrence"].events
+    assert {"exercises_ended", "large_exercises_back"} <= set(later["extended_deterrence"].events)
+    assert all(levels["alliance_troops"].best <= 5 for levels in (singapore, hanoi, later, lately))
+
+
 def test_lenses_are_fed_with_them(debate, moments):
     """Worked by hand for the one lens with a single branch: the power mean of its three causes at the end of 2022."""
     best = {factor: level.best for factor, level in moments.moments["end_of_2022"].levels.items()}
