@@ -258,7 +258,7 @@ def test_who_is_nearest_is_not_told_before_the_guess_in_the_next_notebook(profil
 def test_shares_that_tie_are_named_together(profile):
     profile.set(weight_peace_treaty=50, weight_thaw=50)
     assert profile.sentence.endswith(
-        "Your largest share, 50 of 100, is on “Peace treaty” and “Contact and calm” alike."
+        "Your largest share, 50 of 100, is on “Peace treaty” and “Easing of tensions” alike."
     )
     profile.set(weight_north_steps=50, weight_phased_roadmap=50)
     assert profile.sentence.endswith("Your largest share, 25 of 100, is on each of 4 factors.")

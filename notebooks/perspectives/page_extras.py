@@ -74,7 +74,7 @@ def _ratings(known: Known) -> Iterator[Markup]:
         for story in known.debate.hypotheses
     ]
     head = ("story", *range(1, len(pieces) + 1), "inconsistency")
-    yield table("Evidence held against each story: −2 clearly against it, +2 just as expected.", head, rows)
+    yield table("Each piece of evidence, rated for each story: −2 speaks clearly against it, +2 is just what it would lead us to expect.", head, rows)
     named = "; ".join(f"{number}: {piece.label}" for number, piece in enumerate(pieces, start=1))
     left_out = "" if len(whole) == len(pieces) else " Only pieces rated against every story count."
     yield paragraph(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}", "quiet")
@@ -130,7 +130,7 @@ def _outcomes(known: Known) -> Iterator[Markup]:
             verdicts = (whole(" ".join(VERDICTS[verdict])) for verdict in (judged[claim.id], outcome.suggested))
             rows.append((claim.gist, known.debate.experts[claim.expert].short, *verdicts))
     if rows:
-        caption = "Claims held against what happened: the learner's judgement, and what the module suggests."
+        caption = "Claims set beside what happened: the learner's judgement, and what the module suggests."
         yield table(caption, ("claim", "whose", "judged", "the module"), rows)
 
 

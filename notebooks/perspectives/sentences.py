@@ -25,6 +25,12 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def of_them(count: int, total: int) -> str:
+    """Return how many of some things just named are meant: ``none of them``, ``2 of them``, ``each of them``."""
+    word = {0: "none", total: "each"}.get(count, count)
+    return f"{word} of them"
+
+
 def within(label: str) -> str:
     """Return a label as it stands within a sentence: with a small first letter, but names and numbers untouched."""
     first = label.split(" ")[0]

@@ -1,4 +1,4 @@
-"""Packages through four lenses: who puts which first, and which uncertain number an outlook hangs on most."""
+"""Packages through everybody's lens: who puts which first, and which uncertain number an outlook hangs on most."""
 
 import ipywidgets as widgets
 
@@ -19,7 +19,7 @@ from .mine import NO_WEIGHT, LensPanel, whose_lens
 class RankedPackages(LensPanel):
     """Controls: ``package`` (the one to look at) and ``table``."""
 
-    title = "The packages through four lenses"
+    title = "The packages through everybody's lens"
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)

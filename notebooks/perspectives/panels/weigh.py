@@ -1,4 +1,4 @@
-"""Weigh it yourself: what happens, seen through four lenses, the three experts' and the learner's own."""
+"""Weigh it yourself: what happens, seen through the experts' lenses and the learner's own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -205,7 +205,7 @@ class WeighPanel(base.Panel):
     def _make_choices(self) -> None:
         debate = self.debate
         questions = [(question.short, question.id) for question in debate.questions]
-        readings = [("what all three share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
+        readings = [("what the texts share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
         people = [*((expert.short, expert.id) for expert in debate.experts), (YOU, YOU)]
         self.question = base.choice_buttons(questions, widest_question(debate))
         self.reading = widgets.Dropdown(options=readings, value="common", description="March 2018 in")
