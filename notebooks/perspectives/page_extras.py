@@ -74,7 +74,8 @@ def _ratings(known: Known) -> Iterator[Markup]:
         for story in known.debate.hypotheses
     ]
     head = ("story", *range(1, len(pieces) + 1), "inconsistency")
-    yield table("Each piece of evidence, rated for each story: −2 speaks clearly against it, +2 is just what it would lead us to expect.", head, rows)
+    caption = "Each piece of evidence, rated for each story: −2 clearly against it, +2 just as expected."
+    yield table(caption, head, rows)
     named = "; ".join(f"{number}: {piece.label}" for number, piece in enumerate(pieces, start=1))
     left_out = "" if len(whole) == len(pieces) else " Only pieces rated against every story count."
     yield paragraph(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}", "quiet")

@@ -31,7 +31,7 @@ class Ceiling(base.Panel):
             boxes.append(box)
         self.alone = widgets.Checkbox(description="Show what each could do alone", indent=False)
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to the start: March 2018, as this text reads it")
+        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018, as read here")
         self.reset.on_click(lambda _: self.set(**self.start))
         self.chart = base.LiveChart(self._figure())
         left = widgets.VBox([*boxes, self.reset], layout=base.column(280))
@@ -82,9 +82,7 @@ class Ceiling(base.Panel):
         points = sum(self.levels[f] - self.start[f] for f in given)
         together = outlook(self.environment, self.levels)
         if not given:
-            return (
-                f"The outlook stands at {now:.0f} of 100. Nothing has been conceded beyond March 2018."
-            )
+            return f"The outlook stands at {now:.0f} of 100. Nothing has been conceded beyond March 2018."
         names = listed([within(self.debate.factors[f].label) for f in given])
         start = f"You have put {points} points into {names}. The outlook went from {before:.0f} to {now:.0f}."
         if now - before < 3:
