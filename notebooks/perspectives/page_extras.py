@@ -12,7 +12,7 @@ from .hypotheses import inconsistency
 from .markup import Markup, escaped, table, whole
 from .model import Node, leaf_weights, outlook
 from .record import Record
-from .sentences import in_words, listed, points
+from .sentences import OUTLOOK, in_words, listed, points
 from .sheet import Mark, paragraph, sign, strip
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from .weighing import Mine, factors_of, package_levels, widest_question
@@ -176,8 +176,8 @@ def _packages(debate: Debate, question: str, lens: Node) -> Markup:
         theirs = {each.expert: outlook(each, now) for each in lenses}
         rows.append(_compared(debate, package.label, outlook(lens, now), theirs, 100))
     caption = (
-        "How far each lens finds the way open under each package, in points of 100; not chances. What a package would "
-        "bring is the module's reading, as are the experts' lenses. The learner's first choice stands on top."
+        f"The outlook of each package through each lens. {OUTLOOK} What a package would bring is the module's reading, "
+        "as are the experts' lenses. The learner's first choice stands on top."
     )
     return table(caption, ("package", *_people(debate, [each.expert for each in lenses])), rows)
 

@@ -6,6 +6,11 @@ from itertools import pairwise
 from .charts.outlooks import OutlookRow
 
 YOU = "You"
+# What an outlook is, said in these words wherever one is shown.
+OUTLOOK = (
+    "An outlook says how far the conditions that an argument names are met, in points of 100. It is not a chance that "
+    "something happens, and nobody's hope."
+)
 # Words for probabilities, up to and including this per cent: after US Intelligence Community Directive 203 (2015).
 WORDS = (
     (4, "almost no chance"),

@@ -34,7 +34,7 @@ class AllDisagreements(base.Panel):
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.chart = base.LiveChart(self._figure()).add_class("nd-patterned")
         answered = [len(debate.lenses_for(question.id)) for question in debate.questions]
-        remark = base.note(
+        remark = base.outlook_note(
             "This holds for the module's readings and no further. The ranges are wide, and a fair reader with other "
             "weights could find another split. What the bars cannot show: "
             f"{sum(count < 2 for count in answered)} of {len(answered)} questions are answered by fewer than two "

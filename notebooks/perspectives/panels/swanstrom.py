@@ -36,7 +36,7 @@ class Ceiling(base.Panel):
         self.chart = base.LiveChart(self._figure())
         left = widgets.VBox([*boxes, self.reset], layout=base.column(280))
         switches = widgets.HBox([self.alone, self.table], layout={"flex_flow": "row wrap"}).add_class("nd-switches")
-        remark = base.note(
+        remark = base.outlook_note(
             "All numbers are the module's reading of the text; notebook 06 opens them one by one. In the formula any "
             "part left near 0 holds the outlook down, relief too. The text says this of the security environment only."
         )

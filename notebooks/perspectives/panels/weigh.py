@@ -254,7 +254,7 @@ class WeighPanel(base.Panel):
         self.number.layout.flex = "1 1 240px"
         choice = widgets.HBox([self.whose, self.number], layout={"flex_flow": "row wrap"})
         origin = base.heading("Where the numbers come from")
-        shown = [self.spoken, self.chart, self.table, self.numbers, origin, choice, self.why]
+        shown = [self.spoken, self.chart, base.outlook_note(), self.table, self.numbers, origin, choice, self.why]
         right = widgets.VBox(shown, layout=base.column(400))
         return [self.question, base.side_by_side(left, right)]
 
@@ -281,4 +281,4 @@ def _table(rows: tuple[OutlookRow, ...]) -> str:
         else (row.name, row.silence, "", "", "")
         for row in rows
     ]
-    return base.table("Outlooks in points of 100; not probabilities.", head, body)
+    return base.table("Outlooks, in points of 100.", head, body)
