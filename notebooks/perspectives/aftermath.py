@@ -1,7 +1,7 @@
 """What is known after the cut-off: claims set beside dated evidence, and the levels of later moments.
 
 It stands beside the debate and not in it, so that nothing before notebook 07 can show it. Everything is checked when
-it is loaded; ``data/README.md`` is the codebook.
+it is loaded; ``data/AFTER.md`` is the codebook.
 """
 
 import datetime
