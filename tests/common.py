@@ -85,7 +85,7 @@ EXPERTS = ("swanstrom", "lee", "engman")
 SETTINGS = [
     {},
     {"weight.security_assurances": 100, "weight.peace_treaty": 70, "weight.north_steps": 35, "compensation": 31},
-    {"weight.phased_roadmap": 100, "weight.sanctions_pressure": 80, "weight.alliance_change": 0, "compensation": 10},
+    {"weight.phased_roadmap": 100, "weight.sanctions_pressure": 80, "weight.alliance_troops": 0, "compensation": 10},
     {"weight.sanctions_pressure": 100, "weight.north_steps": 60, "compensation": 95},
 ]
 

@@ -147,7 +147,7 @@ def test_distances_are_those_of_the_model_and_the_sentence_says_for_which_reason
 
 
 def test_a_lens_that_hardly_differs_is_said_to_be_one_point_away(debate, workbook):
-    theirs = {"alliance_change": 36, "peace_treaty": 24, "security_assurances": 20, "sanctions_relief": 20}
+    theirs = {"alliance_troops": 36, "peace_treaty": 24, "security_assurances": 20, "sanctions_relief": 20}
     even = {f"weight.{factor}": 0 for factor in factors_of(debate, QUESTION)}
     workbook.save(even | {f"weight.{factor}": share for factor, share in theirs.items()} | {"compensation": 20})
     panel = Nearest(debate, workbook)

@@ -25,7 +25,7 @@ def test_counts_are_those_of_the_claims(debate):
 def test_what_the_notebook_says_of_this_debate(debate):
     """The replies to the bet of notebook 05 say these numbers in words."""
     found = coverage(by_factor(debate))
-    assert found.shared == ("summit_diplomacy", "security_assurances", "alliance_change")
+    assert found.shared == ("summit_diplomacy", "security_assurances", "alliance_troops")
     assert len(debate.factors) == 12
     assert len(found.alone) == 5
     assert coverage(by_question(debate)).alone == {"why_now": "engman", "process": "lee"}

@@ -95,7 +95,7 @@ def test_the_factor_stays_where_it_bears_on_the_next_question_too(later):
     [
         ({"security_assurances": 100, "north_steps": 50, "thaw": 0}, 40),
         ({"phased_roadmap": 100}, 10),
-        ({"sanctions_pressure": 100, "peace_treaty": 5, "alliance_change": 0}, 95),
+        ({"sanctions_pressure": 100, "peace_treaty": 5, "alliance_troops": 0}, 95),
     ],
 )
 def test_the_learners_own_lens_joins_when_it_is_in_the_workbook(

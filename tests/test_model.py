@@ -287,6 +287,6 @@ def test_the_arguments_answer_as_their_texts_say(debate):
     assert rise("engman", sanctions_relief=100) == 0
     assert rise("engman", security_assurances=90) > 15
     assert rise("swanstrom", security_assurances=90) < 2
-    assert rise("swanstrom", security_assurances=90, peace_treaty=90, alliance_change=90, sanctions_relief=60) > 50
+    assert rise("swanstrom", security_assurances=90, peace_treaty=90, alliance_troops=90, sanctions_relief=60) > 50
     assert rise("lee", north_steps=60) < 8
     assert rise("lee", north_steps=60, sanctions_relief=60, security_assurances=60, phased_roadmap=60) > 40

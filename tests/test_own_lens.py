@@ -93,7 +93,7 @@ def test_every_slider_is_saved_drawn_and_said(debate, swing, workbook):
     [
         {"thaw": 100, "peace_treaty": 70},
         {"security_assurances": 100, "sanctions_relief": 0, "north_steps": 85, "phased_roadmap": 15},
-        {"alliance_change": 100, "phased_roadmap": 90, "washington_hard_line": 5, "thaw": 60, "north_steps": 20},
+        {"alliance_troops": 100, "phased_roadmap": 90, "washington_hard_line": 5, "thaw": 60, "north_steps": 20},
     ],
 )
 def test_bars_and_shares_are_those_of_the_points(debate, swing, points):
@@ -159,7 +159,7 @@ def test_a_group_shows_its_own_sliders_and_saves_nothing(debate, swing, workbook
 @pytest.fixture
 def crossed(swing):
     """Points on which the cross-question is about 70 and 60 against 100."""
-    swing.set(top="security_assurances", weight_peace_treaty=70, weight_alliance_change=60)
+    swing.set(top="security_assurances", weight_peace_treaty=70, weight_alliance_troops=60)
     return swing
 
 
@@ -168,14 +168,14 @@ def crossed(swing):
 )
 def test_an_answer_is_held_against_the_points(crossed, workbook, answer, fits, offer):
     crossed.set(cross=answer)
-    assert workbook.get("swing.cross") == ["security_assurances", "peace_treaty", "alliance_change", answer]
+    assert workbook.get("swing.cross") == ["security_assurances", "peace_treaty", "alliance_troops", answer]
     assert "70 + 60 = 130, and “Security assurances” weighs 100." in crossed.remark.value
     assert ("That goes with what you just said." in crossed.remark.value) == fits
     assert visible(crossed.adjust) != fits
     if offer:
         assert f"You can give the two {offer[0]} and {offer[1]} points instead" in crossed.remark.value
         crossed.adjust.click()
-        assert (workbook.get("weight.peace_treaty"), workbook.get("weight.alliance_change")) == offer
+        assert (workbook.get("weight.peace_treaty"), workbook.get("weight.alliance_troops")) == offer
         assert drawn(crossed)["peace_treaty"] == offer[0]
         assert "That goes with what you just said." in crossed.remark.value
 

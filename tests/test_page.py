@@ -333,7 +333,7 @@ def strips_of(page: str) -> dict[str, list[dict[str, float]]]:
     ("points", "compensation"),
     [
         ({"thaw": 30, "peace_treaty": 10}, 20),
-        ({"security_assurances": 100, "north_steps": 45, "alliance_change": 5}, 60),
+        ({"security_assurances": 100, "north_steps": 45, "alliance_troops": 5}, 60),
         ({"phased_roadmap": 80, "sanctions_relief": 80, "thaw": 10, "peace_treaty": 100}, 95),
     ],
 )

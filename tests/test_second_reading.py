@@ -11,15 +11,15 @@ from perspectives.agreement import krippendorff_alpha
 # claim: kind, question, bearing, factors
 CODES = {
     "s02": ("prediction", "denuclearization", "closes", ""),
-    "s03": ("condition", "denuclearization", "depends", "sanctions_relief peace_treaty alliance_change"),
-    "s08": ("condition", "denuclearization", "depends", "peace_treaty alliance_change security_assurances"),
-    "s11": ("interpretation", "gains", "opens", "alliance_change"),
+    "s03": ("condition", "denuclearization", "depends", "sanctions_relief peace_treaty alliance_troops"),
+    "s08": ("condition", "denuclearization", "depends", "peace_treaty alliance_troops security_assurances"),
+    "s11": ("interpretation", "gains", "opens", "alliance_troops"),
     "s12": ("observation", "gains", "opens", "summit_diplomacy"),
     "s13": ("prediction", "gains", "opens", "summit_diplomacy"),
     "s15": ("prediction", "gains", "opens", "sanctions_relief"),
     "l01": ("observation", "process", "opens", "thaw"),
     "l02": ("interpretation", "process", "opens", "thaw"),
-    "l04": ("observation", "process", "opens", "thaw alliance_change"),
+    "l04": ("observation", "process", "opens", "thaw alliance_troops"),
     "l07": ("observation", "denuclearization", "closes", "north_steps"),
     "l08": ("interpretation", "denuclearization", "opens", "open_ended_talks"),
     "l09": ("interpretation", "process", "opens", "summit_diplomacy"),
@@ -27,7 +27,7 @@ CODES = {
     "l19": ("recommendation", "process", "opens", "phased_roadmap"),
     "e05": ("observation", "why_now", "opens", "seoul_engagement"),
     "e10": ("interpretation", "why_now", "opens", "seoul_engagement washington_hard_line sanctions_pressure"),
-    "e12": ("interpretation", "denuclearization", "depends", "alliance_change security_assurances"),
+    "e12": ("interpretation", "denuclearization", "depends", "alliance_troops security_assurances"),
     "e18": ("interpretation", "gains", "opens", "open_ended_talks"),
 }
 

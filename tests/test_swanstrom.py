@@ -5,7 +5,7 @@ import pytest
 from perspectives import outlook, outlook_range
 from perspectives.panels.swanstrom import MONTHS, Banked, Ceiling
 
-ALL = ("sanctions_relief", "security_assurances", "peace_treaty", "alliance_change")
+ALL = ("sanctions_relief", "security_assurances", "peace_treaty", "alliance_troops")
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_it_starts_where_he_sees_march_2018(debate, ceiling):
     "levels",
     [
         {"sanctions_relief": 100},
-        {"sanctions_relief": 70, "peace_treaty": 80, "alliance_change": 60, "security_assurances": 90},
+        {"sanctions_relief": 70, "peace_treaty": 80, "alliance_troops": 60, "security_assurances": 90},
         dict.fromkeys(ALL, 100),
         dict.fromkeys(ALL, 0),
     ],

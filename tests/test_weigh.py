@@ -71,7 +71,7 @@ def test_at_the_start_it_shows_march_2018(panel):
     "setting",
     [
         {},
-        {"level_security_assurances": 90, "level_peace_treaty": 80, "level_alliance_change": 70},
+        {"level_security_assurances": 90, "level_peace_treaty": 80, "level_alliance_troops": 70},
         {"level_north_steps": 0, "level_thaw": 100, "level_summit_diplomacy": 95, "compensation": 0},
         {"weight_sanctions_pressure": 0, "weight_summit_diplomacy": 100, "weight_thaw": 1, "compensation": 100},
     ],
@@ -177,7 +177,7 @@ def test_no_weight_at_all_is_answered_with_advice(panel):
 def test_the_sentence_says_who_is_higher_and_where_that_is_not_certain(panel):
     assert panel.sentence.startswith("“Will it end in denuclearization?” Your lens gives 18 of 100, Lee's 9, ")
     assert "The ranges of Lee and Engman overlap, so which of them is higher is not certain." in panel.sentence
-    panel.set(level_security_assurances=100, level_alliance_change=60)
+    panel.set(level_security_assurances=100, level_alliance_troops=60)
     assert panel.sentence.startswith("“Will it end in denuclearization?” Engman's lens gives ")
     assert panel.spoken.value.count(panel.sentence.split("”")[1][:30].replace("'", "&#x27;")) == 1
 

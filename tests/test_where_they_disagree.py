@@ -24,7 +24,7 @@ def emphasis(debate):
     return Emphasis(debate)
 
 
-@pytest.mark.parametrize("factor", ["sanctions_relief", "alliance_change", "phased_roadmap"])
+@pytest.mark.parametrize("factor", ["sanctions_relief", "alliance_troops", "phased_roadmap"])
 def test_the_counts_are_drawn_and_the_passages_lie_side_by_side(debate, emphasis, factor):
     emphasis.set(factor=factor)
     counts = {

@@ -63,6 +63,7 @@ class _Check:
                 "claims": "claim",
                 "hypotheses": "hypothesis",
                 "evidence": "evidence",
+                "packages": "package",
             }.items()
         }
         self.speaker = {claim.id: claim.expert for claim in records.of("claims")}
@@ -174,7 +175,7 @@ class _Check:
                 name = f"node {node.factor or node.label}"
                 if node.factor:
                     self.names("lenses", entry, name, [node.factor], "factors")
-                for field in ("weight", "compensation"):
+                for field in ("weight", "compensation", "gate"):
                     number = getattr(node, field)
                     if number is not None:
                         self.judged("lenses", entry, f"{name}.{field}", number, lens.expert)
@@ -217,6 +218,25 @@ class _Check:
             self.names(kind, entry, f"levels.{factor}", [factor], "factors")
             self.judged(kind, entry, f"levels.{factor}", level, expert)
 
+    def commitments(self) -> None:
+        places = self.ids["factors"] | self.ids["families"]
+        lenses = {lens.id for lens in self.records.of("lenses")}
+        for one in self.records.of("commitments"):
+            entry = f"commitment {one.id}"
+            self.names("commitments", entry, "expert", [one.expert], "experts")
+            self.names("commitments", entry, "question", [one.question], "questions")
+            self.rests_on("commitments", entry, "claims", one.claims, one.expert)
+            for field, cases in (("given", one.given), ("than", one.than)):
+                for case in cases:
+                    self.names(
+                        "commitments", entry, f"{field}.package", [case.package] if case.package else [], "packages"
+                    )
+                    for name in sorted(case.levels.keys() - places):
+                        self.add("commitments", entry, field, repr(name), "the id of a factor or a family")
+                    whose = f"{case.expert or one.expert}.{one.question}"
+                    if self.records.complete("lenses", "lens") and whose not in lenses:
+                        self.add("commitments", entry, field, f"no lens {whose}", "an expert who answers this question")
+
     def hypotheses(self) -> None:
         for evidence in self.records.of("evidence"):
             self.names("evidence", f"evidence {evidence.id}", "claims", evidence.claims, "claims")
@@ -248,6 +268,7 @@ def cross_check(records: Records, faults: list[Fault]) -> None:
     check.claims()
     check.readings()
     check.packages()
+    check.commitments()
     check.hypotheses()
     check.forecasts()
     check.lenses()

@@ -115,6 +115,14 @@ class Compensation(Judged):
     high: Share
 
 
+class Gate(Judged):
+    """How strictly a child is a necessary condition for its branch: 0 not at all, 1 nothing gets past it."""
+
+    low: Share
+    best: Share
+    high: Share
+
+
 class Question(Entry):
     """One of the questions the experts answer; an outlook is an answer to it, from 0 to 100 points."""
 
@@ -198,13 +206,16 @@ class Claim(Entry):
 class Node(Entry):
     """A node of a value tree: a leaf names a factor; a branch has a compensation and children.
 
-    ``weight`` is the node's share of its parent; the root has none.
+    ``weight`` is the node's share of its parent; the root has none. ``gate`` is there where the node is a necessary
+    condition for its parent, ``reverse`` is true for a leaf whose factor lowers the answer.
     """
 
     label: str
     factor: Id | None
     weight: Weight | None
     compensation: Compensation | None
+    gate: Gate | None
+    reverse: bool
     children: tuple["Node", ...]
 
     def walk(self) -> Iterable["Node"]:
@@ -257,6 +268,61 @@ class Package(Entry):
     label: Text
     gist: Text
     levels: Levels
+
+
+class Case(Entry):
+    """What is given in a commitment: a place to look at the answer of a lens.
+
+    In the file it is one table of points by factor or family, such as ``{ security = 100, sanctions_relief = 0 }``;
+    what it does not name stands where the expert reads it. ``expert`` looks through somebody else's lens instead,
+    ``package`` starts from what a package brings.
+    """
+
+    expert: Id | None = None
+    package: Id | None = None
+    levels: Annotated[Mapping[Id, Points], AfterValidator(frozen)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _part(cls, given: object) -> object:
+        if not isinstance(given, dict) or "levels" in given:
+            return given
+        names = {key: given[key] for key in ("expert", "package") if key in given}
+        return {**names, "levels": {key: value for key, value in given.items() if key not in names}}
+
+
+Cases = Annotated[tuple[Case, ...], Field(strict=False)]
+
+
+class Commitment(Entry):
+    """What a text commits its author to, as something that can be checked on a lens.
+
+    The answer in every ``given`` case must lie ``above`` or ``below`` so many points, at least ``by`` points over every
+    case of ``than``, or ``within`` so many points of it. ``says`` is the commitment in plain words.
+    """
+
+    id: Id
+    expert: Id
+    question: Id
+    says: Text
+    given: Annotated[Cases, Field(min_length=1)]
+    than: Cases = ()
+    above: Points | None = None
+    below: Points | None = None
+    by: Points | None = None
+    within: Points | None = None
+    reason: Text
+    claims: SomeIds
+
+    @model_validator(mode="after")
+    def _check_demand(self) -> Self:
+        compared = self.by is not None or self.within is not None
+        if not compared and self.above is None and self.below is None:
+            raise PydanticCustomError("demand", "one of above, below, by and within", {"found": "none of them"})
+        if compared != bool(self.than):
+            found = "by or within without than" if compared else "than without by or within"
+            raise PydanticCustomError("compared", "than together with by or within", {"found": found})
+        return self
 
 
 class Hypothesis(Entry):
@@ -363,6 +429,7 @@ class Debate(Entry):
     lenses: Entries
     readings: Entries
     packages: Entries
+    commitments: Entries
     hypotheses: Entries
     evidence: Entries
     judgements: Entries
@@ -382,6 +449,12 @@ class Debate(Entry):
             If there is no such reading.
         """
         return {**self.readings["common"].levels, **self.readings[reading].levels}
+
+    def factors_in(self, name: str) -> tuple[str, ...]:
+        """Return the factor with this id, or all factors of the family with this id; none if there is neither."""
+        if name in self.factors:
+            return (name,)
+        return tuple(factor.id for factor in self.factors if factor.family == name)
 
     def lenses_for(self, question: str) -> tuple[Lens, ...]:
         """Return the lenses of those experts who answer this question, in the order of the experts."""

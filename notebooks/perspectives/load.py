@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import verbatim
+from .commitments import answers, demand, judge, views
 from .crosscheck import Records, cross_check
 from .debate import (
     Claim,
+    Commitment,
     Debate,
     Entries,
     Entry,
@@ -38,6 +40,7 @@ class Table(NamedTuple):
     file: str
     key: str
     model: type[Entry]
+    optional: bool = False
 
 
 TABLES = {
@@ -49,6 +52,7 @@ TABLES = {
     "lenses": Table("lenses.toml", "lens", FlatLens),
     "readings": Table("readings.toml", "reading", Reading),
     "packages": Table("packages.toml", "package", Package),
+    "commitments": Table("commitments.toml", "commitment", Commitment, optional=True),
     "hypotheses": Table("hypotheses.toml", "hypothesis", Hypothesis),
     "evidence": Table("hypotheses.toml", "evidence", Evidence),
     "judgements": Table("hypotheses.toml", "judgement", Judgement),
@@ -92,8 +96,23 @@ def load_debate(name_or_path: str | Path = "new_dawn") -> Debate:
     cross_check(Records(raw, records, lenses, source, prints, files), faults)
     if faults:
         raise DataError(f"The debate in {folder.name!r}", tuple(faults))
-    parts = {kind: Entries(entries) for kind, entries in records.items()} | {"lenses": Entries(lenses)}
-    return Debate(title=title, source=source, **parts)
+    parts = {kind: Entries(records.get(kind, ())) for kind in TABLES} | {"lenses": Entries(lenses)}
+    debate = Debate(title=title, source=source, **parts)
+    broken = broken_commitments(debate)
+    if broken:
+        raise DataError(f"The debate in {folder.name!r}", broken)
+    return debate
+
+
+def broken_commitments(debate: Debate) -> tuple[Fault, ...]:
+    """Return a fault for each commitment that a lens breaks at the best values of its numbers."""
+    seen = {question.id: views(debate, question.id) for question in debate.questions}
+    verdicts = [(one, judge(debate, one, seen[one.question])) for one in debate.commitments]
+    return tuple(
+        Fault("lenses.toml", f"lens {one.expert}.{one.question}", f"commitment {one.id}", answers(verdict), demand(one))
+        for one, verdict in verdicts
+        if not verdict.kept
+    )
 
 
 def folder_of(name_or_path: str | Path) -> Path:
@@ -114,6 +133,8 @@ def folder_of(name_or_path: str | Path) -> Path:
 def _read_files(folder: Path, faults: list[Fault]) -> dict[str, dict[str, Any]]:
     raw = {}
     for file in dict.fromkeys(table.file for table in TABLES.values()):
+        if not (folder / file).exists() and all(table.optional for table in TABLES.values() if table.file == file):
+            continue
         text = read_text(folder / file, faults)
         if text is None:
             continue

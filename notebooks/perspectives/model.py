@@ -1,13 +1,15 @@
-"""The one formula that joins the three arguments: a value tree whose branches are weighted power means.
+"""The one formula that joins the arguments: a value tree whose branches are weighted power means, some with a gate.
 
 Pure functions on plain numbers. A lens may be one of the debate's (it has a ``root``), or a plain :class:`Node`; only
-the attributes ``factor``, ``weight``, ``compensation`` and ``children`` of its nodes are used.
+the attributes ``factor``, ``weight``, ``compensation``, ``gate``, ``reverse`` and ``children`` of its nodes are used.
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+TOP = 100  # points: the upper end of every level and outlook
 
 
 class Span(NamedTuple):
@@ -25,13 +27,19 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of a plain value tree: a leaf names a factor; a branch has a compensation and children."""
+    """A node of a plain value tree: a leaf names a factor; a branch has a compensation and children.
+
+    ``gate`` says how strictly this node is a necessary condition for its branch, see :func:`gated`; None if it is none.
+    ``reverse`` marks a leaf whose factor lowers the answer: it counts as 100 less its level.
+    """
 
     factor: str | None = None
     weight: Span | None = None
     compensation: Span | None = None
     children: tuple["Node", ...] = ()
     label: str = ""
+    gate: Span | None = None
+    reverse: bool = False
 
 
 def exponent(compensation: float) -> float:
@@ -131,6 +139,51 @@ def _weighted(levels: Sequence[float], weights: Sequence[float]) -> list[tuple[f
     return pairs
 
 
+def gated(together: float, gates: Iterable[tuple[float, float]]) -> float:
+    """Return what a branch comes to when some of its children are necessary conditions for it.
+
+    A necessary condition puts a ceiling on the outcome: to the degree that it is not met, nothing else helps (Dul 2016,
+    "Necessary Condition Analysis", Organizational Research Methods 19(1), 10-52); in fuzzy sets the outcome is at most
+    the condition (Ragin 2000, *Fuzzy-Set Social Science*). With a strictness s the share s of what rises above the
+    condition is cut off: 1 is the strict ceiling, 0 no gate at all. The condition also counts among the parts that are
+    combined, and the other parts are no gate for it. This asymmetry of mandatory and desired parts is the conjunctive
+    partial absorption of Dujmović (2018, *Soft Computing Evaluation Logic*), with a straight line between mean and
+    minimum as its conjunction.
+
+    Parameters
+    ----------
+    together : float
+        What all children of the branch make together, by :func:`power_mean`.
+    gates : iterable of (float, float)
+        For each necessary condition its own level, on the same scale, and its strictness, 0 to 1.
+
+    Returns
+    -------
+    float
+        At most ``together``; of several gates the one that cuts off most decides.
+    """
+    return together - max((strictness * max(0.0, together - level) for level, strictness in gates), default=0.0)
+
+
+def combine(levels: Sequence[float], weights: Sequence[float], compensation: float, gates: Sequence[Any]) -> float:
+    """Return what the children of one branch make together: their power mean, held under its gates.
+
+    Parameters
+    ----------
+    levels, weights, compensation
+        See :func:`power_mean`.
+    gates : sequence of float or None
+        For each child how strictly it is a necessary condition, 0 to 1; None where it is none.
+    """
+    conditions = [(level, gate) for level, gate in zip(levels, gates, strict=True) if gate is not None]
+    return gated(power_mean(levels, weights, compensation), conditions)
+
+
+def best(span: Any) -> float | None:
+    """Return the best value of a span, None for None."""
+    return None if span is None else span.best
+
+
 def root(lens: Any) -> Any:
     """Return the topmost node of a lens, or the node itself."""
     return getattr(lens, "root", lens)
@@ -193,9 +246,11 @@ def outlook(lens: Any, levels: Mapping[str, float]) -> float:
     """
     node = root(lens)
     if node.factor is not None:
-        return _level(node.factor, levels)
+        level = _level(node.factor, levels)
+        return TOP - level if node.reverse else level
     answers = [outlook(child, levels) for child in node.children]
-    return power_mean(answers, [child.weight.best for child in node.children], node.compensation.best)
+    weights = [child.weight.best for child in node.children]
+    return combine(answers, weights, node.compensation.best, [best(child.gate) for child in node.children])
 
 
 def _level(factor: str, levels: Mapping[str, Any]) -> Any:
@@ -207,9 +262,10 @@ def _level(factor: str, levels: Mapping[str, Any]) -> Any:
 def outlook_range(lens: Any, levels: Mapping[str, Any]) -> Span:
     """Return how low and how high the answer of a lens can be within the ranges of its numbers.
 
-    The bounds are exact: the outlook rises with every level and with every compensation; and over the ranges of a
-    branch's weights it is highest when the strongest children have their highest weight and all others their lowest,
-    with the border somewhere in their order (the function is a ratio of two linear ones).
+    The bounds are exact: the outlook rises with every level (falls, where a leaf is reversed) and with every
+    compensation, and falls with the strictness of every gate; and over the ranges of a branch's weights it is highest
+    when the strongest children have their highest weight and all others their lowest, with the border somewhere in
+    their order (the mean is a ratio of two linear functions, and a gate never turns the order of what it holds down).
 
     Parameters
     ----------
@@ -223,20 +279,25 @@ def outlook_range(lens: Any, levels: Mapping[str, Any]) -> Span:
         ``low`` and ``high`` are reached when all numbers are off in the same direction: a wide and cautious range.
     """
     node = root(lens)
-    best = outlook(node, {factor: getattr(level, "best", level) for factor, level in levels.items()})
+    middle = outlook(node, {factor: getattr(level, "best", level) for factor, level in levels.items()})
     low, high = _bounds(node, levels)
-    return Span(min(low, best), best, max(high, best))
+    return Span(min(low, middle), middle, max(high, middle))
 
 
 def _bounds(node: Any, levels: Mapping[str, Any]) -> tuple[float, float]:
     if node.factor is not None:
         level = _level(node.factor, levels)
-        return getattr(level, "low", level), getattr(level, "high", level)
+        low, high = getattr(level, "low", level), getattr(level, "high", level)
+        return (TOP - high, TOP - low) if node.reverse else (low, high)
     inner = [_bounds(child, levels) for child in node.children]
     weights = [child.weight for child in node.children]
-    low = min(_extremes([below for below, _ in inner], weights, node.compensation.low, strongest_first=False))
-    high = max(_extremes([above for _, above in inner], weights, node.compensation.high, strongest_first=True))
-    return low, high
+    lows, highs = [below for below, _ in inner], [above for _, above in inner]
+    low = min(_extremes(lows, weights, node.compensation.low, strongest_first=False))
+    high = max(_extremes(highs, weights, node.compensation.high, strongest_first=True))
+    gates = [child.gate for child in node.children]
+    strict = [(level, gate.high) for level, gate in zip(lows, gates, strict=True) if gate is not None]
+    lenient = [(level, gate.low) for level, gate in zip(highs, gates, strict=True) if gate is not None]
+    return gated(low, strict), gated(high, lenient)
 
 
 def _extremes(

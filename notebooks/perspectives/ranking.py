@@ -61,11 +61,13 @@ def draws(lens: Any, packages: Mapping[str, Mapping[str, Any]], samples: int, se
 
 def _drawn(node: Any, source: random.Random, weight: float | None = None) -> Node:
     own = None if weight is None else Span.exact(weight)
+    gate = None if node.gate is None else Span.exact(_between(node.gate, source))
     if node.factor is not None:
-        return Node(factor=node.factor, weight=own)
+        return Node(factor=node.factor, weight=own, gate=gate, reverse=node.reverse)
     weights = _drawn_weights([child.weight for child in node.children], source)
     children = tuple(_drawn(child, source, share) for child, share in zip(node.children, weights, strict=True))
-    return Node(weight=own, compensation=Span.exact(_between(node.compensation, source)), children=children)
+    compensation = Span.exact(_between(node.compensation, source))
+    return Node(weight=own, compensation=compensation, children=children, gate=gate)
 
 
 def _drawn_weights(spans: Sequence[Any], source: random.Random) -> list[float]:

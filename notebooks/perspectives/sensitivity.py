@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .model import outlook, power_mean, root
+from .model import best, gated, outlook, power_mean, root
 
 STEP = 1  # points
 PRECISION = 0.001
@@ -106,23 +106,23 @@ def weight_stability(lens: Any, node: str, packages: Mapping[str, Mapping[str, f
         top = max(outlooks, key=outlooks.__getitem__)
         return before if before and outlooks[top] - outlooks[before] < TIE else top
 
-    best = first(present)
-    low, below = _edge(first, best, present, 0)
-    high, above = _edge(first, best, present, 100)
-    return Stability(node, present, best, low, high, below, above)
+    leader = first(present)
+    low, below = _edge(first, leader, present, 0)
+    high, above = _edge(first, leader, present, 100)
+    return Stability(node, present, leader, low, high, below, above)
 
 
-def _edge(first: Callable[[float, str], str], best: str, start: float, end: float) -> tuple[float, str | None]:
+def _edge(first: Callable[[float, str], str], leader: str, start: float, end: float) -> tuple[float, str | None]:
     """Return the weight from start to end at which another package comes first, and which; else the end and None."""
     inside = start
     steps = math.ceil(abs(end - start) / STEP)
     for step in range(1, steps + 1):
         outside = end if step == steps else start + (end - start) * step / steps
-        if first(outside, best) != best:
+        if first(outside, leader) != leader:
             while abs(outside - inside) > PRECISION:
                 middle = (inside + outside) / 2
-                inside, outside = (middle, outside) if first(middle, best) == best else (inside, middle)
-            return inside, first(outside, best)
+                inside, outside = (middle, outside) if first(middle, leader) == leader else (inside, middle)
+            return inside, first(outside, leader)
         inside = outside
     return end, None
 
@@ -138,32 +138,52 @@ def _path_to(node: Any, name: str) -> list[Any]:
     return []
 
 
-def _values_along(path: Sequence[Any], name: str, levels: Mapping[str, float]) -> tuple[float, float, list]:
+class _Step(NamedTuple):
+    """What one branch on the way up adds to the value that comes from below.
+
+    ``weight`` and ``gate`` are those of the child on the way, ``rest`` is what its siblings make together (None if none
+    has weight), ``together`` what they weigh, ``gates`` the levels and strictnesses of those of them that are gates.
+    """
+
+    weight: float
+    gate: float | None
+    rest: float | None
+    together: float
+    compensation: float
+    gates: tuple[tuple[float, float], ...]
+
+    def value(self, below: float, weight: float, together: float) -> float:
+        """Return the branch's value. A power mean may be grouped so: its parts combine as the whole does."""
+        mean = below if self.rest is None else power_mean((below, self.rest), (weight, together), self.compensation)
+        return gated(mean, (*self.gates, (below, self.gate)) if self.gate is not None else self.gates)
+
+
+def _values_along(path: Sequence[Any], name: str, levels: Mapping[str, float]) -> tuple[float, list[_Step]]:
     """Return what the outlook of a package is made of when only the named node's weight moves.
 
-    That is: the node's own value, what its siblings make together, and their compensation; then, for each branch above,
-    what its other children make together. A power mean may be grouped so, for its parts combine as the whole does.
+    That is: the node's own value, and a step for each branch from its parent up to the root.
     """
-    steps = []
-    for place in range(len(path) - 1, -1, -1):
-        branch = path[place]
-        below = path[place + 1] if place + 1 < len(path) else next(c for c in branch.children if _is(c, name))
-        others = [child for child in branch.children if child is not below and child.weight.best > 0]
-        together = sum(child.weight.best for child in others)
-        rest = None
-        if others:
-            values = [outlook(child, levels) for child in others]
-            rest = power_mean(values, [child.weight.best for child in others], branch.compensation.best)
-        steps.append((below, rest, together, branch.compensation.best))
-    own, rest, _, compensation = steps[0]
-    above = [(b.weight.best, rest, together, c) for b, rest, together, c in steps[1:] if rest is not None]
-    return outlook(own, levels), rest, compensation, above
+    named = next(child for child in path[-1].children if _is(child, name))
+    on_the_way = [*path[1:], named]
+    steps = [_step(branch, child, levels) for branch, child in zip(path, on_the_way, strict=True)]
+    return outlook(named, levels), steps[::-1]
 
 
-def _outlook_at(weight: float, own: float, rest: float, compensation: float, above: Sequence[tuple]) -> float:
-    value = power_mean((own, rest), (weight, 100 - weight), compensation)
-    for share, others, together, combining in above:
-        value = power_mean((value, others), (share, together), combining)
+def _step(branch: Any, below: Any, levels: Mapping[str, float]) -> _Step:
+    others = [child for child in branch.children if child is not below]
+    values = [outlook(child, levels) for child in others]
+    weights = [child.weight.best for child in others]
+    compensation = branch.compensation.best
+    rest = power_mean(values, weights, compensation) if any(weights) else None
+    gates = tuple((value, child.gate.best) for value, child in zip(values, others, strict=True) if child.gate)
+    return _Step(below.weight.best, best(below.gate), rest, sum(weights), compensation, gates)
+
+
+def _outlook_at(weight: float, own: float, steps: Sequence[_Step]) -> float:
+    first, *above = steps
+    value = first.value(own, weight, 100 - weight)
+    for step in above:
+        value = step.value(value, step.weight, step.together)
     return value
 
 

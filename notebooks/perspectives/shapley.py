@@ -70,9 +70,10 @@ def factor_shares(lens: Any, start: Mapping[str, float], end: Mapping[str, float
 def recombine(structure: Any, weights: Any) -> Node:
     """Return the tree of one lens carrying the weights of another.
 
-    Groups and compensations come from ``structure``; each factor has the share that it has in the whole of ``weights``,
-    and a branch weighs what its leaves weigh together. A factor that ``structure`` lacks hangs at its root; a factor or
-    branch without weight is dropped. A lens recombined with itself keeps all its outlooks.
+    Groups, compensations and gates come from ``structure``; each factor has the share that it has in the whole of
+    ``weights``, and a branch weighs what its leaves weigh together. A factor that ``structure`` lacks hangs at its
+    root; a factor or branch without weight is dropped, its gate with it. A lens recombined with itself keeps all its
+    outlooks.
     """
     shares = leaf_weights(weights)
     tree = root(structure)
@@ -87,11 +88,12 @@ def _carry(node: Any, shares: Mapping[str, float]) -> tuple[Node, float]:
     """Return the node with new weights below it, and what it weighs now."""
     if node.factor is not None:
         share = shares.get(node.factor, 0.0)
-        return Node(factor=node.factor, weight=Span.exact(share)), share
+        return Node(node.factor, Span.exact(share), gate=node.gate, reverse=node.reverse), share
     carried = [pair for pair in (_carry(child, shares) for child in node.children) if pair[1] > 0]
     total = math.fsum(share for _, share in carried)
     children = tuple(child for child, _ in carried)
-    return Node(weight=Span.exact(total), compensation=node.compensation, children=children, label=node.label), total
+    branch = Node(None, Span.exact(total), node.compensation, children, node.label, node.gate)
+    return branch, total
 
 
 def disagreement(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from pydantic import Field
 
-from .debate import Compensation, Entry, Id, Node, Weight, list_of
+from .debate import Compensation, Entry, Gate, Id, Node, Weight, list_of
 
 # Best weights may miss 100 by this much, so that three equal thirds can be written 33.3.
 ROUNDING = 0.2
@@ -23,6 +23,8 @@ class FlatNode(Entry):
     factor: Id | None = None
     weight: Weight | None = None
     compensation: Compensation | None = None
+    gate: Gate | None = None
+    reverse: bool = False
 
     @property
     def name(self) -> str:
@@ -68,6 +70,8 @@ def _hang(node: FlatNode, children: dict[str | None, list[FlatNode]]) -> Node:
         factor=node.factor,
         weight=node.weight,
         compensation=node.compensation,
+        gate=node.gate,
+        reverse=node.reverse,
         children=tuple(_hang(child, children) for child in below),
     )
 
@@ -82,12 +86,22 @@ def _node_faults(node: FlatNode) -> list[tuple[str, str, str]]:
         faults.append((f"{where}.id", "nothing", "an id, so that children can name their parent"))
     if node.factor is None and not node.label:
         faults.append((f"{where}.label", "nothing", "a label in plain words"))
+    if node.reverse and node.factor is None:
+        faults.append((f"{where}.reverse", "true on a branch", "it on leaves only: a factor lowers the answer"))
     if node.factor and node.id:
         faults.append((f"{where}.id", repr(node.id), "no id on a leaf: its factor names it"))
     if node.parent is None and node.factor is not None:
         faults.append((where, "a leaf without a parent", "a branch as the root, with the leaf below it"))
     if node.parent is None and node.weight is not None:
         faults.append((f"{where}.weight", "a weight on a node without a parent", "no weight on the root"))
+    if node.parent is None and node.gate is not None:
+        faults.append(
+            (
+                f"{where}.gate",
+                "a gate on a node without a parent",
+                "no gate on the root: there is nothing it could hold",
+            )
+        )
     if node.parent is not None and node.weight is None:
         faults.append((f"{where}.weight", "nothing", "a weight: this node has a parent"))
     if node.weight is not None and node.weight.best <= 0:
@@ -136,4 +150,6 @@ def _sum_faults(branch: str, children: list[FlatNode]) -> list[tuple[str, str, s
     if all(child.weight for child in children) and abs(total - 100) > ROUNDING:
         parts = " + ".join(f"{child.weight.best:g}" for child in children)
         return [(f"children of {branch}, weight.best", f"{parts} = {total:g}", "best weights that sum to 100")]
+    if len(children) == 1 and children[0].gate is not None:
+        return [(f"node {children[0].name}.gate", "a gate on an only child", "a sibling that the gate could hold")]
     return []

@@ -1,0 +1,129 @@
+"""What would move them: for each family of factors one way a person, from where the outlook stands to where it goes."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .frame import end_note, height_in_row, layout, lines_between, points_axis, wrapped
+
+SPREAD = 0.62  # how much of a row its people take up
+A_PERSON = 24  # pixels
+
+
+class Mover(NamedTuple):
+    """Somebody in the chart: how they are drawn, and for each row the outlook at 0, at the start and at 100.
+
+    Who gives no answer has no spans, and leaves room to the others.
+    """
+
+    name: str
+    colour: str
+    symbol: str
+    spans: Sequence[tuple[float, float, float]]
+
+
+def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end: str) -> dict[str, Any]:
+    """Draw the moves.
+
+    Parameters
+    ----------
+    rows : sequence of str
+        What moves, from top to bottom; the last, everything together, stands apart.
+    people : sequence of Mover
+        In each row from top to bottom. Two traces each: the ways, faint down to 0 and strong up to 100; and the ends,
+        one point a row, to be clicked on. The traces of ends come first.
+    low_end, high_end : str
+        What 0 and 100 points mean.
+
+    Returns
+    -------
+    dict
+        A plotly figure. A small upright line stands where everybody starts from.
+    """
+    heights = _heights(len(rows), people)
+    frame = layout(
+        (A_PERSON * len(people) + 14) * len(rows) + 60,
+        margin={"l": 8, "r": 34, "t": 8, "b": 50},
+        xaxis=points_axis(),
+        yaxis={
+            "type": "linear",
+            "range": [-0.5, len(rows) - 0.5],
+            "tickvals": list(range(len(rows))),
+            "ticktext": [wrapped(row, 16) for row in reversed(rows)],
+        }
+        | lines_between(len(rows)),
+        annotations=[end_note(low_end, 0, "left"), end_note(high_end, 1, "right")],
+    )
+    ends = [_ends(*pair) for pair in zip(people, heights, strict=True)]
+    ways = [way for pair in zip(people, heights, strict=True) for way in _ways(*pair)]
+    starts = _starts(people, heights)
+    return {"data": [*ends, *ways, starts], "layout": frame}
+
+
+def _heights(rows: int, people: Sequence[Mover]) -> list[list[float]]:
+    """Return for everybody the height in each row; those who are silent have none."""
+    speaking = [mover for mover in people if mover.spans]
+    spread = SPREAD * (len(speaking) - 1) / max(len(people) - 1, 1)
+
+    def heights(mover: Mover) -> list[float]:
+        place = speaking.index(mover)
+        return [height_in_row(row, rows, place, len(speaking), spread) for row in range(rows)]
+
+    return [heights(mover) if mover.spans else [] for mover in people]
+
+
+def _ends(mover: Mover, heights: Sequence[float]) -> dict[str, Any]:
+    highs = [high for _, _, high in mover.spans]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": mover.name,
+        "x": [round(high, 1) for high in highs],
+        "y": list(heights),
+        "text": [f"{high:.0f}" for high in highs],
+        "textposition": "middle right",
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+        "marker": {"symbol": mover.symbol, "color": mover.colour, "size": 13},
+        "hoverinfo": "none",  # not "skip": that would swallow clicks, too
+        "cliponaxis": False,
+    }
+
+
+def _ways(mover: Mover, heights: Sequence[float]) -> list[dict[str, Any]]:
+    """Two lines in each row: faint from the start down to 0, strong from the start up to 100."""
+
+    def way(part: slice, width: int, opacity: float) -> dict[str, Any]:
+        x: list[float | None] = []
+        y: list[float | None] = []
+        for span, height in zip(mover.spans, heights, strict=True):
+            x += [*(round(value, 1) for value in span[part]), None]
+            y += [height, height, None]
+        return {
+            "type": "scatter",
+            "mode": "lines",
+            "x": x,
+            "y": y,
+            "line": {"width": width, "color": translucent(mover.colour, opacity)},
+            "hoverinfo": "skip",
+        }
+
+    return [way(slice(0, 2), 4, 0.3), way(slice(1, 3), 7, 0.85)]
+
+
+def _starts(people: Sequence[Mover], heights: Sequence[Sequence[float]]) -> dict[str, Any]:
+    places = [
+        (span[1], height)
+        for mover, row in zip(people, heights, strict=True)
+        for span, height in zip(mover.spans, row, strict=True)
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "start",
+        "x": [round(x, 1) for x, _ in places],
+        "y": [y for _, y in places],
+        "marker": {"symbol": "line-ns-open", "size": 14, "color": NEUTRAL, "line": {"width": 2}},
+        "textfont": {"size": TEXT_SIZE},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
