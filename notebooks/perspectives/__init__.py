@@ -26,6 +26,7 @@ from .open import (
     launches,
     launches_since,
     my_page,
+    numbers_and_sentences,
     picture,
     questions,
     rank_packages,
@@ -41,6 +42,7 @@ from .open import (
     weigh,
     what_flips,
     what_matters,
+    what_moves,
     what_to_believe,
     who_is_near,
 )
@@ -72,6 +74,7 @@ __all__ = [
     "load_context",
     "load_debate",
     "my_page",
+    "numbers_and_sentences",
     "outlook",
     "outlook_range",
     "own_lens",
@@ -91,6 +94,7 @@ __all__ = [
     "weigh",
     "what_flips",
     "what_matters",
+    "what_moves",
     "what_to_believe",
     "who_is_near",
 ]

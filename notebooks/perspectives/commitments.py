@@ -49,6 +49,11 @@ def views(debate: Debate, question: str) -> dict[str, View]:
     }
 
 
+def commitments_on(debate: Debate, expert: str, question: str) -> tuple[Commitment, ...]:
+    """Return what an expert's text commits its author to on a question."""
+    return tuple(one for one in debate.commitments if (one.expert, one.question) == (expert, question))
+
+
 def judge(debate: Debate, commitment: Commitment, seen: Mapping[str, View]) -> Verdict:
     """Tell whether lenses keep a commitment.
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from .debate import Compensation, Debate, Judged, Lens, Node
+from .debate import Compensation, Debate, Gate, Judged, Lens
+from .lens_numbers import LensNumber, numbers_of
 from .sentences import points
 
 
@@ -56,19 +57,20 @@ def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> d
 
 
 def _lens_numbers(debate: Debate, lens: Lens) -> Iterator[Number]:
-    for parent, node in _with_parents(lens.root):
-        if node.weight is not None:
-            label = debate.factors[node.factor].label if node.factor else node.label
-            yield Number(f"Weight of “{label}” in “{parent.label}”", node.weight, lens.expert)
-    for node in lens.root.walk():
-        if node.compensation is not None:
-            yield Number(f"How “{node.label}” combines", node.compensation, lens.expert)
+    numbers = numbers_of(lens)
+    for kind in ("weight", "gate", "compensation"):
+        yield from (lens_number(debate, lens, number) for number in numbers if number.kind == kind)
 
 
-def _with_parents(node: Node, parent: Node | None = None) -> Iterator[tuple[Node | None, Node]]:
-    yield parent, node
-    for child in node.children:
-        yield from _with_parents(child, node)
+def lens_number(debate: Debate, lens: Lens, number: LensNumber) -> Number:
+    """Return a number of a lens with its name."""
+    label = debate.factors[number.node].label if number.node in debate.factors else number.node
+    names = {
+        "weight": f"Weight of “{label}” in “{number.branch}”",
+        "gate": f"How far “{label}” is a gate",
+        "compensation": f"How “{label}” combines",
+    }
+    return Number(names[number.kind], number.judged, lens.expert)
 
 
 def _level_numbers(debate: Debate, factors: tuple[str, ...], reading: str) -> Iterator[Number]:
@@ -100,12 +102,17 @@ def _without_number(debate: Debate, number: Number) -> str:
 
 
 def _range(judged: Judged) -> str:
-    scale = 100 if isinstance(judged, Compensation) else 1  # shown in points, as on the learner's own slider
+    scale = 100 if isinstance(judged, Compensation | Gate) else 1  # shown in points, as on the learner's own slider
     low, best, high = (points(scale * value) for value in (judged.low, judged.best, judged.high))
     return f"{best} ({low} to {high}) of 100"
 
 
 def _meaning(judged: Judged) -> str:
+    if isinstance(judged, Gate):
+        return (
+            "A gate is a necessary condition: what the other parts add beyond it is cut off. At 0 it is no gate; at "
+            "100 nothing gets past it. "
+        )
     if not isinstance(judged, Compensation):
         return ""
     return "At 0 the weakest part decides alone; at 100 strength in one part fully makes up for weakness in another. "

@@ -18,10 +18,10 @@ from .context import Context, load_context
 from .debate import Bearing, Claim, Debate, Kind
 from .emphasis import by_factor, by_family, coverage
 from .hypotheses import diagnosticity, inconsistency
-from .model import leaf_weights, outlook
+from .model import leaf_weights, outlook, own_lens
 from .moves import families
 from .ranking import Ranked, rank
-from .weighing import package_levels, widest_question
+from .weighing import EVEN_WEIGHT, factors_of, package_levels, widest_question
 
 IN_BRACES = re.compile(r"\{([^{}]+)\}")
 NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -105,7 +105,7 @@ class Facts:
         return len(getattr(self.debate, things))
 
     def passages(self, expert: str = "", **of: str) -> int:
-        """How many passages there are, of an expert, a ``kind``, ``question``, ``bearing``, ``factor`` or ``family``."""
+        """How many passages there are, of an expert, ``kind``, ``question``, ``bearing``, ``factor`` or ``family``."""
         wanted = {"expert": expert, **of} if expert else of
         return sum(
             all(each in self._about(claim)[what] for what, each in wanted.items()) for claim in self.debate.claims
@@ -170,6 +170,12 @@ class Facts:
         one, other, *_ = self._order(expert)
         return one.outlook - other.outlook
 
+    def first_with(self, compensation: float, **points: float) -> str:
+        """The package put first by somebody who combines so, 0 to 100, and weighs all evenly but the factors named."""
+        question = widest_question(self.debate)
+        weights = dict.fromkeys(factors_of(self.debate, question), float(EVEN_WEIGHT)) | points
+        return rank(own_lens(weights, compensation / 100), package_levels(self.debate))[0].package
+
     def _order(self, expert: str) -> tuple[Ranked, ...]:
         lens = self.debate.lenses[f"{expert}.{widest_question(self.debate)}"]
         return rank(lens, package_levels(self.debate))
@@ -207,13 +213,13 @@ class Facts:
         """By how many per cent the economy grew in a year, as estimated."""
         return next(row.bok_real_gdp_growth_pct for row in self._context().gdp if row.year == year)
 
-    def launches(self, year: int) -> int:
-        """How many missiles were launched in a year."""
-        return next(row.launches for row in self._context().missile_launches if row.year == year)
+    def launches(self, first: int, last: int) -> int:
+        """How many missiles were launched from one year to another."""
+        return sum(row.launches for row in self._context().missile_launches if first <= row.year <= last)
 
-    def resolutions(self, year: int) -> int:
-        """How many sanctions resolutions the Security Council adopted in a year."""
-        return sum(row.date.year == year for row in self._context().un_resolutions)
+    def resolutions(self, first: int, last: int) -> int:
+        """How many sanctions resolutions the Security Council adopted from one year to another."""
+        return sum(first <= row.date.year <= last for row in self._context().un_resolutions)
 
 
 def _is(row: Any, built: str) -> bool:

@@ -16,6 +16,7 @@ from .panels.agree import Beliefs, Nearest
 from .panels.base import Panel
 from .panels.browser_store import BrowserStore, one_server_for_many
 from .panels.coding import CodingPanel, Comparison
+from .panels.commitments import Commitments
 from .panels.competing import Competing
 from .panels.disagreements import AllDisagreements, NothingToSplit
 from .panels.emphasis import Emphasis
@@ -29,6 +30,7 @@ from .panels.keeping import Keeping
 from .panels.later import LaterLenses, periods_after
 from .panels.lee import RoadmapPanel
 from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
+from .panels.moves import WhatMoves
 from .panels.my_page import MyPage
 from .panels.packages import RankedPackages, Tornado
 from .panels.profile import Profile
@@ -340,6 +342,17 @@ def what_to_believe(debate: str | Path = OURS) -> Panel | Gate:
 def who_is_near(debate: str | Path = OURS) -> Panel | Gate:
     """Return which expert is nearest to the learner, behind a guess of its own."""
     return _weighed(debate, "Who is nearest to you", Nearest)
+
+
+def what_moves(debate: str | Path = OURS) -> WhatMoves:
+    """Return what would move each expert, and the learner: families of factors, each alone and all together."""
+    return WhatMoves(_debate(debate), my_workbook())
+
+
+def numbers_and_sentences(debate: str | Path = OURS) -> Commitments | Unasked:
+    """Return an expert's numbers to change, beside the sentences of the text that they have to keep."""
+    loaded = _debate(debate)
+    return Commitments(loaded) if loaded.commitments else Unasked("list of commitments")
 
 
 def weigh(debate: str | Path = OURS) -> WeighPanel:

@@ -48,6 +48,13 @@ STYLE = f"""<style>
 .nd-panel .nd-note {{ font-size: {SMALL_SIZE}px; color: var(--nd-quiet); }}
 .nd-panel .nd-card {{ background: var(--nd-card); border-radius: 8px; padding: 10px 16px; overflow-wrap: anywhere; }}
 .nd-panel .nd-part {{ margin-top: 6px; }}
+.nd-panel ul.nd-commitments {{ list-style: none; margin: 4px 0 8px; padding: 0; max-width: var(--nd-measure); }}
+.nd-panel ul.nd-commitments li {{ margin: 0 0 4px; padding: 3px 10px; border-left: 4px solid var(--nd-line); line-height: 1.4; }}
+.nd-panel ul.nd-commitments summary {{ cursor: pointer; }}
+.nd-panel ul.nd-commitments .nd-kept {{ border-color: var(--nd-accent); background: var(--nd-card); }}
+.nd-panel ul.nd-commitments .nd-left summary {{ color: var(--nd-quiet); text-decoration: line-through; text-decoration-thickness: 1px; }}
+.nd-panel ul.nd-commitments .nd-mark {{ display: inline-block; width: 1.2em; font-weight: 700; }}
+.nd-panel ul.nd-commitments .nd-left .nd-note, .nd-panel ul.nd-commitments .nd-left .nd-mark {{ display: inline-block; text-decoration: none; font-weight: 600; }}
 .nd-panel .nd-card blockquote {{
   margin: 8px 0 0; padding: 0 0 0 12px; border-left: 3px solid var(--nd-quiet); color: var(--nd-text); font-size: 14px;
 }}

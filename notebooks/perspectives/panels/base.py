@@ -44,9 +44,14 @@ class Panel(widgets.VBox):
         for chart in _charts(parts):
             chart.label = chart.label or f"Chart: {self.title}"
         self.sentence = ""
-        self._controls = dict(controls)
+        self._controls: dict[str, widgets.Widget] = {}
         self._in_batch = self._up_to_date = False
-        for control in self._controls.values():
+        self.follow_controls(controls)
+
+    def follow_controls(self, controls: Mapping[str, widgets.Widget]) -> None:
+        """Draw anew whenever one of these is used; for controls that are made later than the panel, too."""
+        self._controls |= controls
+        for control in controls.values():
             control.observe(self._on_change, "value")
 
     @property

@@ -16,6 +16,7 @@ from . import base
 from .mine import Rest, saved_lens
 
 HARDLY = 3  # points: a move below this counts as none
+MIDDLE = 50
 ALL = "All of it together"
 
 
@@ -45,7 +46,7 @@ class WhatMoves(base.Panel):
         self.own = self._saved()
         self.moves = self._moves()
         self.chart = base.LiveChart(self._figure())
-        key = base.note(
+        key = base.outlook_note(
             "The small upright line is where a lens stands in March 2018. The thick line goes to where it would stand "
             "if this family alone went all the way to 100; the faint line, if it went down to 0."
         )
@@ -134,9 +135,7 @@ class WhatMoves(base.Panel):
         for whose, found in self.moves.items():
             name = YOU if whose == YOU else self.debate.experts[whose].short
             rows.append((name, f"{found[0].start:.1f}", *(f"{move.low:.1f} to {move.high:.1f}" for move in found)))
-        return base.table(
-            "The outlook in points of 100, with this family at 0 and at 100; not probabilities.", head, rows
-        )
+        return base.table("The outlook in points of 100, with this family at 0 and at 100.", head, rows)
 
     def _cards(self) -> str:
         question, family = self.question.value, self.family.value
@@ -157,18 +156,17 @@ class WhatMoves(base.Panel):
 
 
 def about(name: str, found: Sequence[Move], labels: Mapping[str, str]) -> str:
-    """Say in a sentence or two what moves one lens up from where it stands, or what holds it there."""
+    """Say what moves one lens up from where it stands or, where it stands high, what holds it there."""
     *single, together = found
     start = f"{name} stands at {points(together.start)}"
     whole = f"all of it together to {points(together.high)}"
     losses = sorted((move for move in single if move.start - move.low >= HARDLY), key=lambda move: move.low)
+    if together.start > MIDDLE and losses:
+        down = listed([f"to {points(move.low)} without {labels[move.what]}" for move in losses])
+        return f"{start}. It would fall {down}."
     gains = sorted((move for move in single if abs(move.gain) >= HARDLY), key=lambda move: -abs(move.gain))
-    if losses and losses[0].start - losses[0].low > max((abs(move.gain) for move in gains), default=0):
-        down = listed([f"{labels[move.what]} to {points(move.low)}" for move in losses])
-        return f"{start}, and would fall without {down}; {whole}."
     if not gains:
         return f"{start}. No family alone moves it; {whole}."
-    up = listed(
-        [f"{labels[move.what]}{'' if place else ' alone'} to {points(move.high)}" for place, move in enumerate(gains)]
-    )
-    return f"{start}. What moves it: {up}{', nothing else' if len(gains) < 2 else ''}; {whole}."
+    first, *rest = (f"{labels[move.what]} alone to {points(move.high)}" for move in gains)
+    others = f", {listed([one.replace(' alone', '') for one in rest])}" if rest else ", nothing else alone"
+    return f"{start}. What moves it: {first}{others}; {whole}."

@@ -14,6 +14,7 @@ from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ..weighing import Mine, factors_of, widest_question
 from ..workbook import Workbook
 from . import base
+from .commitments import held_to
 from .mine import Rest, saved_lens
 
 YOU = sentences.YOU
@@ -88,7 +89,8 @@ class WeighPanel(base.Panel):
         self._make_sliders()
         self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018 and to your own lens")
         self.reset.on_click(lambda _: self.start_again())
-        self.spoken, self.numbers, self.why = base.sentence_box(), widgets.HTML(), widgets.HTML()
+        self.spoken = base.sentence_box()
+        self.numbers, self.why, self.held = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.chart = base.LiveChart(self._figure(self.answers))
         super().__init__(self._named_controls(), self._arrange())
         for place, trace in enumerate(self.chart.data[: len(debate.experts) + 1]):
@@ -176,6 +178,7 @@ class WeighPanel(base.Panel):
         self.spoken.value = base.spoken(self.sentence)
         self.numbers.value = _table(rows) if self.table.value else ""
         self.why.value = card(self.debate, self._numbers[self.number.value])
+        self.held.value = held_to(self.debate, self.whose.value, setting.question)
         self._show_sliders(factors_of(self.debate, setting.question))
 
     @property
@@ -254,7 +257,8 @@ class WeighPanel(base.Panel):
         self.number.layout.flex = "1 1 240px"
         choice = widgets.HBox([self.whose, self.number], layout={"flex_flow": "row wrap"})
         origin = base.heading("Where the numbers come from")
-        shown = [self.spoken, self.chart, base.outlook_note(), self.table, self.numbers, origin, choice, self.why]
+        shown = [self.spoken, self.chart, base.outlook_note(), self.table, self.numbers]
+        shown += [origin, choice, self.why, self.held]
         right = widgets.VBox(shown, layout=base.column(400))
         return [self.question, base.side_by_side(left, right)]
 
