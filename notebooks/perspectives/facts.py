@@ -165,6 +165,18 @@ class Facts:
         """The package that an expert's lens puts last."""
         return self._order(expert)[-1].package
 
+    def same_order(self, *experts: str) -> bool:
+        """Whether these experts' lenses put all packages in the same order."""
+        return len({tuple(one.package for one in self._order(expert)) for expert in experts}) == 1
+
+    def brings(self, package: str, factor: str) -> float:
+        """Where a package would bring a factor, 0 to 100; where it does not name it, where it stands."""
+        return package_levels(self.debate)[package][factor]
+
+    def level(self, factor: str, reading: str = "common") -> float:
+        """Where a factor stands at the cut-off, as all texts together or an expert's own have it."""
+        return self.debate.levels(reading)[factor].best
+
     def lead(self, expert: str) -> float:
         """By how many points the first package is ahead of the second."""
         one, other, *_ = self._order(expert)
