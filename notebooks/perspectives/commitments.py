@@ -12,7 +12,7 @@ from .model import outlook
 from .ranking import draws
 from .weighing import package_levels, package_spans
 
-SAMPLES = 400
+SAMPLES = 300
 
 
 class View(NamedTuple):
@@ -120,7 +120,7 @@ def how_often(debate: Debate, question: str, samples: int = SAMPLES, seed: int =
     question : str
         The id of a question.
     samples : int
-        How many draws; 400 give shares to about 0.05, and to 0.02 near 1.
+        How many draws; 300 give shares to about 0.05, and to 0.02 near 1.
     seed : int
         The same seed gives the same shares.
     """

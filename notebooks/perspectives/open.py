@@ -352,7 +352,7 @@ def what_moves(debate: str | Path = OURS) -> WhatMoves:
 def numbers_and_sentences(debate: str | Path = OURS) -> Commitments | Unasked:
     """Return an expert's numbers to change, beside the sentences of the text that they have to keep."""
     loaded = _debate(debate)
-    return Commitments(loaded) if loaded.commitments else Unasked("list of commitments")
+    return Commitments(loaded) if loaded.commitments else Unasked("list of commitments", "commitments.toml")
 
 
 def weigh(debate: str | Path = OURS) -> WeighPanel:
