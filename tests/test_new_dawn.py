@@ -26,15 +26,10 @@ def test_the_debate_has_what_the_module_teaches(debate):
     assert debate.experts.ids == ("swanstrom", "lee", "engman")
     assert debate.questions.ids == ("why_now", "process", "denuclearization", "gains")
     assert debate.families.ids == ("sanctions", "leadership", "security", "process")
-    assert len(debate.factors) == 12
     assert len(debate.packages) == 5
     assert debate.hypotheses.ids == ("new_dawn", "false_hope", "pressure_worked", "open_test", "deterrent_complete")
-    assert Counter(factor.family for factor in debate.factors) == {
-        "sanctions": 2,
-        "leadership": 3,
-        "security": 3,
-        "process": 4,
-    }
+    assert min(Counter(factor.family for factor in debate.factors).values()) >= 2
+    assert {factor.family for factor in debate.factors} == set(debate.families.ids)
 
 
 def test_every_sentence_of_the_three_sections_is_coded(debate):

@@ -132,7 +132,7 @@ def test_first_the_bare_picture(debate, questions):
         his = [claim.question for claim in debate.claims if claim.expert == expert.id]
         assert rows == sorted(map(debate.questions.ids.index, his))
     assert [shape.type for shape in questions.chart.drawn.shapes] == ["line"] * (len(debate.questions) - 1)
-    assert "57 in all" in questions.sentence
+    assert f"{len(debate.claims)} in all" in questions.sentence
     assert not questions.committed
     sent = states(questions)
     for finding in ("talk past each other", "Only Engman", "answered by all", "<blockquote>"):
@@ -237,9 +237,13 @@ def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
     assert workbook.get("weight.security_assurances") == 60
     drawn = dict(zip(profile.order["denuclearization"], profile.chart.data[-1].x, strict=True))
     assert (drawn["security_assurances"], drawn["north_steps"]) == (75, 25)
-    # 48 of Engman's hundred are on assurances: 60 per cent of 80 per cent.
+    theirs = {
+        e.id: 100 * leaf_weights(debate.lenses[f"{e.id}.denuclearization"])["security_assurances"]
+        for e in debate.experts
+    }
     assert profile.sentence.endswith(
-        "Your largest share, 75 of 100, is on “Security assurances”. There Swanström has 20, Lee 15 and Engman 48."
+        "Your largest share, 75 of 100, is on “Security assurances”. There Swanström has "
+        f"{theirs['swanstrom']:.0f}, Lee {theirs['lee']:.0f} and Engman {theirs['engman']:.0f}."
     )
     assert Profile(debate, workbook).mine == {"security_assurances": 60, "north_steps": 20}
     profile.set(question="why_now")
@@ -290,7 +294,8 @@ def test_who_is_nearest_is_not_told_before_the_guess_in_the_next_notebook(profil
     workbook.save({NEAREST: "nobody"})
     assert "overlap" not in states(profile)
     workbook.save({NEAREST: "lee"}, final=True)
-    assert profile.sentence.endswith("Your weights overlap most with Engman's: 48 of 100.")
+    engman = 100 * leaf_weights(profile.debate.lenses["engman.denuclearization"])["security_assurances"]
+    assert profile.sentence.endswith(f"Your weights overlap most with Engman's: {engman:.0f} of 100.")
 
 
 def test_shares_that_tie_are_named_together(profile):
