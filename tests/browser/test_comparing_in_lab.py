@@ -49,7 +49,7 @@ def test_the_picture_comes_before_the_finding(run, lab):
     lab.answer(**BET)
     page = run(NAME)
     here = panel(page, "Each symbol is one passage")
-    expect(here.locator(".js-plotly-plot .point")).to_have_count(57)
+    expect(here.locator(".js-plotly-plot .point")).to_have_count(58)
     assert "talk past each other" not in page.content()
     here.get_by_text("Each expert keeps to one question", exact=True).click()
     here.get_by_role("button", name="This is what I notice").click()
