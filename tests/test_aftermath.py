@@ -62,7 +62,7 @@ def test_how_often_each_is_borne_out_is_as_the_codebook_says(debate, reckoning):
         for expert in debate.experts.ids
     }
     assert found == {"swanstrom": [3, 0, 4], "lee": [4, 0, 3], "engman": [3, 0, 4]}
-    codebook = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
+    codebook = (Path(__file__).parents[1] / "data" / "AFTER.md").read_text(encoding="utf-8")
     for borne, against, open_ in found.values():
         assert f"{borne}, {against} and {open_}" in codebook
 

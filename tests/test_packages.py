@@ -1,17 +1,16 @@
 """Notebook 06: packages in their order and the tornado, every control pressed, against the model."""
 
 import pytest
-from common import EXPERTS, QUESTION, SETTINGS, lenses, no_weight
+from common import EXPERTS, SETTINGS, lenses, no_weight
 
-from perspectives.lessons import load_lesson
-from perspectives.model import outlook, own_lens
+from perspectives.model import outlook
 from perspectives.panels.agree import Beliefs
 from perspectives.panels.packages import RankedPackages, Tornado
 from perspectives.panels.stability import Flips, HowSure
 from perspectives.ranking import rank
 from perspectives.sensitivity import tornado
 from perspectives.sentences import listed
-from perspectives.weighing import factors_of, package_levels, package_spans
+from perspectives.weighing import package_levels, package_spans
 
 # ---- packages in their order
 
@@ -143,27 +142,3 @@ def test_the_widest_range_has_its_reason(debate, workbook):
     assert panel.rows.value.count("<tr>") == 1 + len(panel.swings)
     panel.set(table=False)
     assert panel.rows.value == ""
-
-
-# ---- what the bet's replies say
-
-
-def test_what_the_replies_say_about_the_rankings_is_so(debate):
-    """The replies stand in the lesson's file; should a reading be changed, they must be, too."""
-    orders = {e: rank(debate.lenses[f"{e}.{QUESTION}"], package_levels(debate)) for e in EXPERTS}
-    names = {expert: [one.package for one in order] for expert, order in orders.items()}
-    assert {order[-1] for order in names.values()} == {"maximum_pressure"}
-    assert names["swanstrom"] == names["engman"] != names["lee"]
-    assert names["swanstrom"][0] == "grand_bargain"
-    assert names["lee"][0] == "phased_roadmap"
-    assert 0 < orders["lee"][0].outlook - orders["lee"][1].outlook < 1
-    assert names["swanstrom"][:2] == names["lee"][1::-1]
-    assert names["swanstrom"][2:4] == names["lee"][3:1:-1]
-    assert load_lesson(debate, "06_weigh_it_yourself").bet.options["last"].verdict == "right"
-
-
-def test_compensation_alone_can_part_two_students(debate):
-    """So says the reply to a self-check: the same points, and another package first."""
-    even = dict.fromkeys(factors_of(debate, QUESTION), 50)
-    firsts = [rank(own_lens(even, c), package_levels(debate))[0].package for c in (0.2, 0.9)]
-    assert firsts == ["phased_roadmap", "grand_bargain"]

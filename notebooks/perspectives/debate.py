@@ -334,7 +334,7 @@ class Hypothesis(Entry):
 
 
 class Evidence(Entry):
-    """Something all three could know in March 2018, to be held against every hypothesis."""
+    """Something that everybody could know before the cut-off, to be rated for every hypothesis."""
 
     id: Id
     label: Text

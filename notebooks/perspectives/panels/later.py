@@ -60,7 +60,16 @@ class LaterLenses(base.AnswerPanel):
         self.spoken, self.own = base.sentence_box(), widgets.HTML()
         self.courses = self._courses()
         self.chart = base.LiveChart(self._figure())
-        parts = [self.question, self.until, self.spoken, self.chart, self.own, self.factor, self.card]
+        parts = [
+            self.question,
+            self.until,
+            self.spoken,
+            self.chart,
+            base.outlook_note(),
+            self.own,
+            self.factor,
+            self.card,
+        ]
         controls = {"question": self.question, "until": self.until, "factor": self.factor, "table": self.table}
         super().__init__(workbook, controls, [*parts, self.table, self.rows])
 
@@ -170,7 +179,7 @@ class LaterLenses(base.AnswerPanel):
         places = range(self.until.value + 1)
         rows = [(course.name, *(_words(course.spans[place]) for place in places)) for course in self.courses]
         head = ("", *(self._label(place) for place in places))
-        return base.table("Outlooks in points of 100, best (low to high); not probabilities.", head, rows)
+        return base.table("Outlooks in points of 100: best (low to high).", head, rows)
 
 
 def _words(span: tuple[float, float, float] | None) -> str:

@@ -1,4 +1,4 @@
-"""Notebook 07: the forecasts of March 2018, held against what happened."""
+"""Notebook 07: the forecasts of March 2018, set beside what happened."""
 
 from collections.abc import Mapping
 from typing import Any
