@@ -180,7 +180,10 @@ def test_the_sentence_says_who_is_higher_and_where_that_is_not_certain(panel):
     assert panel.sentence.startswith("“Will it end in denuclearization?” Your lens gives 15 of 100, Lee's 15, ")
     assert "overlap" not in panel.sentence
     panel.set(level_security_assurances=40)
-    assert "Ranges overlap (Engman and Lee; Lee and Swanström), so the order of the experts is not certain." in panel.sentence
+    assert (
+        "Ranges overlap (Engman and Lee; Lee and Swanström), so the order of the experts is not certain."
+        in panel.sentence
+    )
     panel.set(level_security_assurances=100, level_alliance_troops=60)
     assert panel.sentence.startswith("“Will it end in denuclearization?” Engman's lens gives ")
     assert panel.spoken.value.count(panel.sentence.split("”")[1][:30].replace("'", "&#x27;")) == 1
