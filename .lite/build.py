@@ -27,7 +27,7 @@ DOWNLOADS = WORK / "downloads"
 TOOLS = WORK / "tools"
 # What stands behind an import in the browser; learners open only notebooks and read only the codebook.
 MODULE = ("notebooks/perspectives", "data")
-OPENED = ("notebooks/*.ipynb", "data/**/README.md")
+OPENED = ("notebooks/*.ipynb", "data/**/*.md")
 NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$")
 APPS = ("notebooks", "lab")
 PLOTLY = "static/plotly.min.js"
@@ -178,7 +178,7 @@ def assemble(lock: Mapping) -> Path:
     )
     (lite / "jupyter-lite.json").write_text(json.dumps(page), encoding="utf-8")
     for name in sources():
-        if not name.startswith(MODULE) or name.endswith("README.md"):
+        if not name.startswith(MODULE) or name.endswith(".md"):
             target = lite / "opened" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             text = (ROOT / name).read_text(encoding="utf-8")

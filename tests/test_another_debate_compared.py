@@ -72,7 +72,7 @@ def test_every_panel_opens_and_answers_all_its_controls(other, workbook):
 def test_what_is_new_in_the_data_is_there_without_a_change_of_code(other, workbook):
     debate = load_debate(other)
     emphasis = Emphasis(debate)
-    emphasis.set(factor="weather")
+    emphasis.set(family=debate.factors["weather"].family, factor="weather")
     assert emphasis.cards.value.count("silent") == 3
     competing = Competing(debate, workbook)
     competing.set(evidence="letter", **{f"rate_{story.id}": -1 for story in debate.hypotheses})
@@ -100,8 +100,8 @@ def test_the_finding_is_counted_and_not_a_fixed_text(debate, workbook):
 def test_where_no_two_experts_answer_the_same_question_there_is_nothing_to_split(debate, workbook, monkeypatch):
     alone = Entries(lens for lens in debate.lenses if lens.id in ("engman.why_now", "lee.process"))
     monkeypatch.setattr("perspectives.open._debate", lambda _: debate.model_copy(update={"lenses": alone}))
-    assert "no question is answered by two experts" in open.disagreement().text
-    assert "no question is answered by two experts" in open.disagreements().text
+    assert "no question is answered by more than one expert" in open.disagreement().text
+    assert "no question is answered by more than one expert" in open.disagreements().text
     profile = Profile(debate.model_copy(update={"lenses": alone}), workbook)
     profile.set(question="gains")
     assert profile.sentence == "“Who gains meanwhile?” Swanström, Lee and Engman do not answer this question."

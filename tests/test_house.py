@@ -12,9 +12,9 @@ VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tes
 # From left to right as data flows; a module imports only from its left.
 ORDER = [
     "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "model", "ranking", "keys",
-    "weighing", "commitments", "load", "lessons", "aftermath", "lens_numbers", "moves", "sensitivity", "shapley",
-    "pairs", "swing", "nearness", "forecast_score", "agreement", "causes", "guarantees", "roadmap", "argument_map",
-    "emphasis", "hypotheses", "store", "workbook", "record", "markup", "theme", "charts", "sentences", "explain",
+    "weighing", "commitments", "load", "sensitivity", "shapley", "pairs", "swing", "nearness", "forecast_score",
+    "agreement", "causes", "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "moves", "lens_numbers",
+    "facts", "lessons", "aftermath", "store", "workbook", "record", "markup", "theme", "charts", "sentences", "explain",
     "sheet", "page_extras", "page", "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}

@@ -14,12 +14,14 @@ from perspectives.keys import (
     CODED,
     DISAGREEMENT_GUESS,
     FORECASTS_LOCKED,
+    NEAREST,
     QUESTIONS_GUESS,
     bet_key,
     judgement_key,
     outcome_key,
 )
 from perspectives.lessons import load_lesson
+from perspectives.sentences import OUTLOOK
 from perspectives.workbook import Workbook
 
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -134,17 +136,34 @@ def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path,
     """Every text and figure, with all bets made and every control moved; only forecasts may name their deadlines."""
     if path.stem.startswith(LOOK_BACK):
         return
-    workbook = Workbook(tmp_path / "workbook.json")
-    workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
-    workbook.save({CODED: True}, final=True)
-    workbook.save(GUESSES, final=True)
-    workbook.save({judgement_key(e, h): 0 for e in debate.evidence.ids for h in debate.hypotheses.ids})
+    workbook = all_bets_made(debate, tmp_path)
     texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
     texts += [state for panel in shown_by(path, notebook, workbook, monkeypatch) for state in all_states(panel)]
     for text in texts:
         for forecast in debate.forecasts:
             text = text.replace(forecast.question, "")
         assert not SPOILER.search(text), text[SPOILER.search(text).start() - 80 :][:160]
+
+
+def all_bets_made(debate, tmp_path) -> Workbook:
+    """A workbook in which nothing is guarded any more, as far as notebook 06."""
+    workbook = Workbook(tmp_path / "workbook.json")
+    workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
+    workbook.save({CODED: True, NEAREST: debate.experts[0].id}, final=True)
+    workbook.save(GUESSES, final=True)
+    workbook.save({judgement_key(e, h): 0 for e in debate.evidence.ids for h in debate.hypotheses.ids})
+    return workbook
+
+
+def test_wherever_an_outlook_is_shown_it_says_what_that_is(debate, path, notebook, tmp_path, monkeypatch):
+    """Under the chart, in the same words everywhere; a reply to a question has a chart of its own beside it."""
+    panels = shown_by(path, notebook, all_bets_made(debate, tmp_path), monkeypatch)
+    for panel in (getattr(panel, "content", None) or panel for panel in panels):
+        if "table" in getattr(panel, "values", {}):
+            panel.set(table=True)  # where a chart does not name its points, its table does
+        sent = states(panel)
+        if hasattr(panel, "chart") and re.search(r"\boutlooks?\b", sent, re.IGNORECASE):
+            assert OUTLOOK.replace("'", "&#x27;") in sent, type(panel).__name__
 
 
 def test_before_the_bets_no_message_holds_what_they_guard(debate, path, notebook, tmp_path, monkeypatch):

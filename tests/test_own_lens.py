@@ -127,9 +127,9 @@ def test_one_missing_factor_is_one(swing):
 
 def test_what_weighs_nothing_is_not_among_the_heaviest(swing):
     swing.set(top="thaw", **{f"weight_{factor}": 0 for factor in swing.weights if factor != "thaw"})
-    assert swing.sentence == "Your yardstick is “Contact and calm”, with 100 points. All the weight is on it."
+    assert swing.sentence == "Your yardstick is “Easing of tensions”, with 100 points. All the weight is on it."
     swing.set(weight_peace_treaty=25)
-    assert swing.sentence.endswith("As shares of 100, the heaviest are Contact and calm 80 and Peace treaty 20.")
+    assert swing.sentence.endswith("As shares of 100, the heaviest are Easing of tensions 80 and Peace treaty 20.")
 
 
 def test_what_is_left_can_stay_where_it_stands(swing, workbook):

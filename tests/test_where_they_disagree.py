@@ -24,53 +24,91 @@ def emphasis(debate):
     return Emphasis(debate)
 
 
-@pytest.mark.parametrize("factor", ["sanctions_relief", "alliance_troops", "phased_roadmap"])
-def test_the_counts_are_drawn_and_the_passages_lie_side_by_side(debate, emphasis, factor):
+def counts_of(debate, *factors) -> list[int]:
+    """How many claims of each expert bear on any of these factors."""
+    return [
+        sum(claim.expert == expert and bool({*factors} & {*claim.factors}) for claim in debate.claims)
+        for expert in debate.experts.ids
+    ]
+
+
+def rows_open(debate, family) -> dict[str, list[int]]:
+    """The rows of the chart while a family is open: every family, and below the open one its factors."""
+    rows = {}
+    for each in debate.families:
+        inside = [factor for factor in debate.factors if factor.family == each.id]
+        rows[f"<b>{each.label}</b>"] = counts_of(debate, *(factor.id for factor in inside))
+        if each.id == family:
+            rows |= {f"·  {factor.label}": counts_of(debate, factor.id) for factor in inside}
+    return rows
+
+
+def plain(names) -> list[str]:
+    return [name.replace("<br>", " ") for name in names]
+
+
+@pytest.mark.parametrize("family", ["sanctions", "leadership", "security", "process"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_families_are_counted_first_and_factors_within_the_open_one(debate, emphasis, family, place):
+    """``place`` 0 is the whole family, 1 and 2 are its first factors."""
+    inside = [factor.id for factor in debate.factors if factor.family == family]
+    factor = ["", *inside][place]
+    emphasis.set(family=family)
     emphasis.set(factor=factor)
-    counts = {
-        each.id: {
-            expert: sum(claim.expert == expert and each.id in claim.factors for claim in debate.claims)
-            for expert in debate.experts.ids
-        }
-        for each in debate.factors
-    }
-    for trace, expert in zip(emphasis.chart.data, debate.experts, strict=True):
-        assert trace.name == expert.short
-        assert set(trace.x) == {expert.short}
-        assert [name.replace("<br>", " ") for name in trace.y] == [each.label for each in debate.factors]
-        assert list(trace.text) == [str(row[expert.id]) if row[expert.id] else "–" for row in counts.values()]
+    rows = rows_open(debate, family)
+    for person, (trace, expert) in enumerate(zip(emphasis.chart.data, debate.experts, strict=True)):
+        counts = [row[person] for row in rows.values()]
+        assert (trace.name, set(trace.x)) == (expert.short, {expert.short})
+        assert plain(trace.y) == list(rows)
+        assert list(trace.text) == [str(count or "–") for count in counts]
         shown = [size**2 / 100 for size, seen in zip(trace.marker.size, trace.marker.opacity, strict=True) if seen]
-        assert shown == pytest.approx([n for n in (row[expert.id] for row in counts.values()) if n], abs=0.06)
-        if counts[factor][expert.id]:
-            assert f"{expert.short} {counts[factor][expert.id]}" in emphasis.sentence
-    shared = [debate.factors[each].label for each, row in counts.items() if all(row.values())]
-    alone = sum(sum(map(bool, row.values())) == 1 for row in counts.values())
+        assert shown == pytest.approx([count for count in counts if count], abs=0.06)
+    label = debate.factors[factor].label if factor else debate.families[family].label
+    band, drawn = emphasis.chart.drawn.shapes[0], emphasis.chart.drawn.yaxis.categoryarray
+    assert plain(drawn)[round((band.y0 + band.y1) / 2)] in (f"<b>{label}</b>", f"·  {label}")
+    counts = counts_of(debate, *([factor] if factor else inside))
+    said = [f"{expert.short} {count}" for expert, count in zip(debate.experts, counts, strict=True) if count]
+    assert emphasis.sentence.startswith(f"“{label}”, counted in passages: {listed(said)}.")
+    assert emphasis.cards.value.count("<blockquote>") == sum(counts)
+    assert emphasis.cards.value.count("No passage here bears on it.") == counts.count(0)
+
+
+def test_the_sentence_says_what_a_finer_cut_makes_of_it(debate, emphasis):
+    factors = [counts_of(debate, factor.id) for factor in debate.factors]
+    shared, alone = sum(map(all, factors)), sum(sum(map(bool, row)) == 1 for row in factors)
     assert emphasis.sentence.endswith(
-        f"Of {len(counts)} factors, {len(shared)} are in every text: {listed(shared)}; {alone} are in one text alone."
+        f"Of 4 families, 4 are in every text. Cut more finely, into {len(factors)} factors, {shared} are in every text "
+        f"and {alone} in one alone."
     )
-    band, rows = emphasis.chart.drawn.shapes[0], emphasis.chart.drawn.yaxis.categoryarray
-    assert rows[round((band.y0 + band.y1) / 2)].replace("<br>", " ") == debate.factors[factor].label
-    for claim in debate.claims:
-        quoted = claim.quotation.split("’")[0].split("“")[0] in emphasis.cards.value
-        assert quoted or factor not in claim.factors
-    assert emphasis.cards.value.count("<blockquote>") == sum(counts[factor].values())
-    silent = [expert.short for expert in debate.experts if not counts[factor][expert.id]]
-    assert emphasis.cards.value.count("No passage here bears on it.") == len(silent)
-    assert all(name in emphasis.sentence.split("silent")[0] for name in silent)
 
 
-def test_a_click_on_a_symbol_opens_its_factor(debate, emphasis):
-    click(emphasis.chart.data[1], debate.factors.ids.index("north_steps"))
+def test_the_chart_keeps_its_height_whichever_family_is_open(debate, emphasis):
+    heights, spans = set(), set()
+    for family in debate.families.ids:
+        emphasis.set(family=family)
+        heights.add(emphasis.chart.drawn.height)
+        spans.add(emphasis.chart.drawn.yaxis.range[1] - emphasis.chart.drawn.yaxis.range[0])
+    assert len(heights) == len(spans) == 1
+
+
+def test_a_click_on_a_symbol_opens_its_row(debate, emphasis):
+    emphasis.set(family="sanctions")
+    rows = list(rows_open(debate, "sanctions"))
+    click(emphasis.chart.data[1], rows.index("<b>Process</b>"))
+    assert (emphasis.family.value, emphasis.factor.value) == ("process", "")
+    rows = list(rows_open(debate, "process"))
+    click(emphasis.chart.data[1], rows.index("·  North Korea's own steps"))
     assert emphasis.factor.value == "north_steps"
     band = emphasis.chart.drawn.shapes[0]
-    assert emphasis.chart.drawn.yaxis.categoryarray[round((band.y0 + band.y1) / 2)] == "North Korea's own steps"
+    assert emphasis.chart.drawn.yaxis.categoryarray[round((band.y0 + band.y1) / 2)] == "·  North Korea's own steps"
     click(emphasis.chart.data[1])
     assert emphasis.factor.value == "north_steps"
 
 
-def test_emphasis_as_a_table(emphasis):
+def test_emphasis_as_a_table(debate, emphasis):
     emphasis.set(table=True)
-    assert '<th scope="row">Security assurances</th><td>3</td><td>2</td><td>6</td>' in emphasis.rows.value
+    cells = "".join(f"<td>{count}</td>" for count in counts_of(debate, "security_assurances"))
+    assert f'<th scope="row">Security guarantees</th><td>Security assurances</td>{cells}' in emphasis.rows.value
     emphasis.set(table=False)
     assert emphasis.rows.value == ""
 
@@ -94,7 +132,7 @@ def test_first_the_bare_picture(debate, questions):
         his = [claim.question for claim in debate.claims if claim.expert == expert.id]
         assert rows == sorted(map(debate.questions.ids.index, his))
     assert [shape.type for shape in questions.chart.drawn.shapes] == ["line"] * (len(debate.questions) - 1)
-    assert "57 in all" in questions.sentence
+    assert f"{len(debate.claims)} in all" in questions.sentence
     assert not questions.committed
     sent = states(questions)
     for finding in ("talk past each other", "Only Engman", "answered by all", "<blockquote>"):
@@ -199,9 +237,13 @@ def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
     assert workbook.get("weight.security_assurances") == 60
     drawn = dict(zip(profile.order["denuclearization"], profile.chart.data[-1].x, strict=True))
     assert (drawn["security_assurances"], drawn["north_steps"]) == (75, 25)
-    # 48 of Engman's hundred are on assurances: 60 per cent of 80 per cent.
+    theirs = {
+        e.id: 100 * leaf_weights(debate.lenses[f"{e.id}.denuclearization"])["security_assurances"]
+        for e in debate.experts
+    }
     assert profile.sentence.endswith(
-        "Your largest share, 75 of 100, is on “Security assurances”. There Swanström has 20, Lee 15 and Engman 48."
+        "Your largest share, 75 of 100, is on “Security assurances”. There Swanström has "
+        f"{theirs['swanstrom']:.0f}, Lee {theirs['lee']:.0f} and Engman {theirs['engman']:.0f}."
     )
     assert Profile(debate, workbook).mine == {"security_assurances": 60, "north_steps": 20}
     profile.set(question="why_now")
@@ -252,13 +294,14 @@ def test_who_is_nearest_is_not_told_before_the_guess_in_the_next_notebook(profil
     workbook.save({NEAREST: "nobody"})
     assert "overlap" not in states(profile)
     workbook.save({NEAREST: "lee"}, final=True)
-    assert profile.sentence.endswith("Your weights overlap most with Engman's: 48 of 100.")
+    engman = 100 * leaf_weights(profile.debate.lenses["engman.denuclearization"])["security_assurances"]
+    assert profile.sentence.endswith(f"Your weights overlap most with Engman's: {engman:.0f} of 100.")
 
 
 def test_shares_that_tie_are_named_together(profile):
     profile.set(weight_peace_treaty=50, weight_thaw=50)
     assert profile.sentence.endswith(
-        "Your largest share, 50 of 100, is on “Peace treaty” and “Contact and calm” alike."
+        "Your largest share, 50 of 100, is on “Peace treaty” and “Easing of tensions” alike."
     )
     profile.set(weight_north_steps=50, weight_phased_roadmap=50)
     assert profile.sentence.endswith("Your largest share, 25 of 100, is on each of 4 factors.")

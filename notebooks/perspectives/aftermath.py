@@ -1,7 +1,7 @@
-"""What is known after the cut-off: claims held against dated evidence, and the levels of later moments.
+"""What is known after the cut-off: claims set beside dated evidence, and the levels of later moments.
 
 It stands beside the debate and not in it, so that nothing before notebook 07 can show it. Everything is checked when
-it is loaded; ``data/README.md`` is the codebook.
+it is loaded; ``data/AFTER.md`` is the codebook.
 """
 
 import datetime
@@ -29,7 +29,7 @@ Years = Annotated[Mapping[Series, list_of(int)], AfterValidator(frozen)]
 
 
 class Outcome(Entry):
-    """A claim held against what happened.
+    """A claim set beside what happened.
 
     ``asks`` says what to look at, ``evidence`` names events after the cut-off, oldest first, and ``figures`` the years
     of a table to set beside them. ``suggested`` is the module's judgement, ``reasons`` says why, ``against`` what
@@ -51,7 +51,7 @@ class Outcome(Entry):
 
 
 class Account(Entry):
-    """What can be said of an expert afterwards: what would have counted against him, what held, what stays open."""
+    """What can be said of an expert afterwards: what would have counted against them, what held, what stays open."""
 
     expert: Id
     counts_against: Text

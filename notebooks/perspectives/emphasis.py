@@ -1,7 +1,8 @@
-"""Who writes about what: passages counted, by expert and factor or by expert and question.
+"""Who writes about what: passages counted, by expert and family, factor or question.
 
 Counting coded units is the simplest content analysis: Krippendorff (2018), *Content Analysis*, 4th edition. A count
-says where an argument spends its words, not how strongly it is meant.
+says where an argument spends its words, not how strongly it is meant. How much several texts seem to have in common
+depends on how finely one cuts: families are counted first, and factors within them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -42,6 +43,12 @@ def passages_on(debate: Debate, factor: str) -> dict[str, tuple[Claim, ...]]:
     return _by_expert(debate, (claim for claim in debate.claims if factor in claim.factors))
 
 
+def passages_in(debate: Debate, family: str) -> dict[str, tuple[Claim, ...]]:
+    """Return for every expert the claims that bear on any factor of a family, each once, in the order of the text."""
+    within = {factor.id for factor in debate.factors if factor.family == family}
+    return _by_expert(debate, (claim for claim in debate.claims if within & set(claim.factors)))
+
+
 def passages_for(debate: Debate, question: str) -> dict[str, tuple[Claim, ...]]:
     """Return for every expert the claims that help to answer a question, in the order of the text."""
     return _by_expert(debate, (claim for claim in debate.claims if claim.question == question))
@@ -55,6 +62,11 @@ def _by_expert(debate: Debate, claims: Iterable[Claim]) -> dict[str, tuple[Claim
 def by_factor(debate: Debate) -> dict[str, dict[str, int]]:
     """Return for every factor how many claims of each expert bear on it."""
     return {factor.id: _counted(passages_on(debate, factor.id)) for factor in debate.factors}
+
+
+def by_family(debate: Debate) -> dict[str, dict[str, int]]:
+    """Return for every family how many claims of each expert bear on any of its factors; a claim counts once."""
+    return {family.id: _counted(passages_in(debate, family.id)) for family in debate.families}
 
 
 def by_question(debate: Debate) -> dict[str, dict[str, int]]:

@@ -96,7 +96,8 @@ def card(debate: Debate, number: Number) -> str:
 
 def _without_number(debate: Debate, number: Number) -> str:
     if number.whose in debate.experts:
-        return "His text is about other questions. That the experts partly talk past each other is a finding in itself."
+        expert = debate.experts[number.whose].short
+        return f"{expert}'s text is about other questions. That experts partly talk past each other is a finding too."
     return "These you set yourself, on the side “My lens”. Nobody else's text stands behind them."
 
 
@@ -127,5 +128,5 @@ def passage(debate: Debate, claim_id: str) -> str:
 def _status(debate: Debate, number: Number) -> str:
     if number.whose in debate.experts:
         expert = debate.experts[number.whose].short
-        return f"The module's reading. {expert} wrote no numbers; you may well read him otherwise."
-    return "The module's reading of what the three texts share; none of the experts wrote a number."
+        return f"The module's reading. {expert} wrote no numbers; you may well read the text otherwise."
+    return "The module's reading of what the texts share; no expert wrote a number."

@@ -53,6 +53,11 @@ def mean_score(scores: Sequence[float]) -> float:
     return math.fsum(scores) / len(scores)
 
 
+def flat_score(probability: float, outcomes: Sequence[bool]) -> float:
+    """Return what somebody earns who gives every question the same probability: the mean Brier score, 0 to 1."""
+    return mean_score([brier(probability, outcome) for outcome in outcomes])
+
+
 def score(probabilities: Mapping[str, float], outcomes: Mapping[str, bool]) -> dict[str, Scored]:
     """Return every forecast that has an outcome, scored, in the order of the outcomes."""
     return {

@@ -1,6 +1,6 @@
 """Competing hypotheses: what speaks against each, which evidence tells them apart, and what the order hangs on.
 
-Heuer (1999), *Psychology of Intelligence Analysis*, chapter 8: hold every piece of evidence against every hypothesis,
+Heuer (1999), *Psychology of Intelligence Analysis*, chapter 8: set every piece of evidence beside every hypothesis,
 try to disprove rather than to prove, and prefer the hypothesis with the least against it. The module sums ratings from
 -2 to 2. The sum says nothing about how likely a hypothesis is.
 """

@@ -6,7 +6,7 @@ bet is made. Everything is checked when it is loaded, like the debate itself.
 
 import datetime
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .debate import Debate, Entries, Entry, Id, Ids, Kind, Share, SomeIds, Text, list_of
+from .facts import Facts
 from .faults import DataError, Fault, read_text, short, validated
 from .load import DATA
 
@@ -58,12 +59,22 @@ class Choice(Entry):
         return isinstance(value, str) and value in self.options
 
 
+class Lean(Entry):
+    """Words of a lesson, or of its notebook, that lean on numbers, and what must be true as long as they are said.
+
+    See :mod:`perspectives.facts` for the language of ``on``.
+    """
+
+    says: Text
+    on: Annotated[list_of(Text), Field(min_length=1)]
+
+
 class Lesson(Entry):
     """What one notebook asks.
 
     ``title`` is the notebook's own and names nobody whom the bet still guards. ``expert`` and ``read`` (claims shown
     without a name) are empty where a notebook is about nobody in particular; ``unsaid`` says what the expert does not
-    say. ``expectation`` asks for a few words before the bet.
+    say. ``expectation`` asks for a few words before the bet. ``leans`` is never shown: a test holds the texts to it.
     """
 
     title: Text
@@ -74,6 +85,7 @@ class Lesson(Entry):
     check: Annotated[list_of(Choice), Field(min_length=1)]
     reflection: Text
     unsaid: list_of(Text) = ()
+    leans: list_of(Lean) = ()
 
     def claims(self) -> Iterable[str]:
         """Yield the id of every claim that is quoted anywhere."""
@@ -204,14 +216,39 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None) -> Lesson
         If anything is wrong in the file; it lists every fault.
     """
     faults: list[Fault] = []
-    lesson = read_entry((folder or DATA / "new_dawn") / "lessons" / f"{name}.toml", Lesson, faults)
+    facts, file = Facts(debate), f"{name}.toml"
+    lesson = read_entry(
+        (folder or DATA / "new_dawn") / "lessons" / file, Lesson, faults, lambda raw: _filled(raw, facts, file, faults)
+    )
     if lesson is not None:
+        for lean in lesson.leans:
+            for written in lean.on:
+                _worked_out(facts.value, written, file, f"leans {short(lean.says)}", faults)
         if lesson.expert is not None and lesson.expert not in debate.experts:
             faults.append(
                 Fault(f"{name}.toml", "", "expert", short(lesson.expert), f"one of {', '.join(debate.experts.ids)}")
             )
         check_claims(debate, f"{name}.toml", "", lesson.claims(), faults)
     return whole(lesson, f"The lesson {name!r}", faults)
+
+
+def _filled(raw: Any, facts: Facts, file: str, faults: list[Fault]) -> Any:
+    """Fill in the numbers in braces, in all texts but those that say what must be true."""
+    if isinstance(raw, str):
+        return _worked_out(facts.filled, raw, file, "", faults) or raw
+    if isinstance(raw, list):
+        return [_filled(each, facts, file, faults) for each in raw]
+    if isinstance(raw, dict):
+        return {key: each if key == "leans" else _filled(each, facts, file, faults) for key, each in raw.items()}
+    return raw
+
+
+def _worked_out(work: Callable[[str], Any], written: str, file: str, entry: str, faults: list[Fault]) -> Any:
+    try:
+        return work(written)
+    except ValueError as error:
+        faults.append(Fault(file, entry, "", str(error), "words that perspectives.facts knows"))
+        return None
 
 
 def find_lesson(debate: Debate, name: str, folder: Path) -> Lesson | None:
@@ -268,8 +305,13 @@ def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
     return whole(coding, "The coding exercise", faults)
 
 
-def read_entry(path: Path, model: type[Entry], faults: list[Fault]) -> Any:
-    """Return what a TOML file holds, checked by itself; None after adding to ``faults`` what is wrong with it."""
+def read_entry(
+    path: Path, model: type[Entry], faults: list[Fault], prepare: Callable[[Any], Any] = lambda raw: raw
+) -> Any:
+    """Return what a TOML file holds, checked by itself; None after adding to ``faults`` what is wrong with it.
+
+    ``prepare`` is given what was read before it is checked, and returns what is to be checked.
+    """
     text = read_text(path, faults)
     if text is None:
         return None
@@ -278,7 +320,7 @@ def read_entry(path: Path, model: type[Entry], faults: list[Fault]) -> Any:
     except (ValueError, RecursionError) as error:
         faults.append(Fault(path.name, "", "", f"broken TOML: {error}", "valid TOML"))
         return None
-    return validated(model, raw, path.name, "", faults)
+    return validated(model, prepare(raw), path.name, "", faults)
 
 
 def check_claims(debate: Debate, file: str, entry: str, claims: Iterable[str], faults: list[Fault]) -> None:

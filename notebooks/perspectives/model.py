@@ -229,9 +229,9 @@ def as_one_compensation(lens: Any) -> float:
     """Return the one compensation, 0 to 1, with which a flat lens would let weakness count as much as this lens does.
 
     Branches and gates let a lens combine in several ways at once. To compare it with a lens that has a single
-    compensation, each factor in turn is weak (a quarter of the way) while all others are at their best; the outlooks are
-    averaged by the factors' shares, and the compensation is the one with which the same shares, side by side, give that
-    mean. For a flat lens it is its own compensation (but where one factor has all the weight: then 1).
+    compensation, each factor in turn is weak (a quarter of the way) while all others are at their best; the outlooks
+    are averaged by the factors' shares, and the compensation is the one with which the same shares, side by side, give
+    that mean. For a flat lens it is its own compensation (but where one factor has all the weight: then 1).
     """
     shares = leaf_weights(lens)
     reversed_leaves = {node.factor for node in _leaves(root(lens)) if node.reverse}

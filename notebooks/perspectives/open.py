@@ -206,7 +206,7 @@ def judge(lesson: str) -> Gate:
 
 def accounts(lesson: str) -> Gate:
     """Return what is fair to say of each expert, behind the bet."""
-    return _gate(lesson, "Fair to all three", lambda: Accounts(_debate(), _reckoning(), my_workbook()))
+    return _gate(lesson, "Fair to everybody", lambda: Accounts(_debate(), _reckoning(), my_workbook()))
 
 
 def score_forecasts(lesson: str) -> Gate:

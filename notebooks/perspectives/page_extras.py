@@ -12,7 +12,7 @@ from .hypotheses import inconsistency
 from .markup import Markup, escaped, table, whole
 from .model import Node, leaf_weights, outlook
 from .record import Record
-from .sentences import in_words, listed, points
+from .sentences import OUTLOOK, in_words, listed, points
 from .sheet import Mark, paragraph, sign, strip
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from .weighing import Mine, factors_of, package_levels, widest_question
@@ -74,7 +74,8 @@ def _ratings(known: Known) -> Iterator[Markup]:
         for story in known.debate.hypotheses
     ]
     head = ("story", *range(1, len(pieces) + 1), "inconsistency")
-    yield table("Evidence held against each story: −2 clearly against it, +2 just as expected.", head, rows)
+    caption = "Each piece of evidence, rated for each story: −2 clearly against it, +2 just as expected."
+    yield table(caption, head, rows)
     named = "; ".join(f"{number}: {piece.label}" for number, piece in enumerate(pieces, start=1))
     left_out = "" if len(whole) == len(pieces) else " Only pieces rated against every story count."
     yield paragraph(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}", "quiet")
@@ -130,7 +131,7 @@ def _outcomes(known: Known) -> Iterator[Markup]:
             verdicts = (whole(" ".join(VERDICTS[verdict])) for verdict in (judged[claim.id], outcome.suggested))
             rows.append((claim.gist, known.debate.experts[claim.expert].short, *verdicts))
     if rows:
-        caption = "Claims held against what happened: the learner's judgement, and what the module suggests."
+        caption = "Claims set beside what happened: the learner's judgement, and what the module suggests."
         yield table(caption, ("claim", "whose", "judged", "the module"), rows)
 
 
@@ -175,8 +176,8 @@ def _packages(debate: Debate, question: str, lens: Node) -> Markup:
         theirs = {each.expert: outlook(each, now) for each in lenses}
         rows.append(_compared(debate, package.label, outlook(lens, now), theirs, 100))
     caption = (
-        "How far each lens finds the way open under each package, in points of 100; not chances. What a package would "
-        "bring is the module's reading, as are the experts' lenses. The learner's first choice stands on top."
+        f"The outlook of each package through each lens. {OUTLOOK} What a package would bring is the module's reading, "
+        "as are the experts' lenses. The learner's first choice stands on top."
     )
     return table(caption, ("package", *_people(debate, [each.expert for each in lenses])), rows)
 

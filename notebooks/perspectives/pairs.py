@@ -1,4 +1,4 @@
-"""Every two experts who answer the same question, and how one's outlook changes with parts of the other's."""
+"""All pairs of experts who answer the same question, and how one's outlook changes with parts of the other's."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Pair:
 
 
 def pairs_of(debate: Debate) -> dict[str, Pair]:
-    """Return every two experts who answer the same question, by id, in the order of questions and experts."""
+    """Return all pairs of experts who answer the same question, by id, in the order of questions and experts."""
     best = {
         expert.id: {factor: level.best for factor, level in debate.levels(expert.id).items()}
         for expert in debate.experts

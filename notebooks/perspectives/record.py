@@ -119,7 +119,7 @@ class Record:
     crossed, futures : sequence of str
         The cross-question (three factors) with its answer, and the choices between two futures; empty if not given.
     judged : mapping of str to str
-        The verdict on each claim that was held against what happened.
+        The verdict on each claim that was set beside what happened.
     ratings : mapping of str to mapping of str to int
         For each piece of evidence, by its id, the ratings of hypotheses that were given, -2 to 2.
     noticed, ingredient : str

@@ -6,6 +6,11 @@ from itertools import pairwise
 from .charts.outlooks import OutlookRow
 
 YOU = "You"
+# What an outlook is, said in these words wherever one is shown.
+OUTLOOK = (
+    "An outlook says how far the conditions that an argument names are met, in points of 100. It is not a chance that "
+    "something happens, and nobody's hope."
+)
 # Words for probabilities, up to and including this per cent: after US Intelligence Community Directive 203 (2015).
 WORDS = (
     (4, "almost no chance"),
@@ -23,6 +28,12 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def of_them(count: int, total: int) -> str:
+    """Return how many of some things just named are meant: ``none of them``, ``2 of them``, ``each of them``."""
+    word = {0: "none", total: "each"}.get(count, count)
+    return f"{word} of them"
 
 
 def within(label: str) -> str:

@@ -49,7 +49,7 @@ def test_the_picture_comes_before_the_finding(run, lab):
     lab.answer(**BET)
     page = run(NAME)
     here = panel(page, "Each symbol is one passage")
-    expect(here.locator(".js-plotly-plot .point")).to_have_count(57)
+    expect(here.locator(".js-plotly-plot .point")).to_have_count(58)
     assert "talk past each other" not in page.content()
     here.get_by_text("Each expert keeps to one question", exact=True).click()
     here.get_by_role("button", name="This is what I notice").click()
@@ -84,7 +84,7 @@ def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run
 def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, lab):
     lab.answer(**BET)
     page = run(NAME)
-    here = panel(page, "Tried all three?")
+    here = panel(page, "Tried each of them?")
     sentence = here.locator(".nd-sentence")
     expect(page.get_by_text("All comparisons at once: opens when")).to_be_visible()
     here.locator(".widget-radio-box").get_by_text(SWAPS[1], exact=True).click()

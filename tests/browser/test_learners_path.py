@@ -44,9 +44,9 @@ def forecast(page: Page) -> None:
 
 def look_back(page: Page) -> None:
     here = panel(page, "New leaders")
-    says(here, "18 events")
+    says(here, "23 events")
     here.get_by_label("Tests", exact=True).uncheck()
-    says(here, "13 events")
+    says(here, "18 events")
 
 
 def concede(page: Page) -> None:
@@ -64,7 +64,7 @@ def break_a_roadmap(page: Page) -> None:
 
 
 def take_a_cause_away(page: Page) -> None:
-    here = panel(page, "Moon's Seoul")
+    here = panel(page, "The new leadership in Seoul")
     before = here.locator(".nd-sentence").first.inner_text()
     here.get_by_label("The UN sanctions", exact=True).uncheck()
     expect(here.locator(".nd-sentence").first).not_to_have_text(before)

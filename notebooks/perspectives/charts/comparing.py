@@ -1,6 +1,6 @@
 """Who writes about what: passages counted, and every passage as one symbol."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -20,43 +20,49 @@ class Person(NamedTuple):
     symbol: str
 
 
-def emphasis(
-    labels: Mapping[str, str], counts: Mapping[str, Sequence[int]], people: Sequence[Person], chosen: str
-) -> dict[str, Any]:
-    """Draw how many passages each expert has on each factor.
+class Counted(NamedTuple):
+    """A row of counts: its name, the number of passages of every person, whether it lies within the row above."""
+
+    name: str
+    counts: Sequence[int]
+    within: bool
+
+
+def emphasis(rows: Sequence[Counted], people: Sequence[Person], chosen: int, room: int) -> dict[str, Any]:
+    """Draw how many passages each expert has on each family, and on the factors within the open one.
 
     Parameters
     ----------
-    labels : mapping of str to str
-        The factors' names by id, from top to bottom.
-    counts : mapping of str to sequence of int
-        For each factor the number of passages of every person.
+    rows : sequence of Counted
+        From top to bottom.
     people : sequence of Person
-        From left to right. One trace each, its points in the order of the factors.
-    chosen : str
-        The factor whose passages are open.
+        From left to right. One trace each, its points in the order of the rows.
+    chosen : int
+        The row whose passages are open.
+    room : int
+        For how many rows there is room: the chart keeps its height when another family is opened.
 
     Returns
     -------
     dict
         A plotly figure.
     """
-    rows = [wrapped(label, 30) for label in labels.values()]
+    names = [f"·  {wrapped(row.name, 28)}" if row.within else f"<b>{wrapped(row.name, 28)}</b>" for row in rows]
     traces = [
         {
             "type": "scatter",
             "mode": "markers+text",
             "name": person.name,
             "x": [person.name] * len(rows),
-            "y": rows,
-            "text": [str(counts[factor][place]) if counts[factor][place] else "–" for factor in labels],
+            "y": names,
+            "text": [str(row.counts[place] or "–") for row in rows],
             "textposition": "middle right",
             "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
             "marker": {
                 "symbol": person.symbol,
                 "color": person.colour,
-                "size": [round(SIZE_OF_ONE * max(counts[factor][place], 1) ** 0.5, 1) for factor in labels],
-                "opacity": [1 if counts[factor][place] else 0 for factor in labels],
+                "size": [round(SIZE_OF_ONE * max(row.counts[place], 1) ** 0.5, 1) for row in rows],
+                "opacity": [1 if row.counts[place] else 0 for row in rows],
                 "line": {"width": 0},  # plotly would draw a white one round symbols of several sizes
             },
             "hoverinfo": "none",  # not "skip": that would swallow clicks, too
@@ -65,13 +71,14 @@ def emphasis(
         for place, person in enumerate(people)
     ]
     frame = layout(
-        ROW_HEIGHT * len(rows) + 50,
+        ROW_HEIGHT * room + 50,
         margin={"l": 8, "r": 8, "t": 36, "b": 8},
         xaxis={"type": "category", "side": "top", "showgrid": False, "tickfont": {"size": TEXT_SIZE}},
-        shapes=[_band(list(reversed(labels)).index(chosen))],
+        shapes=[_band(len(rows) - 1 - chosen)],
     )
     frame["xaxis"] |= {"range": [-0.5, len(people) - 0.5]}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": rows[::-1], "range": [-0.5, len(rows) - 0.5]}
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1]}
+    frame["yaxis"] |= {"range": [len(rows) - room - 0.5, len(rows) - 0.5]}
     frame["yaxis"] |= {"tickfont": {"size": SMALL_SIZE + 1}}
     return {"data": traces, "layout": frame}
 

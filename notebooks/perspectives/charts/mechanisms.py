@@ -155,7 +155,7 @@ def worlds(
 
 def shares(values: Mapping[str, float], colour: str) -> dict[str, Any]:
     """Draw the share of each cause, in per cent, as bars."""
-    names = list(values)
+    names = [wrapped(name, 24) for name in values]
     frame = layout(46 * len(names) + 46, margin={"l": 8, "r": 40, "t": 6, "b": 34}, xaxis=points_axis(), bargap=0.4)
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
     return {"data": [_bars(names, list(values.values()), translucent(colour, 0.75))], "layout": frame}

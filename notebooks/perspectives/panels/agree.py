@@ -10,7 +10,7 @@ from ..keys import NEAREST
 from ..model import Node, leaf_weights, outlook, outlook_range
 from ..nearness import Nearness, nearness
 from ..ranking import Belief, anything_goes, beliefs, draws, rank
-from ..sentences import listed, points
+from ..sentences import OUTLOOK, listed, points
 from ..workbook import Workbook
 from . import base
 from .mine import NO_WEIGHT, LensPanel, combining, dropdown
@@ -94,7 +94,8 @@ class Beliefs(LensPanel):
         span = outlook_range(lens, self.start)
         return (
             f"Agreeing with {name} means here: fed the levels of March 2018 that all share, a drawn lens answers "
-            f"within the range of the module's reading of {name}, {points(span.low)} to {points(span.high)} of 100."
+            f"within the range of the module's reading of {name}, {points(span.low)} to {points(span.high)} of 100. "
+            f"{OUTLOOK}"
         )
 
     def _weights(self, belief: Belief) -> list[charts.BeliefRow]:
@@ -167,7 +168,7 @@ class Nearest(LensPanel):
         self.commit.on_click(lambda _: self.place())
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         prompt = widgets.HTML('<div class="nd-prompt">First a guess: whose lens is yours nearest to?</div>')
-        remark = base.note(
+        remark = base.outlook_note(
             "In its answers: how far the outlooks of the packages differ, on average. In what it weighs: how many "
             "of 100 points of weight would have to be moved to make one lens weigh as the other does. In how it "
             "combines: the difference of the compensations; an expert's branches and gates are taken together as "

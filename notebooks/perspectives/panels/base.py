@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from ..markup import escaped
 from ..markup import table as table
 from ..markup import whole as whole
+from ..sentences import OUTLOOK
 from ..theme import STYLE
 from ..workbook import Answer, Workbook
 from .access import Access
@@ -262,6 +263,11 @@ def choice_buttons(options: Sequence[tuple[str, Any]], value: Any) -> widgets.To
 def note(text: str) -> widgets.HTML:
     """Return a small remark."""
     return widgets.HTML(f'<div class="nd-note">{escaped(text)}</div>')
+
+
+def outlook_note(before: str = "") -> widgets.HTML:
+    """Return the remark under every chart of outlooks: what an outlook is; ``before`` stands in front of it."""
+    return note(f"{before} {OUTLOOK}".strip())
 
 
 def column(width: int) -> dict[str, str]:

@@ -50,7 +50,7 @@ class Commitments(base.Panel):
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.list, self.card, self.left = widgets.HTML(), widgets.HTML(), widgets.VBox(layout=base.column(290))
         self.chart = base.LiveChart(self._figure(self._read.root, self._read))
-        key = base.note("Colour: with the numbers as they are now. Grey: as the module reads them.")
+        key = base.outlook_note("Colour: with the numbers as they are now. Grey: as the module reads them.")
         shown = [self.spoken, self.list, self.chart, key, self.table, self.rows, self.why, self.card]
         right = widgets.VBox(shown, layout=base.column(430))
         top = widgets.HBox([self.lens, self.reset], layout={"flex_flow": "row wrap"})

@@ -10,7 +10,7 @@ from ..debate import Debate, Judgement
 from ..explain import passage
 from ..hypotheses import SCALE, Pivot, diagnosticity, front, inconsistency, pivots
 from ..keys import judgement_key
-from ..sentences import YOU, listed
+from ..sentences import YOU, listed, of_them
 from ..workbook import Workbook
 from . import base, beside
 
@@ -83,7 +83,7 @@ class Competing(base.AnswerPanel):
 
     @property
     def judged(self) -> list[str]:
-        """The pieces that the learner has held against every hypothesis."""
+        """The pieces that the learner has rated for every hypothesis."""
         return [piece for piece, row in self.given.items() if len(row) == len(self.ratings)]
 
     def best(self, whose: str) -> dict[str, dict[str, float]]:
@@ -161,7 +161,7 @@ class Competing(base.AnswerPanel):
             short, them = self.debate.experts[whose].short, "it" if count == 1 else "any of them"
             if not ratings:
                 return f"{start} {short}'s text does not mention {them}."
-            mentioned = "it" if count == 1 else f"{len(ratings)} of them"
+            mentioned = "it" if count == 1 else of_them(len(ratings), count)
             start += f" {short}'s text mentions {mentioned}; this is how the module reads it."
         return f"{start} {self._order(ratings)} {self._sharpest(ratings)}"
 

@@ -19,7 +19,7 @@ STEADY = 80  # of the draws
 
 
 class AllDisagreements(base.Panel):
-    """Control: ``table``. Every two experts on every question both answer, and what the coding bears out."""
+    """Control: ``table``. All pairs of experts on every question that both answer, and what the coding bears out."""
 
     title = "All disagreements at once"
 
@@ -34,7 +34,7 @@ class AllDisagreements(base.Panel):
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.chart = base.LiveChart(self._figure()).add_class("nd-patterned")
         answered = [len(debate.lenses_for(question.id)) for question in debate.questions]
-        remark = base.note(
+        remark = base.outlook_note(
             "This holds for the module's readings and no further. The ranges are wide, and a fair reader with other "
             "weights could find another split. What the bars cannot show: "
             f"{sum(count < 2 for count in answered)} of {len(answered)} questions are answered by fewer than two "
@@ -118,15 +118,15 @@ def _hunch(counts: Mapping[str, int]) -> str:
 
 
 class NothingToSplit(base.Panel):
-    """What stands here where no question is answered by two experts."""
+    """What stands here where no question is answered by more than one expert."""
 
     title = "What a disagreement is made of"
 
     def __init__(self):
         self.sentence = ""
         text = (
-            "In this debate no question is answered by two experts, so there is nothing to split. That is a finding "
-            "too: they talk past each other."
+            "In this debate no question is answered by more than one expert, so there is nothing to split. That is "
+            "a finding too: they talk past each other."
         )
         super().__init__({}, [widgets.HTML(base.spoken(text))])
         self.sentence = text

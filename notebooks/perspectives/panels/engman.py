@@ -15,8 +15,8 @@ from . import base
 
 LENS = "engman.why_now"
 CAUSES = {
-    "seoul_engagement": "Moon's Seoul",
-    "washington_hard_line": "Trump's Washington",
+    "seoul_engagement": "the new leadership in Seoul",
+    "washington_hard_line": "the new leadership in Washington",
     "sanctions_pressure": "the UN sanctions",
 }
 SHORT = {"seoul_engagement": "Moon", "washington_hard_line": "Trump", "sanctions_pressure": "UN"}
@@ -38,7 +38,7 @@ class EightWorlds(base.Panel):
             for cause, name in CAUSES.items()
         }
         self.threshold, threshold_box = base.slider(
-            "How much push does it take?", THRESHOLD, "Pyongyang comes for nothing", "only for all one can do"
+            "How much push does it take?", THRESHOLD, "Pyongyang comes unpushed", "only the strongest push is enough"
         )
         self.threshold.min = 1
         self.strengths, boxes = {}, []
@@ -58,8 +58,8 @@ class EightWorlds(base.Panel):
         )  # fmt: skip
         share_title = base.heading("The share of each cause in bringing Pyongyang to the table, per cent")
         remark = base.note(
-            "Engman wrote no numbers. How strong each cause was, and how they add up, is the module's reading of his "
-            "words; the threshold is yours."
+            "Engman wrote no numbers. How strong each cause was, and how they add up, is the module's reading of "
+            "the text; the threshold is yours."
         )
         shown = [self.spoken, self.chart, share_title, self.share_chart, self.table, self.rows, remark]
         controls = {"threshold": self.threshold, "table": self.table}
@@ -70,7 +70,7 @@ class EightWorlds(base.Panel):
 
     @property
     def lens(self):
-        """His lens, with the learner's strengths in place of his even weights."""
+        """The lens for *Why now?*, with the learner's strengths in place of its even weights."""
         weights = {cause: control.value for cause, control in self.strengths.items()}
         return own_lens(weights if any(weights.values()) else dict.fromkeys(weights, EVEN), self.compensation)
 

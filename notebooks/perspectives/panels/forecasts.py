@@ -92,7 +92,7 @@ class Forecasts(base.AnswerPanel):
     def _sentence(self) -> str:
         total = len(self.sliders)
         if self.locked:
-            return f"Your {total} forecasts are locked. Notebook 07 will hold them against what happened."
+            return f"Your {total} forecasts are locked. Notebook 07 will set them beside what happened."
         if not self.given:
             return (
                 f"{total} questions that were open in March 2018. Move each slider to your own probability; "

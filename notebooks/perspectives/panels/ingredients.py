@@ -36,7 +36,7 @@ OPENINGS = {"weights": "Weight", "compensation": "How", "reading": "Level"}
 class Ingredients(base.AnswerPanel):
     """Controls: ``pair``, ``swap``, ``number``, ``guess`` and ``table``; button ``commit``.
 
-    The split is not computed before the guess is committed, and the guess not before all three have been tried.
+    The split is not computed before the guess is committed, and the guess not before each of them has been tried.
     """
 
     title = "What a disagreement is made of"
@@ -225,9 +225,9 @@ class Ingredients(base.AnswerPanel):
 
     def _arrange(self) -> list[widgets.Widget]:
         remark = base.note("All numbers are the module's reading. None of the experts wrote one.")
-        asked = base.heading("Tried all three? Which of them, do you think, carries most of the difference?")
+        asked = base.heading("Tried each of them? Which one, do you think, carries most of the difference?")
         left = [base.heading("Swap"), self.swap, self.swapping, asked, self.guess, self.commit]
-        right = [self.spoken, self.chart, self.found, self.table, self.rows]
+        right = [self.spoken, self.chart, base.outlook_note(), self.found, self.table, self.rows]
         both = base.side_by_side(
             widgets.VBox(left, layout=base.column(260)), widgets.VBox(right, layout=base.column(420))
         )

@@ -1,4 +1,4 @@
-"""Notebook 07: claims held against what happened, first by the learner, then by the module; and what is fair to say."""
+"""Notebook 07: claims set beside what happened, first by the learner, then by the module; and what is fair to say."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,7 +21,7 @@ SERIES = {
     "sipri": "Weapons that North Korea could build, as SIPRI estimated at the time",
     "china_trade": "Reported trade with China, in billions of US dollars",
 }
-ENOUGH = 3  # claims of an expert to judge before his account opens
+ENOUGH = 3  # claims of an expert to judge before the account opens
 
 
 def given_judgements(reckoning: Reckoning, saved: Mapping[str, Any]) -> dict[str, str]:
@@ -163,7 +163,7 @@ class Judging(base.AnswerPanel):
     def _sentence(self, outcome: Outcome) -> str:
         total, done = len(self.outcomes), len(self.given)
         if not done:
-            return f"{total} claims of the three experts. Judge the open one: the evidence stands beside it."
+            return f"{total} claims of the experts. Judge the open one: the evidence stands beside it."
         agree = sum(self.given[o.claim] == o.suggested for o in self.outcomes if o.claim in self.given)
         start = f"{done} of {total} claims judged; you and the module agree on {agree}."
         if outcome.claim not in self.given:
@@ -195,9 +195,9 @@ def _span(low: float, high: float) -> str:
 
 
 class Accounts(base.AnswerPanel):
-    """What is fair to say of each expert, once some of his claims have been judged. Control: ``expert``."""
+    """What is fair to say of each expert, once some of their claims have been judged. Control: ``expert``."""
 
-    title = "Fair to all three"
+    title = "Fair to everybody"
 
     def __init__(self, debate: Debate, reckoning: Reckoning, workbook: Workbook):
         self.debate, self.reckoning = debate, reckoning
@@ -215,7 +215,7 @@ class Accounts(base.AnswerPanel):
         """Show the account of the chosen expert, or how many claims are still to be judged."""
         name = self.debate.experts[self.expert.value].short
         done = self.judged[self.expert.value]
-        whole = [outcome for outcome in self.reckoning.outcomes.ids if self._is_his(outcome)]
+        whole = [outcome for outcome in self.reckoning.outcomes.ids if self._is_theirs(outcome)]
         needed = min(ENOUGH, len(whole))
         if done < needed:
             self.sentence = f"This opens when you have judged {needed} claims of {name}; so far it is {done}."
@@ -226,7 +226,7 @@ class Accounts(base.AnswerPanel):
             f"What would have counted against {name}": account.counts_against,
             "What was borne out, and what was not": account.held,
             "What cannot be told": account.open,
-            "What he did not say": account.unsaid,
+            f"What {name} did not say": account.unsaid,
         }
         self.sentence = " ".join(f"{title}: {text}" for title, text in parts.items())
         items = "".join(
@@ -235,5 +235,5 @@ class Accounts(base.AnswerPanel):
         )
         self.card.value = f'<div class="nd-card nd-reply">{items}</div>'
 
-    def _is_his(self, claim: str) -> bool:
+    def _is_theirs(self, claim: str) -> bool:
         return self.debate.claims[claim].expert == self.expert.value

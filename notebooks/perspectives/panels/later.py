@@ -24,11 +24,12 @@ START = "March 2018"
 def periods_after(cutoff: datetime.date, last: datetime.date) -> tuple[Period, ...]:
     """Return the chapters of the timeline after the cut-off, up to the last event on record."""
     day = datetime.timedelta(days=1)
-    hanoi, later = datetime.date(2019, 2, 28), datetime.date(2022, 1, 1)
+    hanoi, later, lately = datetime.date(2019, 2, 28), datetime.date(2022, 1, 1), datetime.date(2025, 1, 1)
     return (
         Period("From that spring to Hanoi", cutoff + day, hanoi),
         Period("After Hanoi", hanoi + day, later - day),
-        Period("From 2022 on", later, last),
+        Period("2022 to 2024", later, lately - day),
+        Period("From 2025 on", lately, last),
         Period("All of it", cutoff + day, last),
     )
 
@@ -59,7 +60,16 @@ class LaterLenses(base.AnswerPanel):
         self.spoken, self.own = base.sentence_box(), widgets.HTML()
         self.courses = self._courses()
         self.chart = base.LiveChart(self._figure())
-        parts = [self.question, self.until, self.spoken, self.chart, self.own, self.factor, self.card]
+        parts = [
+            self.question,
+            self.until,
+            self.spoken,
+            self.chart,
+            base.outlook_note(),
+            self.own,
+            self.factor,
+            self.card,
+        ]
         controls = {"question": self.question, "until": self.until, "factor": self.factor, "table": self.table}
         super().__init__(workbook, controls, [*parts, self.table, self.rows])
 
@@ -169,7 +179,7 @@ class LaterLenses(base.AnswerPanel):
         places = range(self.until.value + 1)
         rows = [(course.name, *(_words(course.spans[place]) for place in places)) for course in self.courses]
         head = ("", *(self._label(place) for place in places))
-        return base.table("Outlooks in points of 100, best (low to high); not probabilities.", head, rows)
+        return base.table("Outlooks in points of 100: best (low to high).", head, rows)
 
 
 def _words(span: tuple[float, float, float] | None) -> str:

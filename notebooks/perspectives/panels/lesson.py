@@ -112,7 +112,7 @@ class Bet(base.AnswerPanel):
         expert: Expert = self.debate.experts[self.lesson.expert]
         return (
             f'<div class="nd-card nd-name"><div class="nd-number">These are the words of {base.escaped(expert.name)}, '
-            f"{base.escaped(expert.role)}.</div><div>The whole argument in one sentence of ours: "
+            f"{base.escaped(expert.role)}.</div><div>The whole argument, summed up by this module: "
             f"{base.escaped(expert.position)}</div></div>"
         )
 

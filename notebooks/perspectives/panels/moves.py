@@ -46,7 +46,7 @@ class WhatMoves(base.Panel):
         self.own = self._saved()
         self.moves = self._moves()
         self.chart = base.LiveChart(self._figure())
-        key = base.note(
+        key = base.outlook_note(
             "The small upright line is where a lens stands in March 2018. The thick line goes to where it would stand "
             "if this family alone went all the way to 100; the faint line, if it went down to 0."
         )
@@ -135,9 +135,7 @@ class WhatMoves(base.Panel):
         for whose, found in self.moves.items():
             name = YOU if whose == YOU else self.debate.experts[whose].short
             rows.append((name, f"{found[0].start:.1f}", *(f"{move.low:.1f} to {move.high:.1f}" for move in found)))
-        return base.table(
-            "The outlook in points of 100, with this family at 0 and at 100; not probabilities.", head, rows
-        )
+        return base.table("The outlook in points of 100, with this family at 0 and at 100.", head, rows)
 
     def _cards(self) -> str:
         question, family = self.question.value, self.family.value

@@ -1,4 +1,4 @@
-"""Packages through four lenses: who puts which first, and which uncertain number an outlook hangs on most."""
+"""Packages through everybody's lens: who puts which first, and which uncertain number an outlook hangs on most."""
 
 import ipywidgets as widgets
 
@@ -19,17 +19,17 @@ from .mine import NO_WEIGHT, LensPanel, whose_lens
 class RankedPackages(LensPanel):
     """Controls: ``package`` (the one to look at) and ``table``."""
 
-    title = "The packages through four lenses"
+    title = "The packages through everybody's lens"
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
         self.package, self.table = self.package_dropdown("Follow"), base.table_switch()
         self.spoken, self.gist, self.rows = base.sentence_box(), widgets.HTML(), widgets.HTML()
         self.chart = base.LiveChart(self._figure())
-        remark = base.note(
+        remark = base.outlook_note(
             "Each package is judged as if it were carried out as its supporters intend. Whether it ever would be is "
-            "another question, and so is whether anybody should want it. The numbers at the points are outlooks, 0 to "
-            "100: this module's readings, not the experts' own figures, and not probabilities."
+            "another question, and so is whether anybody should want it. The numbers at the points are outlooks: "
+            "this module's readings, and not the experts' own figures."
         )
         parts = [self.spoken, self.package, self.chart, self.gist, self.table, self.rows, remark]
         super().__init__(debate, workbook, {"package": self.package, "table": self.table}, parts)
@@ -118,8 +118,8 @@ class Tornado(LensPanel):
         self.spoken, self.why, self.rows = base.sentence_box(), widgets.HTML(), widgets.HTML()
         self.chart = base.LiveChart(self._figure())
         choices = widgets.HBox([self.package, self.whose], layout={"flex_flow": "row wrap"})
-        key = base.note(
-            "The upright line: the answer with every level at its best value. Each bar: where it goes when this one "
+        key = base.outlook_note(
+            "The upright line: the outlook with every level at its best value. Each bar: where it goes when this one "
             "level is at its lowest, to the left, and at its highest, to the right."
         )
         parts = [choices, self.spoken, self.chart, key, self.why, self.table, self.rows]

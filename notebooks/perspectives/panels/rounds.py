@@ -10,7 +10,7 @@ from ..charts import moment
 from ..charts.moment import RoundRow
 from ..context import Context, Negotiation
 from ..debate import Debate
-from ..sentences import listed
+from ..sentences import listed, of_them
 from . import base
 from .timeline import day_in_words
 
@@ -104,10 +104,11 @@ class EarlierRounds(base.Panel):
         if not picked:
             return f"No round was built {listed(ways)} at once."
         both = sum(row.cited_as_not_reciprocating == "both" for row in picked)
-        count = "1 round was" if len(picked) == 1 else f"{len(picked)} of {len(self.rounds)} rounds were"
-        end = "It broke down" if len(picked) == 1 else "All of these broke down"
+        if len(picked) == 1:
+            return f"1 round was built {listed(ways)}. It broke down. {BLAME[picked[0].cited_as_not_reciprocating]}"
         return (
-            f"{count} built {listed(ways)}. {end}; in {both} of them both sides are said not to have kept their part."
+            f"{len(picked)} of {len(self.rounds)} rounds were built {listed(ways)}. All of these broke down; in "
+            f"{of_them(both, len(picked))} both sides are said not to have kept their part."
         )
 
 

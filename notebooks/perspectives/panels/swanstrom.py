@@ -11,7 +11,7 @@ from ..sentences import listed, within
 from . import base
 
 LENS = "swanstrom.denuclearization"
-ENVIRONMENT = "environment"  # the branch of the lens that he calls the condition
+ENVIRONMENT = "environment"  # the branch of the lens that the text calls the condition
 MONTHS = 60
 
 
@@ -31,14 +31,14 @@ class Ceiling(base.Panel):
             boxes.append(box)
         self.alone = widgets.Checkbox(description="Show what each could do alone", indent=False)
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018 as he reads it")
+        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018, as read here")
         self.reset.on_click(lambda _: self.set(**self.start))
         self.chart = base.LiveChart(self._figure())
         left = widgets.VBox([*boxes, self.reset], layout=base.column(280))
         switches = widgets.HBox([self.alone, self.table], layout={"flex_flow": "row wrap"}).add_class("nd-switches")
-        remark = base.note(
-            "All numbers are the module's reading of his words; notebook 06 opens them one by one. In the formula any "
-            "part left near 0 holds the outlook down, relief too. He says this of the security environment only."
+        remark = base.outlook_note(
+            "All numbers are the module's reading of the text; notebook 06 opens them one by one. The "
+            "security environment is a gate: as long as it hardly changes, what lies beside it counts for little."
         )
         right = widgets.VBox([self.spoken, self.chart, switches, self.rows, remark], layout=base.column(420))
         controls = {**self.sliders, "alone": self.alone, "table": self.table}
@@ -82,18 +82,17 @@ class Ceiling(base.Panel):
         points = sum(self.levels[f] - self.start[f] for f in given)
         together = outlook(self.environment, self.levels)
         if not given:
-            return (
-                f"The outlook stands at {now:.0f} of 100. Nothing has been conceded beyond what he sees in March 2018."
-            )
+            return f"The outlook stands at {now:.0f} of 100. Nothing has been conceded beyond March 2018."
         names = listed([within(self.debate.factors[f].label) for f in given])
         start = f"You have put {points} points into {names}. The outlook went from {before:.0f} to {now:.0f}."
         if now - before < 3:
             return f"{start} It hardly moved: the security environment, at {together:.0f}, holds it down."
-        parts = {"the security environment": together, "sanctions relief": self.levels["sanctions_relief"]}
-        lowest = min(parts, key=parts.__getitem__)
-        if round(parts[lowest]) == 100:
+        still = {f: self._if_alone(f) - now for f in self.levels}
+        most = max(still, key=still.__getitem__)
+        if still[most] < 0.5:
             return f"{start} Nothing holds it down any more: everything in this panel has been conceded."
-        return f"{start} The part that holds it down now is {lowest}, at {parts[lowest]:.0f}."
+        label = within(self.debate.factors[most].label)
+        return f"{start} The security environment is now at {together:.0f}; {label} would raise the outlook most."
 
 
 def _branch(node: Node, factors: tuple[str, ...]) -> Node:

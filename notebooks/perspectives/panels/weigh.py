@@ -1,4 +1,4 @@
-"""Weigh it yourself: what happens, seen through four lenses, the three experts' and the learner's own."""
+"""Weigh it yourself: what happens, seen through the experts' lenses and the learner's own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -208,7 +208,7 @@ class WeighPanel(base.Panel):
     def _make_choices(self) -> None:
         debate = self.debate
         questions = [(question.short, question.id) for question in debate.questions]
-        readings = [("what all three share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
+        readings = [("what the texts share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
         people = [*((expert.short, expert.id) for expert in debate.experts), (YOU, YOU)]
         self.question = base.choice_buttons(questions, widest_question(debate))
         self.reading = widgets.Dropdown(options=readings, value="common", description="March 2018 in")
@@ -257,7 +257,8 @@ class WeighPanel(base.Panel):
         self.number.layout.flex = "1 1 240px"
         choice = widgets.HBox([self.whose, self.number], layout={"flex_flow": "row wrap"})
         origin = base.heading("Where the numbers come from")
-        shown = [self.spoken, self.chart, self.table, self.numbers, origin, choice, self.why, self.held]
+        shown = [self.spoken, self.chart, base.outlook_note(), self.table, self.numbers]
+        shown += [origin, choice, self.why, self.held]
         right = widgets.VBox(shown, layout=base.column(400))
         return [self.question, base.side_by_side(left, right)]
 
@@ -284,4 +285,4 @@ def _table(rows: tuple[OutlookRow, ...]) -> str:
         else (row.name, row.silence, "", "", "")
         for row in rows
     ]
-    return base.table("Outlooks in points of 100; not probabilities.", head, body)
+    return base.table("Outlooks, in points of 100.", head, body)
