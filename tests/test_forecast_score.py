@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perspectives import load_context
-from perspectives.forecast_score import EVEN, brier, mean_score, score
+from perspectives.forecast_score import EVEN, brier, flat_score, mean_score, score
 
 PROBABILITIES = st.floats(0, 1)
 
@@ -55,6 +55,14 @@ def test_honesty_pays(truth, said):
 def test_what_is_no_probability_is_refused(probability):
     with pytest.raises(ValueError, match="expected a number from 0 to 1"):
         brier(probability, True)
+
+
+@given(PROBABILITIES, st.lists(st.booleans(), min_size=1, max_size=12))
+def test_one_probability_for_all_is_as_good_as_its_average(probability, outcomes):
+    """Worked out: with a share s of yes, the mean of the scores is s (1 - p)^2 + (1 - s) p^2."""
+    share = sum(outcomes) / len(outcomes)
+    expected = share * (1 - probability) ** 2 + (1 - share) * probability**2
+    assert flat_score(probability, outcomes) == pytest.approx(expected)
 
 
 def test_no_score_without_a_forecast():

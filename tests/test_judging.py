@@ -32,7 +32,7 @@ def test_the_module_keeps_its_judgement_back_until_the_learner_has_judged(judgin
         assert judging.chart.data[0].text[number - 1] == "?"
         assert f"the module “{VERDICTS[outcome.suggested][1]}”" in judging.sentence
     agreed = sum(outcome.suggested == "cannot_tell" for outcome in reckoning.outcome)
-    assert judging.sentence.startswith(f"18 of 18 claims judged; you and the module agree on {agreed}.")
+    assert judging.sentence.startswith(f"21 of 21 claims judged; you and the module agree on {agreed}.")
 
 
 @pytest.mark.parametrize("verdict", list(VERDICTS))
@@ -51,7 +51,7 @@ def test_a_judgement_stands_and_comes_back(debate, context, reckoning, workbook,
     assert judging.reply.value == ""
 
 
-@pytest.mark.parametrize("judged", [1, 7, 18])
+@pytest.mark.parametrize("judged", [1, 7, 21])
 @pytest.mark.parametrize("pattern", [("borne_out",), ("not_borne_out", "cannot_tell"), tuple(VERDICTS)])
 def test_the_ledger_holds_each_judgement_on_the_line_of_its_expert(
     debate, judging, reckoning, workbook, pattern, judged
@@ -73,7 +73,7 @@ def test_the_ledger_holds_each_judgement_on_the_line_of_its_expert(
         assert module.text[place] == (VERDICTS[outcome.suggested][0] if done else "")
     assert ringed(judging) == [(judged, mine.y[judged - 1])]
     agreed = sum(given.get(outcome.claim) == outcome.suggested for outcome in reckoning.outcome)
-    assert judging.sentence.startswith(f"{judged} of 18 claims judged; you and the module agree on {agreed}.")
+    assert judging.sentence.startswith(f"{judged} of 21 claims judged; you and the module agree on {agreed}.")
 
 
 def test_every_claim_stands_beside_its_evidence(debate, context, judging, reckoning):
@@ -99,10 +99,10 @@ def test_one_walks_by_buttons_and_jumps_by_a_click(judging):
     assert judging.values["claim"] == 2
     judging.back.click()
     assert judging.values["claim"] == 1
-    judging.chart.data[0]._dispatch_on_click(Points([17]), None)
-    assert judging.values["claim"] == 18
+    judging.chart.data[0]._dispatch_on_click(Points([20]), None)
+    assert judging.values["claim"] == 21
     assert judging.next.disabled
-    assert [x for x, _ in ringed(judging)] == [18]
+    assert [x for x, _ in ringed(judging)] == [21]
 
 
 def test_an_unfinished_choice_does_not_travel_to_the_next_claim(judging):
@@ -114,7 +114,7 @@ def test_an_unfinished_choice_does_not_travel_to_the_next_claim(judging):
 
 def test_the_table_lists_the_claims_and_keeps_the_same_silence(judging):
     judging.set(table=True)
-    assert judging.rows.value.count("<tr>") == 19
+    assert judging.rows.value.count("<tr>") == 22
     assert "borne out" not in judging.rows.value
     judging.set(verdict="borne_out")
     judging.judge.click()

@@ -5,6 +5,7 @@ import datetime
 import re
 
 import pytest
+from common import html, states
 
 from perspectives.panels.forecasts import LOCK, Forecasts, in_words
 from perspectives.panels.keeping import Keeping
@@ -109,6 +110,8 @@ def test_there_are_eight_to_twelve_and_none_tells_its_outcome(debate, forecasts)
     for forecast in debate.forecasts:
         assert forecast.resolution not in forecasts.text
         assert forecast.resolution not in str([widget.get_state() for widget in forecasts.words.values()])
+    assert debate.chosen
+    assert html(debate.chosen) not in states(forecasts)
 
 
 def test_a_forecast_is_saved_as_it_is_given_and_put_into_words(debate, forecasts, workbook):

@@ -17,7 +17,7 @@ def later(debate, context, moments, workbook):
 def test_outlooks_are_those_of_the_model_at_every_moment_reached(debate, moments, later):
     everything = [debate.levels("common"), *(moment.levels for moment in moments.moment)]
     for question in debate.questions.ids:
-        for until in range(4):
+        for until in range(len(everything)):
             later.set(question=question, until=until)
             for place, expert in enumerate(debate.experts):
                 trace = later.chart.data[place]
@@ -38,7 +38,7 @@ def test_outlooks_are_those_of_the_model_at_every_moment_reached(debate, moments
 
 
 def test_nothing_of_a_moment_is_told_before_it_is_reached(moments, later):
-    for until in range(3):
+    for until in range(len(moments.moment)):
         later.set(until=until, table=True)
         for moment in moments.moment[until:]:
             for level in moment.levels.values():

@@ -47,6 +47,16 @@ def test_an_experts_silence_is_filled_by_the_common_reading(debate):
     assert set(lee) == set(debate.factors.ids)
 
 
+def test_how_the_forecasts_were_chosen_may_be_said_at_the_head_of_their_file_and_must_be_a_text(copy, spoil):
+    path = copy / "forecasts.toml"
+    whole = path.read_text(encoding="utf-8")
+    said = next(line for line in whole.splitlines() if line.startswith("chosen"))
+    path.write_text(whole.replace(said + "\n", ""), encoding="utf-8")
+    assert load_debate(copy).chosen == ""
+    path.write_text(whole, encoding="utf-8")
+    assert spoil("forecasts.toml", said, "chosen = 9") == ["forecasts.toml, chosen: found 9; expected a text"]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [

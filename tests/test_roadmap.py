@@ -63,7 +63,7 @@ def test_half_a_step_gives_and_brings_half():
         ("front_loaded", 2, 0.0, "north"),
         ("freeze_for_freeze", 6, 13.24, "standstill"),
         ("agreed_framework", 6, 12.15, "standstill"),
-        ("leap_day", 6, 13.63, "standstill"),
+        ("leap_day", 6, 15.02, "standstill"),
         ("phased", None, 93.0, None),
     ],
 )
@@ -73,6 +73,15 @@ def test_the_five_plans(data, plan, derailed, trust, cause):
     assert run.trust[-1] == pytest.approx(trust, abs=0.006)
     if derailed:
         assert run.cause == cause
+
+
+def test_the_leap_day_plan_holds_what_the_deal_held(data):
+    """Tests and the enrichment at Yongbyon were to halt, with inspectors back, against food and words; all at once."""
+    plan = data.plans["leap_day"]
+    assert set(plan.steps) == {"halt_tests", "close_reactors", "send_aid", "write_assurance"}
+    assert {number for number, _ in plan.steps.values()} == {1}
+    assert "enrichment" in plan.gist
+    assert "inspectors" in plan.gist
 
 
 def test_a_wide_gap_breaks_even_the_phased_plan(data):

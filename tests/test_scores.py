@@ -49,6 +49,14 @@ def test_locked_forecasts_are_scored(debate, scores, workbook, percents, mean, b
         assert scores.sentence.endswith(f"which scores {((percent - end) / 100) ** 2:.2f}.")
 
 
+def test_how_the_questions_were_chosen_is_said_beside_the_score(debate, scores):
+    """By hand: seven of nine came true, so a flat 90 per cent earns (7 x 0.01 + 2 x 0.81) / 9 = 0.19."""
+    assert sum(forecast.outcome for forecast in debate.forecasts) == 7
+    assert "picked long after, by people who knew how each had come out" in debate.chosen
+    for told in (debate.chosen, "7 of the 9 happened: whoever had said 90 % to every one would have scored 0.19."):
+        assert html(told) in states(scores)
+
+
 def test_every_question_is_read_with_how_it_came_out(debate, scores, workbook):
     lock(debate, workbook, [70] * 9)
     for number, forecast in enumerate(debate.forecasts, start=1):
@@ -70,14 +78,14 @@ def test_every_question_is_read_with_how_it_came_out(debate, scores, workbook):
 def test_forecasts_that_were_not_locked_are_not_scored(debate, scores, workbook):
     assert scores.sentence.startswith("You gave no forecasts in notebook 00, so there is nothing to score.")
     for forecast in debate.forecasts[:4]:
-        workbook.save({forecast_key(forecast.id): 90})
+        workbook.save({forecast_key(forecast.id): 85})
     assert scores.sentence.startswith("You gave 4 of 9 forecasts in notebook 00, but they were not locked.")
     for forecast in debate.forecasts:
-        workbook.save({forecast_key(forecast.id): 90})
+        workbook.save({forecast_key(forecast.id): 85})
     assert scores.sentence.startswith("You gave 9 of 9 forecasts in notebook 00, but they were not locked.")
     assert len(scores.chart.data[2].x) == len(scores.chart.data[0].x) == 0
     scores.set(table=True)
-    assert "90 %" not in states(scores)
+    assert "85 %" not in states(scores)
     assert not any("lock" in button.description.lower() for button in (scores.back, scores.next))
 
 

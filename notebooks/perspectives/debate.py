@@ -415,7 +415,10 @@ class Source(Entry):
 
 
 class Debate(Entry):
-    """A whole debate, checked. Built only by :func:`perspectives.load_debate`."""
+    """A whole debate, checked. Built only by :func:`perspectives.load_debate`.
+
+    ``chosen`` says how the questions of its forecasts were chosen (not shown before notebook 07); it may be empty.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -434,6 +437,7 @@ class Debate(Entry):
     evidence: Entries
     judgements: Entries
     forecasts: Entries
+    chosen: str = ""
 
     def levels(self, reading: str = "common") -> dict[str, Level]:
         """Return a level for every factor as somebody reads March 2018.

@@ -1,4 +1,4 @@
-"""How good a forecast was: the Brier score, and what it is held against. Pure functions on plain numbers.
+"""How good a forecast was: the Brier score, and what it is compared with. Pure functions on plain numbers.
 
 The form used here is the one for single events, from 0 to 1: (probability - outcome)^2, averaged over the forecasts.
 Brier (1950), "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78(1), 1-3, sums
@@ -51,6 +51,11 @@ def mean_score(scores: Sequence[float]) -> float:
     if not scores:
         raise ValueError("scores: found none; expected at least one")
     return math.fsum(scores) / len(scores)
+
+
+def flat_score(probability: float, outcomes: Sequence[bool]) -> float:
+    """Return what somebody earns who gives every question the same probability: the mean Brier score, 0 to 1."""
+    return mean_score([brier(probability, outcome) for outcome in outcomes])
 
 
 def score(probabilities: Mapping[str, float], outcomes: Mapping[str, bool]) -> dict[str, Scored]:

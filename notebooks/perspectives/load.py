@@ -59,6 +59,7 @@ TABLES = {
     "forecasts": Table("forecasts.toml", "forecast", Forecast),
 }
 _HEAD = {"debate.toml": {"title": str, "source": dict}}
+_REMARK = {"forecasts.toml": "chosen"}  # a text that a file may have at its head, and need not
 
 
 def load_debate(name_or_path: str | Path = "new_dawn") -> Debate:
@@ -97,7 +98,7 @@ def load_debate(name_or_path: str | Path = "new_dawn") -> Debate:
     if faults:
         raise DataError(f"The debate in {folder.name!r}", tuple(faults))
     parts = {kind: Entries(records.get(kind, ())) for kind in TABLES} | {"lenses": Entries(lenses)}
-    debate = Debate(title=title, source=source, **parts)
+    debate = Debate(title=title, source=source, chosen=raw["forecasts.toml"].get("chosen", ""), **parts)
     broken = broken_commitments(debate)
     if broken:
         raise DataError(f"The debate in {folder.name!r}", broken)
@@ -150,7 +151,9 @@ def _read_files(folder: Path, faults: list[Fault]) -> dict[str, dict[str, Any]]:
 def _tables_only(file: str, content: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
     """Check a file's top level: every [[table]] a list of entries, none missing, nothing unknown."""
     keys = [table.key for table in TABLES.values() if table.file == file]
-    head = _HEAD.get(file, {})
+    head, remark = _HEAD.get(file, {}), _REMARK.get(file)
+    if remark in content:
+        head = {**head, remark: str}
     for key in content.keys() - set(keys) - set(head):
         expected = "only " + ", ".join([*head, *(f"[[{key}]]" for key in keys)])
         faults.append(Fault(file, "", key, "an unknown key at the top level", expected))

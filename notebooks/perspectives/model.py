@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 TOP = 100  # points: the upper end of every level and outlook
+WEAK = 25  # points: a part that is weak and not missing
 
 
 class Span(NamedTuple):
@@ -222,6 +223,42 @@ def _shares(node: Any, share: float) -> Iterable[tuple[str, float]]:
     total = math.fsum(child.weight.best for child in node.children)
     for child in node.children:
         yield from _shares(child, share * child.weight.best / total)
+
+
+def as_one_compensation(lens: Any) -> float:
+    """Return the one compensation, 0 to 1, with which a flat lens would let weakness count as much as this lens does.
+
+    Branches and gates let a lens combine in several ways at once. To compare it with a lens that has a single
+    compensation, each factor in turn is weak (a quarter of the way) while all others are at their best; the outlooks
+    are averaged by the factors' shares, and the compensation is the one with which the same shares, side by side, give
+    that mean. For a flat lens it is its own compensation (but where one factor has all the weight: then 1).
+    """
+    shares = leaf_weights(lens)
+    reversed_leaves = {node.factor for node in _leaves(root(lens)) if node.reverse}
+    factors = [factor for factor, share in shares.items() if share > 0]
+
+    def weak(one: str) -> dict[str, float]:
+        good = {factor: WEAK if factor == one else TOP for factor in shares}
+        return {factor: TOP - level if factor in reversed_leaves else level for factor, level in good.items()}
+
+    goal = math.fsum(shares[factor] * outlook(lens, weak(factor)) for factor in factors)
+
+    def flat(compensation: float) -> float:
+        means = (power_mean((WEAK, TOP), (shares[factor], 1 - shares[factor]), compensation) for factor in factors)
+        return math.fsum(shares[factor] * mean for factor, mean in zip(factors, means, strict=True))
+
+    low, high = 0.0, 1.0
+    while high - low > 1e-6:
+        middle = (low + high) / 2
+        low, high = (middle, high) if flat(middle) <= goal + 1e-9 else (low, middle)
+    return high
+
+
+def _leaves(node: Any) -> Iterable[Any]:
+    if node.factor is not None:
+        yield node
+    for child in node.children:
+        yield from _leaves(child)
 
 
 def outlook(lens: Any, levels: Mapping[str, float]) -> float:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .model import leaf_weights, outlook, root
+from .model import as_one_compensation, leaf_weights, outlook
 
 
 class Nearness(NamedTuple):
@@ -18,7 +18,8 @@ class Nearness(NamedTuple):
         How many of 100 points of weight they place on different factors: half the sum of the differences of their
         shares (total variation distance).
     compensation : float
-        How far the compensations at the top of their trees differ.
+        How far their compensations differ; that of a tree is taken as one, see
+        :func:`perspectives.model.as_one_compensation`.
     """
 
     answers: float
@@ -38,5 +39,5 @@ def nearness(a: Any, b: Any, packages: Mapping[str, Mapping[str, float]]) -> Nea
     apart = [abs(outlook(a, levels) - outlook(b, levels)) for levels in packages.values()]
     shares_a, shares_b = leaf_weights(a), leaf_weights(b)
     moved = [abs(shares_a.get(factor, 0) - shares_b.get(factor, 0)) for factor in {**shares_a, **shares_b}]
-    combining = abs(root(a).compensation.best - root(b).compensation.best)
+    combining = abs(as_one_compensation(a) - as_one_compensation(b))
     return Nearness(math.fsum(apart) / len(apart), 50 * math.fsum(moved), 100 * combining)

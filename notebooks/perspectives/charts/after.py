@@ -147,12 +147,13 @@ def moments(courses: Sequence[Course], labels: Sequence[str], low_end: str, high
     middle = (len(courses) - 1) / 2
     traces = [_course(course, (place - middle) * step) for place, course in enumerate(courses)]
     frame = layout(
-        390,
-        margin={"l": 8, "r": 16, "t": 12, "b": 48},
+        404,
+        margin={"l": 8, "r": 16, "t": 12, "b": 62},
         xaxis={
             "range": [-0.5, len(labels) - 0.5],
             "tickvals": list(range(len(labels))),
-            "ticktext": [wrapped(label, 14) for label in labels],
+            "ticktext": [wrapped(label, 10) for label in labels],
+            "tickangle": 0,
             "tickfont": {"size": SMALL_SIZE},
             "showgrid": False,
         },

@@ -171,8 +171,9 @@ class Nearest(LensPanel):
         remark = base.outlook_note(
             "In its answers: how far the outlooks of the packages differ, on average. In what it weighs: how many "
             "of 100 points of weight would have to be moved to make one lens weigh as the other does. In how it "
-            "combines: the difference of the compensations at the top of the lens. The experts' lenses are this "
-            "module's readings of them."
+            "combines: the difference of the compensations; an expert's branches and gates are taken together as "
+            "the one compensation that lets a weak part count as much. The experts' lenses are this module's "
+            "readings of them."
         )
         nobody = [charts.Distances(self.person(expert.id), None, None, None) for expert in self.experts]
         self.chart = base.LiveChart(charts.nearness(nobody))

@@ -24,11 +24,12 @@ START = "March 2018"
 def periods_after(cutoff: datetime.date, last: datetime.date) -> tuple[Period, ...]:
     """Return the chapters of the timeline after the cut-off, up to the last event on record."""
     day = datetime.timedelta(days=1)
-    hanoi, later = datetime.date(2019, 2, 28), datetime.date(2022, 1, 1)
+    hanoi, later, lately = datetime.date(2019, 2, 28), datetime.date(2022, 1, 1), datetime.date(2025, 1, 1)
     return (
         Period("From that spring to Hanoi", cutoff + day, hanoi),
         Period("After Hanoi", hanoi + day, later - day),
-        Period("From 2022 on", later, last),
+        Period("2022 to 2024", later, lately - day),
+        Period("From 2025 on", lately, last),
         Period("All of it", cutoff + day, last),
     )
 

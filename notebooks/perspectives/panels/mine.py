@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from ..charts.weighing import YOU, Person
 from ..debate import Debate
-from ..model import root
+from ..model import as_one_compensation
 from ..ranking import rank
 from ..weighing import Mine, factors_of, mine, package_levels, package_spans, start_levels, widest_question
 from ..workbook import Workbook
@@ -155,5 +155,5 @@ def whose_lens(name: str, start: bool = False) -> str:
 
 
 def combining(lens: Any) -> float:
-    """Return the compensation at the top of a lens, in points from 0 to 100."""
-    return 100 * root(lens).compensation.best
+    """Return a lens's compensation, in points from 0 to 100; that of a tree taken as one."""
+    return 100 * as_one_compensation(lens)

@@ -7,13 +7,15 @@ import ipywidgets as widgets
 
 from ..charts import after
 from ..debate import Debate, Forecast
-from ..forecast_score import EVEN, Scored, brier, mean_score, score
+from ..forecast_score import EVEN, Scored, brier, flat_score, mean_score, score
 from ..keys import FORECASTS_LOCKED
 from ..sentences import in_words
 from ..workbook import Workbook
 from . import base
 from .forecasts import given_forecasts
 from .timeline import day_in_words
+
+YES_TO_ALL = 0.9  # "very likely", whatever is asked
 
 
 class Scores(base.AnswerPanel):
@@ -40,7 +42,7 @@ class Scores(base.AnswerPanel):
         key = base.note(
             "● it happened · ✗ it did not happen · ★ your probability · the bar between: how far off you were"
         )
-        left = widgets.VBox([self.chart, key], layout=base.column(520))
+        left = widgets.VBox([self.chart, key, base.note(_choice(debate))], layout=base.column(520))
         right = widgets.VBox([base.stepper(self.back, self.next, self.question), self.card], layout=base.column(320))
         parts = [self.spoken, base.side_by_side(left, right), self.table, self.rows]
         super().__init__(workbook, {"question": self.question, "table": self.table}, parts)
@@ -165,6 +167,14 @@ class Scores(base.AnswerPanel):
             )
         head = ("question", "happened", "you said", "your score", base.whole("always 50 %"), "base rate")
         return base.table("Brier scores: 0 is perfect, 1 the worst.", head, rows)
+
+
+def _choice(debate: Debate) -> str:
+    """Return how the questions were chosen, and what saying yes to all of them would have earned."""
+    outcomes = [forecast.outcome for forecast in debate.forecasts]
+    earned = f"{flat_score(YES_TO_ALL, outcomes):.2f}"
+    count = f"{sum(outcomes)} of the {len(outcomes)} happened: whoever had said {100 * YES_TO_ALL:.0f} % to every one"
+    return f"{debate.chosen} {count} would have scored {earned}.".strip()
 
 
 def _rate(forecast: Forecast) -> float | None:
