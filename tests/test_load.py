@@ -156,21 +156,21 @@ def test_how_the_forecasts_were_chosen_may_be_said_at_the_head_of_their_file_and
         ),
         (
             "lenses.toml",
-            "low = 20, best = 33.3, high = 45",
-            "low = 40, best = 33.3, high = 45",
-            "lenses.toml, lens engman.why_now, node seoul_engagement.weight: found 40, 33.3, 45; "
+            "low = 26, best = 33.3, high = 42",
+            "low = 40, best = 33.3, high = 42",
+            "lenses.toml, lens engman.why_now, node seoul_engagement.weight: found 40, 33.3, 42; "
             "expected low <= best <= high",
         ),
         (
             "lenses.toml",
             "low = 20, best = 30, high = 40",
             "low = 20, best = 31, high = 40",
-            "lenses.toml, lens lee.process, children of process, weight.best: found 31 + 35 + 15 + 8 + 12 = 101; "
+            "lenses.toml, lens lee.process, children of movement, weight.best: found 35 + 35 + 31 = 101; "
             "expected best weights that sum to 100",
         ),
         (
             "lenses.toml",
-            'id = "answering"\nparent = "process"',
+            'id = "answering"\nparent = "movement"',
             'id = "answering"\nparent = "answering"',
             "lenses.toml, lens lee.process, node answering.parent: found a cycle: the node is its own ancestor; "
             "expected a path up to the root",
@@ -180,7 +180,7 @@ def test_how_the_forecasts_were_chosen_may_be_said_at_the_head_of_their_file_and
             'parent = "answering"\nfactor = "sanctions_relief"',
             'parent = "answer"\nfactor = "sanctions_relief"',
             "lenses.toml, lens lee.process, node sanctions_relief.parent: found 'answer'; "
-            "expected the id of a branch: process, answering",
+            "expected the id of a branch: process, opening, movement, answering",
         ),
         (
             "lenses.toml",
@@ -204,8 +204,8 @@ def test_how_the_forecasts_were_chosen_may_be_said_at_the_head_of_their_file_and
         ),
         (
             "lenses.toml",
-            "compensation = { low = 0.5, best = 0.8, high = 1.0",
-            "compensation = { low = 0.5, best = 0.8, high = 1.1",
+            "compensation = { low = 0.62, best = 0.8, high = 1.0",
+            "compensation = { low = 0.62, best = 0.8, high = 1.1",
             "lenses.toml, lens engman.why_now, node causes.compensation.high: found 1.1; "
             "expected less than or equal to 1",
         ),

@@ -8,16 +8,16 @@ import pytest
 # Claims by expert and factor. A change of the coding changes this table, and whoever changes it should look twice.
 EMPHASIS = {
     "swanstrom": {
-        "thaw": 2, "sanctions_relief": 4, "peace_treaty": 4, "alliance_troops": 6, "security_assurances": 3,
-        "summit_diplomacy": 2, "open_ended_talks": 1, "north_steps": 2,
+        "thaw": 2, "sanctions_relief": 3, "peace_treaty": 3, "alliance_troops": 5, "extended_deterrence": 1,
+        "security_assurances": 2, "summit_diplomacy": 2, "open_ended_talks": 1, "north_steps": 2,
     },
     "lee": {
-        "thaw": 4, "alliance_troops": 1, "north_steps": 6, "phased_roadmap": 3, "summit_diplomacy": 2,
-        "sanctions_relief": 3, "security_assurances": 2,
+        "thaw": 4, "extended_deterrence": 1, "north_steps": 6, "phased_roadmap": 2, "summit_diplomacy": 1,
+        "sanctions_relief": 2, "security_assurances": 1, "open_ended_talks": 1,
     },
     "engman": {
         "summit_diplomacy": 2, "security_assurances": 6, "seoul_engagement": 4, "washington_hard_line": 4,
-        "sanctions_pressure": 5, "alliance_troops": 2, "open_ended_talks": 1,
+        "sanctions_pressure": 5, "extended_deterrence": 1, "alliance_troops": 1, "open_ended_talks": 1,
     },
 }  # fmt: skip
 

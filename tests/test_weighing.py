@@ -15,7 +15,7 @@ from perspectives.weighing import (
 
 def test_the_widest_question_is_answered_by_most(debate):
     assert widest_question(debate) == "denuclearization"
-    assert len(factors_of(debate, "denuclearization")) == 10
+    assert len(factors_of(debate, "denuclearization")) == 11
     assert factors_of(debate, "why_now") == ("sanctions_pressure", "seoul_engagement", "washington_hard_line")
 
 
