@@ -38,9 +38,7 @@ def test_every_number_of_a_lens_is_a_slider_and_moves_what_is_drawn(debate, pane
             own = {key: slider.value for key, slider in panel.sliders[lens.id].items()}
             changed = with_numbers(lens, own)
             assert own[number.key] == 41
-            assert panel.chart.data[0].x[-1] == pytest.approx(
-                outlook(changed, dict.fromkeys(debate.factors.ids, 100)), abs=0.051
-            )
+            assert panel.chart.data[0].x[-1] == pytest.approx(outlook(changed, everything), abs=0.051)
             assert panel.why.value == number.key
             assert html(number.judged.reason) in panel.card.value
             panel.reset.click()
