@@ -191,7 +191,7 @@ class Nearest(LensPanel):
         """Take up the lens and the guess, where they are others than before."""
         with self.workbook.lock:
             now, made = self._saved(), self._made()
-            if (now, made) != (self.mine, self.committed):
+            if (now, made) != (self.mine, self.committed) or (made and made != self.guess.value):
                 self.mine = now
                 with self.batch():
                     self._take_guess(made)

@@ -95,7 +95,8 @@ class CodingPanel(base.AnswerPanel):
     def _sentence(self) -> str:
         total, missing = len(self.claims), len(self.missing)
         if self.committed:
-            return f"Your {total} codes are committed. You find them beside the module's below."
+            later = f" {missing} of the {total} passages here came later and were not coded." if missing else ""
+            return f"Your {total - missing} codes are committed.{later} You find them beside the module's below."
         if missing == total:
             return f"{total} passages, nothing coded yet. Choose one code for each; you may go back and change it."
         if missing:
@@ -118,9 +119,10 @@ class Comparison(base.Panel):
 
     def __init__(self, debate: Debate, coding: Coding, workbook: Workbook):
         self.debate, self.coding = debate, coding
+        codes = {each.claim: workbook.get(code_key(each.claim)) for each in coding.passage}
+        # A passage that came into the module after the codes were committed has none, and is left out.
         self.pairs = {
-            each.claim: (str(workbook.get(code_key(each.claim))), debate.claims[each.claim].kind)
-            for each in coding.passage
+            claim: (code, debate.claims[claim].kind) for claim, code in codes.items() if code in coding.rules.ids
         }
         self.agreed = widgets.Checkbox(description="Show also the passages on which you agree", indent=False)
         self.counts = widgets.Checkbox(description="Show how alpha is computed", indent=False)
@@ -133,13 +135,13 @@ class Comparison(base.Panel):
         """Show the table, the reasons, and, if asked for, the counts behind alpha."""
         pairs = list(self.pairs.values())
         found, span = agreement(pairs), one_code_apart(pairs, self.coding.rules.ids)
-        self.sentence = _in_words(found, span)
+        self.sentence = _in_words(found, span) if pairs else "None of the passages that you coded is among these."
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table()
         self.reasons.value = "".join(
             self._reasons(number, each)
             for number, each in enumerate(self.coding.passage, start=1)
-            if self.agreed.value or self._differ(each)
+            if each.claim in self.pairs and (self.agreed.value or self._differ(each))
         )
         self.sums.value = self._sums(found) if self.counts.value else ""
 
