@@ -1,8 +1,8 @@
 """Messages beside running cells: a press may arrive in a second thread while a cell still builds panels."""
 
-import logging
 import sys
 import threading
+from itertools import pairwise
 
 import ipywidgets as widgets
 import pytest
@@ -10,7 +10,6 @@ import pytest
 from perspectives.keys import weight_key
 from perspectives.panels.base import AnswerPanel
 from perspectives.panels.gate import Gate
-from perspectives.panels.lesson import Reflection
 from perspectives.panels.profile import Profile
 from perspectives.panels.weigh import WeighPanel
 from perspectives.workbook import Workbook
@@ -159,6 +158,6 @@ def test_many_threads_lose_nothing_and_see_one_order(workbook, hasty):
         thread.join()
     assert Workbook(workbook.store.path).answers().keys() == set("abcd")
     assert len(seen) == 4 * WORDS
-    for earlier, later in zip(seen, seen[1:], strict=False):
+    for earlier, later in pairwise(seen):
         assert all(later[key] >= value for key, value in earlier.items())
         assert sum(later.values()) + len(later) == sum(earlier.values()) + len(earlier) + 1

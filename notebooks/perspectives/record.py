@@ -222,9 +222,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
 
 def _lesson(given: _Answers, name: str, lesson: Lesson) -> LessonRecord:
     bet = given.take(bet_key(name), lesson.bet.has) if lesson.bet else None
-    checks = tuple(
-        Tried(check, tuple(given.take(check_key(name, check.id), _are_texts, ()))) for check in lesson.check
-    )
+    checks = tuple(Tried(check, tuple(given.take(check_key(name, check.id), _are_texts, ()))) for check in lesson.check)
     reflection, expectation = (given.take(key(name), _is_text, "") for key in (reflection_key, expectation_key))
     return LessonRecord(name, lesson, lesson.bet.options[bet] if bet else None, checks, reflection, expectation)
 

@@ -124,6 +124,7 @@ class Comparison(base.Panel):
         self.pairs = {
             claim: (code, debate.claims[claim].kind) for claim, code in codes.items() if code in coding.rules.ids
         }
+        self.numbers = {each.claim: number for number, each in enumerate(coding.passage, start=1)}
         self.agreed = widgets.Checkbox(description="Show also the passages on which you agree", indent=False)
         self.counts = widgets.Checkbox(description="Show how alpha is computed", indent=False)
         self.spoken, self.rows, self.reasons, self.sums = base.sentence_box(), *(widgets.HTML() for _ in range(3))
@@ -139,8 +140,8 @@ class Comparison(base.Panel):
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table()
         self.reasons.value = "".join(
-            self._reasons(number, each)
-            for number, each in enumerate(self.coding.passage, start=1)
+            self._reasons(self.numbers[each.claim], each)
+            for each in self.coding.passage
             if each.claim in self.pairs and (self.agreed.value or self._differ(each))
         )
         self.sums.value = self._sums(found) if self.counts.value else ""
@@ -149,8 +150,8 @@ class Comparison(base.Panel):
     def summary(self) -> str:
         """The passages with both codes, a line each."""
         lines = [
-            f"  {number}. {yours} / {ours}{'' if yours == ours else ' ≠'}"
-            for number, (yours, ours) in enumerate(self.pairs.values(), start=1)
+            f"  {self.numbers[claim]}. {yours} / {ours}{'' if yours == ours else ' ≠'}"
+            for claim, (yours, ours) in self.pairs.items()
         ]
         return "\n".join(["Yours / the module's:", *lines, self.sentence])
 
@@ -163,10 +164,10 @@ class Comparison(base.Panel):
 
     def _table(self) -> str:
         rows = []
-        for number, (claim, (yours, ours)) in enumerate(self.pairs.items(), start=1):
+        for claim, (yours, ours) in self.pairs.items():
             whose = self.debate.experts[self.debate.claims[claim].expert].short
             sign = "=" if yours == ours else "≠"
-            rows.append((number, self._short(claim), whose, self._label(yours), sign, self._label(ours)))
+            rows.append((self.numbers[claim], self._short(claim), whose, self._label(yours), sign, self._label(ours)))
         head = ("", "passage", "whose", "you", "", "the module")
         return base.table("Each passage, your code and the module's.", head, rows, "nd-words")
 
