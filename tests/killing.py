@@ -22,7 +22,7 @@ if __name__ == "__main__":
 from perspectives.workbook import Workbook
 
 KEYS = 5  # that a thread answers in turn
-MOST = 25  # answers after which a kernel is killed at the latest
+MOST = 25
 
 
 class Killed(NamedTuple):
@@ -33,7 +33,7 @@ class Killed(NamedTuple):
     lost: tuple[str, ...]
 
 
-def kill(path: Path, kills: int, kernels: int, threads: int, locks: bool, seed: int = 0) -> Killed:
+def kill(path: Path, kills: int, kernels: int, threads: int, locks: bool, most: int = MOST) -> Killed:
     """Let kernels write to one workbook, kill them all at a moment nobody chose, look at the file; and again.
 
     Parameters
@@ -44,14 +44,16 @@ def kill(path: Path, kills: int, kernels: int, threads: int, locks: bool, seed: 
         How many kernels are killed in all, how many write at once, and in how many threads each.
     locks : bool
         Whether the disk has locks.
+    most : int
+        After how many answers they are killed at the latest.
     """
-    chance, last, acknowledged, lost = random.Random(seed), {}, 0, []
+    chance, last, acknowledged, lost = random.Random(0), {}, 0, []
     for _ in range(kills // kernels):
         read, write = os.pipe()
         running = [_forked(partial(_answer, path, name, threads, locks, write)) for name in range(kernels)]
         os.close(write)
         with os.fdopen(read, "rb") as acks:
-            wanted = chance.randint(1, MOST)
+            wanted = chance.randint(1, most)
             given = [acks.readline() for _ in range(wanted)]
             for kernel in running:
                 os.kill(kernel, signal.SIGKILL)
@@ -107,6 +109,6 @@ if __name__ == "__main__":
     ways = {"two kernels": (2, 1, True), "two kernels, threads": (2, 3, True), "threads, no locks": (1, 3, False)}
     for words, (kernels, threads, locks) in ways.items():
         with tempfile.TemporaryDirectory() as folder:
-            done = kill(Path(folder) / "workbook.json", wanted, kernels, threads, locks)
+            done = kill(Path(folder) / "workbook.json", wanted, kernels, threads, locks, 16 * MOST)
             aside = len(list(Path(folder).glob("*aside*")))
         print(f"{words}: {done.kernels} killed, {done.acknowledged} acknowledged, lost {done.lost}, aside {aside}")

@@ -284,7 +284,7 @@ def test_passages_that_came_after_the_codes_are_not_said_to_be_coded(debate, old
     assert comparison.reasons.value.count("nd-reply") == len(coded)
     none = Comparison(debate, coding, write(workbook.store.path, {CODED: True}))
     none.set(agreed=True, counts=True)
-    assert none.sentence.startswith("None of the passages")
+    assert none.sentence.endswith("none of those that you coded is among them.")
 
 
 # ---- a factor that was split or renamed

@@ -136,7 +136,7 @@ class Comparison(base.Panel):
         """Show the table, the reasons, and, if asked for, the counts behind alpha."""
         pairs = list(self.pairs.values())
         found, span = agreement(pairs), one_code_apart(pairs, self.coding.rules.ids)
-        self.sentence = _in_words(found, span) if pairs else "None of the passages that you coded is among these."
+        self.sentence = _in_words(found, span) if pairs else self._nothing_in_common()
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table()
         self.reasons.value = "".join(
@@ -154,6 +154,10 @@ class Comparison(base.Panel):
             for claim, (yours, ours) in self.pairs.items()
         ]
         return "\n".join(["Yours / the module's:", *lines, self.sentence])
+
+    def _nothing_in_common(self) -> str:
+        same = f"You and the module gave the same code to 0 of {len(self.coding.passage)} passages"
+        return f"{same}: none of those that you coded is among them."
 
     def _differ(self, each: Coded) -> bool:
         yours, ours = self.pairs[each.claim]
