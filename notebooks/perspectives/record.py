@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from .aftermath import Verdict
+from .content import Answer, Value
 from .debate import Debate, Kind
 from .emphasis import NOTICED
 from .hypotheses import SCALE
@@ -38,7 +39,6 @@ from .lessons import Choice, Lesson, Option
 from .shapley import INGREDIENTS
 from .swing import Answer as CrossAnswer
 from .swing import Choice as FutureChoice
-from .workbook import Answer, Value
 
 
 @dataclass(frozen=True, slots=True)

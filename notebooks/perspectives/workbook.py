@@ -6,80 +6,25 @@ file as it was. What cannot be read is set aside under another name, never overw
 """
 
 import datetime
-import json
 import logging
 import threading
 import weakref
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from .keys import earlier_key
+from .content import FORMAT as FORMAT
+from .content import VERSION as VERSION
+from .content import Answer, Content, Value, WorkbookError, laid_over, put_by, read_content, to_bytes
 from .patience import Later, insist
 from .store import FileStore, store_at
 
-FORMAT = "new dawn workbook"
-VERSION = 1
 UNSAVED = "Your last answers could not be saved"
 UNREAD = "Your workbook cannot be read"
 LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Value = bool | int | float | str | list[str] | None
-
-
-class Answer(BaseModel):
-    """One answer: what was given and when; a final one is never changed again.
-
-    A value is what JSON holds: a text, a number, yes or no, or a list of texts. ``at`` is a time in ISO form.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-    value: Value
-    at: str
-    final: bool = False
-
-
-class Content(BaseModel):
-    """Everything a workbook file holds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    format: Literal["new dawn workbook"] = FORMAT
-    version: Literal[1] = VERSION
-    answers: dict[str, Answer] = {}
-
-
-class WorkbookError(ValueError):
-    """Something is no workbook of ours; the message says what was found and what was expected."""
-
-
-def read_content(data: bytes) -> Content:
-    """Return what a workbook file holds.
-
-    Raises
-    ------
-    WorkbookError
-        If the bytes are not a workbook this version of the module understands.
-    """
-    try:
-        raw = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise WorkbookError("found a file that is damaged or of another kind; expected a workbook (JSON)") from error
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise WorkbookError("found a file of another kind; expected a workbook that this module saved")
-    version = raw.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise WorkbookError(f"found a workbook of version {version}; this module reads up to version {VERSION}")
-    try:
-        return Content.model_validate(raw)
-    except ValidationError as error:
-        place = ".".join(str(step) for step in error.errors()[0]["loc"])
-        raise WorkbookError(f"found a workbook whose entry {place!r} is damaged") from error
 
 
 class Workbook:
@@ -148,7 +93,7 @@ class Workbook:
 
     def to_bytes(self) -> bytes:
         """Return the file's content, to be downloaded."""
-        return _bytes(Content(answers=self.answers()))
+        return to_bytes(Content(answers=self.answers()))
 
     @property
     def kept(self) -> bool:
@@ -184,7 +129,7 @@ class Workbook:
                 there = self.answers()
                 self._outdated |= {k: there[k] for k in answers if k in there and not fits(there[k].value)}
             new = {key: Answer(value=value, at=now, final=final) for key, value in answers.items()}
-            self._waiting, self._held = _laid_over(self._waiting, new), None
+            self._waiting, self._held = laid_over(self._waiting, new), None
             try:
                 if meanwhile and self.store.slow:
                     meanwhile(self.remembered())
@@ -305,7 +250,7 @@ class Workbook:
 
     def _with_waiting(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:
         """Return answers with those that wait laid over them."""
-        return _laid_over(_put_by(answers, self._outdated), self._waiting)
+        return laid_over(put_by(answers, self._outdated), self._waiting)
 
     def _load(self) -> Content:
         """Return what the file holds, read if it has changed; one that is no workbook is set aside first."""
@@ -331,7 +276,7 @@ class Workbook:
         return content
 
     def _replace(self, content: Content) -> None:
-        self.store.replace(_bytes(content))
+        self.store.replace(to_bytes(content))
         self._known = self.store.stamp(), content
 
 
@@ -342,30 +287,8 @@ def _call(listener: Callable[[], None]) -> None:
         LOG.exception("A part of the page could not take up an answer, which is kept; the other parts have it.")
 
 
-def _laid_over(old: Mapping[str, Answer], new: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return old answers with new ones laid over them, except where an old one is final."""
-    return {**old, **{key: answer for key, answer in new.items() if not (key in old and old[key].final)}}
-
-
-def _put_by(answers: Mapping[str, Answer], outdated: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return answers with those that are outdated under another name: ``earlier.<key>``, or earlier still."""
-    found = dict(answers)
-    for key, answer in outdated.items():
-        if found.get(key) == answer:
-            name = earlier_key(key)
-            while name in found:
-                name = earlier_key(name)
-            found[name] = found.pop(key)
-    return found
-
-
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or "another program holds it"
-
-
-def _bytes(content: Content) -> bytes:
-    in_order = content.model_copy(update={"answers": dict(sorted(content.answers.items()))})
-    return (in_order.model_dump_json(indent=1) + "\n").encode("utf-8")
 
 
 def _count(number: int) -> str:

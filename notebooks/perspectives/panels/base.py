@@ -6,11 +6,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from ..content import Answer
 from ..markup import escaped
 from ..markup import table as table
 from ..markup import whole as whole
 from ..theme import STYLE
-from ..workbook import Answer, Workbook
+from ..workbook import Workbook
 from .access import Access
 from .chart import LiveChart
 
