@@ -15,7 +15,7 @@ from perspectives.panels.profile import Profile
 from perspectives.panels.weigh import WeighPanel
 from perspectives.workbook import Workbook
 
-WORDS = 200
+WORDS = 120
 
 
 class Word(AnswerPanel):
