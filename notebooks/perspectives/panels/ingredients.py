@@ -84,7 +84,7 @@ class Ingredients(base.AnswerPanel):
     def place(self) -> None:
         """Commit the guess; from now on it stands."""
         if self.guess.value is not None and self._all_tried():
-            self.workbook.save({DISAGREEMENT_GUESS: self.guess.value}, final=True)
+            self.workbook.save({DISAGREEMENT_GUESS: self.guess.value}, final=True, fits=INGREDIENTS.__contains__)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the guess, if one was committed."""

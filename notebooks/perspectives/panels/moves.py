@@ -22,7 +22,7 @@ COMMON = "common"  # the reading from which the learner starts
 SILENCE = "No passage on this here."
 
 
-class WhatMoves(base.Panel):
+class WhatMoves(base.Following):
     """Controls: ``question``, ``start`` (0 is the debate's own moment), ``family`` (whose passages to show), ``table``.
 
     A click on a symbol chooses the family of its row.
@@ -67,20 +67,25 @@ class WhatMoves(base.Panel):
         for trace in self.chart.data[: len(debate.experts) + 1]:
             trace.on_click(lambda _trace, points, _state: self.choose(points.point_inds))
         self._rest = Rest(self.take_up)
-        workbook.on_change(self._rest.ask)
         self.refresh()
+        self.listen(self.take_up, self.follow)  # something may have been answered while all this was made
 
     def choose(self, rows: Sequence[int]) -> None:
         """Show the passages on the family in this row of the chart."""
         if rows and rows[0] < len(self.debate.families):
             self.family.value = self.debate.families[rows[0]].id
 
+    def follow(self) -> None:
+        """Look at the workbook again as soon as it has come to rest."""
+        self._rest.ask()
+
     def take_up(self) -> None:
         """Draw anew if the learner's lens has changed."""
-        now = self._saved()
-        if now != self.own:
-            self.own = now
-            self.refresh()
+        with self.workbook.lock:
+            now = self._saved()
+            if now != self.own:
+                self.own = now
+                self.refresh()
 
     def _saved(self) -> Mine:
         return saved_lens(self.workbook, self.debate.factors.ids)
