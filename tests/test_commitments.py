@@ -1,6 +1,7 @@
 """A lens keeps what its text commits its author to: at its best values, and nearly always within its ranges."""
 
 import pytest
+from refresh_codebook import CODEBOOK, parts, table
 
 from perspectives import DataError, load_debate, outlook
 from perspectives.commitments import case_levels, commitments_on, how_often, judge, views
@@ -128,3 +129,8 @@ def test_the_loader_checks_the_form(copy, old, new, line):
 def test_a_debate_may_do_without(copy):
     (copy / "commitments.toml").unlink()
     assert not load_debate(copy).commitments
+
+
+def test_the_codebook_has_the_table_of_how_often(debate):
+    _, shown, _ = parts(CODEBOOK.read_text(encoding="utf-8"))
+    assert shown == table(debate), "run tests/refresh_codebook.py"

@@ -349,6 +349,15 @@ def what_moves(debate: str | Path = OURS) -> WhatMoves:
     return WhatMoves(_debate(debate), my_workbook())
 
 
+def what_moved_later(lesson: str) -> Gate:
+    """Return what would have moved everybody at later moments, behind the bet."""
+
+    def make() -> WhatMoves:
+        return WhatMoves(_debate(), my_workbook(), load_moments(_debate(), _context()).moments)
+
+    return _gate(lesson, "What would have moved them", make)
+
+
 def numbers_and_sentences(debate: str | Path = OURS) -> Commitments | Unasked:
     """Return an expert's numbers to change, beside the sentences of the text that they have to keep."""
     loaded = _debate(debate)
