@@ -44,6 +44,15 @@ def test_the_sentence_says_who_puts_which_first(debate, workbook, setting):
             assert same == 1 or name in after.split(".")[0]
 
 
+def test_a_narrow_lead_is_said_to_be_one(debate, workbook):
+    """With 19 points for the alliance beside even ones the first two packages are less than a point apart."""
+    workbook.save({"weight.alliance_troops": 19})
+    panel = RankedPackages(debate, workbook)
+    assert "“Grand bargain” first, by less than a point in your lens." in panel.sentence
+    workbook.save({"weight.alliance_troops": 50})
+    assert "by less than a point" not in panel.sentence
+
+
 def test_the_sentence_says_at_which_place_a_package_is_for_whom(debate, workbook, setting):
     panel = RankedPackages(debate, workbook)
     orders = {
@@ -77,8 +86,10 @@ def test_each_package_can_be_followed(debate, workbook):
 def test_places_in_the_table(debate, workbook):
     panel = RankedPackages(debate, workbook)
     panel.set(table=True)
-    assert panel.rows.value.count("<tr>") == 6
-    assert "<td>1st (65.7)</td>" in panel.rows.value
+    assert panel.rows.value.count("<tr>") == 1 + len(debate.packages)
+    for lens in lenses(debate, {}).values():
+        for place, one in enumerate(rank(lens, package_levels(debate))):
+            assert f"<td>{('1st', '2nd', '3rd', '4th', '5th')[place]} ({one.outlook:.1f})</td>" in panel.rows.value
     panel.set(table=False)
     assert panel.rows.value == ""
 

@@ -295,14 +295,26 @@ def test_damaged_and_foreign_answers_are_listed_and_not_lost(debate, lessons):
     assert "No bet committed yet." in text
 
 
+def weights_row(debate, factor, own: int) -> str:
+    """A factor's name and its share of 100 in the learner's lens and each expert's, a dash where it has none."""
+    shares = [leaf_weights(lens).get(factor) for lens in debate.lenses_for("denuclearization")]
+    return f"{debate.factors[factor].label}{own}" + "".join("–" if s is None else f"{100 * s:.0f}" for s in shares)
+
+
+def rows_of(text: str, *names: str) -> list[str]:
+    """The rows of a table that begin with these names, with all their numbers."""
+    return [re.search(rf"{re.escape(name)}[\d–]+", text).group() for name in names]
+
+
 @pytest.mark.parametrize(("compensation", "shown"), [(0, "0 of 100"), (35, "35 of 100"), (100, "100 of 100")])
 def test_weights_and_packages_stand_beside_the_experts(debate, lessons, compensation, shown):
     given = dict.fromkeys(debate.factors.ids, 0) | {"thaw": 30, "peace_treaty": 10}
     values = {weight_key(factor): weight for factor, weight in given.items()} | {COMPENSATION: compensation}
     text = Reader(page_of(debate, lessons, values)).text
     assert "module's reading of each expert" in text
-    rows = dict(re.findall(r"(Easing of tensions|Peace treaty)([\d–]+)", text))
-    assert rows == {"Easing of tensions": "75–10–", "Peace treaty": "2524––"}  # own, Swanström, Lee, Engman
+    assert [weights_row(debate, "thaw", 75), weights_row(debate, "peace_treaty", 25)] == rows_of(
+        text, debate.factors["thaw"].label, debate.factors["peace_treaty"].label
+    )
     assert f"Compensation: {shown}." in text
     assert "first choice stands on top" not in text  # before the bet about them
     lesson = lessons["06_weigh_it_yourself"]
@@ -362,7 +374,7 @@ def test_what_was_not_set_counts_as_even(debate, lessons):
     assert "No weights yet." in Reader(page_of(debate, lessons, {})).text
     text = Reader(page_of(debate, lessons, {COMPENSATION: 20})).text
     factors = factors_of(debate, widest_question(debate))
-    assert f"Easing of tensions{100 / len(factors):.0f}–10–" in text
+    assert weights_row(debate, "thaw", round(100 / len(factors))) in text
     text = Reader(page_of(debate, lessons, {weight_key("thaw"): 30})).text
     assert "50 of 100 (not set)" in text
 

@@ -1,5 +1,7 @@
 """The tornado and the weight stability intervals."""
 
+import random
+
 import pytest
 
 from perspectives.model import Node, Span, outlook, own_lens
@@ -87,8 +89,11 @@ def test_the_order_changes_just_beyond_the_ends_and_not_before(debate):
         assert (found.above is None) == (found.high == 100)
     roadmap = weight_stability(lens, "phased_roadmap", packages)
     assert roadmap.weight == pytest.approx(30)
-    assert roadmap.low == pytest.approx(29.27, abs=0.01)
+    assert roadmap.low == pytest.approx(6.26, abs=0.01)
     assert roadmap.below == "grand_bargain"
+    plan, instead = (rank(moved(lens.root, "phased_roadmap", roadmap.low + step), packages) for step in (0.01, -0.01))
+    assert (plan[0].package, plan[1].package) == ("phased_roadmap", "grand_bargain")
+    assert (instead[0].package, instead[1].package) == ("grand_bargain", "phased_roadmap")
 
 
 def test_a_weight_runs_exactly_to_its_ends():
@@ -119,17 +124,53 @@ def test_within_a_tree_the_interval_is_that_of_the_whole_tree_counted_afresh(deb
 
 
 def moved(node, name, weight):
-    """The tree with one child at this weight and its siblings sharing what is left in their proportions."""
+    """The tree with one child at this weight and its siblings sharing what is left in their proportions; gates stay."""
     children = [moved(child, name, weight) for child in node.children]
     named = [child for child in node.children if name in (child.factor, child.label)]
     if named:
         rest = sum(child.weight.best for child in node.children if child is not named[0])
         shares = [weight if child is named[0] else (100 - weight) * child.weight.best / rest for child in node.children]
-        children = [
-            Node(child.factor, Span.exact(share), child.compensation, child.children)
-            for child, share in zip(children, shares, strict=True)
-        ]
-    return Node(node.factor, node.weight, node.compensation, tuple(children), node.label or "")
+        children = [with_weight(child, share) for child, share in zip(children, shares, strict=True)]
+    return Node(
+        node.factor, node.weight, node.compensation, tuple(children), node.label or "", node.gate, node.reverse
+    )
+
+
+def with_weight(node, weight):
+    return Node(
+        node.factor, Span.exact(weight), node.compensation, node.children, node.label, node.gate, node.reverse
+    )
+
+
+def a_tree_with_gates(source):
+    """Two leaves and a branch of three, every weight, compensation and gate by lot; three packages by lot, too."""
+
+    def lot(label="", factor=None, children=()):
+        gate = Span.exact(source.random()) if source.random() < 0.5 else None
+        compensation = Span.exact(source.uniform(0.3, 1)) if children else None
+        weight, turned = Span.exact(source.uniform(5, 95)), bool(factor) and source.random() < 0.3
+        return Node(factor, weight, compensation, children, label, gate, turned)
+
+    branch = lot("branch", children=tuple(lot(factor=factor) for factor in "abc"))
+    tree = Node(compensation=Span.exact(source.uniform(0.3, 1)), children=(lot(factor="d"), branch, lot(factor="e")))
+    return tree, {package: {factor: source.uniform(0, 100) for factor in "abcde"} for package in "pqr"}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_with_gates_the_same_package_is_first_from_end_to_end(seed):
+    """Brute force at every whole point from the present weight on: the first package is another beyond the ends only.
+
+    A gate stays one, and as strict, even where its weight goes to nothing.
+    """
+    tree, packages = a_tree_with_gates(random.Random(seed))
+    for name in ["branch", *"abcde"]:
+        found = weight_stability(tree, name, packages)
+        points = {found.weight + step for step in range(-100, 101)} | {0, 100}
+        for weight in (weight for weight in points if found.low < weight < found.high):
+            assert rank(moved(tree, name, weight), packages)[0].package == found.best
+        for end, taker in ((found.low - 0.01, found.below), (found.high + 0.01, found.above)):
+            assert (taker is None) == (not 0 <= end <= 100)
+            assert taker is None or rank(moved(tree, name, end), packages)[0].package == taker
 
 
 def test_a_tie_turns_nothing():

@@ -102,7 +102,7 @@ def disagreement(
     """Return what the difference between two outlooks is made of.
 
     The three ingredients of A are swapped for those of B in every order: what is weighed how much (``weights``), how it
-    combines (``compensation``, with the grouping it applies to) and how the facts are read (``reading``).
+    combines (``compensation``, with the grouping it applies to and its gates) and how the facts are read (``reading``).
 
     Parameters
     ----------

@@ -24,11 +24,12 @@ LABELS = {
 }
 MEANING = {
     "weights": "the weights: which factors count, and how much each",
-    "compensation": "the compensation: which parts belong together, and whether one makes up for another",
+    "compensation": "the compensations and the gates: which parts belong together, whether one makes up for another, "
+    "and which is a condition for the rest",
     "reading": "the levels of March 2018: where each factor stood",
 }
 BORROWED = {"weights": "weights", "compensation": "way of combining", "reading": "reading of the facts"}
-# How the numbers of each ingredient are named where their reasons are told.
+# How the numbers of each ingredient are named where their reasons are told: compensations and gates both begin with How.
 OPENINGS = {"weights": "Weight", "compensation": "How", "reading": "Level"}
 
 
