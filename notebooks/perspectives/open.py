@@ -344,9 +344,21 @@ def who_is_near(debate: str | Path = OURS) -> Panel | Gate:
     return _weighed(debate, "Who is nearest to you", Nearest)
 
 
-def what_moves(debate: str | Path = OURS) -> WhatMoves:
-    """Return what would move each expert, and the learner: families of factors, each alone and all together."""
-    return WhatMoves(_debate(debate), my_workbook())
+def what_moves(debate: str | Path = OURS, lesson: str = "") -> WhatMoves | Gate:
+    """Return what would move each expert, and the learner: families of factors, each alone and all together.
+
+    Parameters
+    ----------
+    debate : str or Path
+        As for :func:`perspectives.load_debate`.
+    lesson : str
+        The lesson whose bet is to be made first; none where it would tell nothing early.
+    """
+
+    def make() -> WhatMoves:
+        return WhatMoves(_debate(debate), my_workbook())
+
+    return _gate(lesson, "What would move them", make, debate) if lesson else make()
 
 
 def what_moved_later(lesson: str) -> Gate:
