@@ -370,10 +370,11 @@ def what_moved_later(lesson: str) -> Gate:
     return _gate(lesson, "What would have moved them", make)
 
 
-def numbers_and_sentences(debate: str | Path = OURS) -> Commitments | Unasked:
-    """Return an expert's numbers to change, beside the sentences of the text that they have to keep."""
-    loaded = _debate(debate)
-    return Commitments(loaded) if loaded.commitments else Unasked("list of commitments", "commitments.toml")
+def numbers_and_sentences(debate: str | Path = OURS) -> Panel | Gate:
+    """Return an expert's numbers to change, beside the sentences that they have to keep; behind the bet of 06."""
+    if not _debate(debate).commitments:
+        return Unasked("list of commitments", "commitments.toml")
+    return _weighed(debate, "Numbers and sentences", lambda loaded, _workbook: Commitments(loaded))
 
 
 def weigh(debate: str | Path = OURS) -> WeighPanel:
