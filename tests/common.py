@@ -55,7 +55,7 @@ def all_states(panel: widgets.Widget) -> Iterator[str]:
     """What a panel sends at first, and after each thing that a learner can do with its controls."""
     yield states(panel)
     panel = getattr(panel, "content", panel)
-    for name, control in panel._controls.items() if panel is not None else ():
+    for name, control in list(panel._controls.items()) if panel is not None else ():  # a choice may make more
         for value in _values(name, control):
             panel.set(**{name: value})
             yield states(panel)

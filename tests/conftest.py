@@ -1,6 +1,7 @@
 """What the tests share: the real debate, and a copy of its folder to spoil."""
 
 import asyncio
+import logging
 import os
 import shutil
 import tempfile
@@ -16,7 +17,7 @@ from perspectives.aftermath import Moments, Reckoning, load_moments, load_reckon
 from perspectives.context import Context
 from perspectives.open import PLACE
 from perspectives.panels.chart import LiveChart
-from perspectives.workbook import Workbook
+from perspectives.workbook import LOG, Workbook
 
 # The notebooks run with an empty workbook of their own, never with that of whoever runs the tests.
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")
@@ -53,6 +54,17 @@ def setting(request: pytest.FixtureRequest, workbook: Workbook) -> dict[str, int
     """What a learner has set in notebook 06, saved in the workbook."""
     workbook.save(request.param)
     return request.param
+
+
+@pytest.fixture(autouse=True)
+def faults_of_listeners() -> Iterator[list[str]]:
+    """What goes wrong in a panel that is told of an answer; it stops nobody else, and still fails the test."""
+    faults, handler = [], logging.Handler()
+    handler.emit = lambda record: faults.append(logging.Formatter().format(record))
+    LOG.addHandler(handler)
+    yield faults
+    LOG.removeHandler(handler)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture

@@ -49,6 +49,16 @@ def test_what_is_answered_is_drawn_once_and_before_it_is_written(workbook, monke
     assert log[2:] == ["written", "drawn"]  # what is committed is replied to only once it is kept
 
 
+def test_a_press_asks_the_disk_no_more_than_it_must(workbook, monkeypatch):
+    """Whether anything has come from elsewhere, to write, and what the file is known by then; however many listen."""
+    panel, _other, asked = Word(workbook), Word(workbook), []
+    for name in ("stamp", "read", "replace"):
+        ask = getattr(workbook.store, name)
+        monkeypatch.setattr(workbook.store, name, lambda *given, name=name, ask=ask: asked.append(name) or ask(*given))
+    panel.field.value = "a"
+    assert asked == ["stamp", "replace", "stamp"]
+
+
 def test_what_is_no_answer_asks_the_store_nothing(workbook, monkeypatch):
     panel = Word(workbook)
     workbook.save({"word": "kept"}, final=True)

@@ -13,7 +13,7 @@ LINK = re.compile(r"\]\(([^)\s#]+)")
 NAME = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")  # words with a capital, one or several in a row
 NO_NAME = "vetoe[ds]"  # what no name or day would catch
 LOOK_BACK = ("07", "08")  # the notebooks that may tell, and may lead to what tells
-STARTS = [ROOT / "README.md", *sorted((ROOT / "notebooks").glob("*.ipynb"))]
+STARTS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def text_of(path):
@@ -40,6 +40,12 @@ def reachable(starts) -> set:
     return found
 
 
+def names_in(title: str) -> list[str]:
+    """The proper names in a title: not the capital with which every title begins."""
+    first, *rest = NAME.findall(title.removeprefix("The "))
+    return [first, *rest] if " " in first or title.startswith("The ") else rest
+
+
 def as_written(days, cutoff) -> set[str]:
     """Every way in which a text could name these days; their months and years, where these are wholly later."""
     forms = ("{day:%Y-%m-%d}", "{day.day} {day:%B %Y}", "{day:%B} {day.day}, {day.year}")
@@ -57,7 +63,7 @@ def secrets(debate, context, reckoning, moments):
     known += [row for row in context.negotiations if row.breakdown_date <= cutoff]
     known += [debate.source, *debate.claims, *debate.factors, *debate.packages, *debate.experts]
     known = " ".join(map(str, [*known, *(forecast.question for forecast in debate.forecasts)]))
-    names = {name for event in later for name in NAME.findall(event.title.removeprefix("The ")) if name not in known}
+    names = {name for event in later for name in names_in(event.title) if name not in known}
     days = {event.date for event in later} | {f.resolved for f in debate.forecasts if f.resolved}
     told = [event.title for event in later] + [forecast.resolution for forecast in debate.forecasts]
     told += [part for one in reckoning.outcome for part in (one.asks, one.reasons, one.against)]
@@ -79,7 +85,7 @@ def test_links_are_followed_from_page_to_page():
 def test_nothing_that_can_be_opened_before_notebook_07_tells_the_ending(debate, secrets):
     any_of_them = "|".join(map(re.escape, sorted(secrets, key=len, reverse=True)))
     secret, found = re.compile(rf"(?<!\w)(?:{any_of_them}|{NO_NAME})(?!\w)"), []
-    for page in sorted(reachable(STARTS)):
+    for page in [ROOT / "README.md", *sorted(reachable(STARTS))]:  # the first page of all, too
         text = text_of(page)
         for forecast in debate.forecasts:
             text = text.replace(forecast.question, "")  # they may name their deadlines

@@ -216,27 +216,27 @@ class Reader:
         self.seen.append((self.workbook.get("a"), on_disk.get("a")))
 
 
-def test_panels_draw_before_the_disk_has_answered_but_a_commitment_is_kept_first(workbook):
+def test_who_is_told_finds_on_the_disk_what_is_told(workbook):
     reader = Reader(workbook)
     workbook.save({"a": "draft"})
-    assert reader.seen == [("draft", None)]
     workbook.save({"a": "committed"}, final=True)
-    assert reader.seen[1:] == [("committed", "committed")]
+    assert reader.seen == [("draft", "draft"), ("committed", "committed")]
 
 
-def test_panels_are_told_again_when_saving_brought_something_else(workbook):
+def test_what_is_drawn_meanwhile_is_not_waited_for_by_a_slow_disk(workbook, monkeypatch):
+    drawn, file = [], workbook.store.path
+    workbook.save({"a": 1}, meanwhile=lambda answers: drawn.append((answers["a"].value, file.exists())))
+    assert drawn == [(1, False)]
+    monkeypatch.setattr(workbook.store, "slow", False)
+    workbook.save({"a": 2}, meanwhile=drawn.append)
+    assert len(drawn) == 1, "a fast store is not drawn for twice"
+
+
+def test_panels_are_told_what_saving_brought_from_elsewhere(workbook):
     reader, other = Reader(workbook), Workbook(workbook.store.path)
-    look = reader.look
-
-    def look_and_be_late():
-        look()
-        if len(reader.seen) == 1:  # another notebook commits its answer just before this one writes
-            other.save({"a": "theirs"}, final=True)
-
-    reader.look = look_and_be_late
-    workbook._listeners = [lambda: reader.look]
-    workbook.save({"a": "mine"})
-    assert reader.seen == [("mine", None), ("theirs", "theirs")]
+    # Another notebook commits its answer just before this one writes.
+    workbook.save({"a": "mine"}, meanwhile=lambda _: other.save({"a": "theirs"}, final=True))
+    assert reader.seen == [("theirs", "theirs")]
 
 
 def test_who_is_told_finds_the_answers_without_another_look_at_the_file(workbook, monkeypatch):

@@ -1,4 +1,4 @@
-"""How good a forecast was: the Brier score, and what it is held against. Pure functions on plain numbers.
+"""How good a forecast was: the Brier score, and what it is compared with. Pure functions on plain numbers.
 
 The form used here is the one for single events, from 0 to 1: (probability - outcome)^2, averaged over the forecasts.
 Brier (1950), "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78(1), 1-3, sums

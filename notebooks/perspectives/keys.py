@@ -58,3 +58,8 @@ def judgement_key(evidence: str, hypothesis: str) -> str:
 def code_key(claim: str) -> str:
     """Return the key of the code that the learner gave to a passage."""
     return f"coding.{claim}"
+
+
+def earlier_key(key: str) -> str:
+    """Return the key under which a committed answer is kept that this version of the module cannot understand."""
+    return f"earlier.{key}"

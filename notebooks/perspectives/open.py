@@ -344,15 +344,37 @@ def who_is_near(debate: str | Path = OURS) -> Panel | Gate:
     return _weighed(debate, "Who is nearest to you", Nearest)
 
 
-def what_moves(debate: str | Path = OURS) -> WhatMoves:
-    """Return what would move each expert, and the learner: families of factors, each alone and all together."""
-    return WhatMoves(_debate(debate), my_workbook())
+def what_moves(debate: str | Path = OURS, lesson: str = "") -> WhatMoves | Gate:
+    """Return what would move each expert, and the learner: families of factors, each alone and all together.
+
+    Parameters
+    ----------
+    debate : str or Path
+        As for :func:`perspectives.load_debate`.
+    lesson : str
+        The lesson whose bet is to be made first; none where it would tell nothing early.
+    """
+
+    def make() -> WhatMoves:
+        return WhatMoves(_debate(debate), my_workbook())
+
+    return _gate(lesson, "What would move them", make, debate) if lesson else make()
 
 
-def numbers_and_sentences(debate: str | Path = OURS) -> Commitments | Unasked:
-    """Return an expert's numbers to change, beside the sentences of the text that they have to keep."""
-    loaded = _debate(debate)
-    return Commitments(loaded) if loaded.commitments else Unasked("list of commitments", "commitments.toml")
+def what_moved_later(lesson: str) -> Gate:
+    """Return what would have moved everybody at later moments, behind the bet."""
+
+    def make() -> WhatMoves:
+        return WhatMoves(_debate(), my_workbook(), load_moments(_debate(), _context()).moments)
+
+    return _gate(lesson, "What would have moved them", make)
+
+
+def numbers_and_sentences(debate: str | Path = OURS) -> Panel | Gate:
+    """Return an expert's numbers to change, beside the sentences that they have to keep; behind the bet of 06."""
+    if not _debate(debate).commitments:
+        return Unasked("list of commitments", "commitments.toml")
+    return _weighed(debate, "Numbers and sentences", lambda loaded, _workbook: Commitments(loaded))
 
 
 def weigh(debate: str | Path = OURS) -> WeighPanel:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from .aftermath import Reckoning
 from .debate import Debate
 from .explain import passage
-from .lessons import VERDICTS, Option
+from .lessons import VERDICTS, Choice, Option
 from .markup import Markup, escaped, table
 from .page_extras import EXTRAS, Known
 from .record import LessonRecord, Record, Tried
@@ -192,5 +192,11 @@ def _checks(lesson: LessonRecord) -> Iterator[Markup]:
 
 
 def _tries(check: Tried) -> Markup:
-    options = [check.check.options[option] for option in check.tries]
-    return Markup("".join(f"<div>{TRIED[o.verdict]}: {escaped(o.label)}</div>" for o in options))
+    return Markup("".join(f"<div>{_try(check.check, option)}</div>" for option in check.tries))
+
+
+def _try(check: Choice, tried: str) -> Markup:
+    if not check.has(tried):
+        return escaped("an option that is no longer offered")
+    option = check.options[tried]
+    return Markup(f"{TRIED[option.verdict]}: {escaped(option.label)}")

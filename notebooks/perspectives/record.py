@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from .aftermath import Verdict
+from .content import Answer, Value
 from .debate import Debate, Kind
 from .emphasis import NOTICED
 from .hypotheses import SCALE
@@ -38,12 +39,11 @@ from .lessons import Choice, Lesson, Option
 from .shapley import INGREDIENTS
 from .swing import Answer as CrossAnswer
 from .swing import Choice as FutureChoice
-from .workbook import Answer, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A self-check and the options that were tried, oldest first."""
+    """A self-check and the options that were tried, oldest first; some may no longer be offered."""
 
     check: Choice
     tries: tuple[str, ...]
@@ -222,9 +222,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
 
 def _lesson(given: _Answers, name: str, lesson: Lesson) -> LessonRecord:
     bet = given.take(bet_key(name), lesson.bet.has) if lesson.bet else None
-    checks = tuple(
-        Tried(check, tuple(given.take(check_key(name, check.id), _are_options(check), ()))) for check in lesson.check
-    )
+    checks = tuple(Tried(check, tuple(given.take(check_key(name, check.id), _are_texts, ()))) for check in lesson.check)
     reflection, expectation = (given.take(key(name), _is_text, "") for key in (reflection_key, expectation_key))
     return LessonRecord(name, lesson, lesson.bet.options[bet] if bet else None, checks, reflection, expectation)
 
@@ -262,5 +260,5 @@ def _is_one_of(names: Any) -> Callable[[Value], bool]:
     return lambda value: isinstance(value, str) and value in get_args(names)
 
 
-def _are_options(choice: Choice) -> Callable[[Value], bool]:
-    return lambda value: isinstance(value, list) and all(option in choice.options for option in value)
+def _are_texts(value: Value) -> bool:
+    return isinstance(value, list)

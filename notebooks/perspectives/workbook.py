@@ -6,77 +6,32 @@ file as it was. What cannot be read is set aside under another name, never overw
 """
 
 import datetime
-import json
+import logging
+import threading
 import weakref
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
+from .content import FORMAT as FORMAT
+from .content import VERSION as VERSION
+from .content import Answer, Content, Value, WorkbookError, laid_over, put_by, read_content, to_bytes
+from .patience import Later, insist
 from .store import FileStore, store_at
 
-FORMAT = "new dawn workbook"
-VERSION = 1
 UNSAVED = "Your last answers could not be saved"
+UNREAD = "Your workbook cannot be read"
+LOG = logging.getLogger(__name__)
 
-Value = bool | int | float | str | list[str] | None
-
-
-class Answer(BaseModel):
-    """One answer: what was given and when; a final one is never changed again.
-
-    A value is what JSON holds: a text, a number, yes or no, or a list of texts. ``at`` is a time in ISO form.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-    value: Value
-    at: str
-    final: bool = False
-
-
-class Content(BaseModel):
-    """Everything a workbook file holds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    format: Literal["new dawn workbook"] = FORMAT
-    version: Literal[1] = VERSION
-    answers: dict[str, Answer] = {}
-
-
-class WorkbookError(ValueError):
-    """Something is no workbook of ours; the message says what was found and what was expected."""
-
-
-def read_content(data: bytes) -> Content:
-    """Return what a workbook file holds.
-
-    Raises
-    ------
-    WorkbookError
-        If the bytes are not a workbook this version of the module understands.
-    """
-    try:
-        raw = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise WorkbookError("found a file that is damaged or of another kind; expected a workbook (JSON)") from error
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise WorkbookError("found a file of another kind; expected a workbook that this module saved")
-    version = raw.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise WorkbookError(f"found a workbook of version {version}; this module reads up to version {VERSION}")
-    try:
-        return Content.model_validate(raw)
-    except ValidationError as error:
-        place = ".".join(str(step) for step in error.errors()[0]["loc"])
-        raise WorkbookError(f"found a workbook whose entry {place!r} is damaged") from error
+T = TypeVar("T")
 
 
 class Workbook:
     """The answers in one place.
+
+    Widget messages may arrive in a second thread while a cell runs, and what could not be written is tried again in a
+    third. Everything here happens under one lock, the telling included; so nobody meets a half-made change.
 
     Parameters
     ----------
@@ -87,34 +42,49 @@ class Workbook:
     ----------
     notice : str
         What the learner should know: a file was set aside, or answers cannot be saved. Empty when all is well.
+    lock : context manager
+        For who must not be told of a change in the middle of something; whoever holds it may take it again.
     """
 
     def __init__(self, place: Path | FileStore):
         self.store = store_at(place) if isinstance(place, Path) else place
         self.notice = ""
+        self.lock = threading.RLock()
         # What was last read or written, and the stamp the store had then: while it has the same, nothing has changed.
         self._known: tuple[Hashable, Content] | None = None
-        # What could not be written; it is kept here, used, and written with the next answer that can be.
+        # What could not be written; it is kept here, used, and written as soon as it can be.
         self._waiting: dict[str, Answer] = {}
+        # Committed answers that the module no longer understands, and which a new one replaces.
+        self._outdated: dict[str, Answer] = {}
         self._listeners: list[weakref.WeakMethod] = []
         # What everybody is being told, so that the store is not looked at again for each of them.
         self._held: dict[str, Answer] | None = None
+        self._cautioned = False
+        # While the store refuses, no press waits for it: one try each, and others later.
+        self._patient, self._later = True, Later(self._try_again)
 
     # ---- reading
 
     def answers(self) -> dict[str, Answer]:
         """Return all answers by key, as the file holds them now."""
-        if self._held is not None:
-            return self._held
-        try:
-            return _merged(self._load().answers, self._waiting)
-        except OSError as error:
-            self.notice = f"Your workbook {self.store.name} cannot be read ({_reason(error)}). It was left as it is."
-            return dict(self._waiting)
+        with self.lock:
+            if self._held is not None:
+                return self._held
+            try:
+                found = self._with_waiting(self._insist(self._load).answers)
+            except OSError as error:
+                if self.kept:
+                    self.notice = f"{UNREAD} from {self.store.name} ({_reason(error)}). It was left as it is."
+                self._later.ask()
+                return self._with_waiting(self._known[1].answers if self._known else {})
+            if self.notice.startswith(UNREAD):
+                self.notice = ""
+            return found
 
     def remembered(self) -> dict[str, Answer]:
         """Return all answers as they were when last read or written, without asking the store again."""
-        return self.answers() if self._known is None else _merged(self._known[1].answers, self._waiting)
+        with self.lock:
+            return self.answers() if self._known is None else self._with_waiting(self._known[1].answers)
 
     def get(self, key: str, default: Value = None) -> Value:
         """Return one answer's value."""
@@ -123,39 +93,49 @@ class Workbook:
 
     def to_bytes(self) -> bytes:
         """Return the file's content, to be downloaded."""
-        return _bytes(Content(answers=self.answers()))
+        return to_bytes(Content(answers=self.answers()))
+
+    @property
+    def kept(self) -> bool:
+        """Whether nothing is known to wait for a store that refuses it."""
+        return not self.notice.startswith(UNSAVED)
 
     # ---- writing
 
-    def save(self, answers: Mapping[str, Value], final: bool = False) -> None:
-        """Save answers, each under its key.
+    def save(
+        self,
+        answers: Mapping[str, Value],
+        final: bool = False,
+        *,
+        fits: Callable[[Value], bool] | None = None,
+        meanwhile: Callable[[Mapping[str, Answer]], None] | None = None,
+    ) -> None:
+        """Save answers, each under its key, and tell everybody once they are kept.
 
         Parameters
         ----------
         answers : mapping of str to value
         final : bool
             Whether they are committed. A committed answer stays as it is, whatever is saved later, here or elsewhere.
+        fits : callable, optional
+            Tells whether a value committed earlier under one of these keys is one that can be understood. One that is
+            not, from another version of the module, gives way: it is kept under a name of its own.
+        meanwhile : callable, optional
+            Called with all answers before a slow disk is waited for: it draws what the learner has just moved.
         """
         now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-        self._waiting = _merged(self._waiting, {k: Answer(value=v, at=now, final=final) for k, v in answers.items()})
-        self._held, told = None, None
-        # A slow disk keeps no slider waiting; but what is committed is replied to only once it is kept.
-        if self.store.slow and not final:
-            told = (self.remembered(), self.notice)
-            self._tell(told[0])
-        try:
-            with self.store.lock:
-                # Read again if need be, so that what another notebook saved a moment ago is never lost.
-                self._replace(Content(answers=_merged(self._load().answers, self._waiting)))
-        except OSError as error:
-            self.notice = f"{UNSAVED} in {self.store.name} ({_reason(error)}). Download them before you leave."
-        else:
-            if self.notice.startswith(UNSAVED):
-                self.notice = ""
-            self._waiting = {}
-        now_there = self.remembered()
-        if (now_there, self.notice) != told:
-            self._tell(now_there)
+        with self.lock:
+            if fits:
+                there = self.answers()
+                self._outdated |= {k: there[k] for k in answers if k in there and not fits(there[k].value)}
+            new = {key: Answer(value=value, at=now, final=final) for key, value in answers.items()}
+            self._waiting, self._held = laid_over(self._waiting, new), None
+            try:
+                if meanwhile and self.store.slow:
+                    meanwhile(self.remembered())
+            finally:
+                self._write()
+                self._tell(self.remembered())
 
     def restore(self, data: bytes) -> None:
         """Put a downloaded workbook in the place of this one, which is set aside.
@@ -166,14 +146,12 @@ class Workbook:
             If the bytes are no workbook, or the file cannot be replaced; nothing is lost then.
         """
         content = read_content(data)
-        with self._writing():
-            aside = self.store.set_aside()
-            self._replace(content)
-        self._waiting = {}
-        self.notice = f"Restored {_count(len(content.answers))}."
-        if aside:
-            self.notice += f" What was here before is kept as {aside}."
-        self._tell()
+        with self._anew():
+            aside = self._insist(self.store.copy_aside)
+            self._insist(lambda: self._replace(content))
+            self.notice = f"Restored {_count(len(content.answers))}."
+            if aside:
+                self.notice += f" What was here before is kept as {aside}."
 
     def start_over(self) -> None:
         """Begin with an empty workbook; the old one is set aside under another name.
@@ -183,35 +161,50 @@ class Workbook:
         WorkbookError
             If the file cannot be set aside; it stays as it is then.
         """
-        with self._writing():
-            aside = self.store.set_aside()
-        self._waiting = {}
-        self.notice = f"You start afresh. Your earlier answers are kept as {aside}." if aside else ""
-        self._tell()
+        with self._anew():
+            aside = self._insist(self.store.set_aside)
+            self.notice = f"You start afresh. Your earlier answers are kept as {aside}." if aside else ""
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            with self.store.lock:
-                yield
-        except OSError as error:
-            raise WorkbookError(f"{self.store.name} cannot be replaced ({_reason(error)})") from error
+    def _anew(self) -> Iterator[None]:
+        """Put another workbook in the place of this one, then tell everybody; what has waited belongs to the old."""
+        with self.lock:
+            try:
+                with self.store.lock:
+                    yield
+            except OSError as error:
+                raise WorkbookError(f"{self.store.name} cannot be replaced ({_reason(error)})") from error
+            self._waiting, self._outdated = {}, {}
+            self._tell()
 
     def look_again(self) -> None:
         """Take up what has come into the store from elsewhere, and write what has waited for it."""
-        if self._waiting:
-            self.save({})
-        else:
+        with self.lock:
+            if self._waiting:
+                self._write()
             self._tell()
+
+    def _try_again(self) -> None:
+        with self.lock:
+            if self._waiting or self.notice.startswith(UNREAD):
+                self.look_again()
 
     # ---- listening
 
     def on_change(self, listener: Callable[[], None]) -> None:
-        """Call a bound method after every change made in this kernel, for as long as its object lives."""
-        self._listeners.append(weakref.WeakMethod(listener))
+        """Call a bound method after every change made in this kernel, for as long as its object lives.
+
+        It may be called from any thread, and at once. So an object registers as the last thing when it is made, and
+        holds :attr:`lock` from its first look at the answers on, so that it misses nothing in between.
+        """
+        with self.lock:
+            self._listeners.append(weakref.WeakMethod(listener))
 
     def _tell(self, answers: dict[str, Answer] | None = None) -> None:
-        """Let everybody know, and have them all see these answers, or else what the store holds now."""
+        """Let everybody know, and have them all see these answers, or else what the store holds now.
+
+        One's fault is never another's.
+        """
         self._listeners = [reference for reference in self._listeners if reference() is not None]
         self._held = None
         self._held = self.answers() if answers is None else answers
@@ -219,11 +212,45 @@ class Workbook:
             for reference in list(self._listeners):
                 listener = reference()
                 if listener is not None:
-                    listener()
+                    _call(listener)
         finally:
             self._held = None
 
     # ---- the file
+
+    def _write(self) -> None:
+        """Write what waits; if it is refused, say so and try again later."""
+        try:
+            self._insist(self._bring_in)
+        except OSError as error:
+            self.notice = f"{UNSAVED} in {self.store.name} ({_reason(error)}). Download them before you leave."
+            self._later.ask()
+            return
+        self._waiting, self._outdated = {}, {}
+        self._later.well()
+        if not self.kept:
+            self.notice = ""
+        if self.store.caution and not self._cautioned:
+            self._cautioned, self.notice = True, self.store.caution
+
+    def _bring_in(self) -> None:
+        with self.store.lock:
+            # Read again if need be, so that what another notebook saved a moment ago is never lost.
+            self._replace(Content(answers=self._with_waiting(self._load().answers)))
+
+    def _insist(self, action: Callable[[], T]) -> T:
+        """Do something with the store, patiently unless it has refused before."""
+        try:
+            done = insist(action) if self._patient else action()
+        except OSError:
+            self._patient = False
+            raise
+        self._patient = True
+        return done
+
+    def _with_waiting(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+        """Return answers with those that wait laid over them."""
+        return laid_over(put_by(answers, self._outdated), self._waiting)
 
     def _load(self) -> Content:
         """Return what the file holds, read if it has changed; one that is no workbook is set aside first."""
@@ -249,22 +276,19 @@ class Workbook:
         return content
 
     def _replace(self, content: Content) -> None:
-        self.store.replace(_bytes(content))
+        self.store.replace(to_bytes(content))
         self._known = self.store.stamp(), content
 
 
-def _merged(old: Mapping[str, Answer], new: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return old answers with new ones laid over them, except where an old one is final."""
-    return {**old, **{key: answer for key, answer in new.items() if not (key in old and old[key].final)}}
+def _call(listener: Callable[[], None]) -> None:
+    try:
+        listener()
+    except Exception:
+        LOG.exception("A part of the page could not take up an answer, which is kept; the other parts have it.")
 
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or "another program holds it"
-
-
-def _bytes(content: Content) -> bytes:
-    in_order = content.model_copy(update={"answers": dict(sorted(content.answers.items()))})
-    return (in_order.model_dump_json(indent=1) + "\n").encode("utf-8")
 
 
 def _count(number: int) -> str:

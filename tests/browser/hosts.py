@@ -144,10 +144,14 @@ class Lab(Host):
 
     def run(self, page: Page, name: str) -> Page:
         """Run the notebook from its menu, as its first cell tells learners to."""
+        self.start(page)
+        return super().run(page, name)
+
+    def start(self, page: Page) -> None:
+        """Begin to run the notebook in the open page."""
         expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=LONG)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
-        return super().run(page, name)
 
 
 class Voila(Host):

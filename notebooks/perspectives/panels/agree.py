@@ -179,25 +179,33 @@ class Nearest(LensPanel):
         self.chart = base.LiveChart(charts.nearness(nobody))
         self._results = widgets.VBox([self.spoken, self.chart, self.table, self.rows, remark])
         self.committed: str | None = None
-        self._take_guess()
+        self._take_guess(self._made())
         controls = {"guess": self.guess, "table": self.table}
         super().__init__(debate, workbook, controls, [prompt, self.guess, self.commit, self._results])
 
     def place(self) -> None:
         """Commit the guess; from now on it stands."""
         if self.guess.value is not None:
-            self.workbook.save({NEAREST: self.guess.value}, final=True)
+            self.workbook.save({NEAREST: self.guess.value}, final=True, fits=self._is_expert)
             self.take_up()
 
     def take_up(self) -> None:
-        """Take up the lens and the guess."""
-        self.mine = self._saved()
-        with self.batch():
-            self._take_guess()
+        """Take up the lens and the guess, where they are others than before."""
+        with self.workbook.lock:
+            now, made = self._saved(), self._made()
+            if (now, made) != (self.mine, self.committed) or (made and made != self.guess.value):
+                self.mine = now
+                with self.batch():
+                    self._take_guess(made)
 
-    def _take_guess(self) -> None:
+    def _is_expert(self, value: object) -> bool:
+        return value in [expert.id for expert in self.experts]
+
+    def _made(self) -> str | None:
         made = self.workbook.get(NEAREST)
-        made = made if made in [expert.id for expert in self.experts] else None
+        return made if self._is_expert(made) else None
+
+    def _take_guess(self, made: str | None) -> None:
         if made or self.committed:
             self.guess.value = made
         self.committed = made

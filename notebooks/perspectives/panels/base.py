@@ -1,17 +1,18 @@
 """What all panels share: one refresh, one chart kept up to date in place, and a text for where widgets cannot go."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import ipywidgets as widgets
 
+from ..content import Answer
 from ..markup import escaped
 from ..markup import table as table
 from ..markup import whole as whole
 from ..sentences import OUTLOOK
 from ..theme import STYLE
-from ..workbook import Answer, Workbook
+from ..workbook import Workbook
 from .access import Access
 from .chart import LiveChart
 
@@ -124,6 +125,28 @@ class Panel(widgets.VBox):
         return bundle
 
 
+class Following(Panel):
+    """A panel that goes by the workbook.
+
+    A message from the page, a cell that runs and what has waited for the disk may all be at work at the same time. So
+    whatever changes such a panel holds the workbook's lock, and it listens only when it is whole.
+    """
+
+    workbook: Workbook
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Change several controls and draw once, at the end; whoever else would change anything waits until then."""
+        with self.workbook.lock, super().batch():
+            yield
+
+    def listen(self, look: Callable[[], None], hear: Callable[[], None]) -> None:
+        """Look at the workbook now, and hear of every change after that; to be called last, when all else is made."""
+        with self.workbook.lock:
+            look()
+            self.workbook.on_change(hear)
+
+
 class Saved(Mapping[str, Any]):
     """Saved answers, which remember what of them was asked for; who goes through them has asked for all."""
 
@@ -147,7 +170,7 @@ class Saved(Mapping[str, Any]):
         return any(self._answers.get(key) != answers.get(key) for key in asked)
 
 
-class AnswerPanel(Panel):
+class AnswerPanel(Following):
     """A panel whose answers are kept in the workbook, as they are given.
 
     A subclass says in :meth:`answer` what to save when a control was used, and in :meth:`take_up` how saved answers
@@ -159,8 +182,7 @@ class AnswerPanel(Panel):
         self.notice = live_box()
         self._taking_up = False
         super().__init__(controls, [*parts, self.notice])
-        workbook.on_change(self.hear)
-        self.restore()
+        self.listen(self.restore, self.hear)
 
     def react(self, control: widgets.Widget) -> None:
         """Save what was answered, unless it only came back from the workbook; undo what may not be changed."""
@@ -168,14 +190,14 @@ class AnswerPanel(Panel):
             return
         answers = self.answer(control)
         if answers:
-            self.workbook.save(answers)
+            self.workbook.save(answers, meanwhile=self._show_answers)
         else:
             self._show_answers(self.workbook.remembered())
 
     def hear(self) -> None:
         """Take up what has changed in the workbook, if it is any of what this panel has asked for."""
         answers = self.workbook.answers()
-        if self._saved.differ_from(_values(answers)):
+        if self._saved.differ_from(_values(answers)) or self._were_kept != self.workbook.kept:
             self._show_answers(answers)
         else:
             self._show_notice()
@@ -185,7 +207,7 @@ class AnswerPanel(Panel):
         self._show_answers(self.workbook.answers())
 
     def _show_answers(self, answers: Mapping[str, Answer]) -> None:
-        self._taking_up, self._saved = True, Saved(_values(answers))
+        self._taking_up, self._saved, self._were_kept = True, Saved(_values(answers)), self.workbook.kept
         try:
             with self.batch():
                 self.take_up(self._saved)

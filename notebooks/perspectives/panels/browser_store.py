@@ -78,6 +78,7 @@ class BrowserStore(anywidget.AnyWidget):
     trouble = traitlets.Unicode(NOT_YET).tag(sync=True)
     aside = traitlets.Unicode().tag(sync=True)
     name = "this browser"
+    caution = ""
     slow = False  # one message, which reaches the page before any reply does: what a visitor sees is kept
 
     def __init__(self):
@@ -115,11 +116,16 @@ class BrowserStore(anywidget.AnyWidget):
             raise OSError(0, self.trouble)
         self.content = data.decode("utf-8")
 
-    def set_aside(self) -> str | None:
-        """Keep what there is under another name in the same browser; return that name, or None."""
+    def copy_aside(self) -> str | None:
+        """Keep what there is under another name as well, in the same browser; return that name, or None."""
         if not self.content:
             return None
         name = f"new-dawn-workbook-set-aside-{datetime.datetime.now():%Y-%m-%dT%H-%M-%S-%f}"
         self.aside = json.dumps([name, self.content])
-        self.content = ""
         return f"{name} in this browser's storage"
+
+    def set_aside(self) -> str | None:
+        """Keep what there is under another name instead, in the same browser; return that name, or None."""
+        name = self.copy_aside()
+        self.content = ""
+        return name

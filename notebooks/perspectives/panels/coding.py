@@ -95,7 +95,8 @@ class CodingPanel(base.AnswerPanel):
     def _sentence(self) -> str:
         total, missing = len(self.claims), len(self.missing)
         if self.committed:
-            return f"Your {total} codes are committed. You find them beside the module's below."
+            later = f" {missing} of the {total} passages here came later and were not coded." if missing else ""
+            return f"Your {total - missing} codes are committed.{later} You find them beside the module's below."
         if missing == total:
             return f"{total} passages, nothing coded yet. Choose one code for each; you may go back and change it."
         if missing:
@@ -118,10 +119,12 @@ class Comparison(base.Panel):
 
     def __init__(self, debate: Debate, coding: Coding, workbook: Workbook):
         self.debate, self.coding = debate, coding
+        codes = {each.claim: workbook.get(code_key(each.claim)) for each in coding.passage}
+        # A passage that came into the module after the codes were committed has none, and is left out.
         self.pairs = {
-            each.claim: (str(workbook.get(code_key(each.claim))), debate.claims[each.claim].kind)
-            for each in coding.passage
+            claim: (code, debate.claims[claim].kind) for claim, code in codes.items() if code in coding.rules.ids
         }
+        self.numbers = {each.claim: number for number, each in enumerate(coding.passage, start=1)}
         self.agreed = widgets.Checkbox(description="Show also the passages on which you agree", indent=False)
         self.counts = widgets.Checkbox(description="Show how alpha is computed", indent=False)
         self.spoken, self.rows, self.reasons, self.sums = base.sentence_box(), *(widgets.HTML() for _ in range(3))
@@ -133,13 +136,13 @@ class Comparison(base.Panel):
         """Show the table, the reasons, and, if asked for, the counts behind alpha."""
         pairs = list(self.pairs.values())
         found, span = agreement(pairs), one_code_apart(pairs, self.coding.rules.ids)
-        self.sentence = _in_words(found, span)
+        self.sentence = _in_words(found, span) if pairs else self._nothing_in_common()
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table()
         self.reasons.value = "".join(
-            self._reasons(number, each)
-            for number, each in enumerate(self.coding.passage, start=1)
-            if self.agreed.value or self._differ(each)
+            self._reasons(self.numbers[each.claim], each)
+            for each in self.coding.passage
+            if each.claim in self.pairs and (self.agreed.value or self._differ(each))
         )
         self.sums.value = self._sums(found) if self.counts.value else ""
 
@@ -147,10 +150,14 @@ class Comparison(base.Panel):
     def summary(self) -> str:
         """The passages with both codes, a line each."""
         lines = [
-            f"  {number}. {yours} / {ours}{'' if yours == ours else ' ≠'}"
-            for number, (yours, ours) in enumerate(self.pairs.values(), start=1)
+            f"  {self.numbers[claim]}. {yours} / {ours}{'' if yours == ours else ' ≠'}"
+            for claim, (yours, ours) in self.pairs.items()
         ]
         return "\n".join(["Yours / the module's:", *lines, self.sentence])
+
+    def _nothing_in_common(self) -> str:
+        same = f"You and the module gave the same code to 0 of {len(self.coding.passage)} passages"
+        return f"{same}: none of those that you coded is among them."
 
     def _differ(self, each: Coded) -> bool:
         yours, ours = self.pairs[each.claim]
@@ -161,10 +168,10 @@ class Comparison(base.Panel):
 
     def _table(self) -> str:
         rows = []
-        for number, (claim, (yours, ours)) in enumerate(self.pairs.items(), start=1):
+        for claim, (yours, ours) in self.pairs.items():
             whose = self.debate.experts[self.debate.claims[claim].expert].short
             sign = "=" if yours == ours else "≠"
-            rows.append((number, self._short(claim), whose, self._label(yours), sign, self._label(ours)))
+            rows.append((self.numbers[claim], self._short(claim), whose, self._label(yours), sign, self._label(ours)))
         head = ("", "passage", "whose", "you", "", "the module")
         return base.table("Each passage, your code and the module's.", head, rows, "nd-words")
 

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from ..charts.moves import Mover, movers
 from ..commitments import Verdict, commitments_on, judge, views
-from ..debate import Commitment, Debate, Lens
+from ..debate import Case, Commitment, Debate, Lens
 from ..explain import card, lens_number, passage
 from ..lens_numbers import LensNumber, numbers_of, with_numbers
 from ..model import Node
@@ -184,14 +184,21 @@ class Commitments(base.Panel):
 
 
 def held_to(debate: Debate, expert: str, question: str) -> str:
-    """Return the sentences to which an expert's lens is held, as it is read; nothing where there are none."""
-    asked = commitments_on(debate, expert, question)
+    """Return the sentences to which an expert's lens is held, as it is read; nothing where there are none.
+
+    What they say of packages is left out: how these are ranked is for the learner to bet on first.
+    """
+    asked = [one for one in commitments_on(debate, expert, question) if not any(map(_on_a_package, one.given))]
     if not asked:
         return ""
     seen = views(debate, question)
     title = base.escaped(f"What the text commits {debate.experts[expert].short} to, and this lens keeps")
     body = lit(debate, asked, {one.id: judge(debate, one, seen) for one in asked})
     return f'<div class="nd-heading">{title}</div>{body}'
+
+
+def _on_a_package(case: Case) -> bool:
+    return case.package is not None
 
 
 def lit(debate: Debate, asked: Sequence[Commitment], verdicts: dict[str, Verdict]) -> str:

@@ -77,7 +77,8 @@ class Forecasts(base.AnswerPanel):
         for forecast, slider in self.sliders.items():
             slider.disabled = self.locked
             given = self.given.get(forecast)
-            words = "not given yet: move the slider" if given is None else f"<b>{given} %</b>: {in_words(given)}"
+            missing = "not given, and no longer open" if self.locked else "not given yet: move the slider"
+            words = missing if given is None else f"<b>{given} %</b>: {in_words(given)}"
             self.words[forecast].value = f'<div class="nd-given">{words}</div>'
         self.lock.disabled = bool(self.missing)
         base.show(self.lock, not self.locked)
@@ -92,7 +93,9 @@ class Forecasts(base.AnswerPanel):
     def _sentence(self) -> str:
         total = len(self.sliders)
         if self.locked:
-            return f"Your {total} forecasts are locked. Notebook 07 will set them beside what happened."
+            later = f" Of the {total} questions here, {len(self.missing)} came later." if self.missing else ""
+            given = f"Your {len(self.given)} forecasts are" if self.given else "The forecasts you gave are"
+            return f"{given} locked.{later} Notebook 07 will set them beside what happened."
         if not self.given:
             return (
                 f"{total} questions that were open in March 2018. Move each slider to your own probability; "

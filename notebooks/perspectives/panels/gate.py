@@ -49,8 +49,9 @@ class Gate(widgets.VBox):
         closed = f'<div class="nd-panel"><div class="nd-closed">{escaped(self.closed_text)}</div></div>'
         self._closed = widgets.HTML(STYLE + closed)
         self.children = [self._closed]
-        workbook.on_change(self.follow)
-        self.follow()
+        with workbook.lock:
+            self.follow()
+            workbook.on_change(self.follow)
 
     @property
     def closed_text(self) -> str:

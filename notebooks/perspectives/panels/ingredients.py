@@ -29,7 +29,7 @@ MEANING = {
     "reading": "the levels of March 2018: where each factor stood",
 }
 BORROWED = {"weights": "weights", "compensation": "way of combining", "reading": "reading of the facts"}
-# How the numbers of each ingredient are named where their reasons are told: compensations and gates both begin with How.
+# How the numbers of each ingredient are named where their reasons are told; compensations and gates begin alike.
 OPENINGS = {"weights": "Weight", "compensation": "How", "reading": "Level"}
 
 
@@ -85,7 +85,7 @@ class Ingredients(base.AnswerPanel):
     def place(self) -> None:
         """Commit the guess; from now on it stands."""
         if self.guess.value is not None and self._all_tried():
-            self.workbook.save({DISAGREEMENT_GUESS: self.guess.value}, final=True)
+            self.workbook.save({DISAGREEMENT_GUESS: self.guess.value}, final=True, fits=INGREDIENTS.__contains__)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the guess, if one was committed."""

@@ -89,7 +89,8 @@ class Judging(base.AnswerPanel):
     def place(self) -> None:
         """Commit the judgement of the open claim; from now on it stands."""
         if self.verdict.value is not None:
-            self.workbook.save({outcome_key(self.outcome.claim): self.verdict.value}, final=True)
+            judged = {outcome_key(self.outcome.claim): self.verdict.value}
+            self.workbook.save(judged, final=True, fits=tuple(VERDICTS).__contains__)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was judged; an open claim starts with nothing chosen."""

@@ -30,8 +30,9 @@ class Keeping(base.Panel):
         self.yes.on_click(lambda _: self._start_over())
         row = widgets.HBox([self.download, self.upload, self.start_over], layout={"flex_flow": "row wrap"})
         super().__init__({"upload": self.upload}, [self.state, row, self.sure, self.message])
-        workbook.on_change(self._follow)
-        self.refresh()
+        with workbook.lock:
+            self.refresh()
+            workbook.on_change(self._follow)
 
     def react(self, control: widgets.Widget) -> None:
         """Take up an uploaded file; say what is wrong with one that is no workbook."""

@@ -13,6 +13,10 @@ from ..sentences import listed
 from ..workbook import Workbook
 from . import base
 
+OUTDATED = (
+    "The option you bet on before is no longer offered. Your old bet is kept in your workbook. Please bet once more."
+)
+
 
 def radio(choice: Choice) -> widgets.RadioButtons:
     """Return the options of a choice, none of them chosen."""
@@ -64,7 +68,7 @@ class Bet(base.AnswerPanel):
     """A prediction, committed before its answer is in the page. Control: ``choice``; button: ``commit``."""
 
     title = "Your bet"
-    committed = False
+    committed = outdated = False
 
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson, self.name = debate, lesson, name
@@ -78,7 +82,8 @@ class Bet(base.AnswerPanel):
     def place(self) -> None:
         """Commit the chosen option; from now on it stands."""
         if self.choice.value is not None:
-            self.workbook.save({bet_key(self.name): self.choice.value}, final=True)
+            bet = {bet_key(self.name): self.choice.value}
+            self.workbook.save(bet, final=True, fits=self.lesson.bet.has)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the bet that was made, if one was."""
@@ -88,6 +93,7 @@ class Bet(base.AnswerPanel):
         elif self.committed:
             self.choice.value = None  # the learner has started over
         self.committed = self.lesson.bet.has(made)
+        self.outdated = made is not None and not self.committed
 
     def refresh(self) -> None:
         """Before the bet only the options; after it the reply and whose words these were."""
@@ -95,7 +101,8 @@ class Bet(base.AnswerPanel):
         self.commit.disabled = self.committed or self.choice.value is None
         base.show(self.commit, not self.committed)
         if not self.committed:
-            self.reply.value, self.sentence = "", "No bet yet."
+            self.sentence = OUTDATED if self.outdated else "No bet yet."
+            self.reply.value = f'<div class="nd-note">{OUTDATED}</div>' if self.outdated else ""
             return
         option = self.lesson.bet.options[self.choice.value]
         self.sentence = f"You bet: {option.label}. {VERDICTS[option.verdict]} {option.reply}"
@@ -153,9 +160,10 @@ class Checks(base.AnswerPanel):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the last try at each check."""
         for choice in self.lesson.check:
-            tries = [option for option in saved.get(self.key(choice.id)) or [] if option in choice.options]
-            self.tries[choice.id] = tries
-            self.choices[choice.id].value = tries[-1] if tries else None
+            kept = saved.get(self.key(choice.id))
+            # All of them, also an option that is no longer offered: it was a try, and it stays one.
+            self.tries[choice.id] = tries = kept if isinstance(kept, list) else []
+            self.choices[choice.id].value = tries[-1] if tries and choice.has(tries[-1]) else None
 
     def refresh(self) -> None:
         """Reply to the last try at each check."""
@@ -208,12 +216,14 @@ class Reflection(base.AnswerPanel):
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was written."""
-        self.text_area.value = saved.get(self.key) or ""
+        kept = saved.get(self.key)
+        self.text_area.value = kept if isinstance(kept, str) else ""
 
     def refresh(self) -> None:
-        """Count the words, which is proof enough that they are saved."""
+        """Count the words, and say that they are saved unless they wait for a disk that refuses them."""
         words = len(self.text_area.value.split())
-        self.sentence = "Nothing written yet." if not words else f"{words} {'word' if words == 1 else 'words'}, saved."
+        count, saved = "1 word" if words == 1 else f"{words} words", "saved" if self.workbook.kept else "not saved yet"
+        self.sentence = f"{count}, {saved}." if words else "Nothing written yet."
         self.state.value = f'<div class="nd-note">{self.sentence}</div>'
 
     @property

@@ -40,7 +40,7 @@ class Rest:
         self._waiting = loop.call_later(self._pause, self._call)
 
 
-class LensPanel(base.Panel):
+class LensPanel(base.Following):
     """A panel about the learner's lens, the experts' lenses for the same question, and the packages.
 
     Attributes
@@ -60,8 +60,8 @@ class LensPanel(base.Panel):
     ):
         super().__init__(controls, parts)
         self._rest = Rest(self.take_up)
-        workbook.on_change(self.follow)
         self.refresh()
+        self.listen(self.take_up, self.follow)  # something may have been answered while all this was made
 
     def prepare(self, debate: Debate, workbook: Workbook) -> None:
         """Set what refresh draws from; to be called before the controls are made."""
@@ -83,12 +83,13 @@ class LensPanel(base.Panel):
 
     def take_up(self) -> None:
         """Draw anew if the learner's lens is another one."""
-        now = self._saved()
-        if now != self.mine:
-            self.mine = now
-            self._known = {key: value for key, value in self._known.items() if YOU.name not in key}
-            with self.batch():
-                self.changed()
+        with self.workbook.lock:
+            now = self._saved()
+            if now != self.mine:
+                self.mine = now
+                self._known = {key: value for key, value in self._known.items() if YOU.name not in key}
+                with self.batch():
+                    self.changed()
 
     def changed(self) -> None:
         """Change controls because the learner's lens has changed; nothing by default."""

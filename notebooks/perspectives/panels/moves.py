@@ -4,24 +4,36 @@ from collections.abc import Mapping, Sequence
 
 import ipywidgets as widgets
 
+from ..aftermath import Moment
+from ..charts.comparing import Person
 from ..charts.moves import Mover, movers
 from ..debate import Debate
-from ..explain import passage
 from ..moves import Move, families, moves
 from ..sentences import YOU, listed, points, within
-from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL
-from ..weighing import Mine, factors_of, start_levels, widest_question
+from ..weighing import Mine, factors_of, widest_question
 from ..workbook import Workbook
-from . import base
-from .mine import Rest, saved_lens
+from . import base, beside
+from .mine import Rest, dropdown, saved_lens
 
 HARDLY = 3  # points: a move below this counts as none
 MIDDLE = 50
 ALL = "All of it together"
+COMMON = "common"  # the reading from which the learner starts
+SILENCE = "No passage on this here."
 
 
-class WhatMoves(base.Panel):
-    """Controls: ``question``, ``family`` (whose passages are shown) and ``table``; a click on a symbol chooses its row.
+class WhatMoves(base.Following):
+    """Controls: ``question``, ``start`` (0 is the debate's own moment), ``family`` (whose passages to show), ``table``.
+
+    A click on a symbol chooses the family of its row.
+
+    Parameters
+    ----------
+    debate : Debate
+    workbook : Workbook
+        Where the learner's own lens is kept.
+    later : sequence of Moment
+        Later moments from which one may start, too.
 
     Attributes
     ----------
@@ -31,59 +43,73 @@ class WhatMoves(base.Panel):
 
     title = "What would move them"
 
-    def __init__(self, debate: Debate, workbook: Workbook):
-        self.debate, self.workbook, self.groups = debate, workbook, families(debate)
+    def __init__(self, debate: Debate, workbook: Workbook, later: Sequence[Moment] = ()):
+        self.debate, self.workbook, self.later = debate, workbook, tuple(later)
+        self.groups = families(debate)
         questions = [(question.short, question.id) for question in debate.questions]
         self.question = base.choice_buttons(questions, widest_question(debate))
-        self.family = widgets.Dropdown(options=[(f.label, f.id) for f in debate.families], description="Passages on")
-        self.family.style.description_width, self.family.layout.width = "auto", "auto"
-        self.table, self.rows, self.spoken, self.cards = (
-            base.table_switch(),
-            widgets.HTML(),
-            base.sentence_box(),
-            widgets.HTML(),
-        )
-        self.own = self._saved()
+        labels = [debate.readings[COMMON].date, *(moment.label for moment in self.later)]
+        self.start = base.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
+        base.show(self.start, bool(self.later))
+        self.family = dropdown("Passages on", [(family.label, family.id) for family in debate.families])
+        self.table, self.rows, self.cards = base.table_switch(), widgets.HTML(), widgets.HTML()
+        self.spoken, self.own = base.sentence_box(), self._saved()
         self.moves = self._moves()
         self.chart = base.LiveChart(self._figure())
+        legend = widgets.HTML(" &nbsp; ".join(map(beside.name_tag, self._people())))
         key = base.outlook_note(
-            "The small upright line is where a lens stands in March 2018. The thick line goes to where it would stand "
-            "if this family alone went all the way to 100; the faint line, if it went down to 0."
+            "The small upright line is where a lens starts. The thick line goes to where it would stand if this family "
+            "alone went all the way to 100; the faint line, if it went down to 0."
         )
-        controls = {"question": self.question, "family": self.family, "table": self.table}
-        shown = [self.question, self.spoken, self.chart, key, self.table, self.rows, self.family, self.cards]
-        super().__init__(controls, shown)
+        names = ("question", "start", "family", "table")
+        shown = [self.question, self.start, self.spoken, legend, self.chart, key, self.table, self.rows]
+        super().__init__({name: getattr(self, name) for name in names}, [*shown, self.family, self.cards])
         for trace in self.chart.data[: len(debate.experts) + 1]:
             trace.on_click(lambda _trace, points, _state: self.choose(points.point_inds))
         self._rest = Rest(self.take_up)
-        workbook.on_change(self._rest.ask)
         self.refresh()
+        self.listen(self.take_up, self.follow)  # something may have been answered while all this was made
 
     def choose(self, rows: Sequence[int]) -> None:
         """Show the passages on the family in this row of the chart."""
         if rows and rows[0] < len(self.debate.families):
             self.family.value = self.debate.families[rows[0]].id
 
+    def follow(self) -> None:
+        """Look at the workbook again as soon as it has come to rest."""
+        self._rest.ask()
+
     def take_up(self) -> None:
         """Draw anew if the learner's lens has changed."""
-        now = self._saved()
-        if now != self.own:
-            self.own = now
-            self.refresh()
+        with self.workbook.lock:
+            now = self._saved()
+            if now != self.own:
+                self.own = now
+                self.refresh()
 
     def _saved(self) -> Mine:
         return saved_lens(self.workbook, self.debate.factors.ids)
 
+    def _people(self) -> tuple[Person, ...]:
+        return (*beside.people(self.debate), beside.learner())
+
+    def _levels(self, expert: str) -> dict[str, float]:
+        """Return where the factors stand at the chosen start; at the debate's own moment, as the expert reads it."""
+        place = self.start.value
+        levels = self.later[place - 1].levels if place else self.debate.levels(expert)
+        return {factor: level.best for factor, level in levels.items()}
+
     def _moves(self) -> dict[str, tuple[Move, ...]]:
-        question, found = self.question.value, {}
-        for lens in self.debate.lenses_for(question):
-            levels = {factor: level.best for factor, level in self.debate.levels(lens.expert).items()}
-            found[lens.expert] = moves(lens, levels, self.groups)
+        question = self.question.value
+        found = {
+            lens.expert: moves(lens, self._levels(lens.expert), self.groups)
+            for lens in self.debate.lenses_for(question)
+        }
         factors = factors_of(self.debate, question)
         given = {factor: value for factor, value in self.own.points.items() if factor in factors}
         mine = Mine(factors, given, self.own.compensation)
         if given and mine.lens is not None:
-            found[YOU] = moves(mine.lens, start_levels(self.debate), self.groups)
+            found[YOU] = moves(mine.lens, self._levels(COMMON), self.groups)
         return found
 
     def refresh(self) -> None:
@@ -93,7 +119,7 @@ class WhatMoves(base.Panel):
         self.sentence = self._sentence()
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table() if self.table.value else ""
-        self.cards.value = self._cards()
+        self.cards.value = self._passages()
 
     # ---- what is shown
 
@@ -102,57 +128,42 @@ class WhatMoves(base.Panel):
 
     def _figure(self) -> dict:
         question = self.debate.questions[self.question.value]
-        people = [
-            Mover(expert.short, expert.colour, expert.symbol, self._spans(expert.id)) for expert in self.debate.experts
-        ]
-        people.append(Mover(YOU, LEARNER_COLOUR, LEARNER_SYMBOL, self._spans(YOU)))
-        return movers(self._labels(), people, question.low, question.high)
+        whose = (*self.debate.experts.ids, YOU)
+        drawn = [Mover(*person, self._spans(one)) for person, one in zip(self._people(), whose, strict=True)]
+        return movers(self._labels(), drawn, question.low, question.high)
 
     def _spans(self, whose: str) -> list[tuple[float, float, float]]:
         return [(move.low, move.start, move.high) for move in self.moves.get(whose, ())]
 
     def _sentence(self) -> str:
         question = self.debate.questions[self.question.value]
-        said = [
-            self._about(expert.short, self.moves[expert.id])
-            for expert in self.debate.experts
-            if expert.id in self.moves
-        ]
-        if YOU in self.moves:
-            said.append(self._about("Your lens", self.moves[YOU]))
+        labels = {family.id: within(family.label) for family in self.debate.families}
+        names = {**{expert.id: expert.short for expert in self.debate.experts}, YOU: "Your lens"}
+        said = [about(names[whose], found, labels) for whose, found in self.moves.items()]
         silent = [expert.short for expert in self.debate.experts if expert.id not in self.moves]
         if silent:
             said.append(f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question.")
         return f"“{question.text}” {' '.join(said)}"
 
-    def _about(self, name: str, found: Sequence[Move]) -> str:
-        return about(name, found, {family.id: within(family.label) for family in self.debate.families})
-
     def _table(self) -> str:
-        labels = self._labels()
-        head = ("", "March 2018", *labels)
         rows = []
         for whose, found in self.moves.items():
             name = YOU if whose == YOU else self.debate.experts[whose].short
             rows.append((name, f"{found[0].start:.1f}", *(f"{move.low:.1f} to {move.high:.1f}" for move in found)))
-        return base.table("The outlook in points of 100, with this family at 0 and at 100.", head, rows)
+        caption = "The outlook in points of 100, with this family at 0 and at 100; not probabilities."
+        return base.table(caption, ("", "at the start", *self._labels()), rows)
 
-    def _cards(self) -> str:
-        question, family = self.question.value, self.family.value
-        parts = []
-        for expert in self.debate.experts:
-            claims = [
-                claim.id
+    def _passages(self) -> str:
+        question, factors = self.question.value, set(self.groups[self.family.value])
+        found = {
+            expert.id: [
+                claim
                 for claim in self.debate.claims
-                if claim.expert == expert.id
-                and claim.question == question
-                and set(claim.factors) & set(self.groups[family])
+                if (claim.expert, claim.question) == (expert.id, question) and factors & set(claim.factors)
             ]
-            if claims:
-                parts.append("".join(passage(self.debate, claim) for claim in claims))
-        if not parts:
-            return '<div class="nd-note">No passage here answers this question.</div>'
-        return f'<div class="nd-card">{"".join(parts)}</div>'
+            for expert in self.debate.experts
+        }
+        return beside.passages(self.debate, found, SILENCE)
 
 
 def about(name: str, found: Sequence[Move], labels: Mapping[str, str]) -> str:
@@ -167,6 +178,8 @@ def about(name: str, found: Sequence[Move], labels: Mapping[str, str]) -> str:
     gains = sorted((move for move in single if abs(move.gain) >= HARDLY), key=lambda move: -abs(move.gain))
     if not gains:
         return f"{start}. No family alone moves it; {whole}."
-    first, *rest = (f"{labels[move.what]} alone to {points(move.high)}" for move in gains)
-    others = f", {listed([one.replace(' alone', '') for one in rest])}" if rest else ", nothing else alone"
-    return f"{start}. What moves it: {first}{others}; {whole}."
+    first, *rest = (f"to {points(move.high)}" for move in gains)
+    names = [labels[move.what] for move in gains]
+    others = [f"{name} {where}" for name, where in zip(names[1:], rest, strict=True)]
+    more = listed(others) if others else "nothing else alone"
+    return f"{start}. What moves it: {names[0]} alone {first}, {more}; {whole}."

@@ -58,16 +58,17 @@ class Questions(base.AnswerPanel):
     def place(self) -> None:
         """Commit what was noticed; from now on it stands."""
         if self.noticed.value is not None:
-            self.workbook.save({QUESTIONS_GUESS: self.noticed.value}, final=True)
+            self.workbook.save({QUESTIONS_GUESS: self.noticed.value}, final=True, fits=tuple(NOTICED).__contains__)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was noticed, if it was committed."""
         made = saved.get(QUESTIONS_GUESS)
-        if made in NOTICED:
+        fits = made in tuple(NOTICED)
+        if fits:
             self.noticed.value = made
         elif self.committed:
             self.noticed.value = None
-        self.committed = made in NOTICED
+        self.committed = fits
 
     def refresh(self) -> None:
         """Before the guess the picture alone; after it the finding, a reply to the guess, and the passages."""

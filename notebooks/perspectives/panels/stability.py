@@ -205,10 +205,11 @@ class HowSure(LensPanel):
         return self._known.get(self._asked)
 
     def _draw(self) -> None:
-        lens = self._ranged_lens()
-        if lens is not None:
-            self.once(*self._asked, make=lambda: rank_acceptability(lens, self.spans, DRAWS))
-        self._show()
+        with self.workbook.lock:
+            lens = self._ranged_lens()
+            if lens is not None:
+                self.once(*self._asked, make=lambda: rank_acceptability(lens, self.spans, DRAWS))
+            self._show()
 
     def _ranged_lens(self):
         whose, spread = self._asked

@@ -62,7 +62,7 @@ class SwingWeights(base.AnswerPanel):
         """Show what is saved; what was not given stands in the middle."""
         self.mine = mine(self.mine.factors, saved)
         top = saved.get(YARDSTICK)
-        self.top.value = top if top in self.weights else None
+        self.top.value = top if top in tuple(self.weights) else None
         for factor, weight in self.weights.items():
             weight.value = self.mine.weights[factor]
         kept = _kept(saved.get(CROSSED), self.mine)

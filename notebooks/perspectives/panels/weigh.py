@@ -73,7 +73,7 @@ def _learner_row(debate: Debate, setting: Setting, own: Node | None, start: Mapp
     return OutlookRow(*look, value, value, value, None if own is None else outlook(own, start), "")
 
 
-class WeighPanel(base.Panel):
+class WeighPanel(base.Following):
     """The panel of notebook 06.
 
     Controls, by name: ``question``, ``reading``, ``side``, ``table``, ``whose``, ``number``, ``compensation``, and for
@@ -96,8 +96,8 @@ class WeighPanel(base.Panel):
         for place, trace in enumerate(self.chart.data[: len(debate.experts) + 1]):
             trace.on_click(lambda _trace, points, _state, place=place: points.point_inds and self.ask_about(place))
         self._rest = Rest(self.take_up)
-        workbook.on_change(self.follow)
         self.refresh()
+        self.listen(self.take_up, self.follow)  # something may have been answered while all this was made
 
     # ---- what the learner sets
 
@@ -136,11 +136,12 @@ class WeighPanel(base.Panel):
 
     def take_up(self) -> None:
         """Take up the learner's lens if it has been changed elsewhere; what is tried out here is kept nowhere."""
-        now = saved_lens(self.workbook, self.debate.factors.ids)
-        if now != self.own:
-            self.own = now
-            with self.batch():
-                self._apply_own()
+        with self.workbook.lock:
+            now = saved_lens(self.workbook, self.debate.factors.ids)
+            if now != self.own:
+                self.own = now
+                with self.batch():
+                    self._apply_own()
 
     def ask_about(self, place: int) -> None:
         """Open the reasons behind the outlook in this row of the chart."""
