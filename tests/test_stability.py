@@ -146,6 +146,8 @@ def test_a_weight_of_nothing_that_turns_the_order_as_soon_as_it_is_something(deb
     panel = Flips(debate, workbook)
     panel.set(weight="Sanctions relief")
     assert len({one.outlook for one in rank(panel.mine.lens, panel.packages)}) == 1
-    said = "Raise the weight of “Sanctions relief” a very little, from 0 points of 100 (on your slider: from 0 to 1), and"
+    said = (
+        "Raise the weight of “Sanctions relief” a very little, from 0 points of 100 (on your slider: from 0 to 1), and"
+    )
     assert said in panel.sentence
     assert panel.sentence.endswith("is in “Sanctions relief”: less than 0.1 points.")
