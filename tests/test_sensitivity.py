@@ -131,15 +131,11 @@ def moved(node, name, weight):
         rest = sum(child.weight.best for child in node.children if child is not named[0])
         shares = [weight if child is named[0] else (100 - weight) * child.weight.best / rest for child in node.children]
         children = [with_weight(child, share) for child, share in zip(children, shares, strict=True)]
-    return Node(
-        node.factor, node.weight, node.compensation, tuple(children), node.label or "", node.gate, node.reverse
-    )
+    return Node(node.factor, node.weight, node.compensation, tuple(children), node.label or "", node.gate, node.reverse)
 
 
 def with_weight(node, weight):
-    return Node(
-        node.factor, Span.exact(weight), node.compensation, node.children, node.label, node.gate, node.reverse
-    )
+    return Node(node.factor, Span.exact(weight), node.compensation, node.children, node.label, node.gate, node.reverse)
 
 
 def a_tree_with_gates(source):

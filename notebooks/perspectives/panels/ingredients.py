@@ -29,7 +29,7 @@ MEANING = {
     "reading": "the levels of March 2018: where each factor stood",
 }
 BORROWED = {"weights": "weights", "compensation": "way of combining", "reading": "reading of the facts"}
-# How the numbers of each ingredient are named where their reasons are told: compensations and gates both begin with How.
+# How the numbers of each ingredient are named where their reasons are told; compensations and gates begin with How.
 OPENINGS = {"weights": "Weight", "compensation": "How", "reading": "Level"}
 
 
