@@ -21,8 +21,8 @@ RENAMED = {
 FACTOR = '\n[[factor]]\nid = "weather"\nfamily = "security"\nlabel = "The weather"\nlow = "rain"\nhigh = "sun"\n'
 LEVEL = 'weather = { low = 10, best = 20, high = 30, claims = ["l01"], reason = "Nobody speaks of it." }\n'
 LEAF = (
-    '[[lens.node]]\nparent = "balance"\nfactor = "weather"\n'
-    'weight = { low = 1, best = 5, high = 9, claims = ["l11"], reason = "A test." }\n'
+    '[[lens.node]]\nparent = "banked"\nfactor = "weather"\n'
+    'weight = { low = 1, best = 5, high = 9, claims = ["s14"], reason = "A test." }\n'
 )
 STORY = '\n[[hypothesis]]\nid = "chance"\nlabel = "Chance"\nmeaning = "Nothing of it was planned."\n'
 
@@ -38,14 +38,14 @@ def other(copy):
         if path.name == "factors.toml":
             text += FACTOR
         if path.name == "lenses.toml":
-            node = '[[lens.node]]\nparent = "balance"\nfactor = "summit_diplomacy"\n'
+            node = '[[lens.node]]\nparent = "banked"\nfactor = "open_ended_talks"\n'
             text = text.replace(
-                f"{node}weight = {{ low = 20, best = 35", f"{LEAF}{node}weight = {{ low = 20, best = 30", 1
+                f"{node}weight = {{ low = 20, best = 30", f"{LEAF}{node}weight = {{ low = 20, best = 25", 1
             )
         if path.name == "readings.toml":
             text = text.replace("[reading.levels]\n", f"[reading.levels]\n{LEVEL}", 1)
         if path.name == "hypotheses.toml":
-            text = re.sub(r"ratings = { ", "ratings = { chance = [-2, -1, 0], ", text)
+            text = re.sub(r"ratings = { ", "ratings = { chance = [-2, -2, -1], ", text)
             text = text.replace("\n# ---- Evidence", f"{STORY}\n# ---- Evidence", 1)
         path.write_text(text, encoding="utf-8")
     return copy
@@ -79,7 +79,7 @@ def test_what_is_new_in_the_data_is_there_without_a_change_of_code(other, workbo
     assert competing.judged == ["letter"]
     assert "Chance" in competing.matrix.value
     competing.set(whose="alpha")
-    assert "(inconsistency 0), most against “Chance” (1)" in competing.sentence
+    assert "(inconsistency 0), most against “Chance” (2)" in competing.sentence
     profile = Profile(debate, workbook)
     profile.set(weight_trust=10)
     assert "Your largest share, 100 of 100, is on “" in profile.sentence
