@@ -137,9 +137,23 @@ def test_the_tornado_is_that_of_the_model(debate, workbook, setting, whose):
             span = package_spans(debate)[package][swings[0].factor]
             assert f"anywhere from {span.low:.0f} to {span.high:.0f} is a fair reading" in panel.sentence
             assert f"goes from {swings[0].low:.0f} to {swings[0].high:.0f} with it." in panel.sentence
+            nothing = "A single level of 0 brings the whole answer down to 0 where compensation is 50 or less"
+            assert (nothing in panel.sentence) == (swings[0].low < 0.05)
             still = sum(swing.high - swing.low < 1 for swing in swings)
             matter = "matters" if still == 1 else "matter"
             assert (f"{still} of {len(swings)} levels hardly {matter} here." in panel.sentence) == (still > 0)
+
+
+def test_a_level_of_nothing_is_said_to_bring_the_answer_down(debate, workbook):
+    """Pressure offers next to nothing, perhaps nothing at all: with little compensation that is the end of it."""
+    workbook.save({"compensation": 40})
+    panel = Tornado(debate, workbook)
+    panel.set(package="maximum_pressure", whose="You")
+    assert panel.swings[0].low == 0
+    assert "A single level of 0 brings the whole answer down to 0" in panel.sentence
+    workbook.save({"compensation": 60})
+    assert panel.swings[0].low > 1
+    assert "A single level of 0" not in panel.sentence
 
 
 def test_the_widest_range_has_its_reason(debate, workbook):

@@ -90,6 +90,15 @@ def test_an_uncertain_number_alone_can_change_the_order(uncertain):
     assert 0.05 < shares["uneven"][0] < 0.95
 
 
+def test_an_uncertain_gate_alone_can_change_the_order():
+    """Derived: with strictness s the two come to 55 - 45s and 35 - 5s, so the uneven one is first where s < 1/2."""
+    gate = Node("x", Span.exact(50), gate=Span(0, 0.5, 1))
+    lens = Node(compensation=Span.exact(1), children=(gate, Node("y", Span.exact(50))))
+    packages = {"uneven": {"x": 10, "y": 100}, "even": {"x": 30, "y": 40}}
+    shares = rank_acceptability(lens, packages, samples=4000)
+    assert shares["uneven"][0] == pytest.approx(0.5, abs=0.03)
+
+
 def test_an_uncertain_fact_is_the_same_fact_in_every_package():
     """Both packages leave x where it is, wherever that is; so the one with more of y wins in every draw."""
     unsure = Span(0, 50, 100)

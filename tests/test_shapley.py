@@ -92,6 +92,18 @@ def test_a_recombined_lens_carries_the_other_lenss_weights(debate):
         assert leaf_weights(recombine(a, b)) == pytest.approx(leaf_weights(b))
 
 
+def test_a_recombined_lens_keeps_its_gates_and_loses_them_with_what_they_are_made_of():
+    """Worked by hand: half and half, 20 and 80 make 50, and a strict gate at 20 holds that down to 20."""
+    gate = Node(
+        children=(Node("a", Span.exact(1)),), weight=Span.exact(30), compensation=Span.exact(1), gate=Span.exact(1)
+    )
+    gated = Node(compensation=Span.exact(1), children=(gate, Node("b", Span.exact(70))))
+    levels = {"a": 20, "b": 80, "c": 60}
+    assert outlook(recombine(gated, own_lens({"a": 1, "b": 1}, 1)), levels) == pytest.approx(20)
+    assert outlook(recombine(own_lens({"a": 1, "b": 1}, 1), gated), levels) == pytest.approx(0.3 * 20 + 0.7 * 80)
+    assert outlook(recombine(gated, own_lens({"b": 1, "c": 1}, 1)), levels) == pytest.approx(70)
+
+
 def test_a_disagreement_is_split_without_remainder_and_reads_the_same_backwards(debate):
     for a, b in pairs(debate):
         levels_a, levels_b = best(debate, a.expert), best(debate, b.expert)
@@ -107,11 +119,13 @@ def test_only_the_ingredient_that_differs_has_a_share():
     lens = own_lens({"x": 1, "y": 1}, 0.5)
     zero = dict.fromkeys(INGREDIENTS, 0)
     assert disagreement(lens, levels, lens, levels) == pytest.approx(zero)
-    for name, (second, read) in {
-        "weights": (own_lens({"x": 1, "y": 3}, 0.5), levels),
-        "compensation": (own_lens({"x": 1, "y": 1}, 0.9), levels),
-        "reading": (lens, other),
-    }.items():
+    gate = Node(compensation=Span.exact(0.5), children=(Node("x", Span.exact(1), gate=Span.exact(1)), lens.children[1]))
+    for name, second, read in (
+        ("weights", own_lens({"x": 1, "y": 3}, 0.5), levels),
+        ("compensation", own_lens({"x": 1, "y": 1}, 0.9), levels),
+        ("compensation", gate, levels),
+        ("reading", lens, other),
+    ):
         parts = disagreement(lens, levels, second, read)
         assert parts == pytest.approx({**zero, name: outlook(second, read) - outlook(lens, levels)})
         assert abs(parts[name]) > 0.5
@@ -157,4 +171,6 @@ def _exact(node):
         weight=None if node.weight is None else Span.exact(node.weight.best),
         compensation=None if node.compensation is None else Span.exact(node.compensation.best),
         children=tuple(map(_exact, node.children)),
+        gate=None if node.gate is None else Span.exact(node.gate.best),
+        reverse=node.reverse,
     )

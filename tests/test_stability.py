@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from common import EXPERTS, QUESTION, SETTINGS, learner_lens, lenses
+from common import EXPERTS, QUESTION, SETTINGS, learner_lens, lenses, no_weight
 
 from perspectives.model import root
 from perspectives.panels.stability import DRAWS, Flips, HowSure
@@ -33,20 +33,24 @@ def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, wo
         first = f"“{debate.packages[found.best].label}”"
         ends = [end for end, taker in ((found.low, found.below), (found.high, found.above)) if taker]
         turns |= {name: min(abs(end - found.weight) for end in ends)} if ends else {}
-        for verb, taker in (("Lower", found.below), ("Raise", found.above)):
-            said = f"{verb} the weight of “{name}” from {found.weight:.0f} to "
+        for verb, end, taker in (("Lower", found.low, found.below), ("Raise", found.high, found.above)):
+            hardly = abs(end - found.weight) < 0.05
+            way = f"a very little, from {found.weight:.0f} points" if hardly else f"from {found.weight:.0f} to "
+            said = f"{verb} the weight of “{name}” {way}"
             assert (said in panel.sentence) == (taker is not None)
+            assert taker or f"{verb} the weight" not in panel.sentence
             if taker:
                 after = panel.sentence.split(said)[1]
                 assert f"the package “{debate.packages[taker].label}” overtakes {first}." in after
-                to = float(after.split()[0])
+                to = end if hardly else float(after.split()[0])
                 assert to >= found.high if verb == "Raise" else to <= found.low
         if not (found.below or found.above):
             assert f"Whatever “{name}” weighs, from nothing to everything, the package {first} stays" in panel.sentence
-    smallest = (
-        f"is in “{min(turns, key=turns.get)}”: {min(turns.values()):.1f} points." if turns else "no single weight"
-    )
-    assert smallest in panel.sentence
+    if turns:
+        size = "less than 0.1" if min(turns.values()) < 0.05 else f"{min(turns.values()):.1f}"
+        assert panel.sentence.endswith(f"is in “{min(turns, key=turns.get)}”: {size} points.")
+    else:
+        assert "no single weight" in panel.sentence
 
 
 def below(node):
@@ -58,12 +62,12 @@ def below(node):
 def test_the_points_on_the_slider_would_indeed_turn_it(debate, workbook):
     """What the sentence says can be done: put the slider there, and the other package comes first."""
     panel = Flips(debate, workbook)
-    panel.set(weight="Washington's hard line")
-    assert "from 10 to 14 points of 100 (on your slider: from 50 to 71)" in panel.sentence
+    panel.set(weight=debate.factors["alliance_troops"].label)
+    assert "from 9 to 3 points of 100 (on your slider: from 50 to 18)" in panel.sentence
     before = rank(panel.mine.lens, panel.packages)[0].package
-    workbook.save({"weight.washington_hard_line": 70})
+    workbook.save({"weight.alliance_troops": 19})
     assert rank(panel.mine.lens, panel.packages)[0].package == before
-    workbook.save({"weight.washington_hard_line": 71})
+    workbook.save({"weight.alliance_troops": 18})
     assert rank(panel.mine.lens, panel.packages)[0].package == "phased_roadmap" != before
 
 
@@ -87,14 +91,15 @@ def test_in_every_setting_the_slider_turns_it_just_where_the_sentence_says(debat
 
 def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
     panel = Flips(debate, workbook)
-    assert panel.weight.value == "Washington's hard line"
+    alliance = debate.factors["alliance_troops"].label
+    assert panel.weight.value == alliance
     assert panel.sentence.endswith(
-        "The smallest change that turns the order in your lens is in “Washington's hard line”: 3.6 points."
+        f"The smallest change that turns the order in your lens is in “{alliance}”: 5.5 points."
     )
     panel.set(whose="swanstrom")
     assert panel.sentence.endswith("In Swanström's lens no single weight, however moved, changes what comes first.")
     panel.set(whose="lee", table=True)
-    assert "from 30 to 29 points of 100, and the package “Grand bargain” overtakes “Phased roadmap”." in panel.sentence
+    assert "from 30 to 6 points of 100, and the package “Grand bargain” overtakes “Phased roadmap”." in panel.sentence
     assert panel.rows.value.count("<tr>") == 1 + len(panel.found)
     panel.set(table=False)
     assert panel.rows.value == ""
@@ -120,23 +125,29 @@ def test_the_shares_are_those_of_the_model(debate, workbook, setting, whose, uns
     assert (panel._mine_box.layout.display != "none") == (whose == "You")
 
 
-def test_wider_ranges_make_the_order_less_sure(debate, workbook):
-    workbook.save(SETTINGS[1])
+@pytest.mark.parametrize("settled", [SETTINGS[0], SETTINGS[3]], ids=["even", "much compensation"])
+def test_wider_ranges_make_the_order_less_sure(debate, workbook, settled):
+    """Where nothing else changes with them: around a low compensation a wider range lets in more of it than less."""
+    workbook.save(settled)
     panel, surest = HowSure(debate, workbook), []
     for _label, spread in [(words, spread) for words, spread in panel.unsure.options]:
         panel.set(unsure=spread)
         surest.append(max(row[0] for row in panel.shares.values()))
     assert surest == sorted(surest, reverse=True)
     panel.set(table=True)
-    assert panel.rows.value.count("<tr>") == 6
+    assert panel.rows.value.count("<tr>") == 1 + len(debate.packages)
     panel.set(table=False)
     assert panel.rows.value == ""
 
 
 def test_a_weight_of_nothing_that_turns_the_order_as_soon_as_it_is_something(debate, workbook):
-    even = {f"weight.{factor}": 0 for factor in factors_of(debate, QUESTION)}
-    workbook.save(even | {"weight.sanctions_pressure": 100})
+    """What Seoul does is the same in every package: all weight on it makes a tie, which any other weight breaks."""
+    workbook.save(no_weight(debate) | {"weight.seoul_engagement": 100})
     panel = Flips(debate, workbook)
     panel.set(weight="Sanctions relief")
-    assert "Raise the weight of “Sanctions relief” a very little, from 0 points of 100, and" in panel.sentence
+    assert len({one.outlook for one in rank(panel.mine.lens, panel.packages)}) == 1
+    said = (
+        "Raise the weight of “Sanctions relief” a very little, from 0 points of 100 (on your slider: from 0 to 1), and"
+    )
+    assert said in panel.sentence
     assert panel.sentence.endswith("is in “Sanctions relief”: less than 0.1 points.")

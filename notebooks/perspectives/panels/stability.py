@@ -35,7 +35,8 @@ class Flips(LensPanel):
         choices = widgets.HBox([self.whose, self.weight], layout={"flex_flow": "row wrap"})
         remark = base.note(
             "Mark: the weight now. Band: as long as the weight stays inside, the same package comes first. When one "
-            "weight moves, the others of its group keep their proportions to each other."
+            "weight moves, the others of its group keep their proportions to each other; a part that is a gate stays "
+            "one, whatever it weighs."
         )
         controls = {"whose": self.whose, "weight": self.weight, "table": self.table}
         parts = [choices, self.spoken, self.chart, remark, self.table, self.rows]
@@ -100,8 +101,8 @@ class Flips(LensPanel):
         first = f"“{self.label(s.best)}”"
         ends = (("Lower", s.low, s.below), ("Raise", s.high, s.above))
         turns = [
-            f"{verb} the weight of “{name}” {self._move(end, s)}, and the package “{self.label(taker)}” overtakes "
-            f"{first}."
+            f"{verb} the weight of “{name}” {self._move(end, s, verb == 'Raise')}, and the package "
+            f"“{self.label(taker)}” overtakes {first}."
             for verb, end, taker in ends
             if taker
         ]
@@ -109,19 +110,20 @@ class Flips(LensPanel):
             turns = [f"Whatever “{name}” weighs, from nothing to everything, the package {first} stays first."]
         return " ".join([*turns, self._nearest()])
 
-    def _move(self, end: float, now: Stability) -> str:
+    def _move(self, end: float, now: Stability, up: bool) -> str:
         """Say from where to where a weight would have to move."""
+        on_slider = self._on_slider(end, now, up)
         if abs(end - now.weight) < 0.05:
-            return f"a very little, from {now.weight:.0f} points of 100"
-        return f"from {now.weight:.0f} to {_beyond(end, now.weight)} points of 100{self._on_slider(end, now)}"
+            return f"a very little, from {now.weight:.0f} points of 100{on_slider}"
+        return f"from {now.weight:.0f} to {_beyond(end, up)} points of 100{on_slider}"
 
-    def _on_slider(self, end: float, now: Stability) -> str:
+    def _on_slider(self, end: float, now: Stability, up: bool) -> str:
         """Say where the learner's own slider, in points and not shares, would have to be; empty if beyond its end."""
         if self.whose.value != YOU.name:
             return ""
         points_now = self.mine.weights[now.node]
         rest = sum(self.mine.weights.values()) - points_now
-        needed = _beyond(rest * end / (100 - end), points_now) if end < 100 else 101
+        needed = _beyond(rest * end / (100 - end), up) if end < 100 else 101
         return f" (on your slider: from {points_now} to {needed})" if needed <= 100 else ""
 
     def _nearest(self) -> str:
@@ -151,9 +153,9 @@ def _most_telling(found: dict[str, Stability]) -> str | None:
     return min(known, key=known.__getitem__) if known else next(iter(found), None)
 
 
-def _beyond(end: float, start: float) -> int:
-    """Return the whole number just beyond an end, seen from where a weight stands."""
-    return math.ceil(end) if end > start else math.floor(end)
+def _beyond(end: float, up: bool) -> int:
+    """Return the first whole number beyond an end: at the end itself the order has not turned yet."""
+    return math.floor(end) + 1 if up else math.ceil(end) - 1
 
 
 def _parts(tree) -> list[str]:
@@ -183,7 +185,7 @@ class HowSure(LensPanel):
         self._mine_box = widgets.VBox([base.heading("How sure are you of your own points?"), self.unsure])
         self.chart = base.LiveChart(self._figure())
         remark = base.note(
-            f"{DRAWS} draws: every weight, level and compensation is drawn anew from its range, the packages are "
+            f"{DRAWS} draws: every weight, level, compensation and gate is drawn anew from its range, the packages are "
             "ranked, and the places counted. With so many draws a share can be off by about 5. Levels that a package "
             "does not touch are drawn once for all packages. Ranges are this module's readings; around your own points "
             "they are what you choose here."
