@@ -183,8 +183,8 @@ class Tornado(LensPanel):
         still = [s for s in self.swings if s.high - s.low < 1]
         if widest.low < 0.05:
             words += (
-                " A single level of 0 brings the whole answer down to 0 where compensation is 50 or less, or where nothing "
-                "gets past a gate."
+                " A single level of 0 brings the whole answer down to 0 where compensation is 50 or less, or where "
+                "nothing gets past a gate."
             )
         matter = "matters" if len(still) == 1 else "matter"
         return f"{words} {len(still)} of {len(self.swings)} levels hardly {matter} here." if still else words
