@@ -11,8 +11,8 @@ PACKAGE = ROOT / "notebooks" / "perspectives"
 VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tests"}
 # From left to right as data flows; a module imports only from its left.
 ORDER = [
-    "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "load",
-    "lessons", "aftermath", "model", "ranking", "sensitivity", "shapley", "pairs", "swing", "nearness",
+    "faults", "debate", "csv_rows", "places", "context", "verbatim", "value_tree", "crosscheck", "load",
+    "lessons", "background", "aftermath", "model", "ranking", "sensitivity", "shapley", "pairs", "swing", "nearness",
     "forecast_score", "agreement", "causes", "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "keys",
     "weighing", "store", "workbook", "record", "markup", "theme", "charts", "sentences", "explain", "sheet",
     "page_extras", "page", "panels", "open",

@@ -137,6 +137,12 @@ STYLE = f"""<style>
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
 }}
 
+/* Words that open. */
+.nd-panel details.nd-glossary {{ max-width: var(--nd-measure); border-top: 1px solid var(--nd-line); padding: 6px 2px; }}
+.nd-panel details.nd-glossary > summary {{ cursor: pointer; font-weight: 600; }}
+.nd-panel details.nd-glossary :is(p, dl) {{ margin: 4px 0 4px 18px; }}
+.nd-panel a {{ color: var(--jp-content-link-color, #1565c0); text-decoration: underline; }}
+
 /* Experts side by side, and the matrix of hypotheses. */
 .nd-panel .nd-beside {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 10px; margin: 6px 0; }}
 .nd-panel .nd-beside > .nd-card {{ max-height: 330px; overflow-y: auto; }}

@@ -273,7 +273,7 @@ class Unasked(base.Panel):
     title = "Nothing is asked here"
 
     def __init__(self, what: str):
-        words = f"This debate has no {what} here. To add one, write its file in the folder lessons."
+        words = f"This debate has no {what} here. To add one, write its file, as data/README.md describes it."
         super().__init__({}, [base.note(words)])
         self.sentence = words
 
