@@ -63,6 +63,8 @@ STYLE = f"""<style>
 .nd-panel table.nd-table .nd-whole {{ white-space: nowrap; }}
 .nd-panel table.nd-table:not(:has(th:nth-child(4))) {{ max-width: var(--nd-measure); }}  /* few numbers stand near their names */
 .nd-panel table.nd-table th:first-child {{ text-align: left; font-weight: 600; }}
+.nd-panel table.nd-table.nd-wide:not(:has(th:nth-child(4))) {{ max-width: 1040px; }}
+.nd-panel table.nd-table.nd-wide th .nd-note {{ font-weight: 400; }}
 @media (max-width: 760px) {{  /* a laptop's page at a zoom of 200 per cent */
   .nd-panel table.nd-table {{ font-size: {SMALL_SIZE}px; line-height: 1.35; }}
   .nd-panel table.nd-table th, .nd-panel table.nd-table td {{ padding: 4px 3px; }}

@@ -17,18 +17,20 @@ LINE = "#B3446C"
 
 
 class Window(NamedTuple):
-    """What of the world is shown, in degrees, and how high the chart is, in pixels."""
+    """What of the world is shown, in degrees, and whose names there is room for: without ``all_names`` a few."""
 
     label: str
     west: float
     east: float
     south: float
     north: float
-    height: int
+    all_names: bool
 
 
-PENINSULA = Window("The peninsula", 122.8, 131.6, 32.9, 43.2, 560)
-NEIGHBOURS = Window("With its neighbours", 115.3, 141.6, 31.3, 45.7, 420)
+PENINSULA = Window("The peninsula", 121.9, 131.4, 32.9, 43.2, True)
+NEIGHBOURS = Window("With its neighbours", 115.3, 136.7, 31.2, 45.8, False)
+ALWAYS_NAMED = ("pyongyang", "seoul", "beijing")
+HEIGHT = 500
 PLACES = -1  # the trace of the places, and the last
 
 
@@ -39,36 +41,12 @@ def place_map(outlines: Outlines, places: Sequence[Place], chosen: Place, window
     that keeps shapes true enough to be known again.
     """
     squeeze = math.cos(math.radians((window.south + window.north) / 2))
-    named = [land for land in outlines.land if _within(land.label, window)]
-    marked = {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [place.longitude for place in places],
-        "y": [place.latitude for place in places],
-        "text": [f"<b>{_short(place)}</b>" if place.id == chosen.id else _short(place) for place in places],
-        "textposition": [f"middle {'right' if place.label == 'right' else 'left'}" for place in places],
-        "textfont": {"size": SMALL_SIZE + 1, "color": NEUTRAL},
-        "hovertext": [place.name for place in places],
-        "hoverinfo": "text",
-        "marker": {
-            "symbol": [SYMBOLS[place.side] for place in places],
-            "size": 10,
-            "color": LINE,
-            "opacity": 1,
-            "line": {"width": 1, "color": "#fff"},
-        },
-    }
-    names = {
-        "type": "scatter",
-        "mode": "text",
-        "x": [land.label[0] for land in named],
-        "y": [land.label[1] for land in named],
-        "text": [f"<i>{land.name}</i>" for land in named],
-        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
-        "hoverinfo": "skip",
-    }
+    shown = [place for place in places if window.all_names or place.id in (chosen.id, *ALWAYS_NAMED)]
+    lands = [land for land in outlines.land if _within(land.label, window)]
+    if not window.all_names:
+        lands = [land for land in lands if land.name not in GROUNDS]  # known by their ground and their capital
     frame = layout(
-        window.height,
+        HEIGHT,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         xaxis={"range": [window.west, window.east], "visible": False, "constrain": "domain"},
         yaxis={
@@ -82,16 +60,64 @@ def place_map(outlines: Outlines, places: Sequence[Place], chosen: Place, window
         },
         shapes=[ring(chosen.longitude, chosen.latitude, 26)],
     )
-    return {"data": [*map(_land, outlines.land), _line(outlines), names, marked], "layout": frame}
+    texts = [_land_names(lands), _place_names(shown, chosen)]
+    return {"data": [*map(_land, outlines.land), _line(outlines), *texts, _marks(places)], "layout": frame}
+
+
+def _land_names(lands: Sequence[Land]) -> dict[str, Any]:
+    names = [f"<i>{land.name}</i>" for land in lands]
+    return _text([land.label for land in lands], names, TEXT_SIZE)
+
+
+def _place_names(places: Sequence[Place], chosen: Place) -> dict[str, Any]:
+    """Not with the marks: plotly loses the name of a mark that had none before."""
+    names = [_name(place, place.id == chosen.id) for place in places]
+    sides = [f"middle {place.label}" for place in places]
+    return _text([(place.longitude, place.latitude) for place in places], names, SMALL_SIZE + 1) | {
+        "textposition": sides
+    }
+
+
+def _text(corners: Sequence[tuple[float, float]], texts: Sequence[str], size: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [corner[0] for corner in corners],
+        "y": [corner[1] for corner in corners],
+        "text": list(texts),
+        "textfont": {"size": size, "color": NEUTRAL},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(places: Sequence[Place]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [place.longitude for place in places],
+        "y": [place.latitude for place in places],
+        "hovertext": [place.name for place in places],
+        "hoverinfo": "text",
+        "marker": {
+            "symbol": [SYMBOLS[place.side] for place in places],
+            "size": 10,
+            "color": LINE,
+            "opacity": 1,
+            "line": {"width": 1, "color": "#fff"},
+        },
+    }
 
 
 def _within(corner: tuple[float, float], window: Window) -> bool:
     return window.west < corner[0] < window.east and window.south < corner[1] < window.north
 
 
-def _short(place: Place) -> str:
-    """What stands beside a mark; the rest of a name is told in words."""
-    return place.name.split(" (")[0]
+def _name(place: Place, chosen: bool) -> str:
+    """What stands beside a mark, clear of the ring; the rest of a name is told in words."""
+    name = place.name.split(" (")[0]
+    name, gap = (f"<b>{name}</b>", 5) if chosen else (name, 3)
+    gap *= "\N{NO-BREAK SPACE}"
+    return f"{gap}{name}" if place.label == "right" else f"{name}{gap}"
 
 
 def _land(land: Land) -> dict[str, Any]:

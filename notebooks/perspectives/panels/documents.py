@@ -36,10 +36,9 @@ class Documents(base.Panel):
         first, last = shown[0].date.year, shown[-1].date.year
         self.sentence = f"{len(shown)} documents{whose}, {first} to {last}. The links lead out of this page."
         self.spoken.value = base.spoken(self.sentence)
-        rows = [(base.whole(day_in_words(one.date)), self._what(one), one.look_for) for one in shown]
-        self.rows.value = base.table(
-            "Documents, oldest first.", ("date", "document", "what to look for"), rows, "nd-words"
-        )
+        rows = [(self._what(one), one.look_for) for one in shown]
+        head = ("document", "what to look for")
+        self.rows.value = base.table("Documents, oldest first.", head, rows, "nd-words nd-wide")
 
     @property
     def summary(self) -> str:
@@ -52,7 +51,7 @@ class Documents(base.Panel):
 
     def _what(self, document: Document) -> Markup:
         event = f" Event: {self.events[document.event].title}." if document.event in self.events.ids else ""
-        about = f"{listed(document.by)}. Published by {document.publisher}.{event}"
+        about = f"{day_in_words(document.date)}. {listed(document.by)}. Published by {document.publisher}.{event}"
         return Markup(f'{link(document.address, document.title)}<div class="nd-note">{escaped(about)}</div>')
 
 

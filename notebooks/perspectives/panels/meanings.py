@@ -10,12 +10,12 @@ from ..debate import Claim, Debate
 from ..explain import passage
 from ..keys import bet_key
 from ..lessons import Lesson
-from ..markup import linked
+from ..markup import Markup, linked
 from ..sentences import listed
 from ..workbook import Workbook
 from . import base
 
-MARKS = {"named": "● named", "partly": "◐ in part", "": "○ –"}
+MARKS = {"named": "●", "in part": "◐", "not named": "○"}
 
 
 class Meanings(base.Panel):
@@ -60,20 +60,22 @@ class Meanings(base.Panel):
         return f"{meaning.label}. {told[:1].upper()}{told[1:]}."
 
     def _table(self, chosen: Meaning) -> str:
-        def mark(meaning: Meaning, item: str) -> str:
-            return MARKS["named" if item in meaning.named else "partly" if item in meaning.partly else ""]
-
         rows = [
             (
                 f"{'▶ ' if meaning is chosen else ''}{meaning.label}",
-                *(mark(meaning, i.id) for i in self.background.item),
+                *(_mark(meaning, item.id) for item in self.background.item),
             )
             for meaning in self.background.meaning
         ]
         head = ("who, and when", *(item.short for item in self.background.item))
-        return base.table(
-            "What “denuclearization” covers in each text; the marks are this module's reading.", head, rows
-        )
+        key = ", ".join(f"{mark} {word}" for word, mark in MARKS.items())
+        caption = f"What “denuclearization” covers in each text: {key}. The marks are this module's reading."
+        return base.table(caption, head, rows, "nd-matrix")
+
+
+def _mark(meaning: Meaning, item: str) -> Markup:
+    word = "named" if item in meaning.named else "in part" if item in meaning.partly else "not named"
+    return Markup(f'<span role="img" aria-label="{word}" title="{word}">{MARKS[word]}</span>')
 
 
 class Ideas(base.AnswerPanel):

@@ -4,6 +4,7 @@ import ipywidgets as widgets
 
 from ..charts.place_map import NEIGHBOURS, PENINSULA, PLACES, place_map
 from ..context import Context
+from ..markup import Markup
 from ..places import Outlines, Place, kilometres
 from . import base
 
@@ -78,11 +79,15 @@ class Where(base.Panel):
     def _table(self) -> str:
         capitals = [place for place in self.places if place.id in FROM]
         rows = [
-            (place.name, _lies(place), place.what, *("–" if place is one else _round(place, one) for one in capitals))
+            (
+                Markup(f'{base.escaped(place.name)}<div class="nd-note">{_lies(place)}</div>'),
+                place.what,
+                *("–" if place is one else _round(place, one) for one in capitals),
+            )
             for place in self.places
         ]
-        head = ("place", "where", "what", *(f"km from {one.name}" for one in capitals))
-        return base.table("Places; distances as the crow flies, to ten kilometres.", head, rows, "nd-words")
+        head = ("place", "what", *(f"km from {one.name}" for one in capitals))
+        return base.table("Places; distances as the crow flies, to ten kilometres.", head, rows, "nd-words nd-wide")
 
 
 def _lies(place: Place) -> str:
