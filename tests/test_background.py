@@ -226,13 +226,17 @@ def test_the_map_rings_and_names_the_place_that_is_looked_at(context, outlines):
 
 def test_with_its_neighbours_few_are_named_but_the_chosen_one_is(context, outlines):
     where = Where(context, outlines)
-    assert len(names(where)) == len(context.places)
+    assert len(names(where)) == len(context.places) - 1  # Beijing is out of sight
     where.set(view=NEIGHBOURS, place=4)
     assert names(where) == ["Pyongyang", "<b>Panmunjom</b>", "Seoul", "Beijing"]
     assert where.chart.drawn.xaxis.range[0] == NEIGHBOURS.west
     assert "<i>Japan</i>" in where.chart.data[-3].text
     where.set(view=PENINSULA)
     assert "<i>Japan</i>" not in where.chart.data[-3].text
+    where.set(place=8)
+    assert where.values["view"] is NEIGHBOURS, "a place out of sight brings the view that shows it"
+    where.set(view=PENINSULA)
+    assert where.chosen is context.places[0]
     where.set(table=True)
     assert where.rows.value.count("<tr>") == len(context.places) + 1
 

@@ -26,6 +26,10 @@ class Window(NamedTuple):
     north: float
     all_names: bool
 
+    def shows(self, longitude: float, latitude: float) -> bool:
+        """Tell whether a point lies within the window."""
+        return self.west < longitude < self.east and self.south < latitude < self.north
+
 
 PENINSULA = Window("The peninsula", 121.9, 131.4, 32.9, 43.2, True)
 NEIGHBOURS = Window("With its neighbours", 115.3, 136.7, 31.2, 45.8, False)
@@ -41,8 +45,10 @@ def place_map(outlines: Outlines, places: Sequence[Place], chosen: Place, window
     that keeps shapes true enough to be known again.
     """
     squeeze = math.cos(math.radians((window.south + window.north) / 2))
-    shown = [place for place in places if window.all_names or place.id in (chosen.id, *ALWAYS_NAMED)]
-    lands = [land for land in outlines.land if _within(land.label, window)]
+    shown = [place for place in places if window.shows(place.longitude, place.latitude)]
+    if not window.all_names:
+        shown = [place for place in shown if place.id in (chosen.id, *ALWAYS_NAMED)]
+    lands = [land for land in outlines.land if window.shows(*land.label)]
     if not window.all_names:
         lands = [land for land in lands if land.name not in GROUNDS]  # known by their ground and their capital
     frame = layout(
@@ -106,10 +112,6 @@ def _marks(places: Sequence[Place]) -> dict[str, Any]:
             "line": {"width": 1, "color": "#fff"},
         },
     }
-
-
-def _within(corner: tuple[float, float], window: Window) -> bool:
-    return window.west < corner[0] < window.east and window.south < corner[1] < window.north
 
 
 def _name(place: Place, chosen: bool) -> str:

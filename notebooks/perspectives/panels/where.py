@@ -52,6 +52,15 @@ class Where(base.Panel):
         if points:
             self.place.value = points[0] + 1
 
+    def react(self, control: widgets.Widget) -> None:
+        """Keep the chosen place in sight: a view follows the place, and a narrower view goes back to the first."""
+        if self.view.value.shows(self.chosen.longitude, self.chosen.latitude):
+            return
+        if control is self.place:
+            self.view.value = NEIGHBOURS
+        else:
+            self.place.value = 1
+
     def refresh(self) -> None:
         """Draw the map, and say what the chosen place is and how far it is from the capitals."""
         place = self.chosen
