@@ -22,7 +22,7 @@ from perspectives.panels.documents import EVERYBODY, Documents, Words
 from perspectives.panels.meanings import MARKS, Ideas, Meanings
 from perspectives.panels.walk import Walk
 from perspectives.panels.where import Where
-from perspectives.places import FILE, kilometres, load_outlines
+from perspectives.places import FILE, cut, kilometres, load_outlines
 
 NOTEBOOKS = [ROOT / "notebooks" / f"{name}.ipynb" for name in (
     "00_start_here", "01_the_moment", "02_swanstrom", "03_lee", "04_engman"
@@ -63,6 +63,22 @@ def inside(x: float, y: float, trail) -> bool:
         if (y1 > y) != (y2 > y) and x < x1 + (x2 - x1) * (y - y1) / (y2 - y1):
             odd = not odd
     return odd
+
+
+def test_a_ring_is_cut_off_where_the_map_ends():
+    square = [(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)]
+    assert set(cut(square, 1, 9, -9, 2)) == {(1, 0), (4, 0), (4, 2), (1, 2)}
+    assert cut(square, 1, 9, -9, 2)[0] == cut(square, 1, 9, -9, 2)[-1]
+    assert set(cut(square, -1, 5, -1, 5)) == set(square)
+    assert cut(square, 5, 9, 0, 4) == []
+
+
+def test_nothing_is_drawn_beyond_the_edge_of_the_map(context, outlines):
+    where = Where(context, outlines)
+    for window in (PENINSULA, NEIGHBOURS):
+        where.set(view=window)
+        xs = [x for trace in where.chart.data for x in trace.x if x is not None and trace.mode == "lines"]
+        assert window.west <= min(xs) < max(xs) <= window.east
 
 
 def test_every_place_lies_in_its_land(context, outlines):

@@ -6,7 +6,8 @@ not for measuring. ``data/context/README.md`` says where they come from and how 
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -19,6 +20,7 @@ from .faults import DataError, Fault, read_text, validated
 FILE = "outlines.geojson"
 EARTH = 6371.0  # kilometres, its mean radius
 
+Point = tuple[float, float]  # longitude and latitude
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Corner = Annotated[tuple[Longitude, Latitude], Field(strict=False)]
@@ -97,3 +99,27 @@ def kilometres(one: Place, other: Place) -> float:
     east = math.radians(other.longitude - one.longitude)
     half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
     return 2 * EARTH * math.asin(math.sqrt(half))
+
+
+def cut(ring: Sequence[Point], west: float, east: float, south: float, north: float) -> list[Point]:
+    """Return the part of a closed ring that lies in a box, closed; empty where nothing does.
+
+    Sutherland and Hodgman's algorithm (Communications of the ACM 17, 1974): one edge of the box after another.
+    """
+    kept = list(ring[:-1])
+    for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
+        kept = _one_side(kept, axis, limit, sign)
+    return [*kept, kept[0]] if kept else []
+
+
+def _one_side(points: Sequence[Point], axis: int, limit: float, sign: int) -> list[Point]:
+    """Keep what lies on one side of a line: where the coordinate is above the limit, or below it if sign is -1."""
+    kept = []
+    for before, point in pairwise([*points[-1:], *points]):
+        inside = [(one[axis] - limit) * sign >= 0 for one in (before, point)]
+        if inside[0] != inside[1]:
+            share = (limit - before[axis]) / (point[axis] - before[axis])
+            kept.append(tuple(start + (end - start) * share for start, end in zip(before, point, strict=True)))
+        if inside[1]:
+            kept.append(point)
+    return kept

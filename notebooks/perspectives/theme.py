@@ -139,6 +139,9 @@ STYLE = f"""<style>
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
 }}
 
+/* Read out, and not seen: what a mark stands for. */
+.nd-panel .nd-unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
+
 /* Words that open. */
 .nd-panel details.nd-glossary {{ max-width: var(--nd-measure); border-top: 1px solid var(--nd-line); padding: 6px 2px; }}
 .nd-panel details.nd-glossary > summary {{ cursor: pointer; font-weight: 600; }}

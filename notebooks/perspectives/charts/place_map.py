@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..places import Land, Outlines, Place
+from ..places import Land, Outlines, Place, cut
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .frame import layout, ring
 
@@ -67,7 +67,8 @@ def place_map(outlines: Outlines, places: Sequence[Place], chosen: Place, window
         shapes=[ring(chosen.longitude, chosen.latitude, 26)],
     )
     texts = [_land_names(lands), _place_names(shown, chosen)]
-    return {"data": [*map(_land, outlines.land), _line(outlines), *texts, _marks(places)], "layout": frame}
+    grounds = [_land(land, window) for land in outlines.land]
+    return {"data": [*grounds, _line(outlines), *texts, _marks(places)], "layout": frame}
 
 
 def _land_names(lands: Sequence[Land]) -> dict[str, Any]:
@@ -122,13 +123,14 @@ def _name(place: Place, chosen: bool) -> str:
     return f"{gap}{name}" if place.label == "right" else f"{name}{gap}"
 
 
-def _land(land: Land) -> dict[str, Any]:
-    """One trace a land; between two rings the pen is lifted."""
+def _land(land: Land, window: Window) -> dict[str, Any]:
+    """One trace a land, no further than the window; between two rings the pen is lifted."""
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for trail in land.rings:
-        xs += [None, *(corner[0] for corner in trail)]
-        ys += [None, *(corner[1] for corner in trail)]
+    for outline in land.rings:
+        corners = cut(outline, window.west, window.east, window.south, window.north)
+        xs += [None, *(round(corner[0], 3) for corner in corners)]
+        ys += [None, *(round(corner[1], 3) for corner in corners)]
     return {
         "type": "scatter",
         "mode": "lines",

@@ -75,7 +75,7 @@ class Meanings(base.Panel):
 
 def _mark(meaning: Meaning, item: str) -> Markup:
     word = "named" if item in meaning.named else "in part" if item in meaning.partly else "not named"
-    return Markup(f'<span role="img" aria-label="{word}" title="{word}">{MARKS[word]}</span>')
+    return Markup(f'<span aria-hidden="true" title="{word}">{MARKS[word]}</span><span class="nd-unseen">{word}</span>')
 
 
 class Ideas(base.AnswerPanel):
