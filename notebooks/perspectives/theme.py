@@ -145,8 +145,8 @@ STYLE = f"""<style>
 /* Words that open. */
 .nd-panel details.nd-glossary {{ max-width: var(--nd-measure); border-top: 1px solid var(--nd-line); padding: 6px 2px; }}
 .nd-panel details.nd-glossary > summary {{ cursor: pointer; font-weight: 600; }}
-.nd-panel details.nd-glossary :is(p, dl) {{ display: block; margin: 4px 0 4px 18px; }}  /* the host makes a grid of a list */
-.nd-panel details.nd-glossary dd {{ margin: 0 0 4px; }}
+.nd-panel details.nd-glossary :is(p, dl) {{ display: block; width: auto; margin: 4px 0 4px 18px; }}  /* the host makes a grid of a list */
+.nd-panel details.nd-glossary :is(dt, dd) {{ float: none; width: auto; margin: 0 0 2px; padding: 0; }}
 .nd-panel a {{ color: var(--jp-content-link-color, #1565c0); text-decoration: underline; }}
 
 /* Experts side by side, and the matrix of hypotheses. */

@@ -64,11 +64,17 @@ def place_map(outlines: Outlines, places: Sequence[Place], chosen: Place, window
             "scaleratio": round(1 / squeeze, 4),
             "constrain": "domain",
         },
-        shapes=[ring(chosen.longitude, chosen.latitude, 26)],
+        shapes=[_frame(window), ring(chosen.longitude, chosen.latitude, 26)],
     )
     texts = [_land_names(lands), _place_names(shown, chosen)]
     grounds = [_land(land, window) for land in outlines.land]
     return {"data": [*grounds, _line(outlines), *texts, _marks(places)], "layout": frame}
+
+
+def _frame(window: Window) -> dict[str, Any]:
+    """A line round the map, which the lands that go on beyond it end at."""
+    corners = {"x0": window.west, "x1": window.east, "y0": window.south, "y1": window.north}
+    return {"type": "rect", "line": SHORE, "layer": "below"} | corners
 
 
 def _land_names(lands: Sequence[Land]) -> dict[str, Any]:
