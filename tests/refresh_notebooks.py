@@ -7,6 +7,7 @@ notebook is run, so it is left out; the text beside it, with the numbers a panel
 nbval compares.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -14,12 +15,34 @@ import nbformat
 from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+sys.path.insert(0, str(NOTEBOOKS))
+
+from perspectives.background import Glossary, find_glossary  # noqa: E402
+from perspectives.explain import words  # noqa: E402
+from perspectives.load import folder_of  # noqa: E402
+
+# Where a notebook's text names words to be opened, what they mean is put in from the glossary.
+WORDS = re.compile(r'<details class="nd-glossary"><summary>Words: (.*?)</summary>.*?</details>', re.DOTALL)
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def with_words(source: str, glossary: Glossary) -> str:
+    """Return a cell's text with the meanings of its words as the glossary has them now."""
+
+    def told(found: re.Match[str]) -> str:
+        by_name = {term.term: term for term in glossary.term}
+        return words([by_name[name] for name in found[1].split(", ")])
+
+    return WORDS.sub(told, source)
 
 
 def refreshed(path: Path) -> nbformat.NotebookNode:
     """Return a notebook as it is after a run from a fresh kernel."""
     notebook = nbformat.read(path, as_version=4)
+    glossary = find_glossary(folder_of("new_dawn"))
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = with_words(cell.source, glossary)
     client = NotebookClient(
         notebook, timeout=120, store_widget_state=False, resources={"metadata": {"path": path.parent}}
     )

@@ -21,11 +21,9 @@ RENAMED = {
 FACTOR = '\n[[factor]]\nid = "weather"\nfamily = "security"\nlabel = "The weather"\nlow = "rain"\nhigh = "sun"\n'
 LEVEL = 'weather = { low = 10, best = 20, high = 30, claims = ["l01"], reason = "Nobody speaks of it." }\n'
 LEAF = (
-    '[[lens.node]]\nparent = "balance"\nfactor = "weather"\n'
-    'weight = { low = 1, best = 5, high = 9, claims = ["l11"], reason = "A test." }\n'
+    '[[lens.node]]\nparent = "banked"\nfactor = "weather"\n'
+    'weight = { low = 1, best = 5, high = 9, claims = ["s14"], reason = "A test." }\n'
 )
-# The heaviest leaf beside it, which gives up its 5 points.
-SIBLING = r'(\[\[lens\.node\]\]\nparent = "balance"\nfactor = "sanctions_relief"\nweight = { low = \d+, best = )(\d+)'
 STORY = '\n[[hypothesis]]\nid = "chance"\nlabel = "Chance"\nmeaning = "Nothing of it was planned."\n'
 
 
@@ -40,8 +38,10 @@ def other(copy):
         if path.name == "factors.toml":
             text += FACTOR
         if path.name == "lenses.toml":
-            text, changed = re.subn(SIBLING, lambda found: f"{LEAF}{found[1]}{int(found[2]) - 5}", text)
-            assert changed == 1
+            node = '[[lens.node]]\nparent = "banked"\nfactor = "open_ended_talks"\n'
+            text = text.replace(
+                f"{node}weight = {{ low = 20, best = 30", f"{LEAF}{node}weight = {{ low = 20, best = 25", 1
+            )
         if path.name == "readings.toml":
             text = text.replace("[reading.levels]\n", f"[reading.levels]\n{LEVEL}", 1)
         if path.name == "hypotheses.toml":

@@ -11,11 +11,11 @@ PACKAGE = ROOT / "notebooks" / "perspectives"
 VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tests"}
 # From left to right as data flows; a module imports only from its left.
 ORDER = [
-    "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "model", "ranking", "keys",
-    "weighing", "commitments", "load", "sensitivity", "shapley", "pairs", "swing", "nearness", "forecast_score",
+    "faults", "debate", "csv_rows", "places", "context", "verbatim", "value_tree", "crosscheck", "model", "ranking",
+    "keys", "weighing", "commitments", "load", "sensitivity", "shapley", "pairs", "swing", "nearness", "forecast_score",
     "agreement", "causes", "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "moves", "lens_numbers",
-    "facts", "lessons", "aftermath", "content", "patience", "store", "workbook", "record", "markup", "theme", "charts",
-    "sentences", "explain", "sheet", "page_extras", "page", "panels", "open",
+    "facts", "lessons", "background", "aftermath", "content", "patience", "store", "workbook", "record", "markup",
+    "theme", "charts", "sentences", "explain", "sheet", "page_extras", "page", "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}
 

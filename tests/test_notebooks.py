@@ -60,7 +60,7 @@ def outputs(notebook):
 
 
 def test_there_are_notebooks():
-    names = ["00_start_here", "01_the_moment", "02_swanstrom", "03_lee", "04_engman"]
+    names = ["00_start_here", "01_the_moment", "01b_background", "02_swanstrom", "03_lee", "04_engman"]
     names += ["05_where_they_disagree", "06_weigh_it_yourself"]
     names += [AFTERWARDS, "appendix_code_it_yourself"]
     assert [path.stem for path in PATHS] == names

@@ -15,6 +15,7 @@ from pydantic import Field
 from .csv_rows import Amount, Clock, Count, Day, Names, Row, Year, YesNo, load_table
 from .debate import Id, Text
 from .faults import DataError, Fault
+from .places import Place
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "context"
 
@@ -206,6 +207,22 @@ class MaterialRate(Row):
     measure: Text
 
 
+class Document(Row):
+    """A primary document: who speaks in it, where it can be read, and what to look for; ``event`` belongs to it."""
+
+    unique = ("id",)
+    ordered = "date"
+
+    id: Id
+    event: Id | None
+    date: Day
+    title: Text
+    by: Names
+    publisher: Text
+    address: Annotated[Text, Field(pattern=r"^https?://[^\s.]+\.\S+$")]
+    look_for: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """All context tables, checked. Events and negotiations can be asked for by id: ``context.events["armistice"]``."""
@@ -222,6 +239,8 @@ class Context:
     negotiations: tuple[Negotiation, ...]
     warheads: tuple[WarheadEstimate, ...]
     material_rates: tuple[MaterialRate, ...]
+    places: tuple[Place, ...]
+    documents: tuple[Document, ...]
 
 
 def load_context(folder: str | Path | None = None) -> Context:

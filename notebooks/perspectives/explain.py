@@ -1,11 +1,13 @@
 """Every number has a passage: what a number is, why it is what it is, and which words it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from .background import Term
 from .debate import Compensation, Debate, Gate, Judged, Lens
 from .lens_numbers import LensNumber, numbers_of
+from .markup import Markup, escaped, folded
 from .sentences import points
 
 
@@ -116,6 +118,14 @@ def _meaning(judged: Judged) -> str:
     if not isinstance(judged, Compensation):
         return ""
     return "At 0 the weakest part decides alone; at 100 strength in one part fully makes up for weakness in another. "
+
+
+def words(terms: Sequence[Term]) -> Markup:
+    """Return words that open where they stand, as HTML for a panel or for a notebook's text; nothing for no words."""
+    if not terms:
+        return Markup("")
+    told = "".join(f"<dt><b>{escaped(term.term)}</b></dt><dd>{escaped(term.text)}</dd>" for term in terms)
+    return folded(f"Words: {', '.join(term.term for term in terms)}", Markup(f"<dl>{told}</dl>"), "nd-glossary")
 
 
 def passage(debate: Debate, claim_id: str) -> str:

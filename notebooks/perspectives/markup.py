@@ -1,7 +1,9 @@
 """Text as HTML: what somebody typed is shown and does nothing else."""
 
 import html
+import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 
 class Markup(str):
@@ -18,6 +20,25 @@ def escaped(text: object) -> Markup:
 def whole(text: object) -> Markup:
     """Return a few words or a date that no line is to break."""
     return Markup(f'<span class="nd-whole">{escaped(text)}</span>')
+
+
+def folded(summary: object, content: object, kind: str = "") -> Markup:
+    """Return what opens when its summary is pressed, in any page, with no script; ``kind`` is a class of its own."""
+    sort = f' class="{kind}"' if kind else ""
+    return Markup(f"<details{sort}><summary>{escaped(summary)}</summary>{escaped(content)}</details>")
+
+
+def link(address: str, text: object) -> Markup:
+    """Return a link that opens in a page of its own, so that nothing here is lost."""
+    return Markup(f'<a href="{escaped(address)}" target="_blank" rel="noopener noreferrer">{escaped(text)}</a>')
+
+
+def linked(text: str) -> Markup:
+    """Return text in which every address is a link, called by the name of its site."""
+    parts = re.split(r"(https?://[^\s;]+)", text)
+    return Markup(
+        "".join(link(part, urlsplit(part).netloc) if place % 2 else escaped(part) for place, part in enumerate(parts))
+    )
 
 
 def table(caption: str, head: Sequence[object], rows: Sequence[Sequence[object]], kind: str = "") -> Markup:

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from .aftermath import Reckoning, load_moments, load_reckoning
-from .context import Context, load_context
+from .background import Glossary, find_background, find_glossary
+from .context import FOLDER, Context, load_context
 from .debate import Debate
 from .keys import CODED, DISAGREEMENT_GUESS
 from .lessons import Lesson, find_lesson, load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
@@ -19,6 +20,7 @@ from .panels.coding import CodingPanel, Comparison
 from .panels.commitments import Commitments
 from .panels.competing import Competing
 from .panels.disagreements import AllDisagreements, NothingToSplit
+from .panels.documents import Documents, Words
 from .panels.emphasis import Emphasis
 from .panels.engman import EightWorlds, GuaranteeLadder
 from .panels.forecasts import Forecasts
@@ -30,6 +32,7 @@ from .panels.keeping import Keeping
 from .panels.later import LaterLenses, periods_after
 from .panels.lee import RoadmapPanel
 from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
+from .panels.meanings import Ideas, Meanings
 from .panels.moves import WhatMoves
 from .panels.my_page import MyPage
 from .panels.packages import RankedPackages, Tornado
@@ -43,7 +46,9 @@ from .panels.swing import SwingWeights
 from .panels.timeline import Timeline, periods_until
 from .panels.walk import Walk
 from .panels.weigh import WeighPanel
+from .panels.where import Where
 from .panels.years import Economy, Launches
+from .places import FILE, load_outlines
 from .shapley import INGREDIENTS
 from .workbook import Workbook
 
@@ -72,6 +77,11 @@ def _context() -> Context:
 @cache
 def _reckoning() -> Reckoning:
     return load_reckoning(_debate(), _context())
+
+
+@cache
+def _glossary(debate: str | Path) -> Glossary | None:
+    return find_glossary(folder_of(debate))
 
 
 @cache
@@ -118,7 +128,7 @@ def bet(lesson: str, debate: str | Path = OURS) -> Bet | Unasked:
 def walk(lesson: str) -> Gate:
     """Return the walk through the expert's argument, behind the bet."""
     expert = load_lesson(_debate(), lesson).expert
-    return _gate(lesson, "The walk through the argument", lambda: Walk(_debate(), expert))
+    return _gate(lesson, "The walk through the argument", lambda: Walk(_debate(), expert, _glossary(OURS)))
 
 
 def unsaid(lesson: str) -> Gate:
@@ -180,6 +190,37 @@ def launches() -> Launches:
 def economy() -> Economy:
     """Return the economy under sanctions."""
     return Economy(_debate(), _context())
+
+
+def where() -> Where:
+    """Return the map of the places that the experts take for granted."""
+    return Where(_context(), load_outlines(FOLDER / FILE))
+
+
+def meanings(debate: str | Path = OURS) -> Meanings | Unasked:
+    """Return what the much disputed word has covered, text by text; a debate need not have a background."""
+    background = find_background(_debate(debate), folder_of(debate))
+    return Meanings(background) if background else Unasked("background")
+
+
+def documents() -> Documents:
+    """Return the primary documents of the road to March 2018."""
+    return Documents(_context(), _debate().source.cutoff)
+
+
+def ideas(debate: str | Path = OURS) -> Ideas | Unasked:
+    """Return the theories behind the arguments; a passage opens with the bet on its expert's argument."""
+    loaded = _debate(debate)
+    background = find_background(loaded, folder_of(debate))
+    if background is None:
+        return Unasked("background")
+    return Ideas(loaded, background, load_lessons(loaded, folder_of(debate)), my_workbook())
+
+
+def words(debate: str | Path = OURS) -> Words | Unasked:
+    """Return the words that are taken for granted; a debate need not have a glossary."""
+    glossary = _glossary(debate)
+    return Words(glossary) if glossary else Unasked("glossary")
 
 
 def expect(lesson: str) -> Expectation:
@@ -373,7 +414,7 @@ def what_moved_later(lesson: str) -> Gate:
 def numbers_and_sentences(debate: str | Path = OURS) -> Panel | Gate:
     """Return an expert's numbers to change, beside the sentences that they have to keep; behind the bet of 06."""
     if not _debate(debate).commitments:
-        return Unasked("list of commitments", "commitments.toml")
+        return Unasked("list of commitments")
     return _weighed(debate, "Numbers and sentences", lambda loaded, _workbook: Commitments(loaded))
 
 

@@ -70,6 +70,8 @@ STYLE = f"""<style>
 .nd-panel table.nd-table .nd-whole {{ white-space: nowrap; }}
 .nd-panel table.nd-table:not(:has(th:nth-child(4))) {{ max-width: var(--nd-measure); }}  /* few numbers stand near their names */
 .nd-panel table.nd-table th:first-child {{ text-align: left; font-weight: 600; }}
+.nd-panel table.nd-table.nd-wide:not(:has(th:nth-child(4))) {{ max-width: 1040px; }}
+.nd-panel table.nd-table.nd-wide th .nd-note {{ font-weight: 400; }}
 @media (max-width: 760px) {{  /* a laptop's page at a zoom of 200 per cent */
   .nd-panel table.nd-table {{ font-size: {SMALL_SIZE}px; line-height: 1.35; }}
   .nd-panel table.nd-table th, .nd-panel table.nd-table td {{ padding: 4px 3px; }}
@@ -143,6 +145,16 @@ STYLE = f"""<style>
   display: inline-block; vertical-align: middle; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
 }}
+
+/* Read out, and not seen: what a mark stands for. */
+.nd-panel .nd-unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
+
+/* Words that open. */
+.nd-panel details.nd-glossary {{ max-width: var(--nd-measure); border-top: 1px solid var(--nd-line); padding: 6px 2px; }}
+.nd-panel details.nd-glossary > summary {{ cursor: pointer; font-weight: 600; }}
+.nd-panel details.nd-glossary :is(p, dl) {{ display: block; width: auto; margin: 4px 0 4px 18px; }}  /* the host makes a grid of a list */
+.nd-panel details.nd-glossary :is(dt, dd) {{ float: none; width: auto; margin: 0 0 2px; padding: 0; }}
+.nd-panel a {{ color: var(--jp-content-link-color, #1565c0); text-decoration: underline; }}
 
 /* Experts side by side, and the matrix of hypotheses. */
 .nd-panel .nd-beside {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 10px; margin: 6px 0; }}

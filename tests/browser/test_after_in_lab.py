@@ -14,7 +14,7 @@ from perspectives.keys import LOOKING_BACK
 from perspectives.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-EXPECT, BET, TIMELINE, LAUNCHES, CLAIMS, ACCOUNTS, SCORES, LENSES = range(8)
+EXPECT, BET, TIMELINE, LAUNCHES, CLAIMS, ACCOUNTS, SCORES, MOVED, LENSES = range(9)
 PERCENTS = (80, 60, 30, 40, 70, 90, 20, 55, 10)
 
 
@@ -82,10 +82,14 @@ def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run,
 def test_locked_forecasts_are_scored_and_lenses_go_on(run, lab, locked):
     lab.answer(**locked, **{f"bet__{LOOKING_BACK}": "slowly"})
     page = run(LOOKING_BACK)
-    scores, lenses = panel(page, SCORES), panel(page, LENSES)
+    scores, moved, lenses = panel(page, SCORES), panel(page, MOVED), panel(page, LENSES)
     expect(scores.locator(".nd-sentence")).to_contain_text("Your Brier score over 9 forecasts is 0.29.")
     scores.get_by_role("button", name="Next question").click()
     expect(scores.locator(".nd-card")).to_contain_text("You said 60 %: score 0.16.")
+    before = moved.locator(".nd-sentence").inner_text()
+    moved.get_by_role("button", name="Hanoi, February 2019").click()
+    expect(moved.locator(".nd-sentence")).not_to_have_text(before)
+    expect(moved.locator(".nd-sentence")).to_contain_text("Swanström stands at 7. What moves it: security guarantees")
     lenses.get_by_role("button", name="Singapore, June 2018").click()
     expect(lenses.locator(".nd-sentence")).to_contain_text(re.compile(r"has moved most: up \d+\."))
     expect(lenses.locator(".js-plotly-plot .point")).to_have_count(6)

@@ -112,3 +112,18 @@ def test_points_of_ones_own_join_the_picture(run, lab):
     for _ in range(3):
         handle.press("ArrowRight")
     expect(here.locator(".nd-sentence")).to_contain_text("Your largest share, 100 of 100, is on “Security assurances”.")
+
+
+def test_what_would_move_them_answers_each_question_and_opens_passages(run, lab):
+    lab.answer(**BET)
+    page = run(NAME)
+    here = panel(page, "Passages on")
+    sentence = here.locator(".nd-sentence")
+    expect(sentence).to_contain_text("Swanström stands at 5. What moves it: security guarantees alone to 81")
+    click_on(here.locator(".js-plotly-plot"), 2, 2)
+    expect(here.locator(".nd-beside .nd-card").nth(2).locator("blockquote")).not_to_have_count(0)
+    here.get_by_role("button", name="Why now?").click()
+    expect(sentence).to_contain_text("Engman stands at 88. It would fall to 21 without leadership change")
+    expect(sentence).to_contain_text("Swanström and Lee do not answer this question.")
+    here.get_by_label("Show the numbers as a table").check()
+    expect(here.locator(".nd-table tbody tr")).to_have_count(1)

@@ -3,6 +3,8 @@
 The page's own guard adds: no error in the console, no request that leaves the machine.
 """
 
+import re
+
 import pytest
 from common import ROOT
 from driving import drag
@@ -12,8 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 from perspectives.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-# The numbered notebooks are walked in test_learners_path.py.
-APPENDICES = sorted(path.stem for path in (ROOT / "notebooks").glob("[!0-9]*.ipynb"))
+# The numbered notebooks are walked in test_learners_path.py; these stand beside them (01b, the appendix).
+BESIDE = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb") if not re.match(r"\d\d_", path.name))
 
 
 def option(debate, choice: str, wanted: str) -> str:
@@ -74,8 +76,8 @@ def test_a_link_leads_to_the_next_notebook(host: Host, page: Page):
     host.run(page, "01_the_moment")
 
 
-@pytest.mark.parametrize("name", APPENDICES)
-def test_an_appendix_opens_and_draws(host: Host, page: Page, name):
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_stands_beside_the_path_opens_and_draws(host: Host, page: Page, name):
     host.open(page, name)
     for chart in page.locator(".nd-panel div[role=img]:visible").all():  # the place of a chart, drawn or not
         expect(chart.locator(".main-svg").first).to_be_attached()

@@ -282,8 +282,8 @@ class Unasked(base.Panel):
 
     title = "Nothing is asked here"
 
-    def __init__(self, what: str, where: str = "in the folder lessons"):
-        words = f"This debate has no {what} here. To add one, write its file {where}."
+    def __init__(self, what: str):
+        words = f"This debate has no {what} here. To add one, write its file, as data/README.md describes it."
         super().__init__({}, [base.note(words)])
         self.sentence = words
 

@@ -1,12 +1,14 @@
 """Walk through one expert's argument: a step at a time, with the map beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import ipywidgets as widgets
 
 from ..argument_map import lay_out, ties
+from ..background import Glossary, Term
 from ..charts.argument import NODES, argument
 from ..debate import Claim, Debate
+from ..explain import words
 from ..sentences import listed
 from . import base
 
@@ -29,9 +31,10 @@ class Walk(base.Panel):
 
     title = "The argument, step by step"
 
-    def __init__(self, debate: Debate, expert: str):
+    def __init__(self, debate: Debate, expert: str, glossary: Glossary | None = None):
         self.debate, self.expert = debate, debate.experts[expert]
         self.claims = [claim for claim in debate.claims if claim.expert == expert]
+        self.words = _first_used(self.claims, glossary)
         self.places, self.ties = lay_out(self.claims), ties(self.claims)
         self.step = widgets.IntSlider(value=1, min=1, max=len(self.claims), description="Step").add_class("nd-slider")
         self.back = widgets.Button(description="Back", icon="arrow-left")
@@ -89,7 +92,7 @@ class Walk(base.Panel):
             f'<span class="nd-note">{base.escaped(self.expert.short)}, paragraph {claim.paragraph}</span></blockquote>'
             f'<div class="nd-note">This is {base.escaped(KINDS[claim.kind])}.{hedge} '
             f"{bearing[0]} For “{base.escaped(question)}” it {bearing[2:]}.</div>"
-            f"<ul>{ties}</ul></div>"
+            f"<ul>{ties}</ul>{words(self.words[claim.id])}</div>"
         )
 
     def _tied(self, number: int, claim: Claim) -> Iterator[str]:
@@ -102,10 +105,10 @@ class Walk(base.Panel):
             else:
                 whose = self.debate.experts[target.expert].short
                 yield f"{relation} {whose}, paragraph {target.paragraph}: {target.gist}"
-        for relation, words in (("supports", "is supported by"), ("qualifies", "is qualified by")):
+        for relation, told in (("supports", "is supported by"), ("qualifies", "is qualified by")):
             others = [str(tie.start) for tie in self.ties if tie.relation == relation and tie.end == number]
             if others:
-                yield f"{words} {'step' if len(others) == 1 else 'steps'} {listed(others)}"
+                yield f"{told} {'step' if len(others) == 1 else 'steps'} {listed(others)}"
 
     def _table(self) -> str:
         rows = [
@@ -114,3 +117,14 @@ class Walk(base.Panel):
         ]
         head = ("step", "what is said", "kind", "paragraph", "bearing", "caution")
         return base.table(f"All steps of {self.expert.short}'s argument.", head, rows, "nd-words")
+
+
+def _first_used(claims: Sequence[Claim], glossary: Glossary | None) -> dict[str, list[Term]]:
+    """Return for each claim the words that are met in it first."""
+    known: set[str] = set()
+    first = {}
+    for claim in claims:
+        met = glossary.used_in(claim.quotation, claim.gist) if glossary else ()
+        first[claim.id] = [term for term in met if term.id not in known]
+        known |= {term.id for term in met}
+    return first
