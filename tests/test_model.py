@@ -263,7 +263,7 @@ def test_the_debates_outlooks_in_march_2018(debate):
     expected = {
         "engman.why_now": (87.791, 88.327, 88.860),
         "lee.process": (7.622, 12.230, 16.881),
-        "swanstrom.denuclearization": (4.212, 4.807, 5.330),
+        "swanstrom.denuclearization": (4.297, 4.886, 5.418),
         "lee.denuclearization": (10.631, 16.248, 20.526),
         "engman.denuclearization": (5.000, 5.731, 7.435),
         "swanstrom.gains": (18.614, 31.912, 43.960),
