@@ -20,7 +20,8 @@ def test_it_opens_with_every_sentence_kept(debate, panel):
     for lens in debate.lenses:
         panel.set(lens=lens.id)
         asked = commitments_on(debate, lens.expert, lens.question)
-        assert panel.sentence.startswith(f"These numbers keep all {len(asked)} sentences")
+        count = "both" if len(asked) == 2 else f"all {len(asked)}"
+        assert panel.sentence.startswith(f"These numbers keep {count} sentences that the module takes from ")
         assert panel.list.value.count('class="nd-kept"') == len(asked)
         for one in asked:
             assert html(one.says) in panel.list.value
@@ -41,6 +42,7 @@ def test_every_number_of_a_lens_is_a_slider_and_moves_what_is_drawn(debate, pane
             assert panel.chart.data[0].x[-1] == pytest.approx(outlook(changed, everything), abs=0.051)
             assert panel.why.value == number.key
             assert html(number.judged.reason) in panel.card.value
+            assert "You have set 41. As read:" in panel.card.value
             panel.reset.click()
         assert panel.chart.data[0].x == panel.chart.data[1].x
 
@@ -67,6 +69,12 @@ def test_a_sentence_goes_dark_and_comes_back(debate, panel, lens, number, value,
     assert "nd-left" not in panel.list.value
 
 
+def test_a_reversed_leaf_is_called_what_counts(panel):
+    panel.set(lens="lee.gains", why="gate:north_steps")
+    assert panel.sliders["lee.gains"]["gate:north_steps"].description.endswith("Lack of North Korea's own steps")
+    assert "How far “Lack of North Korea&#x27;s own steps” is a gate" in panel.card.value
+
+
 def test_each_lens_keeps_its_own_changes(panel):
     panel.set(**{f"{SWANSTROM}/gate:A changed security environment": 0})
     panel.set(lens="lee.process")
@@ -84,4 +92,4 @@ def test_beside_the_numbers_of_the_last_panel_stand_the_sentences_too(debate):
 def test_a_gate_is_explained(debate, panel):
     panel.set(lens=SWANSTROM, why="gate:A changed security environment")
     assert "How far “A changed security environment” is a gate: 93 (85 to 100) of 100" in panel.card.value
-    assert "what the other parts add beyond it is cut off" in panel.card.value
+    assert "as long as it is missing, the other parts can hardly raise the outlook" in panel.card.value

@@ -4,6 +4,7 @@ import pytest
 
 from perspectives.model import Node, Span, outlook
 from perspectives.moves import TOGETHER, all_moves, families, moves
+from perspectives.sentences import within
 
 
 def one(value: float) -> Span:
@@ -58,3 +59,17 @@ def test_the_three_are_moved_by_different_things(debate):
 def test_each_of_the_three_factors_moves_somebody_on_some_question(debate, family):
     found = [move for row in all_moves(debate).values() if row for move in row if move.what == family]
     assert max(move.high - move.low for move in found) > 20
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Sanctions relief", "sanctions relief"),
+        ("North Korea's own steps", "North Korea's own steps"),
+        ("Seoul's will to engage", "Seoul's will to engage"),
+        ("US troops", "US troops"),
+        ("Alliance and US troops given up", "alliance and US troops given up"),
+    ],
+)
+def test_a_label_within_a_sentence_keeps_its_names(label, said):
+    assert within(label) == said

@@ -8,7 +8,7 @@ from .background import Term
 from .debate import Compensation, Debate, Gate, Judged, Lens
 from .lens_numbers import LensNumber, numbers_of
 from .markup import Markup, escaped, folded
-from .sentences import points
+from .sentences import points, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,15 @@ def _lens_numbers(debate: Debate, lens: Lens) -> Iterator[Number]:
         yield from (lens_number(debate, lens, number) for number in numbers if number.kind == kind)
 
 
+def label_of(debate: Debate, number: LensNumber) -> str:
+    """Return what a number of a lens is about: a factor, the lack of one, or a branch."""
+    label = debate.factors[number.node].label if number.node in debate.factors else number.node
+    return f"Lack of {within(label)}" if number.reverse else label
+
+
 def lens_number(debate: Debate, lens: Lens, number: LensNumber) -> Number:
     """Return a number of a lens with its name."""
-    label = debate.factors[number.node].label if number.node in debate.factors else number.node
+    label = label_of(debate, number)
     names = {
         "weight": f"Weight of “{label}” in “{number.branch}”",
         "gate": f"How far “{label}” is a gate",
@@ -112,8 +118,8 @@ def _range(judged: Judged) -> str:
 def _meaning(judged: Judged) -> str:
     if isinstance(judged, Gate):
         return (
-            "A gate is a necessary condition: what the other parts add beyond it is cut off. At 0 it is no gate; at "
-            "100 nothing gets past it. "
+            "A gate is something that must be there: as long as it is missing, the other parts can hardly raise the "
+            "outlook, however good they are. At 0 it is no gate; at 100 nothing gets past it. "
         )
     if not isinstance(judged, Compensation):
         return ""

@@ -22,12 +22,15 @@ class LensNumber(NamedTuple):
         compensation.
     judged : Judged
         The number as it is read. Weights are points of 100, gates and compensations shares from 0 to 1.
+    reverse : bool
+        Whether it is the lack of the factor that counts.
     """
 
     kind: str
     node: str
     branch: str
     judged: Judged
+    reverse: bool = False
 
     @property
     def key(self) -> str:
@@ -48,9 +51,9 @@ def numbers_of(lens: Lens) -> tuple[LensNumber, ...]:
 def _numbers(branch: ReadNode) -> Iterator[LensNumber]:
     for child in branch.children:
         name = child.factor or child.label
-        yield LensNumber("weight", name, branch.label, child.weight)
+        yield LensNumber("weight", name, branch.label, child.weight, child.reverse)
         if child.gate is not None:
-            yield LensNumber("gate", name, branch.label, child.gate)
+            yield LensNumber("gate", name, branch.label, child.gate, child.reverse)
     if len(branch.children) > 1:
         yield LensNumber("compensation", branch.label, branch.label, branch.compensation)
     for child in branch.children:

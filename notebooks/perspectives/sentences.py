@@ -37,9 +37,14 @@ def of_them(count: int, total: int) -> str:
 
 
 def within(label: str) -> str:
-    """Return a label as it stands within a sentence: with a small first letter, but names and numbers untouched."""
-    first = label.split(" ")[0]
-    return label if any(sign.isupper() or sign.isdigit() for sign in first[1:]) else label[:1].lower() + label[1:]
+    """Return a label as it stands within a sentence: with a small first letter, but names and numbers untouched.
+
+    A name is a first word with a further capital or a digit (``US``), in the genitive (``Seoul's``), or before another
+    capital (``North Korea``).
+    """
+    first, _, rest = label.partition(" ")
+    name = any(sign.isupper() or sign.isdigit() for sign in first[1:]) or first.endswith("'s") or rest[:1].isupper()
+    return label if name else label[:1].lower() + label[1:]
 
 
 def points(value: float) -> str:

@@ -52,7 +52,7 @@ STYLE = f"""<style>
 .nd-panel ul.nd-commitments li {{ margin: 0 0 4px; padding: 3px 10px; border-left: 4px solid var(--nd-line); line-height: 1.4; }}
 .nd-panel ul.nd-commitments summary {{ cursor: pointer; }}
 .nd-panel ul.nd-commitments .nd-kept {{ border-color: var(--nd-accent); background: var(--nd-card); }}
-.nd-panel ul.nd-commitments .nd-left summary {{ color: var(--nd-quiet); text-decoration: line-through; text-decoration-thickness: 1px; }}
+.nd-panel ul.nd-commitments .nd-left summary {{ color: var(--nd-quiet); }}
 .nd-panel ul.nd-commitments .nd-mark {{ display: inline-block; width: 1.2em; font-weight: 700; }}
 .nd-panel ul.nd-commitments .nd-left .nd-note, .nd-panel ul.nd-commitments .nd-left .nd-mark {{ display: inline-block; text-decoration: none; font-weight: 600; }}
 .nd-panel .nd-card blockquote {{

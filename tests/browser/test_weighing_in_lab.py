@@ -42,7 +42,7 @@ def test_a_lens_is_built_and_what_follows_from_it_follows(run, lab):
 
     # These look again when the learner's lens has come to rest.
     expect(said(PACKAGES)).to_contain_text("Your lens and Lee's lens put “Phased roadmap” first")
-    expect(said(MOVES)).to_contain_text("Your lens stands at")
+    expect(said(MOVES)).to_contain_text("Your lens, at ")
     expect(said(TORNADO)).to_contain_text("Your lens gives “Grand bargain”")
     expect(said(FLIPS)).to_contain_text("turns the order in your lens")
     expect(said(SURE)).to_contain_text("In your lens, “Phased roadmap” comes first in")
@@ -66,12 +66,14 @@ def test_a_sentence_goes_dark_where_its_gate_is_opened_by_hand(run, lab):
     page = run(NAME)
     here = page.locator(".nd-panel").nth(NUMBERS)
     sentence, kept, dark = (here.locator(where) for where in (".nd-sentence", ".nd-kept", ".nd-left"))
-    expect(sentence).to_contain_text("These numbers keep all 8 sentences to which Swanström's text commits its author.")
+    expect(sentence).to_contain_text("These numbers keep all 8 sentences that the module takes from Swanström's text.")
     expect(kept).to_have_count(8)
-    handle = slider(here, "Is it a must? A changed security environment")
+    handle = slider(here, "Is it a must (a gate)? A changed security environment")
     handle.focus()
     handle.press("Home")
-    expect(sentence).to_contain_text("left behind. With these numbers Swanström would no longer say")
+    expect(sentence).to_contain_text(
+        "left behind. These numbers no longer fit what the module takes from Swanström's text"
+    )
     expect(dark.first).to_contain_text("left behind")
     dark.first.locator("summary").click()
     expect(dark.first.locator("blockquote").first).to_be_visible()

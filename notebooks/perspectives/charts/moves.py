@@ -42,8 +42,8 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
     """
     heights = _heights(len(rows), people)
     frame = layout(
-        (A_PERSON * len(people) + 14) * len(rows) + 60,
-        margin={"l": 8, "r": 34, "t": 8, "b": 50},
+        (A_PERSON * len(people) + 14) * len(rows) + 76,
+        margin={"l": 8, "r": 34, "t": 8, "b": 66},
         xaxis=points_axis(),
         yaxis={
             "type": "linear",
@@ -52,7 +52,7 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
             "ticktext": [wrapped(row, 16) for row in reversed(rows)],
         }
         | lines_between(len(rows)),
-        annotations=[end_note(low_end, 0, "left"), end_note(high_end, 1, "right")],
+        annotations=[end_note(wrapped(low_end), 0, "left"), end_note(wrapped(high_end), 1, "right")],
     )
     ends = [_ends(*pair) for pair in zip(people, heights, strict=True)]
     ways = [way for pair in zip(people, heights, strict=True) for way in _ways(*pair)]
@@ -63,7 +63,7 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
 def _heights(rows: int, people: Sequence[Mover]) -> list[list[float]]:
     """Return for everybody the height in each row; those who are silent have none."""
     speaking = [mover for mover in people if mover.spans]
-    spread = SPREAD * (len(speaking) - 1) / max(len(people) - 1, 1)
+    spread = SPREAD * (len(speaking) - 1) / 3  # as close to each other as four would stand
 
     def heights(mover: Mover) -> list[float]:
         place = speaking.index(mover)
@@ -81,7 +81,7 @@ def _ends(mover: Mover, heights: Sequence[float]) -> dict[str, Any]:
         "x": [round(high, 1) for high in highs],
         "y": list(heights),
         "text": [f"{high:.0f}" for high in highs],
-        "textposition": "middle right",
+        "textposition": ["middle left" if high < start else "middle right" for _, start, high in mover.spans],
         "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
         "marker": {"symbol": mover.symbol, "color": mover.colour, "size": 13},
         "hoverinfo": "none",  # not "skip": that would swallow clicks, too

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 from ..charts.moves import Mover, movers
 from ..commitments import Verdict, commitments_on, judge, views
 from ..debate import Case, Commitment, Debate, Lens
-from ..explain import card, lens_number, passage
+from ..explain import card, label_of, lens_number, passage
 from ..lens_numbers import LensNumber, numbers_of, with_numbers
 from ..model import Node
 from ..moves import families, moves
@@ -18,8 +18,8 @@ from . import base
 from .moves import ALL
 
 ENDS = {
-    "weight": ("does not count", "counts for all"),
-    "gate": ("no gate: it only helps", "nothing gets past it"),
+    "weight": ("hardly counts", "counts most"),
+    "gate": ("no: it only helps", "yes: without it the rest counts for nothing"),
     "compensation": ("the weakest part decides", "strength makes up for weakness"),
 }
 
@@ -120,13 +120,13 @@ class Commitments(base.Panel):
             parts.append(box)
         self.sliders[name] = made
         self.follow_controls({f"{name}/{key}": control for key, control in made.items()})
-        return widgets.VBox(parts)
+        return widgets.VBox([*parts, base.note("Of weights under one heading only the proportion matters.")])
 
     def _label(self, number: LensNumber) -> str:
-        label = self.debate.factors[number.node].label if number.node in self.debate.factors else number.node
+        label = label_of(self.debate, number)
         return {
             "weight": label,
-            "gate": f"Is it a must? {label}",
+            "gate": f"Is it a must (a gate)? {label}",
             "compensation": "Can one part make up for another?",
         }[number.kind]
 
@@ -141,16 +141,30 @@ class Commitments(base.Panel):
         self.list.value = lit(self.debate, commitments_on(self.debate, lens.expert, lens.question), verdicts)
         self.rows.value = self._table(verdicts) if self.table.value else ""
         number = next((one for one in numbers_of(lens) if one.key == self.why.value), None)
-        self.card.value = card(self.debate, lens_number(self.debate, lens, number)) if number else ""
+        self.card.value = self._why(number) if number else ""
+
+    def _why(self, number: LensNumber) -> str:
+        """Return the reason for a number as it is read, and what the learner has set in its place."""
+        now = self.sliders[self.lens.value][number.key].value
+        changed = "" if now == round(number.points) else f'<div class="nd-heading">You have set {now}. As read:</div>'
+        return changed + card(self.debate, lens_number(self.debate, self._read, number))
 
     def _sentence(self, verdicts: dict[str, Verdict]) -> str:
         name = self.debate.experts[self._read.expert].short
         left = [self.debate.commitments[one].says for one, verdict in verdicts.items() if not verdict.kept]
         count = len(verdicts)
         if not left:
-            return f"These numbers keep all {count} sentences to which {name}'s text commits its author."
-        more = f" and {len(left) - 1} more" if len(left) > 1 else ""
-        return f"{len(left)} of {count} left behind. With these numbers {name} would no longer say: “{left[0]}”{more}"
+            all_of_them = "both" if count == 2 else f"all {count}"
+            return f"These numbers keep {all_of_them} sentences that the module takes from {name}'s text."
+        more = (
+            f" {'One more is' if len(left) == 2 else f'{len(left) - 1} more are'} marked below."
+            if len(left) > 1
+            else ""
+        )
+        start = (
+            f"{len(left)} of {count} left behind. These numbers no longer fit what the module takes from {name}'s text"
+        )
+        return f"{start}, first of all: {left[0]}{more}"
 
     def _figure(self, changed: Node, lens: Lens) -> dict:
         expert, question = self.debate.experts[lens.expert], self.debate.questions[lens.question]
@@ -178,7 +192,7 @@ class Commitments(base.Panel):
         ]
         return base.table(
             "The outlooks on which each sentence is checked, points of 100.",
-            ("sentence", "outlook", "beside", ""),
+            ("sentence", "outlook", "compared with", ""),
             rows,
         )
 

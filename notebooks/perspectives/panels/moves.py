@@ -56,14 +56,14 @@ class WhatMoves(base.Following):
         self.spoken, self.own = base.sentence_box(), self._saved()
         self.moves = self._moves()
         self.chart = base.LiveChart(self._figure())
-        legend = widgets.HTML(" &nbsp; ".join(map(beside.name_tag, self._people())))
+        self.legend = widgets.HTML()
         key = base.outlook_note(
             "The small upright line is where a lens starts. The thick line goes to where it would stand if this family "
             "alone went all the way to 100; the faint line, if it went down to 0. A family may hold things that could "
             "not all be so at one time; each lens sees only those that its text names."
         )
         names = ("question", "start", "family", "table")
-        shown = [self.question, self.start, self.spoken, legend, self.chart, key, self.table, self.rows]
+        shown = [self.question, self.start, self.spoken, self.legend, self.chart, key, self.table, self.rows]
         super().__init__({name: getattr(self, name) for name in names}, [*shown, self.family, self.cards])
         for trace in self.chart.data[: len(debate.experts) + 1]:
             trace.on_click(lambda _trace, points, _state: self.choose(points.point_inds))
@@ -121,8 +121,17 @@ class WhatMoves(base.Following):
         self.spoken.value = base.spoken(self.sentence)
         self.rows.value = self._table() if self.table.value else ""
         self.cards.value = self._passages()
+        self.legend.value = self._legend()
 
     # ---- what is shown
+
+    def _legend(self) -> str:
+        whose = (*self.debate.experts.ids, YOU)
+        tags = [beside.name_tag(person) for person, one in zip(self._people(), whose, strict=True) if one in self.moves]
+        missing = (
+            "" if YOU in self.moves else '<span class="nd-note">You join when you have given points of your own.</span>'
+        )
+        return " &nbsp; ".join([*tags, *([missing] if missing else [])])
 
     def _labels(self) -> list[str]:
         return [*(family.label for family in self.debate.families), ALL]
@@ -140,47 +149,68 @@ class WhatMoves(base.Following):
         question = self.debate.questions[self.question.value]
         labels = {family.id: within(family.label) for family in self.debate.families}
         names = {**{expert.id: expert.short for expert in self.debate.experts}, YOU: "Your lens"}
-        said = [about(names[whose], found, labels) for whose, found in self.moves.items()]
+        named = {names[whose]: found for whose, found in self.moves.items()}
+        said = [*(about(name, found, labels) for name, found in named.items()), altogether(named)]
         silent = [expert.short for expert in self.debate.experts if expert.id not in self.moves]
         if silent:
             said.append(f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question.")
         return f"“{question.text}” {' '.join(said)}"
 
     def _table(self) -> str:
-        rows = []
-        for whose, found in self.moves.items():
-            name = YOU if whose == YOU else self.debate.experts[whose].short
-            rows.append((name, f"{found[0].start:.1f}", *(f"{move.low:.1f} to {move.high:.1f}" for move in found)))
-        caption = "The outlook in points of 100, with this family at 0 and at 100; not probabilities."
-        return base.table(caption, ("", "at the start", *self._labels()), rows)
+        names = [YOU if whose == YOU else self.debate.experts[whose].short for whose in self.moves]
+        everybody = list(self.moves.values())
+        rows = [("at the start", *(f"{found[0].start:.1f}" for found in everybody))]
+        for place, label in enumerate(self._labels()):
+            rows.append((label, *(f"{found[place].low:.1f} to {found[place].high:.1f}" for found in everybody)))
+        return base.table("Outlooks, points of 100: with this family at 0, and at 100.", ("", *names), rows)
 
     def _passages(self) -> str:
-        question, factors = self.question.value, set(self.groups[self.family.value])
+        factors = set(self.groups[self.family.value])
+        rested_on = {expert.id: self._claims_behind(expert.id, factors) for expert in self.debate.experts}
         found = {
-            expert.id: [
+            expert: [
                 claim
                 for claim in self.debate.claims
-                if (claim.expert, claim.question) == (expert.id, question) and factors & set(claim.factors)
+                if claim.id in cited
+                or ((claim.expert, claim.question) == (expert, self.question.value) and factors & set(claim.factors))
             ]
-            for expert in self.debate.experts
+            for expert, cited in rested_on.items()
         }
-        return beside.passages(self.debate, found, SILENCE)
+        parts = listed([within(self.debate.factors[factor].label) for factor in self.groups[self.family.value]])
+        return f'<div class="nd-note">{base.escaped(f"In this family: {parts}.")}</div>' + beside.passages(
+            self.debate, found, SILENCE
+        )
+
+    def _claims_behind(self, expert: str, factors: set[str]) -> set[str]:
+        """Return the claims on which an expert's lens rests where it weighs one of these factors."""
+        name = f"{expert}.{self.question.value}"
+        if name not in self.debate.lenses:
+            return set()
+        nodes = self.debate.lenses[name].root.walk()
+        return {claim for node in nodes if node.factor in factors for claim in node.weight.claims}
 
 
 def about(name: str, found: Sequence[Move], labels: Mapping[str, str]) -> str:
-    """Say what moves one lens up from where it stands or, where it stands high, what holds it there."""
+    """Say what moves one lens from where it stands or, where it stands high, what holds it there."""
     *single, together = found
-    start = f"{name} stands at {points(together.start)}"
-    whole = f"all of it together to {points(together.high)}"
     losses = sorted((move for move in single if move.start - move.low >= HARDLY), key=lambda move: move.low)
     if together.start > MIDDLE and losses:
-        down = listed([f"to {points(move.low)} without {labels[move.what]}" for move in losses])
-        return f"{start}. It would fall {down}."
-    gains = sorted((move for move in single if abs(move.gain) >= HARDLY), key=lambda move: -abs(move.gain))
-    if not gains:
-        return f"{start}. No family alone moves it; {whole}."
-    first, *rest = (f"{'down ' if move.gain < 0 else ''}to {points(move.high)}" for move in gains)
-    names = [labels[move.what] for move in gains]
-    others = [f"{name} {where}" for name, where in zip(names[1:], rest, strict=True)]
-    more = listed(others) if others else "nothing else alone"
-    return f"{start}. What moves it: {names[0]} alone {first}, {more}; {whole}."
+        down = listed([f"to {points(move.low)} with nothing of {labels[move.what]}" for move in losses])
+        return f"{name}, at {points(together.start)}, would fall {down}."
+    gains = sorted((move for move in single if move.gain >= HARDLY), key=lambda move: -move.gain)
+    falls = [move for move in single if move.gain <= -HARDLY]
+    moved = listed([f"{labels[move.what]} (to {points(move.high)})" for move in gains])
+    words = f"{name}, at {points(together.start)}, is moved by {moved or 'no family alone'}"
+    if len(gains) == 1:
+        words += " and by nothing else alone"
+    if falls:
+        words += f"; down by {listed([f'{labels[move.what]} (to {points(move.high)})' for move in falls])}"
+    return f"{words}."
+
+
+def altogether(found: Mapping[str, Sequence[Move]]) -> str:
+    """Say where all of it together would bring everybody."""
+    ends = {name: points(row[-1].high) for name, row in found.items()}
+    if len(set(ends.values())) == 1:
+        return f"All of it together: {next(iter(ends.values()))}{' for each' if len(ends) > 1 else ''}."
+    return f"All of it together: {listed([f'{name} {end}' for name, end in ends.items()])}."
