@@ -161,10 +161,8 @@ class Commitments(base.Panel):
             if len(left) > 1
             else ""
         )
-        start = (
-            f"{len(left)} of {count} left behind. These numbers no longer fit what the module takes from {name}'s text"
-        )
-        return f"{start}, first of all: {left[0]}{more}"
+        fit = f"These numbers no longer fit what the module takes from {name}'s text, first of all:"
+        return f"{len(left)} of {count} left behind. {fit} {left[0]}{more}"
 
     def _figure(self, changed: Node, lens: Lens) -> dict:
         expert, question = self.debate.experts[lens.expert], self.debate.questions[lens.question]
