@@ -61,7 +61,7 @@ def secrets(debate, context, reckoning, moments):
     later = [event for event in context.events if event.date > cutoff]
     known = [event for event in context.events if event.date <= cutoff]
     known += [row for row in context.negotiations if row.breakdown_date <= cutoff]
-    known += [debate.source, *debate.claims, *debate.factors, *debate.packages, *debate.experts]
+    known += [*context.places, debate.source, *debate.claims, *debate.factors, *debate.packages, *debate.experts]
     known = " ".join(map(str, [*known, *(forecast.question for forecast in debate.forecasts)]))
     names = {name for event in later for name in names_in(event.title) if name not in known}
     days = {event.date for event in later} | {f.resolved for f in debate.forecasts if f.resolved}
@@ -74,6 +74,13 @@ def secrets(debate, context, reckoning, moments):
 
 def test_the_data_name_what_must_not_be_told(secrets):
     assert {"Hanoi", "Singapore", "Panmunjom Declaration", "2018-06-12", "12 June 2018", "June 12, 2018"} <= secrets
+
+
+def test_where_it_was_published_and_the_codebook_hint_at_nothing_later(debate):
+    """A summit still to come, how many tests there ever were, what trade did next: none of it before notebook 07."""
+    assert "April" not in debate.source.published
+    codebook = (ROOT / "data" / "context" / "README.md").read_text(encoding="utf-8")
+    assert not re.search(r"1 to 6|after 2017|2018 process|military step|destruction", codebook)
 
 
 def test_links_are_followed_from_page_to_page():
