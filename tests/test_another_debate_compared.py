@@ -40,7 +40,7 @@ def other(copy):
         if path.name == "lenses.toml":
             node = '[[lens.node]]\nparent = "banked"\nfactor = "open_ended_talks"\n'
             text = text.replace(
-                f"{node}weight = {{ low = 20, best = 30", f"{LEAF}{node}weight = {{ low = 20, best = 25", 1
+                f"{node}weight = {{ low = 15, best = 25", f"{LEAF}{node}weight = {{ low = 15, best = 20", 1
             )
         if path.name == "readings.toml":
             text = text.replace("[reading.levels]\n", f"[reading.levels]\n{LEVEL}", 1)

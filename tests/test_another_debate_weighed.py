@@ -37,7 +37,7 @@ def enlarged(copy):
             sink.write(added)
     changes = {
         "readings.toml": ("\nphased_roadmap = { low = 0, best = 5, high = 15,", LEVEL),
-        "lenses.toml": ('parent = "way"\nfactor = "thaw"', 'parent = "way"\nfactor = "weather"'),
+        "lenses.toml": ('parent = "deal"\nfactor = "sanctions_relief"', 'parent = "deal"\nfactor = "weather"'),
         "experts.toml": ('short = "Lee"', 'short = "Li"'),
     }
     for file, (old, new) in changes.items():

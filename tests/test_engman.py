@@ -7,7 +7,7 @@ from perspectives.causes import push, shares, worlds
 from perspectives.charts.mechanisms import LABEL
 from perspectives.guarantees import zone
 from perspectives.lessons import load_ladder
-from perspectives.panels.engman import CAUSES, EightWorlds, GuaranteeLadder
+from perspectives.panels.engman import CAUSES, THRESHOLD, EightWorlds, GuaranteeLadder
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_each_world_can_be_switched_to(panel):
         outlined = [width > 0 for width in panel.chart.data[0].marker.line.width]
         assert outlined.index(True) == place
         assert outlined.count(True) == 1
-        comes = push(panel.lens, panel.levels, world) >= 60
+        comes = push(panel.lens, panel.levels, world) >= THRESHOLD
         assert ("comes to the table" in panel.sentence) == comes
     panel.set(**{f"on_{cause}": False for cause in CAUSES})
     assert panel.sentence.startswith("With none of the three at work the push is 0: Pyongyang stays away.")

@@ -13,7 +13,7 @@ EMPHASIS = {
     },
     "lee": {
         "thaw": 4, "extended_deterrence": 1, "north_steps": 6, "phased_roadmap": 2, "summit_diplomacy": 1,
-        "sanctions_relief": 2, "security_assurances": 1, "open_ended_talks": 1,
+        "sanctions_relief": 2, "security_assurances": 2, "open_ended_talks": 1,
     },
     "engman": {
         "summit_diplomacy": 2, "security_assurances": 6, "seoul_engagement": 4, "washington_hard_line": 4,

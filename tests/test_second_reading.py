@@ -59,12 +59,12 @@ def test_families_agree_as_the_codebook_says(debate, codebook):
     first = {claim: set(row["first_families"].split()) for claim, row in ROWS.items()}
     now = {claim.id: families_of(debate, claim.factors) for claim in debate.claims}
     assert compared(first) == (49, pytest.approx(0.83, abs=0.005))
-    assert compared(now) == (54, pytest.approx(0.91, abs=0.005))
+    assert compared(now) == (54, pytest.approx(0.90, abs=0.005))
     assert (
         "the question was the same in 55 of 58 claims, the bearing in 53, the kind in 47 and the families" in codebook
     )
     assert "(Krippendorff's alpha 0.93, 0.86, 0.73 and 0.83)" in codebook
-    assert "55, 55, 52 and 54 of 58 (0.93, 0.92, 0.86 and 0.91)" in codebook
+    assert "55, 55, 52 and 54 of 58 (0.93, 0.92, 0.86 and 0.90)" in codebook
 
 
 def test_the_changes_the_codebook_names_are_the_changes_made(debate, codebook):

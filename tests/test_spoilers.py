@@ -61,7 +61,15 @@ def secrets(debate, context, reckoning, moments):
     later = [event for event in context.events if event.date > cutoff]
     known = [event for event in context.events if event.date <= cutoff]
     known += [row for row in context.negotiations if row.breakdown_date <= cutoff]
-    known += [*context.places, debate.source, *debate.claims, *debate.factors, *debate.packages, *debate.experts]
+    known += [
+        *context.places,
+        *context.documents,
+        debate.source,
+        *debate.claims,
+        *debate.factors,
+        *debate.packages,
+        *debate.experts,
+    ]
     known = " ".join(map(str, [*known, *(forecast.question for forecast in debate.forecasts)]))
     names = {name for event in later for name in names_in(event.title) if name not in known}
     days = {event.date for event in later} | {f.resolved for f in debate.forecasts if f.resolved}

@@ -74,7 +74,7 @@ def test_no_concession_alone_lifts_it_far_and_all_together_do(ceiling):
 
 def test_the_sentence_counts_the_points_put_in(ceiling):
     ceiling.set(peace_treaty=43, sanctions_relief=30)
-    assert ceiling.sentence.startswith("You have put 60 points into sanctions relief and peace treaty.")
+    assert ceiling.sentence.startswith("You have put 65 points into sanctions relief and peace treaty.")
 
 
 def test_what_each_could_do_alone_is_shown_on_request(ceiling):

@@ -285,7 +285,7 @@ def test_points_from_elsewhere_are_taken_up_and_strange_ones_passed_over(debate,
     workbook.save({"weight.peace_treaty": 33.3, "weight.thaw": "many", "weight.north_steps": 400, "weight.gone": 5})
     assert profile.mine == {"peace_treaty": 33.3}
     profile.set(table=True)
-    assert '<th scope="row">Peace treaty</th><td>24</td><td>0</td><td>0</td><td>100</td>' in profile.rows.value
+    assert '<th scope="row">Peace treaty</th><td>26</td><td>0</td><td>0</td><td>100</td>' in profile.rows.value
 
 
 def test_who_is_nearest_is_not_told_before_the_guess_in_the_next_notebook(profile, workbook):

@@ -21,7 +21,7 @@ CAUSES = {
 }
 SHORT = {"seoul_engagement": "Moon", "washington_hard_line": "Trump", "sanctions_pressure": "UN"}
 EVEN = 50
-THRESHOLD = 60
+THRESHOLD = 50
 
 
 class EightWorlds(base.Panel):

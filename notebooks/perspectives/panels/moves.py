@@ -59,7 +59,8 @@ class WhatMoves(base.Following):
         legend = widgets.HTML(" &nbsp; ".join(map(beside.name_tag, self._people())))
         key = base.outlook_note(
             "The small upright line is where a lens starts. The thick line goes to where it would stand if this family "
-            "alone went all the way to 100; the faint line, if it went down to 0."
+            "alone went all the way to 100; the faint line, if it went down to 0. A family may hold things that could "
+            "not all be so at one time; each lens sees only those that its text names."
         )
         names = ("question", "start", "family", "table")
         shown = [self.question, self.start, self.spoken, legend, self.chart, key, self.table, self.rows]
@@ -178,7 +179,7 @@ def about(name: str, found: Sequence[Move], labels: Mapping[str, str]) -> str:
     gains = sorted((move for move in single if abs(move.gain) >= HARDLY), key=lambda move: -abs(move.gain))
     if not gains:
         return f"{start}. No family alone moves it; {whole}."
-    first, *rest = (f"to {points(move.high)}" for move in gains)
+    first, *rest = (f"{'down ' if move.gain < 0 else ''}to {points(move.high)}" for move in gains)
     names = [labels[move.what] for move in gains]
     others = [f"{name} {where}" for name, where in zip(names[1:], rest, strict=True)]
     more = listed(others) if others else "nothing else alone"

@@ -194,6 +194,7 @@ class Banked(base.Panel):
         low, high = self.material
         time = f"material for {low:.0f} to {high:.0f} weapons" if high else "no new material"
         lines = [
+            ("Position", "improved by lower tension, whatever comes", "s10"),
             ("Time", time, "s14"),
             ("Prestige", "a meeting with a serving US president" if self.summit.value else "none", "s13"),
             ("The wedge", "a small distance between Washington and Seoul" if self.wedge.value else "none", "s11"),
@@ -205,7 +206,7 @@ class Banked(base.Panel):
             f"(paragraph {self.debate.claims[claim].paragraph})</span></li>"
             for name, gain, claim in lines
         )
-        title = '<div class="nd-number">Kept even if the talks fail</div>'
+        title = '<div class="nd-number">Banked on the way</div>'
         return f'<div class="nd-card">{title}<ul>{items}</ul></div>'
 
 
