@@ -62,10 +62,8 @@ def test_a_gate_that_stayed_shut_is_told_alike_of_both(reckoning):
 
 
 def test_what_brought_something_about_is_not_read_from_what_came_later(debate, reckoning):
-    named = ["contributed to North Korea", "contributed to Pyongyang"]
-    causes = [o for o in reckoning.outcome if any(w in debate.claims[o.claim].quotation for w in named)]
-    assert "e10" in {outcome.claim for outcome in causes}
-    assert {outcome.suggested for outcome in causes} | {reckoning.outcomes["e03"].suggested} == {"cannot_tell"}
+    assert "contributed" in debate.claims["e10"].quotation
+    assert reckoning.outcomes["e10"].suggested == reckoning.outcomes["e03"].suggested == "cannot_tell"
 
 
 def test_how_often_each_is_borne_out_is_as_the_codebook_says(debate, reckoning):
