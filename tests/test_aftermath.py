@@ -55,13 +55,24 @@ def test_claims_that_wait_for_the_same_thing_are_judged_alike(reckoning):
     assert reckoning.outcomes["e11"].suggested == reckoning.outcomes["e16"].suggested == "cannot_tell"
 
 
+def test_a_gate_that_stayed_shut_is_told_alike_of_both(reckoning):
+    """What fits Swanström's condition (s09) fits Engman's crux (e11): said beside the claim and in his account."""
+    assert "fits his crux as well as it fits Swanström's condition" in reckoning.outcomes["e11"].against
+    assert "fits his crux as well as it fits Swanström's condition" in reckoning.accounts["engman"].held
+
+
+def test_what_brought_something_about_is_not_read_from_what_came_later(debate, reckoning):
+    assert "contributed" in debate.claims["e10"].quotation
+    assert reckoning.outcomes["e10"].suggested == reckoning.outcomes["e03"].suggested == "cannot_tell"
+
+
 def test_how_often_each_is_borne_out_is_as_the_codebook_says(debate, reckoning):
     """Borne out, not, cannot tell; the codebook says why the numbers differ and why they are no score."""
     found = {
         expert: [sum(o.suggested == way for o in of(debate, reckoning, expert)) for way in VERDICTS]
         for expert in debate.experts.ids
     }
-    assert found == {"swanstrom": [3, 0, 4], "lee": [4, 0, 3], "engman": [3, 0, 4]}
+    assert found == {"swanstrom": [4, 0, 3], "lee": [4, 0, 3], "engman": [1, 0, 6]}
     codebook = (Path(__file__).parents[1] / "data" / "AFTER.md").read_text(encoding="utf-8")
     for borne, against, open_ in found.values():
         assert f"{borne}, {against} and {open_}" in codebook
@@ -77,15 +88,19 @@ def test_a_word_belongs_to_what_it_is_said_of(reckoning):
 @pytest.mark.parametrize(
     ("claim", "evidence"),
     [
-        ("s07", {"moon_on_troops", "peninsula_defined"}),
-        ("e13", {"moon_on_troops", "peninsula_defined"}),
+        ("s07", {"moon_on_troops", "peninsula_defined", "troops_statement_2021"}),
+        ("e13", {"moon_on_troops", "peninsula_defined", "troops_statement_2021"}),
         ("e12", {"moon_on_troops", "peninsula_defined", "hanoi_summit"}),
-        ("e11", {"moon_on_troops", "hanoi_summit", "exercises_ended"}),
+        ("e11", {"moon_on_troops", "hanoi_summit", "exercises_ended", "yongbyon_withdrawn"}),
         ("s09", {"vigilant_ace_suspended", "exercises_ended", "large_exercises_back"}),
         ("l04", {"exercise_held", "panmunjom_declaration", "talks_over_exercise"}),
         ("l21", {"border_closed", "troops_to_russia"}),
         ("e03", {"border_closed", "trump_returns", "lee_takes_office"}),
-        ("s14", {"reactor_restarted"}),
+        ("s14", {"reactor_restarted", "agency_report_2018"}),
+        ("s15", {"rail_survey_exempted"}),
+        ("l16", {"biegun_in_parallel"}),
+        ("l19", {"biegun_in_parallel"}),
+        ("l21", {"military_pact_dropped", "seoul_suspends_pact"}),
     ],
 )
 def test_evidence_that_decides_is_not_missing(reckoning, claim, evidence):

@@ -84,6 +84,13 @@ def test_the_data_name_what_must_not_be_told(secrets):
     assert {"Hanoi", "Singapore", "Panmunjom Declaration", "2018-06-12", "12 June 2018", "June 12, 2018"} <= secrets
 
 
+def test_where_it_was_published_and_the_codebook_hint_at_nothing_later(debate):
+    """A summit still to come, how many tests there ever were, what trade did next: none of it before notebook 07."""
+    assert "April" not in debate.source.published
+    codebook = (ROOT / "data" / "context" / "README.md").read_text(encoding="utf-8")
+    assert not re.search(r"1 to 6|after 2017|2018 process|military step|destruction", codebook)
+
+
 def test_links_are_followed_from_page_to_page():
     names = {str(page.relative_to(ROOT)) for page in reachable([ROOT / "notebooks" / "06_weigh_it_yourself.ipynb"])}
     assert {"data/README.md", "data/context/README.md", "notebooks/01_the_moment.ipynb"} <= names

@@ -117,9 +117,9 @@ def test_the_timeline_answers_switches_and_clicks(run):
     page = run("01_the_moment")
     panel = page.locator(".nd-panel").first
     sentence = panel.locator(".nd-sentence")
-    expect(sentence).to_contain_text("23 events")
+    expect(sentence).to_contain_text("24 events")
     panel.get_by_label("Tests").uncheck()
-    expect(sentence).to_contain_text("18 events")
+    expect(sentence).to_contain_text("19 events")
     panel.get_by_role("button", name="Since the armistice").click()
     expect(sentence).to_contain_text("Since the armistice.")
     before = sentence.inner_text()
