@@ -101,7 +101,7 @@ def test_the_loader_refuses_a_lens_that_breaks_one(copy):
         load_debate(copy)
     found = [fault for fault in caught.value.faults if fault.field == "commitment s_nothing_instead"]
     assert [(fault.file, fault.entry) for fault in found] == [("lenses.toml", "lens swanstrom.denuclearization")]
-    assert found[0].expected.startswith("below 20: Without that change nothing else is enough")
+    assert found[0].expected.startswith("below 20: Without a changed security environment")
 
 
 @pytest.mark.parametrize(
