@@ -1,13 +1,13 @@
 """Where a workbook's bytes are kept: a file, replaced whole and under a lock, never overwritten unread.
 
 The workbook knows nothing of files. Another place needs what :class:`FileStore` offers: ``name``, ``lock``, ``slow``,
-``stamp``, ``read``, ``replace`` and ``set_aside``. What cannot be done raises an OSError; a lock's timeout is one.
+``owing``, ``stamp``, ``read``, ``replace`` and ``set_aside``. What cannot be done raises an OSError; a
+lock's timeout is one.
 """
 
 import os
-import sys
 from collections.abc import Hashable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 PATIENCE = 10  # seconds to wait for another notebook's write, which takes milliseconds
@@ -24,9 +24,12 @@ class FileStore:
         Held while reading what is damaged and while writing; whoever holds it may take it again.
     slow : bool
         Whether a write takes longer than anybody moving a slider should wait.
+    owing : bool
+        Whether some of what was replaced has turned out not to be kept.
     """
 
     slow = True
+    owing = False  # what is replaced is on the disk
 
     def __init__(self, path: Path):
         self.path, self.name = path, path.name
@@ -74,42 +77,3 @@ class FileStore:
             number += 1
         os.rename(self.path, aside)
         return aside.name
-
-
-class PageStore(FileStore):
-    """The same file where Python runs in the learner's browser (JupyterLite), and its disk is the page's.
-
-    Every question to that disk takes some 5 milliseconds, in which no panel can answer; so few are asked.
-    """
-
-    def __init__(self, path: Path):
-        super().__init__(path)
-        self._length = 0  # of the file, in bytes, when it was last looked at
-
-    def _make_lock(self) -> AbstractContextManager:
-        """Return one that guards nothing.
-
-        This Python has no locks. One person answers in one page at a time, and the marker file that would take their
-        place blocks the workbook for good if the page is closed beside it.
-        """
-        return nullcontext()
-
-    def stamp(self) -> Hashable:
-        """Return what is different after every change."""
-        found = super().stamp()
-        self._length = found[1] if found else 0
-        return found
-
-    def replace(self, data: bytes) -> None:
-        """Write the file in its place: the page takes the whole of it, or nothing, when it is closed."""
-        shorter = os.O_TRUNC if len(data) < self._length else 0  # emptying it first is one question more
-        file = os.open(self.path, os.O_WRONLY | os.O_CREAT | shorter)
-        try:
-            os.write(file, data)
-        finally:
-            os.close(file)
-
-
-def store_at(path: Path) -> FileStore:
-    """Return the store of a file, as suits the Python that runs here."""
-    return PageStore(path) if sys.platform == "emscripten" else FileStore(path)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .store import FileStore, store_at
+from .store import FileStore
 
 FORMAT = "new dawn workbook"
 VERSION = 1
@@ -90,7 +90,7 @@ class Workbook:
     """
 
     def __init__(self, place: Path | FileStore):
-        self.store = store_at(place) if isinstance(place, Path) else place
+        self.store = FileStore(place) if isinstance(place, Path) else place
         self.notice = ""
         # What was last read or written, and the stamp the store had then: while it has the same, nothing has changed.
         self._known: tuple[Hashable, Content] | None = None
@@ -198,8 +198,8 @@ class Workbook:
             raise WorkbookError(f"{self.store.name} cannot be replaced ({_reason(error)})") from error
 
     def look_again(self) -> None:
-        """Take up what has come into the store from elsewhere, and write what has waited for it."""
-        if self._waiting:
+        """Take up what has come into the store from elsewhere, and write what has waited, or say why it cannot be."""
+        if self._waiting or self.store.owing:
             self.save({})
         else:
             self._tell()
