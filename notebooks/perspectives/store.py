@@ -1,8 +1,8 @@
 """Where a workbook's bytes are kept: a file, replaced whole and under a lock, never overwritten unread.
 
 The workbook knows nothing of files. Another place needs what :class:`FileStore` offers: ``name``, ``lock``, ``slow``,
-``owing``, ``stamp``, ``read``, ``replace`` and ``set_aside``. What cannot be done raises an OSError; a
-lock's timeout is one.
+``owing``, ``limits``, ``beyond``, ``stamp``, ``read``, ``replace``, ``set_aside`` and ``erase``. What cannot be done
+raises an OSError; a lock's timeout is one.
 """
 
 import os
@@ -26,10 +26,20 @@ class FileStore:
         Whether a write takes longer than anybody moving a slider should wait.
     owing : bool
         Whether some of what was replaced has turned out not to be kept.
+    limits : tuple of str
+        What learners are told of when and how their answers may be lost here.
+    beyond : str
+        What learners are told of what :meth:`erase` does not reach.
     """
 
     slow = True
     owing = False  # what is replaced is on the disk
+    limits = (
+        "Your answers are in the file workbook.json beside the notebooks. Whoever opens the same folder, for example "
+        "on a shared drive, writes into this file too. So each learner needs a copy of the folder.",
+        "A server that is lent to you for a while, such as Binder, forgets the file when it stops.",
+    )
+    beyond = "Files that you downloaded, and notebooks that you saved by hand, are still where you saved them."
 
     def __init__(self, path: Path):
         self.path, self.name = path, path.name
@@ -77,3 +87,12 @@ class FileStore:
             number += 1
         os.rename(self.path, aside)
         return aside.name
+
+    def erase(self) -> list[str]:
+        """Delete the file, and those that were set aside; return their names."""
+        aside = self.path.parent.glob(f"{self.path.stem}-set-aside-*.json")
+        part = self.path.with_name(f".{self.name}.part")
+        gone = [path for path in (self.path, part, *sorted(aside)) if path.exists()]
+        for path in gone:
+            path.unlink()
+        return [path.name for path in gone]

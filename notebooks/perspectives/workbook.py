@@ -189,6 +189,20 @@ class Workbook:
         self.notice = f"You start afresh. Your earlier answers are kept as {aside}." if aside else ""
         self._tell()
 
+    def erase(self) -> list[str]:
+        """Delete all answers, and every workbook that was set aside; return the names of what was deleted.
+
+        Raises
+        ------
+        WorkbookError
+            If something cannot be deleted.
+        """
+        with self._writing():
+            gone = self.store.erase()
+        self._waiting, self.notice = {}, ""
+        self._tell()
+        return gone
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:

@@ -65,7 +65,7 @@ export default {
       const before = trouble;
       let late = false;
       heard = order.number;
-      owed = { ...owed, ...order.keep };
+      owed = order.clear ? {} : { ...owed, ...order.keep };
       over = [...over, ...(order.over ?? [])];
       try {
         if (order.copy) localStorage.setItem(order.copy, held());

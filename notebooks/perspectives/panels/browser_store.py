@@ -25,6 +25,16 @@ from typing import Any
 import anywidget
 
 HELD = "PERSPECTIVES_BROWSER_HOLDS"
+LIMITS = (
+    "Your answers are in this browser only, and for this address only. To go on in another browser or on another "
+    "computer, take them along with Download and Restore.",
+    "A private window forgets them when it is closed. So does a browser whose data are deleted.",
+    "Safari deletes them when you have used it for seven days without coming back here.",
+)
+SENT = (
+    "They are also sent to the server that runs this page, which forgets them when you close it. If the address begins "
+    "with http:// and not with https://, others in the same network could read them on their way."
+)
 NOT_YET = "the page has not opened its storage yet"
 
 
@@ -48,6 +58,7 @@ class BrowserStore(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("browser_store.js")
     name = "this browser"
+    beyond = "Files that you downloaded are still where you saved them."
     slow = False  # one message, which reaches the page before any reply does: what a visitor sees is kept
 
     def __init__(self):
@@ -63,6 +74,11 @@ class BrowserStore(anywidget.AnyWidget):
     def on_word(self, listener: Callable[[], None]) -> None:
         """Call this whenever the page says what its browser holds, or whether it can hold anything."""
         self._listeners.append(listener)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What learners are told of when and how their answers may be lost here, or be read."""
+        return LIMITS if sys.platform == "emscripten" else (*LIMITS, SENT)
 
     def stamp(self) -> Hashable:
         """Return what is different after every change: the content itself."""
@@ -109,9 +125,18 @@ class BrowserStore(anywidget.AnyWidget):
         if self.owing:
             raise OSError(0, self.trouble)
         name = f"new-dawn-workbook-set-aside-{datetime.datetime.now():%Y-%m-%dT%H-%M-%S-%f}"
-        self._emptied = self._order(copy=name, clear=True)
-        self.content, self._unheard = "", {}
+        self._empty(copy=name)
         return f"{name} in this browser's storage"
+
+    def erase(self) -> list[str]:
+        """Forget the workbook, here and in the page; return what it was called, if there was one."""
+        gone = ["workbook"] if self.content else []
+        self._empty()
+        return gone
+
+    def _empty(self, **order: Any) -> None:
+        self._emptied = self._order(clear=True, **order)
+        self.content, self._unheard = "", {}
 
     def _order(self, **order: Any) -> int:
         """Tell the page what to do, and return the order's number."""
