@@ -53,7 +53,7 @@ class Leaving(widgets.VBox):
         try:
             self._names = self.workbook.erase()
         except WorkbookError as error:
-            self._say(f"Nothing was deleted: {error}.")
+            self._say(f"Not everything was deleted: {error}.")
             return
         self._say(self._told())
         self._broom.send({})
