@@ -21,17 +21,17 @@ async function databases() {
   return found.map(({ name }) => name).filter((name) => name.startsWith(OURS) || name === earlier);
 }
 
-// Emptied and not deleted: other pages may have it open.
+// Emptied and not deleted: other pages may have it open. Returns the notebooks in it.
 async function empty(name) {
   const database = await done(indexedDB.open(name));
-  const stores = [...database.objectStoreNames], names = [];
-  for (const store of stores) {
+  const notebooks = [];
+  for (const store of database.objectStoreNames) {
     const entries = database.transaction(store, "readwrite").objectStore(store);
-    names.push(...(await done(entries.getAllKeys())));
+    if (store === "files") notebooks.push(...(await done(entries.getAllKeys())).filter((key) => key.endsWith(".ipynb")));
     await done(entries.clear());
   }
   database.close();
-  return names.filter((each) => /\.ipynb$/.test(each));
+  return notebooks;
 }
 
 async function leave() {
