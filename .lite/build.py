@@ -51,7 +51,7 @@ def main() -> None:
     DOWNLOADS.mkdir(parents=True, exist_ok=True)
     make_tools(lock)
     fetch(lock, ["npm", "kernel", "page"])
-    lay_out(lock, assemble(lock, now[:12]))
+    lay_out(lock, now[:12])
     mark.write_text(now)
     print(f"Built {HERE}. To see it: python -m http.server --bind 127.0.0.1 --directory {HERE}")
 
@@ -264,8 +264,9 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def lay_out(lock: Mapping, lite: Path) -> None:
+def lay_out(lock: Mapping, version: str) -> None:
     """Build the site beside the old one, then change places."""
+    lite = assemble(lock, version)
     new = WORK / "site"
     shutil.rmtree(new, ignore_errors=True)
     config = {
@@ -279,7 +280,7 @@ def lay_out(lock: Mapping, lite: Path) -> None:
     }
     (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), encoding="utf-8")
     run(tool("python"), "-m", "jupyterlite_core", "build", cwd=lite)
-    equip(lock, new)
+    equip(lock, new, version)
     shutil.copy(RECIPE / "index.html", new)
     (new / "tree").mkdir()
     shutil.copy(RECIPE / "tree.html", new / "tree" / "index.html")
@@ -288,7 +289,7 @@ def lay_out(lock: Mapping, lite: Path) -> None:
     new.rename(SITE)
 
 
-def equip(lock: Mapping, site: Path) -> None:
+def equip(lock: Mapping, site: Path, version: str) -> None:
     """Give the pages what is ours: what runs first, and the code that draws the charts.
 
     They take up the latter while the kernel starts, which leaves them idle.
@@ -298,7 +299,7 @@ def equip(lock: Mapping, site: Path) -> None:
         (site / PLOTLY).write_bytes(package.read("plotly/package_data/plotly.min.js"))
     for script in (RECIPE / "page.js", ROOT / STORE):
         shutil.copy(script, site / "static")
-    first = '<script src="../static/page.js"></script>'
+    first = f'<script src="../static/page.js?{version}"></script>'
     later = f'<script type="module" src="../{PLOTLY}"></script>'
     for app in APPS:
         page = site / app / "index.html"

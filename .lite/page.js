@@ -2,8 +2,8 @@
 {
   const SETTINGS = "jupyter-lite.json", KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel";
   const LAST_FILE = "notebooks/workbook.json"; // where the site kept answers until it kept them as the app view does
-  const root = new URL("..", document.currentScript.src);
-  const store = import(new URL("browser_store.js", document.currentScript.src));
+  const here = new URL(document.currentScript.src), root = new URL("..", here);
+  const store = import(new URL(`browser_store.js${here.search}`, here)); // of the same version
 
   // A kernel here hears nothing from its page before all cells have run; so it is told the answers when it starts.
   async function handingOver(answer) {

@@ -136,11 +136,11 @@ def test_every_page_runs_what_is_ours_first_and_takes_up_the_charts_code_by_itse
     for app in build.APPS:
         (tmp_path / app / "index.html").write_text("<html><head>theirs</head><body></body>")
     monkeypatch.setattr(build, "DOWNLOADS", tmp_path)
-    build.equip({"kernel": {wheel: "", "plotly_tools-1.0-py3-none-any.whl": ""}}, tmp_path)
+    build.equip({"kernel": {wheel: "", "plotly_tools-1.0-py3-none-any.whl": ""}}, tmp_path, "v1")
     for app in build.APPS:
         page = (tmp_path / app / "index.html").read_text()
         first, later = re.fullmatch(
-            r'<html><head>\n<script src="(.*)"></script>theirs<script type="module" src="(.*)"></script>\n</head>'
+            r'<html><head>\n<script src="(.*)\?v1"></script>theirs<script type="module" src="(.*)"></script>\n</head>'
             "<body></body>",
             page,
         ).groups()

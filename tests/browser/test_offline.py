@@ -84,7 +84,8 @@ def later_site(tmp_path_factory) -> Path:
         for made in ("downloads", "tools"):
             (project / ".lite" / ".work" / made).symlink_to(ROOT / ".lite" / ".work" / made)
         shutil.copytree(ROOT / ".lite" / ".work" / "compiled", project / ".lite" / ".work" / "compiled")
-        for path in (*project.glob("notebooks/*.ipynb"), *project.glob("notebooks/perspectives/*.py")):
+        package = project / "notebooks" / "perspectives"
+        for path in (*project.glob("notebooks/*.ipynb"), package / "__init__.py", package / "open.py"):
             text = path.read_text(encoding="utf-8")
             renamed = re.sub(r'(?<=def )walk\b|(?<=")walk(?=",)|\bwalk(?=,\n|\\n"|\(\\"0)', "walk_along", text)
             path.write_text(renamed, encoding="utf-8")
