@@ -127,6 +127,8 @@ def test_no_old_notebook_meets_new_code_and_answers_stay(debate, later_site, pag
         page.keyboard.press("Control+s")
         page.wait_for_function(SAVED)
         offer(later_site, lite.site, 1)
+        # A notebook that the browser has not seen yet, with whatever it has kept of the old site.
+        lite.open(page.context.new_page(), "04_engman")
         lite.again(page, "03_lee")
         expect(page.locator(".nd-reply")).to_have_count(1)
         offer(later_site, lite.site / "elsewhere", 1)
