@@ -31,6 +31,7 @@ OPENED = ("notebooks/*.ipynb", "data/**/*.md")
 NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$")
 APPS = ("notebooks", "lab")
 PLOTLY = "static/plotly.min.js"
+STORE = "notebooks/perspectives/panels/browser_store.js"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 
@@ -50,7 +51,7 @@ def main() -> None:
     DOWNLOADS.mkdir(parents=True, exist_ok=True)
     make_tools(lock)
     fetch(lock, ["npm", "kernel", "page"])
-    lay_out(lock, assemble(lock))
+    lay_out(lock, now[:12])
     mark.write_text(now)
     print(f"Built {HERE}. To see it: python -m http.server --bind 127.0.0.1 --directory {HERE}")
 
@@ -155,8 +156,12 @@ def run(*command: str, cwd: Path = ROOT) -> None:
 # ---- laying out
 
 
-def assemble(lock: Mapping) -> Path:
-    """Put together what Lite builds from: the runtime with its packages, settings, notebooks. Return the folder."""
+def assemble(lock: Mapping, version: str) -> Path:
+    """Put together what Lite builds from: the runtime with its packages, settings, notebooks. Return the folder.
+
+    What must not meet another version has the version in its name: the code, and the place in a learner's
+    browser where notebooks are kept that the learner has changed.
+    """
     lite = WORK / "lite"
     shutil.rmtree(lite, ignore_errors=True)
     runtime = lite / "static" / "pyodide"
@@ -165,17 +170,18 @@ def assemble(lock: Mapping) -> Path:
     for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
         shutil.copy(pyodide / name, runtime)
     packages = []
-    for path in compiled(lock, pyodide):
+    for path in compiled(lock, pyodide, version):
         shutil.copy(path, runtime)
         packages.append(described(path))
     names = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     names["packages"] = {package["name"]: package for package in packages}
-    (runtime / "pyodide-lock.json").write_text(json.dumps(names), encoding="utf-8")
+    found = f"pyodide-lock-{version}.json"
+    (runtime / found).write_text(json.dumps(names), encoding="utf-8")
     page = json.loads((RECIPE / "jupyter-lite.json").read_text(encoding="utf-8"))
+    page["jupyter-config-data"]["contentsStorageName"] = f"new-dawn-notebooks-{version}"
+    options = page["jupyter-config-data"]["litePluginSettings"][KERNEL]["loadPyodideOptions"]
     # All at once and before the kernel starts: it asks for nothing later, and looks nowhere else.
-    page["jupyter-config-data"]["litePluginSettings"][KERNEL]["loadPyodideOptions"]["packages"] = list(
-        names["packages"]
-    )
+    options |= {"lockFileURL": f"./static/pyodide/{found}", "packages": list(names["packages"])}
     (lite / "jupyter-lite.json").write_text(json.dumps(page), encoding="utf-8")
     for name in sources():
         if not name.startswith(MODULE) or name.endswith(".md"):
@@ -206,7 +212,7 @@ def unpack(lock: Mapping) -> Path:
     return folder / "package"
 
 
-def compiled(lock: Mapping, pyodide: Path) -> list[Path]:
+def compiled(lock: Mapping, pyodide: Path, version: str) -> list[Path]:
     """Return the kernel's packages, the module's own among them, slimmed and compiled for the browser's Python."""
     given, made = WORK / "given", WORK / "compiled"
     mark = made / "made.txt"
@@ -222,7 +228,10 @@ def compiled(lock: Mapping, pyodide: Path) -> list[Path]:
     for wheel in wheels:
         if not (made / wheel.name).exists():
             shutil.copy(wheel, given)
-    with ZipFile(given / "module-0.zip", "w", ZIP_DEFLATED) as module:
+    ours = f"module-0.{version}.zip"
+    for old in made.glob("module-*.zip"):
+        old.unlink()
+    with ZipFile(given / ours, "w", ZIP_DEFLATED) as module:
         for name in sources():
             if name.startswith(MODULE):
                 module.write(ROOT / name, f"module/{name}")
@@ -231,7 +240,7 @@ def compiled(lock: Mapping, pyodide: Path) -> list[Path]:
         jedi.writestr("jedi.txt", "left out on purpose")
     run(tool("node"), str(RECIPE / "compile.mjs"), str(pyodide), str(given), str(made))
     mark.write_text(wanted)
-    return [made / path.name for path in wheels] + [made / "module-0.zip", made / "jedi-0.zip"]
+    return [made / path.name for path in wheels] + [made / ours, made / "jedi-0.zip"]
 
 
 def described(package: Path) -> dict:
@@ -255,8 +264,9 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def lay_out(lock: Mapping, lite: Path) -> None:
+def lay_out(lock: Mapping, version: str) -> None:
     """Build the site beside the old one, then change places."""
+    lite = assemble(lock, version)
     new = WORK / "site"
     shutil.rmtree(new, ignore_errors=True)
     config = {
@@ -270,7 +280,7 @@ def lay_out(lock: Mapping, lite: Path) -> None:
     }
     (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), encoding="utf-8")
     run(tool("python"), "-m", "jupyterlite_core", "build", cwd=lite)
-    offer_plotly(lock, new)
+    equip(lock, new, version)
     shutil.copy(RECIPE / "index.html", new)
     (new / "tree").mkdir()
     shutil.copy(RECIPE / "tree.html", new / "tree" / "index.html")
@@ -279,15 +289,23 @@ def lay_out(lock: Mapping, lite: Path) -> None:
     new.rename(SITE)
 
 
-def offer_plotly(lock: Mapping, site: Path) -> None:
-    """Let the pages take up the code that draws the charts while the kernel starts, which leaves them idle."""
+def equip(lock: Mapping, site: Path, version: str) -> None:
+    """Give the pages what is ours: what runs first, and the code that draws the charts.
+
+    They take up the latter while the kernel starts, which leaves them idle.
+    """
     (wheel,) = (name for name in lock["kernel"] if name.startswith("plotly-"))
     with ZipFile(DOWNLOADS / wheel) as package:
         (site / PLOTLY).write_bytes(package.read("plotly/package_data/plotly.min.js"))
+    for script in (RECIPE / "page.js", ROOT / STORE):
+        shutil.copy(script, site / "static")
+    first = f'<script src="../static/page.js?{version}"></script>'
+    later = f'<script type="module" src="../{PLOTLY}"></script>'
     for app in APPS:
         page = site / app / "index.html"
-        head, end, rest = page.read_text(encoding="utf-8").partition("</head>")
-        page.write_text(f'{head}<script type="module" src="../{PLOTLY}"></script>\n{end}{rest}', encoding="utf-8")
+        before, head, rest = page.read_text(encoding="utf-8").partition("<head>")
+        inside, end, after = rest.partition("</head>")
+        page.write_text(f"{before}{head}\n{first}{inside}{later}\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

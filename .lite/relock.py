@@ -14,7 +14,7 @@ import build
 
 PYTHON, PLATFORM = "3.14", "pyemscripten_2026_0_wasm32"
 # In the kernel: what the module imports, and what the kernel itself imports; Lite stands in for some of it.
-IMPORTED = ("ipywidgets", "plotly", "anywidget", "pydantic", "filelock")
+IMPORTED = ("ipywidgets", "plotly", "anywidget", "pydantic")
 KERNELS = ("ipython", "comm")
 STOOD_IN = ("pexpect", "ptyprocess", "jedi", "parso", "widgetsnbextension", "jupyterlab-widgets")
 # In the page: the other half of the widgets.

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from perspectives import patience
-from perspectives.store import CAUTION, PageStore
+from perspectives.store import CAUTION
 from perspectives.workbook import UNREAD, UNSAVED, Workbook, WorkbookError
 
 
@@ -230,9 +230,3 @@ def test_starting_over_is_tried_again_too(workbook, monkeypatch, later):
     workbook.start_over()
     assert workbook.answers() == {}
     assert "workbook-set-aside-1.json" in workbook.notice
-
-
-def test_the_pages_disk_has_no_locks_and_needs_no_word_about_them(tmp_path):
-    workbook = Workbook(PageStore(tmp_path / "workbook.json"))
-    workbook.save({"a": "one"})
-    assert workbook.notice == ""

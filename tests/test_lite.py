@@ -6,9 +6,7 @@ The site itself is opened in ``tests/browser``.
 import importlib.metadata
 import importlib.util
 import json
-import os
 import re
-import sys
 from zipfile import ZipFile
 
 import pytest
@@ -16,8 +14,8 @@ from common import ROOT
 
 RECIPE = ROOT / ".lite"
 LOCK = json.loads((RECIPE / "lock.json").read_text(encoding="utf-8"))
-# Of what the module needs, all but what stands in for it in a browser: Lite brings a page and a kernel of its own.
-ELSEWHERE = {"jupyterlab", "ipykernel"}
+# Not in the browser: Lite brings a page and a kernel of its own, and there is no file to lock.
+ELSEWHERE = {"jupyterlab", "ipykernel", "filelock"}
 
 
 @pytest.fixture(scope="module")
@@ -129,20 +127,26 @@ def test_what_no_kernel_needs_is_left_out():
     assert not left_out.match("plotly/package_data/templates/plotly.json")
 
 
-def test_the_pages_take_up_the_charts_code_by_themselves(build, monkeypatch, tmp_path):
+def test_every_page_runs_what_is_ours_first_and_takes_up_the_charts_code_by_itself(build, monkeypatch, tmp_path):
     wheel = "plotly-7.1.0-py3-none-any.whl"
     with ZipFile(tmp_path / wheel, "w") as package:
         package.writestr("plotly/package_data/plotly.min.js", "code")
     for folder in ("static", *build.APPS):
         (tmp_path / folder).mkdir()
     for app in build.APPS:
-        (tmp_path / app / "index.html").write_text("<head>theirs</head><body></body>")
+        (tmp_path / app / "index.html").write_text("<html><head>theirs</head><body></body>")
     monkeypatch.setattr(build, "DOWNLOADS", tmp_path)
-    build.offer_plotly({"kernel": {wheel: "", "plotly_tools-1.0-py3-none-any.whl": ""}}, tmp_path)
+    build.equip({"kernel": {wheel: "", "plotly_tools-1.0-py3-none-any.whl": ""}}, tmp_path, "v1")
     for app in build.APPS:
         page = (tmp_path / app / "index.html").read_text()
-        (source,) = re.findall(r'<head>theirs<script type="module" src="(.*)"></script>\n</head><body></body>', page)
-        assert (tmp_path / app / source).read_text() == "code"
+        first, later = re.fullmatch(
+            r'<html><head>\n<script src="(.*)\?v1"></script>theirs<script type="module" src="(.*)"></script>\n</head>'
+            "<body></body>",
+            page,
+        ).groups()
+        assert (tmp_path / app / first).read_text() == (RECIPE / "page.js").read_text()
+        assert (tmp_path / app / later).read_text() == "code"
+    assert (tmp_path / "static" / "browser_store.js").read_text() == (ROOT / build.STORE).read_text()
 
 
 def test_a_changed_file_makes_a_new_site(build, monkeypatch):
@@ -152,48 +156,14 @@ def test_a_changed_file_makes_a_new_site(build, monkeypatch):
     assert build.fingerprint() != before
 
 
-def test_the_kernel_knows_where_the_workbook_is_and_asks_nobody_else():
+def test_answers_are_handed_to_the_kernel_under_the_name_it_looks_for():
+    from perspectives.panels.browser_store import HELD
+
+    assert f"env.{HELD} = " in (RECIPE / "page.js").read_text(encoding="utf-8")
+
+
+def test_the_kernel_finds_the_module_and_asks_nobody_else():
     page = json.loads((RECIPE / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
     (kernel,) = page["litePluginSettings"].values()
     assert kernel["disablePyPIFallback"] is True
-    assert kernel["loadPyodideOptions"]["env"]["PERSPECTIVES_WORKBOOK"].startswith("/drive/notebooks/")
     assert f"python{LOCK['python']}/" in kernel["loadPyodideOptions"]["env"]["PYTHONPATH"]
-
-
-@pytest.fixture
-def in_a_browser(monkeypatch):
-    monkeypatch.setattr(sys, "platform", "emscripten")
-
-
-def test_a_browser_has_no_lock_and_needs_none(in_a_browser, tmp_path):
-    from perspectives.workbook import Workbook
-
-    workbook = Workbook(tmp_path / "workbook.json")
-    workbook.save({"a": 1})
-    assert Workbook(tmp_path / "workbook.json").get("a") == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["workbook.json"]
-
-
-def test_what_becomes_shorter_leaves_nothing_behind(in_a_browser, tmp_path):
-    from perspectives.workbook import Workbook
-
-    workbook = Workbook(tmp_path / "workbook.json")
-    for text in ("a" * 100, "b" * 10, "c" * 50, ""):
-        workbook.save({"text": text})
-        assert Workbook(tmp_path / "workbook.json").get("text") == text
-
-
-def test_a_save_asks_the_pages_disk_three_things(in_a_browser, monkeypatch, tmp_path):
-    from perspectives.workbook import Workbook
-
-    workbook = Workbook(tmp_path / "workbook.json")
-    workbook.save({"text": "some"})
-    asked = []
-
-    def watch(name, call):
-        monkeypatch.setattr(os, name, lambda *given, **more: asked.append(name) or call(*given, **more))
-
-    for name in ("stat", "open", "replace", "unlink"):
-        watch(name, getattr(os, name))
-    workbook.save({"text": "more"})
-    assert asked == ["stat", "open", "stat"]

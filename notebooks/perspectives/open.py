@@ -15,7 +15,7 @@ from .load import folder_of, load_debate
 from .pairs import pairs_of
 from .panels.agree import Beliefs, Nearest
 from .panels.base import Panel
-from .panels.browser_store import BrowserStore, one_server_for_many
+from .panels.browser_store import BrowserStore, kept_by_the_page
 from .panels.coding import CodingPanel, Comparison
 from .panels.commitments import Commitments
 from .panels.competing import Competing
@@ -88,10 +88,10 @@ def _glossary(debate: str | Path) -> Glossary | None:
 def my_workbook() -> Workbook:
     """Return the workbook of this kernel's learner.
 
-    It is ``workbook.json`` beside the notebooks; where one server serves many, it is kept by the learner's own browser.
+    It is ``workbook.json`` beside the notebooks; where that would be nobody's, the learner's own browser keeps it.
     """
     place = os.environ.get(PLACE)
-    if place or not one_server_for_many():
+    if place or not kept_by_the_page():
         return Workbook(Path(place or Path(__file__).resolve().parents[1] / "workbook.json"))
     store = BrowserStore()
     workbook = Workbook(store)

@@ -1,16 +1,15 @@
 """Where a workbook's bytes are kept: a file, replaced whole and under a lock, never overwritten unread.
 
 The workbook knows nothing of files. Another place needs what :class:`FileStore` offers: ``name``, ``lock``, ``slow``,
-``caution``, ``stamp``, ``read``, ``replace``, ``copy_aside`` and ``set_aside``. What cannot be done raises an OSError;
-a lock's timeout is one.
+``caution``, ``owing``, ``limits``, ``beyond``, ``stamp``, ``read``, ``replace``, ``copy_aside``, ``set_aside`` and
+``erase``. What cannot be done raises an OSError; a lock's timeout is one.
 """
 
 import errno
 import os
 import shutil
-import sys
 from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 PATIENCE = 10  # seconds to wait for another notebook's write, which takes milliseconds
@@ -59,9 +58,22 @@ class FileStore:
         Whether a write takes longer than anybody moving a slider should wait.
     caution : str
         What learners should know about this place; empty when there is nothing.
+    owing : bool
+        Whether some of what was replaced has turned out not to be kept.
+    limits : tuple of str
+        What learners are told of when and how their answers may be lost here.
+    beyond : str
+        What learners are told of what :meth:`erase` does not reach.
     """
 
     slow = True
+    owing = False  # what is replaced is on the disk
+    limits = (
+        "Your answers are in the file workbook.json beside the notebooks. Whoever opens the same folder, for example "
+        "on a shared drive, writes into this file too. So each learner needs a copy of the folder.",
+        "A server that is lent to you for a while, such as Binder, forgets the file when it stops.",
+    )
+    beyond = "Files that you downloaded, and notebooks that you saved by hand, are still where you saved them."
 
     def __init__(self, path: Path):
         self.path, self.name = path, path.name
@@ -121,43 +133,11 @@ class FileStore:
         bring(self.path, aside)
         return aside.name
 
-
-class PageStore(FileStore):
-    """The same file where Python runs in the learner's browser (JupyterLite), and its disk is the page's.
-
-    Every question to that disk takes some 5 milliseconds, in which no panel can answer; so few are asked.
-    """
-
-    caution = ""
-
-    def __init__(self, path: Path):
-        super().__init__(path)
-        self._length = 0  # of the file, in bytes, when it was last looked at
-
-    def _make_lock(self) -> AbstractContextManager:
-        """Return one that guards nothing.
-
-        This Python has no locks. One person answers in one page at a time, and the marker file that would take their
-        place blocks the workbook for good if the page is closed beside it.
-        """
-        return nullcontext()
-
-    def stamp(self) -> Hashable:
-        """Return what is different after every change."""
-        found = super().stamp()
-        self._length = found[1] if found else 0
-        return found
-
-    def replace(self, data: bytes) -> None:
-        """Write the file in its place: the page takes the whole of it, or nothing, when it is closed."""
-        shorter = os.O_TRUNC if len(data) < self._length else 0  # emptying it first is one question more
-        file = os.open(self.path, os.O_WRONLY | os.O_CREAT | shorter)
-        try:
-            os.write(file, data)
-        finally:
-            os.close(file)
-
-
-def store_at(path: Path) -> FileStore:
-    """Return the store of a file, as suits the Python that runs here."""
-    return PageStore(path) if sys.platform == "emscripten" else FileStore(path)
+    def erase(self) -> list[str]:
+        """Delete the file, and those that were set aside; return their names."""
+        aside = self.path.parent.glob(f"{self.path.stem}-set-aside-*.json")
+        parts = self.path.parent.glob(f".{self.name}*.part")
+        gone = [path for path in (self.path, *sorted(parts), *sorted(aside)) if path.exists()]
+        for path in gone:
+            path.unlink()
+        return [path.name for path in gone]

@@ -18,7 +18,7 @@ from .content import FORMAT as FORMAT
 from .content import VERSION as VERSION
 from .content import Answer, Content, Value, WorkbookError, laid_over, put_by, read_content, to_bytes
 from .patience import Later, insist
-from .store import FileStore, store_at
+from .store import FileStore
 
 UNSAVED = "Your last answers could not be saved"
 UNREAD = "Your workbook cannot be read"
@@ -47,7 +47,7 @@ class Workbook:
     """
 
     def __init__(self, place: Path | FileStore):
-        self.store = store_at(place) if isinstance(place, Path) else place
+        self.store = FileStore(place) if isinstance(place, Path) else place
         self.notice = ""
         self.lock = threading.RLock()
         # What was last read or written, and the stamp the store had then: while it has the same, nothing has changed.
@@ -165,6 +165,18 @@ class Workbook:
             aside = self._insist(self.store.set_aside)
             self.notice = f"You start afresh. Your earlier answers are kept as {aside}." if aside else ""
 
+    def erase(self) -> list[str]:
+        """Delete all answers, and every workbook that was set aside; return the names of what was deleted.
+
+        Raises
+        ------
+        WorkbookError
+            If something cannot be deleted.
+        """
+        with self._anew():
+            gone, self.notice = self.store.erase(), ""
+        return gone
+
     @contextmanager
     def _anew(self) -> Iterator[None]:
         """Put another workbook in the place of this one, then tell everybody; what has waited belongs to the old."""
@@ -178,15 +190,15 @@ class Workbook:
             self._tell()
 
     def look_again(self) -> None:
-        """Take up what has come into the store from elsewhere, and write what has waited for it."""
+        """Take up what has come into the store from elsewhere, and write what has waited, or say why it cannot be."""
         with self.lock:
-            if self._waiting:
+            if self._waiting or self.store.owing:
                 self._write()
             self._tell()
 
     def _try_again(self) -> None:
         with self.lock:
-            if self._waiting or self.notice.startswith(UNREAD):
+            if self._waiting or self.store.owing or self.notice.startswith(UNREAD):
                 self.look_again()
 
     # ---- listening

@@ -159,12 +159,11 @@ def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
 
 
-def in_host(playwright: Any, host: Host, home: Path, args: argparse.Namespace) -> tuple[list[Line], list[list[Any]]]:
+def in_host(playwright: Any, host: Host, args: argparse.Namespace) -> tuple[list[Line], list[list[Any]]]:
     """Measure every notebook in one host, each in a browser of its own; say on stderr how far it has come."""
     lines, facts = [], []
     write_notebook(host)
-    with contextlib.closing(playwright.chromium.launch(executable_path=chromium(), args=FLAGS)) as browser:
-        kept = hand_over(browser, host, all_answers(), home)
+    kept = hand_over(host, all_answers())
     for name in [NAME, *args.notebooks]:
         found, seen = visited(playwright, host, name, kept, args.presses)
         lines += found

@@ -1,11 +1,9 @@
 """A workbook in which all is answered, so that every panel is open; each host takes it up in its own way."""
 
 import json
-from pathlib import Path
 from typing import Any
 
-from hosts import Host, Lab, Lite, Voila
-from playwright.sync_api import Browser, expect
+from hosts import Host, Lab
 
 from perspectives.aftermath import VERDICTS, load_reckoning
 from perspectives.context import load_context
@@ -49,31 +47,13 @@ def all_answers() -> str:
     return json.dumps({"format": FORMAT, "version": VERSION, "answers": answers})
 
 
-def hand_over(browser: Browser, host: Host, content: str, home: Path) -> dict[str, Any] | None:
+def hand_over(host: Host, content: str) -> dict[str, Any] | None:
     """Give the host the answers; return what a browser must hold to find them, if they are kept there."""
     if isinstance(host, Lab):
         host.workbook.write_text(content, encoding="utf-8")
-    elif isinstance(host, Voila):
-        return {"cookies": [], "origins": [_stored(host.address, content)]}
-    elif isinstance(host, Lite):
-        return _uploaded(browser, host, content, home)
-    return None
+        return None
+    return {"cookies": [], "origins": [_stored(host.address, content)]}
 
 
 def _stored(address: str, content: str) -> dict[str, Any]:
     return {"origin": address, "localStorage": [{"name": "new-dawn-workbook", "value": content}]}
-
-
-def _uploaded(browser: Browser, host: Host, content: str, home: Path) -> dict[str, Any]:
-    """Restore the workbook in notebook 00, as a learner does who comes to another computer."""
-    file = home / "workbook.json"
-    file.write_text(content, encoding="utf-8")
-    context = browser.new_context()
-    page = host.open(context.new_page(), "00_start_here")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Restore a download").click()
-    chooser.value.set_files(file)
-    expect(page.get_by_text("Restored").first).to_be_visible()
-    kept = context.storage_state(indexed_db=True)
-    context.close()
-    return kept

@@ -76,6 +76,29 @@ def test_a_link_leads_to_the_next_notebook(host: Host, page: Page):
     host.run(page, "01_the_moment")
 
 
+def test_nothing_is_left_for_whoever_comes_next(host: Host, page: Page):
+    host.open(page, "00_start_here")
+    first = page.locator(".nd-sentence").first
+    for text in ("Put aside when I started over.", "There to the end."):
+        page.get_by_placeholder("Write here.").fill(text)
+        expect(first).to_contain_text("holds 1 answer")
+        if "end" not in text:
+            page.get_by_role("button", name="Start over").click()
+            page.get_by_role("button", name="Yes, start with an empty workbook").click()
+            expect(first).to_contain_text("Your workbook is empty.")
+    for button in ("Leave nothing on this computer", "Yes, I am leaving", "Delete everything now"):
+        page.get_by_role("button", name=button).click()
+    told = page.get_by_text("Deleted: your workbook and 1 earlier workbook that had been put aside.")
+    expect(told).to_be_visible()
+    expect(first).to_contain_text("Your workbook is empty.")
+    kept = "[localStorage, sessionStorage].flatMap(Object.keys).filter(name => name.startsWith('new-dawn'))"
+    assert page.evaluate(kept) == []
+    assert not [*(host.project / "notebooks").glob("*workbook*.json")]
+    host.again(page, "00_start_here")
+    expect(first).to_contain_text("Your workbook is empty.")
+    expect(page.get_by_placeholder("Write here.")).to_have_value("")
+
+
 @pytest.mark.parametrize("name", BESIDE)
 def test_what_stands_beside_the_path_opens_and_draws(host: Host, page: Page, name):
     host.open(page, name)

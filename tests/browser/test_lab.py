@@ -2,6 +2,7 @@
 
 import pytest
 from driving import drag, slider, within
+from hosts import RIGHTS
 from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -104,3 +105,14 @@ def test_the_arrow_keys_choose_an_option_and_do_not_leave_the_panel(run):
     options.first.press("ArrowDown")
     expect(options.nth(1)).to_be_checked()
     expect(options.nth(1)).to_be_focused()
+
+
+def test_no_notebook_is_saved_unless_somebody_saves_it(lab, page):
+    """With it would go what its panels show: a learner's answers, in a folder that others may open."""
+    place = f"{lab.address}/lab/api/settings/@jupyterlab/docmanager-extension:plugin"
+    kept = page.request.get(place, headers=RIGHTS).json()["schema"]["properties"]["autosave"]
+    assert kept["default"] is False
+    lab.open(page, "00_start_here")
+    settings = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent)")
+    # Else the browser asks, whenever a page is closed, whether to leave without saving.
+    assert "@jupyterlab/application-extension:dirty" in settings["disabledExtensions"]

@@ -1,7 +1,17 @@
-"""The offline site beyond what every host must do: links, the workbook in hand, and a browser that may keep nothing."""
+"""The offline site beyond what every host must do: links, several pages at once, a later version, another address."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from driving import to_the_file_and_back
+from common import ROOT
+from driving import bet_on, to_the_file_and_back
+from filelock import FileLock
 from hosts import Host, Lite
 from playwright.sync_api import Browser, Page, expect
 
@@ -30,15 +40,138 @@ def test_the_first_page_leads_on_and_answers_go_along_and_come_back(lite, page: 
     expect(codebook.locator(".jp-MainAreaWidget:visible")).to_contain_text("dated facts")
 
 
-def test_from_a_school_server_with_plain_http_all_works_and_the_learner_is_told(debate, lite, browser: Browser):
-    """There a page may have no service worker, and so the kernel no place for files."""
+def test_two_pages_share_one_workbook(debate, lite, page: Page, tmp_path):
+    """Alternately answered, started over and restored: what is done in one page is taken up by the other."""
+    bet = load_lesson(debate, "03_lee").bet
+    lite.open(page, "00_start_here")
+    first = page.locator(".nd-sentence").first
+    page.get_by_placeholder("Write here.").fill("Before the bet.")
+    expect(first).to_contain_text("holds 1 answer")
+    other = lite.open(page.context.new_page(), "03_lee")
+    bet_on(other, bet.options["slow"].label)
+    expect(other.locator(".nd-reply")).to_have_count(1)
+    expect(first).to_contain_text("holds 2 answers")
+    page.get_by_text("A chance of 40 in 100", exact=True).click()
+    expect(first).to_contain_text("holds 3 answers")
+    other.get_by_role("button", name="Phased", exact=True).click()  # which is no answer, and writes nothing
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Yes, start with an empty workbook").click()
+    expect(other.get_by_role("button", name="Commit my bet")).to_be_visible()
+    expect(other.locator(".nd-reply")).to_have_count(0)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Restore a download").click()
+    download.value.save_as(tmp_path / "mine.json")
+    chooser.value.set_files(tmp_path / "mine.json")
+    expect(other.locator(".nd-reply")).to_have_count(1)
+    other.reload()
+    lite.run(other, "03_lee")
+    expect(other.locator(".nd-reply")).to_have_count(1)
+    expect(first).to_contain_text("holds 3 answers")
+
+
+@pytest.fixture(scope="module")
+def later_site(tmp_path_factory) -> Path:
+    """The site of a later version, in which a call of the notebooks has another name."""
+    project = tmp_path_factory.mktemp("later")
+    with FileLock(ROOT / ".lite" / ".work.lock"):
+        subprocess.run([sys.executable, str(ROOT / ".lite" / "build.py")], check=True)
+        for part in ("notebooks", "data", ".lite"):
+            left_out = shutil.ignore_patterns("__pycache__", "workbook*.json", ".work", ".work.lock", "site")
+            shutil.copytree(ROOT / part, project / part, ignore=left_out)
+        (project / ".lite" / ".work").mkdir()
+        for made in ("downloads", "tools"):
+            (project / ".lite" / ".work" / made).symlink_to(ROOT / ".lite" / ".work" / made)
+        shutil.copytree(ROOT / ".lite" / ".work" / "compiled", project / ".lite" / ".work" / "compiled")
+        package = project / "notebooks" / "perspectives"
+        for path in (*project.glob("notebooks/*.ipynb"), package / "__init__.py", package / "open.py"):
+            text = path.read_text(encoding="utf-8")
+            renamed = re.sub(r'(?<=def )walk\b|(?<=")walk(?=",)|\bwalk(?=,\n|\\n"|\(\\"0)', "walk_along", text)
+            path.write_text(renamed, encoding="utf-8")
+        subprocess.run([sys.executable, str(project / ".lite" / "build.py")], check=True)
+    return project / ".lite" / "site"
+
+
+def offer(site: Path, place: Path, days_old: int) -> None:
+    """Put a site in the place of another; old files are what browsers keep longest without asking again."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(site, place)
+    for path in place.rglob("*"):
+        date = path.stat().st_mtime - days_old * 86_400
+        os.utime(path, (date, date))
+
+
+SAVED = """async () => {
+  for (const { name } of await indexedDB.databases()) {
+    if (!/notebooks|JupyterLite/.test(name)) continue;
+    const opening = indexedDB.open(name);
+    await new Promise((done) => (opening.onsuccess = done));
+    const database = opening.result;
+    if (!database.objectStoreNames.contains("files")) continue;
+    const keys = database.transaction("files").objectStore("files").getAllKeys();
+    await new Promise((done) => (keys.onsuccess = done));
+    database.close();
+    if (keys.result.includes("notebooks/03_lee.ipynb")) return true;
+  }
+  return false;
+}"""
+
+
+def test_no_old_notebook_meets_new_code_and_answers_stay(debate, later_site, page: Page, tmp_path):
+    with Lite.started(tmp_path) as lite:
+        offer(ROOT / ".lite" / "site", lite.site, 400)
+        lite.open(page, "03_lee")
+        bet_on(page, load_lesson(debate, "03_lee").bet.options["slow"].label)
+        expect(page.locator(".nd-reply")).to_have_count(1)
+        page.keyboard.press("Control+s")
+        page.wait_for_function(SAVED)
+        offer(later_site, lite.site, 1)
+        # A notebook that the browser has not seen yet, with whatever it has kept of the old site.
+        lite.open(page.context.new_page(), "04_engman")
+        lite.again(page, "03_lee")
+        expect(page.locator(".nd-reply")).to_have_count(1)
+        offer(later_site, lite.site / "elsewhere", 1)
+        page.goto(f"{lite.address}/elsewhere/notebooks/index.html?path=notebooks/03_lee.ipynb")
+        lite.run(page, "03_lee")
+        expect(page.locator(".nd-reply")).to_have_count(1)
+
+
+# What the first version of the site kept, as Lite keeps a file.
+FIRST_VERSION = """content => new Promise((resolve) => {
+  const opening = indexedDB.open("JupyterLite Storage - /", 2);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("files");
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction("files", "readwrite");
+    writing.objectStore("files").put({ content, format: "json", type: "file" }, "notebooks/workbook.json");
+    writing.oncomplete = () => resolve(opening.result.close());
+  };
+})"""
+
+
+def test_what_the_first_version_kept_is_taken_over_once(lite, page: Page):
+    bet = {"bet.03_lee": {"value": "slow", "at": "", "final": True}}
+    page.goto(f"{lite.address}/jupyter-lite.json")
+    page.evaluate(FIRST_VERSION, json.dumps({"format": "new dawn workbook", "version": 1, "answers": bet}))
+    lite.open(page, "00_start_here")
+    first = page.locator(".nd-sentence").first
+    expect(first).to_contain_text("holds 1 answer")
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Yes, start with an empty workbook").click()
+    expect(first).to_contain_text("Your workbook is empty.")
+    lite.again(page, "00_start_here")
+    expect(first).to_contain_text("Your workbook is empty.")
+
+
+def test_from_a_school_server_with_plain_http_all_works_and_answers_are_kept(debate, lite, browser: Browser):
+    """There a page may have no service worker, and so the kernel no place for files; answers need none."""
     bet = load_lesson(debate, "03_lee").bet
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto(f"{lite.address.replace('127.0.0.1', 'school.test')}/notebooks/index.html?path=notebooks/03_lee.ipynb")
     lite.run(page, "03_lee")
-    page.get_by_text(bet.options["slow"].label, exact=True).click()
-    page.get_by_role("button", name="Commit my bet").click()
+    bet_on(page, bet.options["slow"].label)
     expect(page.locator(".nd-reply")).to_contain_text("Partly.")
-    told = page.locator(".nd-note").filter(has_text="could not be saved").first
-    expect(told).to_contain_text("Download them before you leave.")
+    lite.again(page, "03_lee")
+    expect(page.locator(".nd-reply")).to_contain_text("Partly.")
+    expect(page.get_by_text("could not be saved")).to_have_count(0)
     page.context.close()

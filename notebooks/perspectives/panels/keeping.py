@@ -1,4 +1,4 @@
-"""The learner's workbook in their hands: what is in it, download, restore, start over."""
+"""The learner's workbook in their hands: what is in it, download, restore, start over, leave nothing."""
 
 import base64
 from typing import Any
@@ -7,12 +7,13 @@ import ipywidgets as widgets
 
 from ..workbook import Workbook, WorkbookError
 from . import base
+from .leaving import Leaving
 
 
 class Keeping(base.Panel):
     """The panel on the first screen.
 
-    Controls: ``upload``. Buttons: ``start_over``, and after it ``yes`` and ``no``.
+    Controls: ``upload``. Buttons: ``start_over``, and after it ``yes`` and ``no``; and what ``leaving`` offers.
     """
 
     title = "Your workbook"
@@ -29,7 +30,9 @@ class Keeping(base.Panel):
         self.no.on_click(lambda _: base.show(self.sure, False))
         self.yes.on_click(lambda _: self._start_over())
         row = widgets.HBox([self.download, self.upload, self.start_over], layout={"flex_flow": "row wrap"})
-        super().__init__({"upload": self.upload}, [self.state, row, self.sure, self.message])
+        self.leaving = Leaving(workbook)
+        below = [self.message, _limits(workbook), self.leaving]
+        super().__init__({"upload": self.upload}, [self.state, row, self.sure, *below])
         with workbook.lock:
             self.refresh()
             workbook.on_change(self._follow)
@@ -72,6 +75,12 @@ class Keeping(base.Panel):
     def values(self) -> dict[str, Any]:
         """The upload is emptied at once, so only whether the question is open."""
         return {"asking": self.sure.layout.display != "none"}
+
+
+def _limits(workbook: Workbook) -> widgets.HTML:
+    told = "".join(f"<li>{base.escaped(limit)}</li>" for limit in workbook.store.limits)
+    summary = "<summary>When could my answers be lost?</summary>"
+    return widgets.HTML(f'<details class="nd-note">{summary}<ul>{told}</ul></details>')
 
 
 def _sentence(count: int, workbook: Workbook) -> str:

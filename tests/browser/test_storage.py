@@ -1,0 +1,253 @@
+"""The browser's own storage, with the kernel's half of the store here in the test: several pages that write at once."""
+
+import json
+from collections.abc import Callable, Iterator
+from random import Random
+
+import pytest
+from common import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from perspectives.panels.browser_store import BrowserStore
+from perspectives.workbook import Workbook
+
+pytestmark = pytest.mark.browser
+ADDRESS = "http://127.0.0.1:9"  # nobody is there: the context answers itself
+CODE = ROOT / "notebooks" / "perspectives" / "panels"
+OPEN = """async () => {
+  const { default: widget } = await import("/browser_store.js");
+  window.said ??= [], window.orders ??= [];
+  const place = orders.length;
+  const send = (word) => said.push([place, word]);
+  const on = (name, hear) => (orders[place] = hear);
+  widget.initialize({ model: { widget_manager: {}, send, on } });
+  return place;
+}"""
+
+FULL = """() => {
+  window.setItem = Storage.prototype.setItem;
+  Storage.prototype.setItem = () => { throw Error("full"); };
+}"""
+
+
+class Tab:
+    """A page, and in the test's own process the kernel of a notebook in it.
+
+    What the kernel says arrives at once; what the page says arrives when the test hears it.
+    """
+
+    def __init__(self, page: Page):
+        self.page, self.place = page, None
+        self.store = BrowserStore()
+        self.workbook = Workbook(self.store)
+        self.store.on_word(self.workbook.look_again)
+        self.store.send = lambda order: page.evaluate("([place, order]) => orders[place](order)", [self.place, order])
+        self.place = page.evaluate(OPEN)
+        self.hear()
+
+    def hear(self) -> None:
+        """Let the kernel hear what the page has said until now."""
+        for word in self.page.evaluate(
+            """place => {
+              const mine = said.filter(([whose]) => whose === place).map(([, word]) => word);
+              said = said.filter(([whose]) => whose !== place);
+              return mine; }""",
+            self.place,
+        ):
+            self.store._handle_custom_msg(word, [])
+
+    def hears(self, **values) -> None:
+        """Wait until the page has said what makes the answers these."""
+        while self.values != values:
+            self.page.wait_for_function("place => said.some(([whose]) => whose === place)", arg=self.place)
+            self.hear()
+
+    @property
+    def values(self) -> dict:
+        return {key: answer.value for key, answer in self.workbook.answers().items()}
+
+    @property
+    def stored(self) -> dict:
+        """What a page finds that opens now."""
+        found = self.page.evaluate("async () => (await import('/browser_store.js')).held()")
+        return {key: answer["value"] for key, answer in json.loads(found)["answers"].items()} if found else {}
+
+    @property
+    def asides(self) -> list[str]:
+        return self.page.evaluate("Object.entries(localStorage).filter(([k]) => k.includes('aside')).map(([, v]) => v)")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in CODE.glob("*.js")}
+
+    def answer(route) -> None:
+        script = scripts.get(route.request.url.rpartition("/")[2])
+        kind = "text/javascript" if script else "text/html"
+        route.fulfill(body=script or "<title>A notebook</title>", content_type=kind)
+
+    context.route(f"{ADDRESS}/**", answer)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def opened(context: BrowserContext) -> Callable[..., Tab]:
+    """Open a page with a notebook of its own; ``before`` is run in it first."""
+
+    def come(before: str = "") -> Tab:
+        page = context.new_page()
+        page.goto(ADDRESS)
+        if before:
+            page.evaluate(before)
+        return Tab(page)
+
+    return come
+
+
+def test_answers_given_alternately_are_all_there(opened):
+    one, two = opened(), opened()
+    for number in range(6):
+        (one, two)[number % 2].workbook.save({f"answer.{number}": number})
+    every = {f"answer.{number}": number for number in range(6)}
+    assert one.stored == every
+    one.hears(**every)
+    two.hears(**every)
+
+
+def test_two_notebooks_in_one_page_hear_of_each_other(opened):
+    one = opened()
+    two = Tab(one.page)
+    one.workbook.save({"a": 1})
+    two.hears(a=1)
+    two.workbook.save({"b": 2})
+    one.hears(a=1, b=2)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_the_order_of_words_and_writes_nothing_is_lost(opened, seed):
+    """Kernels that hear late, and answer from what they knew: each answer stands as it was last given."""
+    dice, tabs, last = Random(seed), [opened(), opened(), opened()], {}
+    for number in range(60):
+        tab = dice.choice(tabs)
+        if dice.random() < 0.3:
+            tab.hear()
+        else:
+            key = f"answer.{dice.randrange(12)}"
+            last[key] = number
+            tab.workbook.save({key: number})
+    assert tabs[0].stored == last
+    for tab in tabs:
+        tab.hears(**last)
+
+
+def test_what_is_committed_in_one_page_stays_and_the_other_is_told(opened):
+    one, two = opened(), opened()
+    one.workbook.save({"bet": "first"}, final=True)
+    two.workbook.save({"bet": "second"}, final=True)
+    assert one.stored == {"bet": "first"}
+    two.hears(bet="first")
+
+
+def test_starting_over_in_one_page_empties_the_other_and_keeps_all_that_was_there(opened):
+    one, two = opened(), opened()
+    one.workbook.save({"a": 1})
+    two.workbook.save({"b": 2})  # which the first one's kernel has not heard of
+    one.workbook.start_over()
+    one.hears()
+    two.hears()
+    (aside,) = one.asides
+    assert set(json.loads(aside)["answers"]) == {"a", "b"}
+    two.workbook.save({"c": 3})
+    one.hears(c=3)
+
+
+def test_a_download_restored_in_one_page_is_taken_up_by_the_other(opened):
+    one, two = opened(), opened()
+    one.workbook.save({"a": 1, "b": 2}, final=True)
+    download = one.workbook.to_bytes()
+    one.workbook.start_over()
+    two.hears()
+    two.workbook.save({"a": 5, "c": 3})
+    one.hears(a=5, c=3)
+    one.workbook.restore(download)
+    assert one.stored == {"a": 1, "b": 2}
+    two.hears(a=1, b=2)
+
+
+def test_a_workbook_that_an_older_version_kept_in_one_piece_is_taken_up(opened):
+    answers = {"a": {"value": 1, "at": "", "final": True}, "b": {"value": 2, "at": "", "final": False}}
+    whole = json.dumps({"format": "new dawn workbook", "version": 1, "answers": answers})
+    tab = opened(f"localStorage.setItem('new-dawn-workbook', {json.dumps(whole)})")
+    assert tab.values == {"a": 1, "b": 2}
+    tab.workbook.save({"a": 9, "b": 3, "c": 4})
+    assert tab.stored == {"a": 1, "b": 3, "c": 4}
+    tab.workbook.start_over()
+    assert tab.stored == {}
+
+
+@pytest.mark.parametrize(
+    ("entry", "damaged"), [("", "no workbook"), ("", "null"), ("", "[]"), ("/a", "{"), ("/a", "5")]
+)
+def test_what_is_damaged_is_set_aside(opened, entry, damaged):
+    first = opened()
+    first.workbook.save({"a": 1})
+    tab = opened(f"localStorage.setItem('new-dawn-workbook{entry}', '{damaged}')")
+    assert tab.values == {}
+    assert "It is kept, unchanged, as new-dawn-workbook-set-aside" in tab.workbook.notice
+    assert len(tab.asides) == 1
+    tab.workbook.save({"b": 2})
+    assert tab.stored == {"b": 2}
+
+
+def test_a_storage_that_is_full_for_a_while_costs_no_answer(opened):
+    tab = opened()
+    tab.workbook.save({"a": 1})
+    tab.page.evaluate(FULL)
+    tab.workbook.save({"b": 2})
+    tab.hear()
+    assert tab.values == {"a": 1, "b": 2}
+    assert "could not be saved in this browser (full)" in tab.workbook.notice
+    tab.page.evaluate("() => { Storage.prototype.setItem = setItem }")
+    tab.workbook.save({"c": 3})
+    tab.hear()
+    assert tab.stored == {"a": 1, "b": 2, "c": 3}
+    assert tab.workbook.notice == ""
+
+
+SWEEP = """async () => {
+  const { default: widget } = await import("/leaving.js");
+  return new Promise((send) => widget.initialize({ model: { send, on: (name, hear) => hear({}) } }));
+}"""
+# What the offline site keeps of notebooks, and what another site at the same address does.
+NOTEBOOKS = """names => Promise.all(names.map((name) => new Promise((resolve) => {
+  const opening = indexedDB.open(name);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("files").put("text", "notebooks/03_lee.ipynb");
+  opening.onsuccess = () => resolve();  // and it stays open, as it does in a page that runs
+})))"""
+LEFT = """names => Promise.all(names.map((name) => new Promise((resolve) => {
+  indexedDB.open(name).onsuccess = ({ target: { result } }) => {
+    result.transaction("files").objectStore("files").count().onsuccess = ({ target }) => resolve(target.result);
+  };
+})))"""
+
+
+def test_the_broom_leaves_nothing_of_ours_and_all_of_others(opened):
+    names = ["new-dawn-notebooks-1", "new-dawn-notebooks-2", "JupyterLite Storage - /"]
+    tab, other = opened(), opened()
+    tab.page.evaluate(NOTEBOOKS, names)
+    for store in ("localStorage", "sessionStorage"):
+        tab.page.evaluate(f"{store}.setItem('new-dawn-draft.a', 'b'); {store}.setItem('another', 'site')")
+    tab.workbook.save({"a": 1})
+    tab.workbook.start_over()
+    tab.workbook.save({"b": 2})
+    gone = other.page.evaluate(SWEEP)
+    assert gone["trouble"] == ""
+    assert gone["notebooks"] == ["notebooks/03_lee.ipynb"]
+    assert [name for name in gone["entries"] if "aside" in name]
+    assert tab.page.evaluate("Object.keys(localStorage)") == ["another"]
+    assert tab.page.evaluate(LEFT, names) == [0, 0, 1]
+    tab.hears()
+    tab.workbook.save({"c": 3})
+    assert tab.stored == {"c": 3}
