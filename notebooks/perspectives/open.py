@@ -29,6 +29,7 @@ from .panels.keeping import Keeping
 from .panels.later import LaterLenses, periods_after
 from .panels.lee import RoadmapPanel
 from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
+from .panels.line import the_line
 from .panels.my_page import MyPage
 from .panels.packages import RankedPackages, Tornado
 from .panels.profile import Profile
@@ -80,10 +81,12 @@ def my_workbook() -> Workbook:
     """
     place = os.environ.get(PLACE)
     if place or not one_server_for_many():
-        return Workbook(Path(place or Path(__file__).resolve().parents[1] / "workbook.json"))
-    store = BrowserStore()
-    workbook = Workbook(store)
-    store.on_word(workbook.look_again)
+        workbook = Workbook(Path(place or Path(__file__).resolve().parents[1] / "workbook.json"))
+    else:
+        store = BrowserStore()
+        workbook = Workbook(store)
+        store.on_word(workbook.look_again)
+    the_line().place = workbook.store.name
     return workbook
 
 
