@@ -134,8 +134,10 @@ STYLE = f"""<style>
 .nd-panel .nd-cell {{ flex: none; }}
 .nd-panel .nd-button {{
   display: inline-block; vertical-align: middle; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
-  background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
+  background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none; border: 0; cursor: pointer;
 }}
+.nd-panel .nd-draft .nd-button {{ margin-top: 8px; background: var(--jp-layout-color0, #fff); }}
+.nd-panel .nd-draft blockquote {{ white-space: pre-wrap; }}
 
 /* Experts side by side, and the matrix of hypotheses. */
 .nd-panel .nd-beside {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 10px; margin: 6px 0; }}
@@ -178,7 +180,6 @@ STYLE = f"""<style>
 .nd-panel .widget-button:disabled {{
   opacity: 1; background: none; color: var(--nd-quiet); border: 1px dashed var(--nd-quiet); line-height: 30px; cursor: not-allowed;
 }}
-.nd-panel .widget-upload {{ width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; border-radius: 6px; margin: 2px; }}
 .nd-panel .widget-vbox > .widget-button, .nd-panel > .widget-button {{ align-self: flex-start; }}
 .nd-panel .widget-checkbox, .nd-panel .widget-checkbox .widget-label-basic {{ width: auto; }}
 /* The host's own rules for focus, often none at all, yield to this one, which weighs as much as a name. */

@@ -6,13 +6,15 @@ from typing import Any
 import ipywidgets as widgets
 
 from ..workbook import Workbook, WorkbookError
+from ..wrong_files import LARGEST, fault_of
 from . import base
+from .upload import Chosen, Upload
 
 
 class Keeping(base.Panel):
     """The panel on the first screen.
 
-    Controls: ``upload``. Buttons: ``start_over``, and after it ``yes`` and ``no``.
+    Buttons: ``upload``, ``start_over``, and after it ``yes`` and ``no``.
     """
 
     title = "Your workbook"
@@ -20,7 +22,7 @@ class Keeping(base.Panel):
     def __init__(self, workbook: Workbook):
         self.workbook, self._refused = workbook, ""  # what was refused is said here only, and until the next answer
         self.state, self.download, self.message = base.live_box(), widgets.HTML(), base.live_box()
-        self.upload = widgets.FileUpload(accept=".json", multiple=False, description="Restore a download")
+        self.upload = Upload("Restore a download", LARGEST, self.take)
         self.start_over = widgets.Button(description="Start over")
         self.yes = widgets.Button(description="Yes, start with an empty workbook", button_style="danger")
         self.no = widgets.Button(description="No, keep my answers")
@@ -29,20 +31,21 @@ class Keeping(base.Panel):
         self.no.on_click(lambda _: base.show(self.sure, False))
         self.yes.on_click(lambda _: self._start_over())
         row = widgets.HBox([self.download, self.upload, self.start_over], layout={"flex_flow": "row wrap"})
-        super().__init__({"upload": self.upload}, [self.state, row, self.sure, self.message])
+        super().__init__({}, [self.state, row, self.sure, self.message])
         workbook.on_change(self._follow)
         self.refresh()
 
-    def react(self, control: widgets.Widget) -> None:
-        """Take up an uploaded file; say what is wrong with one that is no workbook."""
-        if not self.upload.value:
-            return
-        file = self.upload.value[0]
+    def take(self, file: Chosen) -> None:
+        """Restore a file that was chosen; say what is wrong with one that is no workbook."""
+        fault = "could not be read" if file.content is None else fault_of(file.content, file.size)
         try:
-            self.workbook.restore(bytes(file["content"]))
+            if fault is None:
+                self.workbook.restore(file.content)
+                return
         except WorkbookError as error:
-            self._refused = f"{file['name']} was not taken: {error}. Your answers are as they were."
-        self.upload.value = ()
+            fault = f"was not taken: {error}"
+        self._refused = f"{file.name} {fault}. Your answers are as they were."
+        self.refresh()
 
     def _follow(self) -> None:
         self._refused = ""
@@ -69,7 +72,7 @@ class Keeping(base.Panel):
 
     @property
     def values(self) -> dict[str, Any]:
-        """The upload is emptied at once, so only whether the question is open."""
+        """Whether the question is open."""
         return {"asking": self.sure.layout.display != "none"}
 
 

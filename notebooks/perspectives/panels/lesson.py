@@ -12,6 +12,7 @@ from ..lessons import VERDICTS, Choice, Lesson, Option
 from ..sentences import listed
 from ..workbook import Workbook
 from . import base
+from .writing import Draft, WritingPanel
 
 
 def radio(choice: Choice) -> widgets.RadioButtons:
@@ -181,7 +182,7 @@ class Checks(base.AnswerPanel):
         return f"{len(done)} of {len(right)} found, {len(first)} of them at the first try."
 
 
-class Reflection(base.AnswerPanel):
+class Reflection(WritingPanel):
     """A question to answer in one's own words. Control: ``text``."""
 
     title = "Reflect"
@@ -196,7 +197,8 @@ class Reflection(base.AnswerPanel):
         )
         self.state = base.live_box()
         prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
-        super().__init__(workbook, {"text": self.text_area}, [prompt, self.text_area, self.state])
+        draft = Draft(self.key, self.text_area)
+        super().__init__(workbook, draft, {"text": self.text_area}, [prompt, draft, self.text_area, self.state])
 
     def asked(self, lesson: Lesson) -> tuple[str, str]:
         """Return the question, and the key of the answer in the workbook."""
@@ -212,6 +214,7 @@ class Reflection(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Count the words, which is proof enough that they are saved."""
+        super().refresh()
         words = len(self.text_area.value.split())
         self.sentence = "Nothing written yet." if not words else f"{words} {'word' if words == 1 else 'words'}, saved."
         self.state.value = f'<div class="nd-note">{self.sentence}</div>'
