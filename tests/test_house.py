@@ -14,8 +14,8 @@ ORDER = [
     "faults", "debate", "csv_rows", "context", "verbatim", "value_tree", "crosscheck", "load",
     "lessons", "aftermath", "model", "ranking", "sensitivity", "shapley", "pairs", "swing", "nearness",
     "forecast_score", "agreement", "causes", "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "keys",
-    "weighing", "store", "workbook", "wrong_files", "record", "markup", "theme", "charts", "sentences", "explain", "sheet",
-    "page_extras", "page", "panels", "open",
+    "weighing", "store", "workbook", "wrong_files", "record", "markup", "theme", "charts", "sentences", "explain",
+    "sheet", "page_extras", "page", "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}
 

@@ -114,4 +114,4 @@ def frames(page: Page) -> list[str]:
 
 
 def _leaves(url: str) -> bool:
-    return not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:", url)
+    return not re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:", url)

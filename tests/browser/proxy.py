@@ -40,14 +40,18 @@ class Proxy:
     def cut(self) -> None:
         """End every connection and refuse new ones, as when a server dies."""
         self._cut = True
+        self.swallow()
         self._whole.set()
-        for line in list(self._lines):
-            with suppress(OSError):
-                line.shutdown(socket.SHUT_RDWR)
 
     def silence(self) -> None:
         """Pass nothing on and say nothing, as when a laptop sleeps or leaves its network."""
         self._whole.clear()
+
+    def swallow(self) -> None:
+        """Lose what is held back, and every connection with it, while new ones are still silent."""
+        for line in list(self._lines):
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
 
     def mend(self) -> None:
         """Pass everything on again; what was held back comes late."""

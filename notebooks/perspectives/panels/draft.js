@@ -59,7 +59,6 @@ export default () => {
       };
       const offer = () => {
         el.replaceChildren(...(lost && !model.get("closed") ? [card()] : []));
-        el.style.height = el.hasChildNodes() ? "auto" : "0";
       };
       const card = () => {
         const made = node("div", { className: "nd-card nd-draft", role: "status" });

@@ -35,7 +35,7 @@ class Draft(anywidget.AnyWidget):
     closed = traitlets.Bool().tag(sync=True)
 
     def __init__(self, key: str, field: widgets.Text | widgets.Textarea):
-        super().__init__(key=key, layout={"height": "0", "max_width": "var(--nd-measure)"})
+        super().__init__(key=key, layout={"max_width": "var(--nd-measure)", "margin": "0"})
         self.field = field
         self.on_msg(self._take)
 
