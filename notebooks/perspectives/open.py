@@ -86,7 +86,7 @@ def my_workbook() -> Workbook:
         store = BrowserStore()
         workbook = Workbook(store)
         store.on_word(workbook.look_again)
-    the_line().place = workbook.store.name
+    the_line().speak_of(workbook)
     return workbook
 
 

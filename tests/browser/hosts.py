@@ -41,6 +41,8 @@ class Host(ABC):
         The selector of the panels of the notebook that is shown.
     prefix : str
         What stands in the address before everything, as on a hub: ``/user/x``.
+    surroundings : mapping
+        Variables that its programs find.
     address : str
         Where it answers, without a slash at the end.
     project : Path
@@ -50,6 +52,7 @@ class Host(ABC):
     name: ClassVar[str]
     panels: ClassVar[str] = ".nd-panel"
     prefix: ClassVar[str] = ""
+    surroundings: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, address: str, project: Path):
         self.address, self.project = address, project
@@ -131,7 +134,7 @@ class Lab(Host):
         command = ["jupyterlab", *LAB, "--no-browser", "--allow-root", "--ServerApp.port=0"]
         options = ["--ServerApp.port_retries=0", "--IdentityProvider.token=classroom"]
         options += [f"--ServerApp.base_url={cls.prefix}/"]
-        with serving(home, [*command, *options], settings) as address:
+        with serving(home, [*command, *options], settings | cls.surroundings) as address:
             yield cls(address + cls.prefix, home / "project")
 
     @property

@@ -8,6 +8,8 @@ const HANDS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"];
 const CONTROLS = ".widget-button, .widget-toggle-buttons, .widget-radio, .widget-slider, .widget-dropdown, " +
   ".widget-checkbox, .nd-upload";
 
+const LEND = ", as long as its server lives, and in this page, as long as you stay: download it now.";
+
 const wait = (time) => new Promise((go) => setTimeout(go, time));
 const within = (promise, time) => Promise.race([promise, wait(time)]);
 const offline = () => document.getElementById("jupyter-config-data")?.dataset.jupyterLiteRoot !== undefined;
@@ -20,8 +22,9 @@ async function asked(kernel) {
   try {
     const place = `${baseUrl}api/kernels/${kernel.id}?no_track_activity=1`;
     const reply = await fetch(place, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-    if (reply.status === 404) return "missing";
-    return reply.ok ? (await reply.json()).execution_state : "away";
+    if (reply.ok) return (await reply.json()).execution_state;
+    // A hub whose own server for this learner has ended answers too; only a server that runs knows this of its kernels.
+    return reply.status === 404 && (await reply.text()).includes(kernel.id) ? "missing" : "away";
   } catch {
     return "away";
   }
@@ -34,7 +37,8 @@ class Line {
     this.kernel = model.widget_manager.kernel;
     this.state = "well";
     this.ended = this.checking = false;
-    this.heard = this.used = Date.now();
+    this.heard = this.asked = this.used = Date.now();
+    this.copy = null; // of the workbook, where the server forgets it
     this.places = new Set(); // of this widget in the page: one in every panel
     this.gone = new AbortController();
   }
@@ -46,6 +50,9 @@ class Line {
       if (direction !== "recv") return;
       this.heard = Date.now();
       if (["busy", "idle"].includes(msg.content.execution_state)) this.meet(msg.header.session);
+    };
+    const take = ({ kind }, buffers) => {
+      if (kind === "copy") this.copy = new Blob(buffers, { type: "application/json" });
     };
     const change = (_, status) => {
       if (status === "connected") check();
@@ -61,17 +68,20 @@ class Line {
     kernel.connectionStatusChanged.connect(change);
     kernel.disposed.connect(end);
     model.on("comm_live_update", end);
+    model.on("msg:custom", take);
     for (const name of HANDS) addEventListener(name, wake, { signal, capture: true, passive: true });
     addEventListener("online", check, { signal });
     addEventListener("pageshow", check, { signal });
     document.addEventListener("visibilitychange", () => document.hidden || check(), { signal });
     const beat = setInterval(() => {
       const now = Date.now();
-      if (!document.hidden && now - this.heard >= BEAT && now - this.used < REST) check();
+      const last = model.get("forgets") ? this.asked : this.heard;
+      if (!document.hidden && now - last >= BEAT && now - this.used < REST) check();
     }, BEAT / 5);
     signal.addEventListener("abort", () => {
       clearInterval(beat);
       model.off("comm_live_update", end);
+      model.off("msg:custom", take);
       if (kernel.isDisposed) return;
       kernel.anyMessage.disconnect(hear);
       kernel.connectionStatusChanged.disconnect(change);
@@ -129,8 +139,9 @@ class Line {
       const late = setTimeout(done, PATIENCE, false);
       const hear = ({ kind }) => kind === "here" && done(true);
       this.model.on("msg:custom", hear);
+      this.asked = Date.now();
       try {
-        this.model.send({ kind: "there?" });
+        this.model.send({ kind: "there?", copied: this.copy !== null });
       } catch {
         done(false);
       }
@@ -164,18 +175,27 @@ class Line {
   }
 
   words(notebook) {
-    const kept = `Every answer that was saved is kept in ${this.model.get("place")}.`;
+    const kept = `Every answer that was saved is kept in ${this.model.get("place")}` + (this.copy ? LEND : ".");
     const typed = "What you write now is kept in this browser until it can be saved.";
     if (this.state === "away") {
-      const what = "The connection is lost: this page cannot reach its server. It goes on trying by itself.";
-      return [sentence(what, kept, typed), button("Try now", () => this.check())];
+      const what = "The connection is lost: this page cannot reach its server. It goes on trying by itself. " +
+        "If it stays away, start again from the link by which you came.";
+      return [sentence(what, kept, typed), ...this.download(), button("Try now", () => this.check())];
     }
     const what = "The program behind this page was stopped or restarted, so its panels no longer answer.";
     if (!notebook) return [sentence(what, kept, typed), button("Reload the page", () => location.reload())];
     const app = globalThis.jupyterapp;
     const how = `To go on, ${app ? "press this button" : "open the menu Run and choose Run All Cells"}.`;
     const again = app ? [button("Run all cells again", () => run(app, notebook))] : [];
-    return [sentence(what, kept, typed, how), ...again];
+    return [sentence(what, kept, typed, how), ...this.download(), ...again];
+  }
+
+  download() {
+    if (!this.copy) return [];
+    const link = document.createElement("a");
+    const save = () => (link.href = URL.createObjectURL(this.copy));
+    Object.assign(link, { textContent: "Download my answers", download: "workbook.json", href: "#", onclick: save });
+    return [link];
   }
 }
 

@@ -12,10 +12,19 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from proxy import Proxy
 
 from perspectives.lessons import load_lesson
+from perspectives.workbook import read_content
 
 pytestmark = pytest.mark.browser
 SOON = 20_000  # milliseconds in which a page must have told
+# Until the line has been found whole twice: the second time it was asked after all that came before.
+HEARD_TWICE = "() => new Promise(go => { let n = 0; addEventListener('nd-line', () => ++n === 2 && go()); })"
 SERVED = pytest.mark.parametrize("host", [Lab, Voila], ids=lambda kind: kind.name, indirect=True)
+
+
+class LabOnBinder(Lab):
+    """JupyterLab on a server that forgets everything."""
+
+    name, surroundings = "binder", {"BINDER_LAUNCH_HOST": "https://127.0.0.1/"}
 
 
 @pytest.fixture
@@ -177,3 +186,36 @@ def test_a_line_that_is_whole_is_not_told_of(host: Host, page: Page):
     assert set(page.evaluate("ndHeard")) == {"well"}
     expect(bar(page)).to_have_count(0)
     assert not asked, "the server is asked only when the kernel does not answer"
+
+
+@pytest.mark.parametrize("host", [Lab, Lite], ids=lambda kind: kind.name, indirect=True)
+def test_panels_saved_with_a_notebook_say_what_to_do_when_it_is_opened_again(host: Host, page: Page):
+    file = host.project / "notebooks" / "03_lee.ipynb"
+    before = file.read_bytes()
+    host.open(page, "03_lee")
+    host.settle(page)
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    host.empty(page)  # ends the kernel; Lite's has ended with its page
+    page.reload()
+    dead = page.locator(".jp-OutputArea-output.jupyter-widgets:not(:has(*))")
+    expect(dead).to_have_count(host.cells("03_lee"), timeout=120_000)
+    said = dead.first.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "open the menu Run and choose Run All Cells. Your saved answers come back" in said
+    expect(dead.first).to_have_css("font-size", "0px")  # the host's own words are not shown
+    host.run(page, "03_lee")
+    expect(dead).to_have_count(0)
+    file.write_bytes(before)
+
+
+@pytest.mark.parametrize("host", [LabOnBinder], ids=["binder"], indirect=True)
+def test_where_the_server_forgets_the_page_gives_the_answers_back(host: Host, line: Proxy, page: Page, tmp_path):
+    host.open(page, "00_start_here")
+    write(page, "Not in vain.")
+    page.evaluate(HEARD_TWICE)
+    line.cut()
+    told(page, "as long as its server lives, and in this page, as long as you stay: download it now")
+    with page.expect_download() as download:
+        bar(page).get_by_role("link", name="Download my answers").click()
+    download.value.save_as(tmp_path / "mine.json")
+    answers = read_content((tmp_path / "mine.json").read_bytes()).answers
+    assert "Not in vain." in [answer.value for answer in answers.values()]
