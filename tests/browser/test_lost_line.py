@@ -158,7 +158,7 @@ def test_a_kernel_restarted_by_hand_is_told_of_and_the_button_runs_all_cells(deb
     host.settle(page)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.locator(".lm-Menu-itemLabel").get_by_text("Restart Kernel…", exact=True).click()
-    page.locator("dialog.jp-Dialog").get_by_role("button", name="Restart").click()
+    page.locator("dialog.jp-Dialog").get_by_role("button", name="Confirm Kernel Restart").click()
     told(page, "To go on, press this button.")
     go_on(page, host, "03_lee")
     expect(page.locator(".nd-reply")).to_have_count(1)

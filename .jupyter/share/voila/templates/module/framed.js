@@ -1,4 +1,5 @@
-// In a frame of another page a browser may let this one keep nothing. Then it says so, and offers itself by itself.
+// A browser may let a page keep nothing, above all in a frame of another one. Then the page says so, and offers itself in a
+// window of its own.
 (() => {
   const keeps = () => {
     try {
@@ -9,11 +10,13 @@
       return false;
     }
   };
-  if (window.top === window || keeps()) return;
+  if (keeps()) return;
+  const framed = window.top !== window;
   const cut = window.origin === "null"; // a frame that shuts its page off from its own address too
   const said = cut
     ? "This page stands inside another one that does not let it work: use it in a window of its own."
-    : "This page stands inside another one, where your browser keeps nothing: your answers will be gone when you leave it.";
+    : `${framed ? "This page stands inside another one, where your" : "Your"} browser keeps nothing for it: your answers will
+       be gone when you leave it.`.replace(/\s+/g, " ");
   const show = () => {
     const bar = document.createElement("div");
     bar.className = "nd-framed";
@@ -26,7 +29,7 @@
     const link = document.createElement("a");
     Object.assign(link, { href: location.href, target: "_blank", rel: "noopener", textContent: "Open it in a window of its own" });
     link.style.cssText = "background: #fff; color: #5c2e00; padding: 6px 16px; border-radius: 6px; font-weight: 600;";
-    bar.append(text, link);
+    bar.append(text, ...(framed ? [link] : []));
     // Where the frame lets no window open, the address can be copied.
     if (cut) bar.append(Object.assign(document.createElement("code"), { textContent: location.href }));
     document.body.append(bar);
