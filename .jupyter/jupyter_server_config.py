@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+HERE = Path(__file__).parent
+
 c = get_config()  # noqa: F821
 load_subconfig("prompt.py")  # noqa: F821
 c.LabApp.default_url = "/doc/tree/notebooks/00_start_here.ipynb"
+c.LabApp.expose_app_in_browser = True  # so that a panel whose kernel is lost can offer to run all cells again
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
-c.LabApp.app_settings_dir = str(Path(__file__).parent / "lab")
+c.LabApp.app_settings_dir = str(HERE / "lab")
+c.LabApp.custom_css = True
+c.ServerApp.tornado_settings = {"static_custom_path": [str(HERE / "custom")]}

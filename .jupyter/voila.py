@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
+# The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
+FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
 
 
 def ready(handler, notebook, cwd):
@@ -22,7 +24,10 @@ c.VoilaConfiguration.template = "module"
 c.VoilaConfiguration.prelaunch_hook = ready
 # A page that is closed asks for the end of its kernel, but without the token that Jupyter's server wants (Voila's issue
 # 1458); a kernel's unguessable name is asked for in any case, and nobody is logged in here.
-c.Voila.tornado_settings = {"disable_check_xsrf": True}
+c.Voila.tornado_settings = {
+    "disable_check_xsrf": True,
+    "headers": {"Content-Security-Policy": f"frame-ancestors 'self' {FRAMED_BY}"},
+}
 # For pages that are lost without a word.
 c.MappingKernelManager.cull_idle_timeout = 600
 c.MappingKernelManager.cull_interval = 60

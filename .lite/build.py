@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 RECIPE = Path(__file__).resolve().parent
 ROOT = RECIPE.parent
+SETTINGS = ROOT / ".jupyter"  # Lite's pages say in the same words what the other hosts' say
 SITE = RECIPE / "site"
 HERE = SITE.relative_to(ROOT).as_posix()
 WORK = RECIPE / ".work"
@@ -60,6 +61,7 @@ def fingerprint() -> str:
     """Return a hash of all that the site is made from."""
     whole = hashlib.sha256()
     recipe = [path for path in sorted(RECIPE.iterdir()) if path.is_file() and path.suffix != ".pyc"]
+    recipe += [path for path in sorted(SETTINGS.rglob("*")) if path.suffix in (".css", ".js")]
     for path in [*recipe, *(ROOT / name for name in sources())]:
         whole.update(f"{path.relative_to(ROOT).as_posix()}\0".encode() + sha256(path).encode())
     return whole.hexdigest()
@@ -281,12 +283,23 @@ def lay_out(lock: Mapping, version: str) -> None:
     (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), encoding="utf-8")
     run(tool("python"), "-m", "jupyterlite_core", "build", cwd=lite)
     equip(lock, new, version)
+    say_what_hosts_do_not(new)
     shutil.copy(RECIPE / "index.html", new)
     (new / "tree").mkdir()
     shutil.copy(RECIPE / "tree.html", new / "tree" / "index.html")
     shutil.copy(new / "lab" / "favicon.ico", new)  # browsers look for it here too
     shutil.rmtree(SITE, ignore_errors=True)
     new.rename(SITE)
+
+
+def say_what_hosts_do_not(site: Path) -> None:
+    """Let the pages say what to do with a panel from an earlier visit, and in a frame in which nothing is kept."""
+    style = (SETTINGS / "custom" / "custom.css").read_text(encoding="utf-8")
+    script = (SETTINGS / "share" / "voila" / "templates" / "module" / "framed.js").read_text(encoding="utf-8")
+    for app in APPS:
+        page = site / app / "index.html"
+        head, end, rest = page.read_text(encoding="utf-8").partition("</head>")
+        page.write_text(f"{head}<style>{style}</style>\n<script>{script}</script>\n{end}{rest}", encoding="utf-8")
 
 
 def equip(lock: Mapping, site: Path, version: str) -> None:

@@ -14,8 +14,8 @@ ORDER = [
     "faults", "debate", "csv_rows", "places", "context", "verbatim", "value_tree", "crosscheck", "model", "ranking",
     "keys", "weighing", "commitments", "load", "sensitivity", "shapley", "pairs", "swing", "nearness", "forecast_score",
     "agreement", "causes", "guarantees", "roadmap", "argument_map", "emphasis", "hypotheses", "moves", "lens_numbers",
-    "facts", "lessons", "background", "aftermath", "content", "patience", "store", "workbook", "record", "markup",
-    "theme", "charts", "sentences", "explain", "sheet", "page_extras", "page", "panels", "open",
+    "facts", "lessons", "background", "aftermath", "content", "patience", "store", "workbook", "wrong_files", "record",
+    "markup", "theme", "charts", "sentences", "explain", "sheet", "page_extras", "page", "panels", "open",
 ]  # fmt: skip
 HEAVY = {"numpy", "pandas", "scipy"}
 

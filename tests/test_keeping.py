@@ -1,7 +1,6 @@
 """The learner's workbook in their hands, and their forecasts: given, locked, restored."""
 
 import base64
-import datetime
 import re
 
 import pytest
@@ -23,10 +22,8 @@ def forecasts(debate, workbook):
 
 
 def upload(panel, data: bytes, name: str = "workbook.json") -> None:
-    """Give a file to the upload control as the page does."""
-    file = {"name": name, "type": "application/json", "size": len(data), "content": memoryview(data)}
-    now = datetime.datetime.now(datetime.UTC)
-    panel.upload.value = (file | {"last_modified": now},)
+    """Give a file to the upload button as the page does."""
+    panel.upload._handle_custom_msg({"name": name, "size": len(data)}, [memoryview(data)])
 
 
 def download(panel) -> bytes:
@@ -49,13 +46,12 @@ def test_a_download_restored_elsewhere_brings_everything_back(keeping, workbook,
     upload(there, download(keeping))
     assert there.workbook.answers() == workbook.answers()
     assert "Restored 2 answers." in there.message.value
-    assert there.upload.value == ()
 
 
 def test_a_file_that_is_no_workbook_is_refused_by_name(keeping, workbook):
     workbook.save({"bet.a": "one"})
     upload(keeping, b"PK\x03\x04", "holiday.zip")
-    assert "holiday.zip was not taken" in keeping.message.value
+    assert "holiday.zip is a packed file" in keeping.message.value
     assert "Your answers are as they were." in keeping.message.value
     assert workbook.get("bet.a") == "one"
     upload(keeping, b"<script>", "<img onerror=alert(1)>.json")
@@ -63,6 +59,25 @@ def test_a_file_that_is_no_workbook_is_refused_by_name(keeping, workbook):
     assert workbook.notice == "", "other panels have nothing to do with it"
     workbook.save({"bet.b": "two"})
     assert keeping.message.value == ""
+
+
+def test_a_file_that_the_page_cannot_read_is_told_of(keeping, workbook):
+    workbook.save({"bet.a": "one"})
+    keeping.upload._handle_custom_msg({"name": "on-a-stick.json", "size": 300, "unread": True}, [])
+    assert "on-a-stick.json could not be read. Your answers are as they were." in keeping.message.value
+    assert workbook.get("bet.a") == "one"
+
+
+def test_a_file_that_cannot_take_the_workbooks_place_is_told_of(keeping, workbook, monkeypatch):
+    workbook.save({"bet.a": "one"})
+    data = download(keeping)
+
+    def refuse(data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(workbook.store, "replace", refuse)
+    upload(keeping, data)
+    assert "workbook.json was not taken: workbook.json cannot be replaced (No space left" in keeping.message.value
 
 
 def test_starting_over_asks_first(keeping, workbook):

@@ -32,6 +32,7 @@ from .panels.keeping import Keeping
 from .panels.later import LaterLenses, periods_after
 from .panels.lee import RoadmapPanel
 from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
+from .panels.line import the_line
 from .panels.meanings import Ideas, Meanings
 from .panels.moves import WhatMoves
 from .panels.my_page import MyPage
@@ -92,10 +93,12 @@ def my_workbook() -> Workbook:
     """
     place = os.environ.get(PLACE)
     if place or not kept_by_the_page():
-        return Workbook(Path(place or Path(__file__).resolve().parents[1] / "workbook.json"))
-    store = BrowserStore()
-    workbook = Workbook(store)
-    store.on_word(workbook.look_again)
+        workbook = Workbook(Path(place or Path(__file__).resolve().parents[1] / "workbook.json"))
+    else:
+        store = BrowserStore()
+        workbook = Workbook(store)
+        store.on_word(workbook.look_again)
+    the_line().speak_of(workbook)
     return workbook
 
 

@@ -143,8 +143,10 @@ STYLE = f"""<style>
 .nd-panel .nd-cell {{ flex: none; }}
 .nd-panel .nd-button {{
   display: inline-block; vertical-align: middle; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
-  background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none;
+  background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none; border: 0; cursor: pointer;
 }}
+.nd-panel .nd-draft .nd-button {{ margin-top: 8px; background: var(--jp-layout-color0, #fff); }}
+.nd-panel .nd-draft blockquote {{ white-space: pre-wrap; }}
 
 /* Read out, and not seen: what a mark stands for. */
 .nd-panel .nd-unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
@@ -197,7 +199,6 @@ STYLE = f"""<style>
 .nd-panel .widget-button:disabled {{
   opacity: 1; background: none; color: var(--nd-quiet); border: 1px dashed var(--nd-quiet); line-height: 30px; cursor: not-allowed;
 }}
-.nd-panel .widget-upload {{ width: auto; height: 32px; line-height: 32px; padding: 0 14px; font-size: 14px; border-radius: 6px; margin: 2px; }}
 .nd-panel .widget-vbox > .widget-button, .nd-panel > .widget-button {{ align-self: flex-start; }}
 .nd-panel .widget-checkbox, .nd-panel .widget-checkbox .widget-label-basic {{ width: auto; }}
 /* The host's own rules for focus, often none at all, yield to this one, which weighs as much as a name. */

@@ -91,6 +91,11 @@ class Workbook:
         answer = self.answers().get(key)
         return default if answer is None else answer.value
 
+    def stored(self, key: str) -> Value:
+        """Return one answer's value as it was last read or written, without what still waits to be."""
+        answer = self._known and self._known[1].answers.get(key)
+        return answer.value if answer else None
+
     def to_bytes(self) -> bytes:
         """Return the file's content, to be downloaded."""
         return to_bytes(Content(answers=self.answers()))

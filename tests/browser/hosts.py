@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -38,6 +39,10 @@ class Host(ABC):
         What the tests call it.
     panels : str
         The selector of the panels of the notebook that is shown.
+    prefix : str
+        What stands in the address before everything, as on a hub: ``/user/x``.
+    surroundings : mapping
+        Variables that its programs find.
     address : str
         Where it answers, without a slash at the end.
     project : Path
@@ -46,6 +51,8 @@ class Host(ABC):
 
     name: ClassVar[str]
     panels: ClassVar[str] = ".nd-panel"
+    prefix: ClassVar[str] = ""
+    surroundings: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, address: str, project: Path):
         self.address, self.project = address, project
@@ -87,6 +94,22 @@ class Host(ABC):
         """Wait until the kernel rests, where the page says so: an answer is shown a moment before it is written."""
         expect(page.locator(".jp-Notebook-ExecutionIndicator:not([data-status=idle])")).to_have_count(0, timeout=LONG)
 
+    def kernel(self, page: Page) -> str:
+        """Return the id of the kernel behind the page."""
+        raise NotImplementedError
+
+    def kill(self, page: Page) -> None:
+        """End the kernel behind the page, as a machine does that has no memory left."""
+        kernel = self.kernel(page)
+        for process in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):  # it has ended meanwhile
+                if f"kernel-{kernel}.json".encode() in process.read_bytes():
+                    os.kill(int(process.parent.name), signal.SIGKILL)
+
+    def cull(self, page: Page) -> None:
+        """Let the server end the kernel behind the page, as it does with one that has been idle for long."""
+        assert page.request.delete(f"{self.address}/api/kernels/{self.kernel(page)}", headers=RIGHTS).ok
+
     def follow(self, page: Page, link: str) -> Page:
         """Click a link and return the page in which it opens."""
         page.get_by_role("link", name=link).click()
@@ -110,8 +133,9 @@ class Lab(Host):
         settings = {f"JUPYTERLAB_{part}_DIR": str(home / part.lower()) for part in ("SETTINGS", "WORKSPACES")}
         command = ["jupyterlab", *LAB, "--no-browser", "--allow-root", "--ServerApp.port=0"]
         options = ["--ServerApp.port_retries=0", "--IdentityProvider.token=classroom"]
-        with serving(home, [*command, *options], settings) as address:
-            yield cls(address, home / "project")
+        options += [f"--ServerApp.base_url={cls.prefix}/"]
+        with serving(home, [*command, *options], settings | cls.surroundings) as address:
+            yield cls(address + cls.prefix, home / "project")
 
     @property
     def workbook(self) -> Path:
@@ -122,6 +146,15 @@ class Lab(Host):
         """Put committed answers into the workbook, as if they had been given before."""
         kept = {key.replace("__", "."): {"value": value, "at": "", "final": True} for key, value in answers.items()}
         self.workbook.write_text(json.dumps({"format": FORMAT, "version": VERSION, "answers": kept}))
+
+    def kernel(self, page: Page) -> str:
+        """Return the id of the only kernel."""
+        (session,) = page.request.get(f"{self.address}/api/sessions", headers=RIGHTS).json()
+        return session["kernel"]["id"]
+
+    def restart(self, page: Page) -> None:
+        """Start the kernel anew without the page, as from another one."""
+        assert page.request.post(f"{self.address}/api/kernels/{self.kernel(page)}/restart", headers=RIGHTS).ok
 
     def dress(self, page: Page, theme: str) -> None:
         """Choose light or dark for the next page that is opened."""
@@ -166,9 +199,20 @@ class Voila(Host):
         """Start Voila."""
         with socket.create_server(("127.0.0.1", 0)) as unused:
             port = unused.getsockname()[1]
-        command = ["voila", *VOILA, "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
-        with serving(home, command, {}) as address:
-            yield cls(address, home / "project")
+        command = [
+            "voila",
+            *VOILA,
+            "--no-browser",
+            f"--port={port}",
+            "--Voila.ip=127.0.0.1",
+            f"--Voila.base_url={cls.prefix}/",
+        ]
+        with serving(home, command, {"PERSPECTIVES_FRAMED_BY": "http://localhost:*"}) as address:
+            yield cls(address + cls.prefix, home / "project")
+
+    def kernel(self, page: Page) -> str:
+        """Return the id that Voila writes into the page."""
+        return json.loads(page.locator("#jupyter-config-data").text_content())["kernelId"]
 
     def dress(self, page: Page, theme: str) -> None:
         """Ask for a theme in the address of the next page."""
@@ -195,10 +239,10 @@ class Lite(Host):
         """Build the site, unless it is up to date, and serve it."""
         with FileLock(ROOT / ".lite" / ".work.lock"):  # tests may run in several processes
             subprocess.run([sys.executable, str(ROOT / ".lite" / "build.py")], check=True)
-            shutil.copytree(ROOT / ".lite" / "site", home / "site")
+            shutil.copytree(ROOT / ".lite" / "site", home / f"site{cls.prefix}")
         command = ["http.server", "0", "--bind", "127.0.0.1", "--directory", str(home / "site")]
         with serving(home, command, {"PYTHONUNBUFFERED": "1"}) as address:
-            yield cls(address, home / "project")
+            yield cls(address + cls.prefix, home / "project")
 
     @property
     def site(self) -> Path:

@@ -74,10 +74,6 @@ function nameAll(panel) {
     const field = box.querySelector("select, textarea, input");
     if (field && !text(box.querySelector(":scope > .widget-label"))) set(field, { "aria-label": nameOf(panel, box) });
   });
-  // ipywidgets counts the files of an upload, of which there never is one: it is taken in at once.
-  each(".widget-upload", ({ lastChild: label }) => {
-    if (label) label.textContent = label.textContent.replace(/ \(\d+\)$/, "");
-  });
   // The box stays in the page while the text in it is replaced: only then is a change read out.
   each(".nd-live > .widget-html-content", (box) => {
     box.id ||= `nd-live-${Math.random().toString(36).slice(2)}`;

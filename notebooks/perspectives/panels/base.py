@@ -15,6 +15,7 @@ from ..theme import STYLE
 from ..workbook import Workbook
 from .access import Access
 from .chart import LiveChart
+from .line import the_line
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
@@ -40,7 +41,7 @@ class Panel(widgets.VBox):
     title = ""
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
-        super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), *parts])
+        super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
         self.add_class("nd-panel")
         for chart in _charts(parts):
             chart.label = chart.label or f"Chart: {self.title}"

@@ -6,14 +6,16 @@ from typing import Any
 import ipywidgets as widgets
 
 from ..workbook import Workbook, WorkbookError
+from ..wrong_files import LARGEST, fault_of
 from . import base
 from .leaving import Leaving
+from .upload import Chosen, Upload
 
 
 class Keeping(base.Panel):
     """The panel on the first screen.
 
-    Controls: ``upload``. Buttons: ``start_over``, and after it ``yes`` and ``no``; and what ``leaving`` offers.
+    Buttons: ``upload``, ``start_over``, and after it ``yes`` and ``no``; and what ``leaving`` offers.
     """
 
     title = "Your workbook"
@@ -21,7 +23,7 @@ class Keeping(base.Panel):
     def __init__(self, workbook: Workbook):
         self.workbook, self._refused = workbook, ""  # what was refused is said here only, and until the next answer
         self.state, self.download, self.message = base.live_box(), widgets.HTML(), base.live_box()
-        self.upload = widgets.FileUpload(accept=".json", multiple=False, description="Restore a download")
+        self.upload = Upload("Restore a download", LARGEST, self.take)
         self.start_over = widgets.Button(description="Start over")
         self.yes = widgets.Button(description="Yes, start with an empty workbook", button_style="danger")
         self.no = widgets.Button(description="No, keep my answers")
@@ -31,22 +33,22 @@ class Keeping(base.Panel):
         self.yes.on_click(lambda _: self._start_over())
         row = widgets.HBox([self.download, self.upload, self.start_over], layout={"flex_flow": "row wrap"})
         self.leaving = Leaving(workbook)
-        below = [self.message, _limits(workbook), self.leaving]
-        super().__init__({"upload": self.upload}, [self.state, row, self.sure, *below])
+        super().__init__({}, [self.state, row, self.sure, self.message, _limits(workbook), self.leaving])
         with workbook.lock:
             self.refresh()
             workbook.on_change(self._follow)
 
-    def react(self, control: widgets.Widget) -> None:
-        """Take up an uploaded file; say what is wrong with one that is no workbook."""
-        if not self.upload.value:
-            return
-        file = self.upload.value[0]
+    def take(self, file: Chosen) -> None:
+        """Restore a file that was chosen; say what is wrong with one that is no workbook."""
+        fault = "could not be read" if file.content is None else fault_of(file.content, file.size)
         try:
-            self.workbook.restore(bytes(file["content"]))
+            if fault is None:
+                self.workbook.restore(file.content)
+                return
         except WorkbookError as error:
-            self._refused = f"{file['name']} was not taken: {error}. Your answers are as they were."
-        self.upload.value = ()
+            fault = f"was not taken: {error}"
+        self._refused = f"{file.name} {fault}. Your answers are as they were."
+        self.refresh()
 
     def _follow(self) -> None:
         self._refused = ""
@@ -73,7 +75,7 @@ class Keeping(base.Panel):
 
     @property
     def values(self) -> dict[str, Any]:
-        """The upload is emptied at once, so only whether the question is open."""
+        """Whether the question is open."""
         return {"asking": self.sure.layout.display != "none"}
 
 

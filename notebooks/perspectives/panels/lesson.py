@@ -12,6 +12,7 @@ from ..lessons import VERDICTS, Choice, Lesson, Option
 from ..sentences import listed
 from ..workbook import Workbook
 from . import base
+from .writing import Draft, WritingPanel
 
 OUTDATED = (
     "The option you bet on before is no longer offered. Your old bet is kept in your workbook. Please bet once more."
@@ -189,7 +190,7 @@ class Checks(base.AnswerPanel):
         return f"{len(done)} of {len(right)} found, {len(first)} of them at the first try."
 
 
-class Reflection(base.AnswerPanel):
+class Reflection(WritingPanel):
     """A question to answer in one's own words. Control: ``text``."""
 
     title = "Reflect"
@@ -204,7 +205,8 @@ class Reflection(base.AnswerPanel):
         )
         self.state = base.live_box()
         prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
-        super().__init__(workbook, {"text": self.text_area}, [prompt, self.text_area, self.state])
+        draft = Draft(self.key, self.text_area)
+        super().__init__(workbook, draft, {"text": self.text_area}, [prompt, draft, self.text_area, self.state])
 
     def asked(self, lesson: Lesson) -> tuple[str, str]:
         """Return the question, and the key of the answer in the workbook."""
@@ -221,6 +223,7 @@ class Reflection(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Count the words, and say that they are saved unless they wait for a disk that refuses them."""
+        super().refresh()
         words = len(self.text_area.value.split())
         count, saved = "1 word" if words == 1 else f"{words} words", "saved" if self.workbook.kept else "not saved yet"
         self.sentence = f"{count}, {saved}." if words else "Nothing written yet."

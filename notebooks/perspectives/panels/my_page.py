@@ -14,11 +14,12 @@ from ..page import contents, my_page
 from ..record import Record, read_record
 from ..workbook import Workbook
 from . import base
+from .writing import Draft, WritingPanel
 
 FILE = "my-page.html"
 
 
-class MyPage(base.AnswerPanel):
+class MyPage(WritingPanel):
     """Control: ``name``; button: ``make``.
 
     The file is made when it is asked for and taken back as soon as an answer changes, so that nobody hands in an old
@@ -42,7 +43,8 @@ class MyPage(base.AnswerPanel):
         self.make.on_click(lambda _: self.offer())
         self.spoken, self.link = base.sentence_box(), base.live_box()
         row = widgets.HBox([self.make, self.link], layout={"flex_flow": "row wrap"})
-        super().__init__(workbook, {"name": self.name}, [self.spoken, self.name, row])
+        draft = Draft(PAGE_NAME, self.name)
+        super().__init__(workbook, draft, {"name": self.name}, [self.spoken, draft, self.name, row])
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the name."""
@@ -65,6 +67,7 @@ class MyPage(base.AnswerPanel):
 
     def refresh(self) -> None:
         """Say what is on the page and what is missing."""
+        super().refresh()
         self.link.value = ""
         self.sentence = contents(self._record(), self.debate)
         self.spoken.value = base.spoken(self.sentence)

@@ -1,0 +1,220 @@
+"""A line that is gone: the kernel killed or culled, the connection cut or silent. The page says so; nothing is lost.
+
+A page that loses its server has errors in its console and must have; so these pages are no ``visitor``'s.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from driving import bet_on
+from hosts import Host, Lab, Lite, Voila
+from playwright.sync_api import Browser, Locator, Page, expect
+from proxy import Proxy
+
+from perspectives.lessons import load_lesson
+from perspectives.workbook import read_content
+
+pytestmark = pytest.mark.browser
+SOON = 20_000  # milliseconds in which a page must have told
+# Until the line has been found whole twice: the second time it was asked after all that came before.
+HEARD_TWICE = "() => new Promise(go => { let n = 0; addEventListener('nd-line', () => ++n === 2 && go()); })"
+SERVED = pytest.mark.parametrize("host", [Lab, Voila], ids=lambda kind: kind.name, indirect=True)
+
+
+class LabOnBinder(Lab):
+    """JupyterLab on a server that forgets everything."""
+
+    name, surroundings = "binder", {"BINDER_LAUNCH_HOST": "https://127.0.0.1/"}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that may have errors."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def line(host: Host) -> Iterator[Proxy]:
+    """Put a line that can be cut before the host."""
+    address = host.address
+    with Proxy.before(address) as proxy:
+        host.address = proxy.address
+        yield proxy
+        host.address = address
+
+
+def bar(page: Page) -> Locator:
+    return page.get_by_role("alert").and_(page.locator(".nd-lost"))
+
+
+def words(page: Page) -> Locator:
+    return page.get_by_placeholder("Write here.")
+
+
+def write(page: Page, text: str) -> None:
+    words(page).fill(text)
+    expect(page.get_by_text(f"{len(text.split())} words, saved.")).to_be_visible()
+
+
+def told(page: Page, *parts: str) -> None:
+    """Wait until the page says what has happened, that answers are kept, and where."""
+    expect(bar(page)).to_be_visible(timeout=SOON)
+    for part in (*parts, "Every answer that was saved is kept in", "What you write now is kept in this browser"):
+        expect(bar(page)).to_contain_text(part)
+
+
+def go_on(page: Page, host: Host, name: str) -> None:
+    """Press the one button, as the bar says."""
+    dialog = page.locator("dialog.jp-Dialog")  # JupyterLab's own, of a kernel that died
+    if dialog.count():
+        dialog.get_by_role("button", name="Ok").click()
+    bar(page).get_by_role("button").click()
+    expect(bar(page)).to_have_count(0)
+    expect(page.locator(host.panels)).to_have_count(host.cells(name))
+    expect(page.locator(".nd-panel [inert]")).to_have_count(0)
+
+
+@SERVED
+@pytest.mark.parametrize("end", ["killed", "culled"])
+def test_a_kernel_that_is_gone_is_told_of_and_what_was_typed_comes_back(host: Host, page: Page, end: str):
+    host.open(page, "00_start_here")
+    write(page, "These words are safe.")
+    host.settle(page)
+    {"killed": host.kill, "culled": host.cull}[end](page)
+    told(page, "was stopped or restarted, so its panels no longer answer")
+    expect(page.get_by_role("button", name="Start over")).to_have_attribute("inert", "")
+    words(page).fill("These words are safe. These are not.")
+    go_on(page, host, "00_start_here")
+    expect(words(page)).to_have_value("These words are safe.")
+    card = page.locator(".nd-draft")
+    expect(card).to_contain_text("These words are safe. These are not.")
+    card.get_by_role("button", name="Put it back").click()
+    expect(words(page)).to_have_value("These words are safe. These are not.")
+    expect(page.get_by_text("7 words, saved.")).to_be_visible()
+    expect(card).to_have_count(0)
+    host.again(page, "00_start_here")
+    expect(words(page)).to_have_value("These words are safe. These are not.")
+    expect(card).to_have_count(0)
+
+
+@SERVED
+@pytest.mark.parametrize("how", ["cut", "silence"])
+def test_a_connection_that_is_lost_is_told_of_and_comes_back_by_itself(host: Host, line: Proxy, page: Page, how: str):
+    host.open(page, "00_start_here")
+    write(page, "Before the tunnel.")
+    host.settle(page)
+    getattr(line, how)()
+    told(page, "The connection is lost", "It goes on trying by itself.")
+    words(page).fill("Before the tunnel. And within it.")
+    line.mend()
+    bar(page).get_by_role("button", name="Try now").click()
+    expect(bar(page)).to_have_count(0)
+    expect(words(page)).to_have_value("Before the tunnel. And within it.")
+    expect(page.get_by_text("6 words, saved.")).to_be_visible()
+    host.again(page, "00_start_here")
+    expect(words(page)).to_have_value("Before the tunnel. And within it.")
+    expect(page.locator(".nd-draft")).to_have_count(0)
+
+
+@SERVED
+def test_words_swallowed_by_a_line_that_died_unseen_are_sent_again(host: Host, line: Proxy, page: Page):
+    """What was sent into a line that never came back, as after a night's sleep: the page thinks it is gone."""
+    host.open(page, "00_start_here")
+    write(page, "Good evening to you.")
+    host.settle(page)
+    line.silence()
+    words(page).fill("Good evening to you. Good night.")
+    told(page, "The connection is lost")
+    line.swallow()
+    line.mend()
+    expect(bar(page)).to_have_count(0)
+    expect(page.get_by_text("6 words, saved.")).to_be_visible()
+    expect(words(page)).to_have_value("Good evening to you. Good night.")
+
+
+@SERVED
+def test_a_draft_can_be_dropped(host: Host, page: Page):
+    host.open(page, "00_start_here")
+    host.settle(page)
+    host.kill(page)
+    told(page)
+    words(page).fill("Never mind.")
+    go_on(page, host, "00_start_here")
+    page.locator(".nd-draft").get_by_role("button", name="Drop it").click()
+    expect(page.locator(".nd-draft")).to_have_count(0)
+    host.again(page, "00_start_here")
+    expect(words(page)).to_have_value("")
+    expect(page.locator(".nd-draft")).to_have_count(0)
+
+
+@pytest.mark.parametrize("host", [Lab, Lite], ids=lambda kind: kind.name, indirect=True)
+def test_a_kernel_restarted_by_hand_is_told_of_and_the_button_runs_all_cells(debate, host: Host, page: Page):
+    host.open(page, "03_lee")
+    bet_on(page, load_lesson(debate, "03_lee").bet.option[0].label)
+    expect(page.locator(".nd-reply")).to_have_count(1)
+    host.settle(page)
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.locator(".lm-Menu-itemLabel").get_by_text("Restart Kernel…", exact=True).click()
+    page.locator("dialog.jp-Dialog").get_by_role("button", name="Confirm Kernel Restart").click()
+    told(page, "To go on, press this button.")
+    go_on(page, host, "03_lee")
+    expect(page.locator(".nd-reply")).to_have_count(1)
+
+
+@pytest.mark.parametrize("host", [Lab], ids=["lab"], indirect=True)
+def test_a_kernel_restarted_elsewhere_is_noticed(host: Host, page: Page):
+    host.open(page, "00_start_here")
+    host.settle(page)
+    host.restart(page)
+    told(page, "was stopped or restarted")
+
+
+@SERVED
+def test_a_line_that_is_whole_is_not_told_of(host: Host, page: Page):
+    """Also after a night's sleep."""
+    host.open(page, "00_start_here")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "no_track_activity" in request.url else None)
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 9 * 3600 * 1000; }")
+    page.evaluate("addEventListener('nd-line', ({detail}) => (window.ndHeard ??= []).push(detail))")
+    page.mouse.move(300, 300)
+    page.wait_for_function("window.ndHeard?.length > 1")
+    assert set(page.evaluate("ndHeard")) == {"well"}
+    expect(bar(page)).to_have_count(0)
+    assert not asked, "the server is asked only when the kernel does not answer"
+
+
+@pytest.mark.parametrize("host", [Lab, Lite], ids=lambda kind: kind.name, indirect=True)
+def test_panels_saved_with_a_notebook_say_what_to_do_when_it_is_opened_again(host: Host, page: Page):
+    file = host.project / "notebooks" / "03_lee.ipynb"
+    before = file.read_bytes()
+    host.open(page, "03_lee")
+    host.settle(page)
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    host.empty(page)  # ends the kernel; Lite's has ended with its page
+    page.reload()
+    dead = page.locator(".jp-OutputArea-output.jupyter-widgets:not(:has(*))")
+    expect(dead).to_have_count(host.cells("03_lee"), timeout=120_000)
+    said = dead.first.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "open the menu Run and choose Run All Cells. Your saved answers come back" in said
+    expect(dead.first).to_have_css("font-size", "0px")  # the host's own words are not shown
+    host.run(page, "03_lee")
+    expect(dead).to_have_count(0)
+    file.write_bytes(before)
+
+
+@pytest.mark.parametrize("host", [LabOnBinder], ids=["binder"], indirect=True)
+def test_where_the_server_forgets_the_page_gives_the_answers_back(host: Host, line: Proxy, page: Page, tmp_path):
+    host.open(page, "00_start_here")
+    write(page, "Not in vain.")
+    page.evaluate(HEARD_TWICE)
+    line.cut()
+    told(page, "as long as its server lives, and in this page, as long as you stay: download it now")
+    with page.expect_download() as download:
+        bar(page).get_by_role("link", name="Download my answers").click()
+    download.value.save_as(tmp_path / "mine.json")
+    answers = read_content((tmp_path / "mine.json").read_bytes()).answers
+    assert "Not in vain." in [answer.value for answer in answers.values()]
