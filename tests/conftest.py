@@ -11,6 +11,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 from common import NEW_DAWN, SETTINGS
+from hypothesis import settings
 
 from perspectives import DataError, Debate, load_context, load_debate
 from perspectives.aftermath import Moments, Reckoning, load_moments, load_reckoning
@@ -18,6 +19,10 @@ from perspectives.context import Context
 from perspectives.open import PLACE
 from perspectives.panels.chart import LiveChart
 from perspectives.workbook import LOG, Workbook
+
+# No timed assertions: a slow machine is no fault.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 # The notebooks run with an empty workbook of their own, never with that of whoever runs the tests.
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")
