@@ -198,7 +198,7 @@ def main() -> None:
             place = Path(home) / kind.name
             place.mkdir()
             with kind.started(place) as host:
-                found, seen = in_host(playwright, host, place, args)
+                found, seen = in_host(playwright, host, args)
                 if isinstance(host, Lite):
                     sizes = "The offline site: {:.0f} MB, {:.0f} MB packed.\n".format(*packed(host.site))
             lines, facts = lines + found, facts + seen
