@@ -196,11 +196,11 @@ def test_panels_saved_with_a_notebook_say_what_to_do_when_it_is_opened_again(hos
     page.evaluate("jupyterapp.commands.execute('docmanager:save')")
     host.empty(page)  # ends the kernel; Lite's has ended with its page
     page.reload()
-    dead = page.locator(".jp-OutputArea-output.jupyter-widgets:not(:has(*))")
+    dead = page.locator(".jp-OutputArea-output.lm-Panel:not(:has(*))")
     expect(dead).to_have_count(host.cells("03_lee"), timeout=120_000)
+    expect(dead.first).to_have_css("font-size", "0px")  # the host's own words are not shown
     said = dead.first.evaluate("one => getComputedStyle(one, '::after').content")
     assert "open the menu Run and choose Run All Cells. Your saved answers come back" in said
-    expect(dead.first).to_have_css("font-size", "0px")  # the host's own words are not shown
     host.run(page, "03_lee")
     expect(dead).to_have_count(0)
     file.write_bytes(before)

@@ -3,19 +3,21 @@
 const REST = 2000; // milliseconds: whoever has not written for so long is not in the middle of a word
 const FIELD = "textarea, input[type=text]";
 
-// The browser's memory, or this page's own where the browser allows none.
+// The browser's storage, or this page's own memory where the browser allows none.
 const memory = new Map();
-const read = (name) => attempt(() => localStorage.getItem(name)) ?? memory.get(name) ?? "";
-function write(name, text) {
-  if (text) memory.set(name, text);
-  else memory.delete(name);
-  attempt(() => (text ? localStorage.setItem(name, text) : localStorage.removeItem(name)));
-}
-function attempt(action) {
+function read(name) {
   try {
-    return action();
+    return localStorage.getItem(name) ?? memory.get(name) ?? "";
   } catch {
-    return null;
+    return memory.get(name) ?? "";
+  }
+}
+function write(name, text) {
+  try {
+    if (text) localStorage.setItem(name, text);
+    else localStorage.removeItem(name);
+  } catch {
+    memory.set(name, text);
   }
 }
 

@@ -149,10 +149,9 @@ class Line {
   }
 
   become(state) {
-    const before = this.state;
     this.state = state;
     this.show();
-    if (state !== before) dispatchEvent(new CustomEvent("nd-line", { detail: state }));
+    dispatchEvent(new CustomEvent("nd-line", { detail: state })); // also if nothing is new: a draft may have been lost
   }
 
   show() {
