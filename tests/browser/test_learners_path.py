@@ -72,9 +72,9 @@ def take_a_cause_away(page: Page) -> None:
 
 def hold_evidence_against_stories(page: Page) -> None:
     here = panel(page, "If this story were true")
-    rows = here.locator(".widget-toggle-buttons")
-    for row in range(4):
-        rows.nth(row).get_by_role("button", name="a little against").click()
+    stories = here.get_by_role("button", name="a little against")
+    for story in range(stories.count()):
+        stories.nth(story).click()
     expect(here.locator(".nd-matrix")).to_contain_text("inconsistency")
 
 
