@@ -49,13 +49,13 @@ def test_an_argument_is_walked_by_keyboard_button_and_click(run, lab):
     handle.focus()
     for number in (2, 3, 4):
         handle.press("ArrowRight")
-        expect(card).to_contain_text(f"Step {number} of 18")
+        expect(card).to_contain_text(f"Step {number} of 19")
     handle.press("ArrowLeft")
-    expect(card).to_contain_text("Step 3 of 18")
+    expect(card).to_contain_text("Step 3 of 19")
     following = page.get_by_role("button", name="Next step")
     following.focus()
     following.press("Enter")
-    expect(card).to_contain_text("Step 4 of 18")
+    expect(card).to_contain_text("Step 4 of 19")
     map_of_it = page.locator(".js-plotly-plot").first
     map_of_it.scroll_into_view_if_needed()
     place = map_of_it.evaluate(
@@ -64,7 +64,7 @@ def test_an_argument_is_walked_by_keyboard_button_and_click(run, lab):
     )
     page.mouse.move(*place)
     page.mouse.click(*place)
-    expect(card).to_contain_text("Step 10 of 18")
+    expect(card).to_contain_text("Step 10 of 19")
 
 
 def test_a_roadmap_is_broken_and_mended(run, lab):
