@@ -41,14 +41,15 @@ class Keeping(base.Panel):
     def take(self, file: Chosen) -> None:
         """Restore a file that was chosen; say what is wrong with one that is no workbook."""
         fault = "could not be read" if file.content is None else fault_of(file.content, file.size)
-        try:
-            if fault is None:
-                self.workbook.restore(file.content)
-                return
-        except WorkbookError as error:
-            fault = f"was not taken: {error}"
-        self._refused = f"{file.name} {fault}. Your answers are as they were."
-        self.refresh()
+        with self.workbook.lock:
+            try:
+                if fault is None:
+                    self.workbook.restore(file.content)
+                    return
+            except WorkbookError as error:
+                fault = f"was not taken: {error}"
+            self._refused = f"{file.name} {fault}. Your answers are as they were."
+            self.refresh()
 
     def _follow(self) -> None:
         self._refused = ""
