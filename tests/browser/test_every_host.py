@@ -103,4 +103,5 @@ def test_nothing_is_left_for_whoever_comes_next(host: Host, page: Page):
 def test_what_stands_beside_the_path_opens_and_draws(host: Host, page: Page, name):
     host.open(page, name)
     for chart in page.locator(".nd-panel div[role=img]:visible").all():  # the place of a chart, drawn or not
+        chart.scroll_into_view_if_needed()  # what is far out of sight is not drawn
         expect(chart.locator(".main-svg").first).to_be_attached()
