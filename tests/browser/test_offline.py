@@ -77,7 +77,7 @@ def later_site(tmp_path_factory) -> Path:
     project = tmp_path_factory.mktemp("later")
     with FileLock(ROOT / ".lite" / ".work.lock"):
         subprocess.run([sys.executable, str(ROOT / ".lite" / "build.py")], check=True)
-        for part in ("notebooks", "data", ".lite"):
+        for part in ("notebooks", "data", ".jupyter", ".lite"):
             left_out = shutil.ignore_patterns("__pycache__", "workbook*.json", ".work", ".work.lock", "site")
             shutil.copytree(ROOT / part, project / part, ignore=left_out)
         (project / ".lite" / ".work").mkdir()
