@@ -32,7 +32,7 @@ OPENED = ("notebooks/*.ipynb", "data/**/*.md")
 NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$")
 APPS = ("notebooks", "lab")
 PLOTLY = "static/plotly.min.js"
-STORE = "notebooks/perspectives/panels/browser_store.js"
+STORE = "notebooks/perspectives/panels/keeping/browser_store.js"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from perspectives.model import own_lens
-from perspectives.weighing import factors_of
+from perspectives.analysis.weighing import factors_of
+from perspectives.model.value_tree import own_lens
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"

@@ -14,11 +14,11 @@ from common import NEW_DAWN, SETTINGS
 from hypothesis import settings
 
 from perspectives import DataError, Debate, load_context, load_debate
-from perspectives.aftermath import Moments, Reckoning, load_moments, load_reckoning
-from perspectives.context import Context
+from perspectives.answers.workbook import LOG, Workbook
+from perspectives.loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
+from perspectives.loading.context import Context
 from perspectives.open import PLACE
-from perspectives.panels.chart import LiveChart
-from perspectives.workbook import LOG, Workbook
+from perspectives.panels.kit.chart import LiveChart
 
 # No timed assertions: a slow machine is no fault.
 settings.register_profile("house", deadline=None)

@@ -10,7 +10,7 @@ START, END = "<!-- commitments -->\n", "<!-- end of commitments -->\n"
 
 def table(debate) -> str:
     """Return the commitments, each with its answers and how often it holds, as a Markdown table."""
-    from perspectives.commitments import answers, how_often, judge, views
+    from perspectives.analysis.commitments import answers, how_often, judge, views
 
     lines = ["| whose | what the text commits them to | outlook | holds in |", "| --- | --- | --- | --- |"]
     for question in debate.questions:

@@ -17,9 +17,9 @@ from nbclient import NotebookClient
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 sys.path.insert(0, str(NOTEBOOKS))
 
-from perspectives.background import Glossary, find_glossary  # noqa: E402
-from perspectives.explain import words  # noqa: E402
-from perspectives.load import folder_of  # noqa: E402
+from perspectives.loading.background import Glossary, find_glossary  # noqa: E402
+from perspectives.loading.load import folder_of  # noqa: E402
+from perspectives.words.explain import words  # noqa: E402
 
 # Where a notebook's text names words to be opened, what they mean is put in from the glossary.
 WORDS = re.compile(r'<details class="nd-glossary"><summary>Words: (.*?)</summary>.*?</details>', re.DOTALL)

@@ -1,10 +1,10 @@
 """New Dawn or False Hope? Three experts, one debate, weighed by you."""
 
-from .context import Context, load_context
-from .debate import Debate
-from .faults import DataError, Fault
-from .load import load_debate
-from .model import outlook, outlook_range, own_lens, power_mean
+from .debate.debate import Debate
+from .debate.faults import DataError, Fault
+from .loading.context import Context, load_context
+from .loading.load import load_debate
+from .model.value_tree import outlook, outlook_range, own_lens, power_mean
 from .open import (
     accounts,
     bet,

@@ -5,53 +5,53 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from .aftermath import Reckoning, load_moments, load_reckoning
-from .background import Glossary, find_background, find_glossary
-from .context import FOLDER, Context, load_context
-from .debate import Debate
-from .keys import CODED, DISAGREEMENT_GUESS
-from .lessons import Lesson, find_lesson, load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
-from .load import folder_of, load_debate
-from .pairs import pairs_of
-from .panels.agree import Beliefs, Nearest
-from .panels.base import Panel
-from .panels.browser_store import BrowserStore, kept_by_the_page
-from .panels.coding import CodingPanel, Comparison
-from .panels.commitments import Commitments
-from .panels.competing import Competing
-from .panels.disagreements import AllDisagreements, NothingToSplit
-from .panels.documents import Documents, Words
-from .panels.emphasis import Emphasis
-from .panels.engman import EightWorlds, GuaranteeLadder
-from .panels.forecasts import Forecasts
-from .panels.futures import TwoFutures
-from .panels.gate import Gate
-from .panels.ingredients import Ingredients
-from .panels.judging import Accounts, Judging
-from .panels.keeping import Keeping
-from .panels.later import LaterLenses, periods_after
-from .panels.lee import RoadmapPanel
-from .panels.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
-from .panels.line import the_line
-from .panels.meanings import Ideas, Meanings
-from .panels.moves import WhatMoves
-from .panels.my_page import MyPage
-from .panels.packages import RankedPackages, Tornado
-from .panels.profile import Profile
-from .panels.questions import Questions
-from .panels.rounds import EarlierRounds
-from .panels.scores import Scores
-from .panels.stability import Flips, HowSure
-from .panels.swanstrom import Banked, Ceiling
-from .panels.swing import SwingWeights
-from .panels.timeline import Timeline, periods_until
-from .panels.walk import Walk
-from .panels.weigh import WeighPanel
-from .panels.where import Where
-from .panels.years import Economy, Launches
-from .places import FILE, load_outlines
-from .shapley import INGREDIENTS
-from .workbook import Workbook
+from .analysis.pairs import pairs_of
+from .answers.keys import CODED, DISAGREEMENT_GUESS
+from .answers.workbook import Workbook
+from .debate.debate import Debate
+from .loading.aftermath import Reckoning, load_moments, load_reckoning
+from .loading.background import Glossary, find_background, find_glossary
+from .loading.context import FOLDER, Context, load_context
+from .loading.lessons import Lesson, find_lesson, load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
+from .loading.load import folder_of, load_debate
+from .loading.places import FILE, load_outlines
+from .model.shapley import INGREDIENTS
+from .panels.after.forecasts import Forecasts
+from .panels.after.judging import Accounts, Judging
+from .panels.after.later import LaterLenses, periods_after
+from .panels.after.scores import Scores
+from .panels.compare.coding import CodingPanel, Comparison
+from .panels.compare.competing import Competing
+from .panels.compare.disagreements import AllDisagreements, NothingToSplit
+from .panels.compare.emphasis import Emphasis
+from .panels.compare.ingredients import Ingredients
+from .panels.compare.moves import WhatMoves
+from .panels.compare.profile import Profile
+from .panels.compare.questions import Questions
+from .panels.keeping.browser_store import BrowserStore, kept_by_the_page
+from .panels.keeping.keeping import Keeping
+from .panels.keeping.my_page import MyPage
+from .panels.kit.base import Panel
+from .panels.kit.gate import Gate
+from .panels.kit.line import the_line
+from .panels.lesson.engman import EightWorlds, GuaranteeLadder
+from .panels.lesson.lee import RoadmapPanel
+from .panels.lesson.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
+from .panels.lesson.swanstrom import Banked, Ceiling
+from .panels.lesson.walk import Walk
+from .panels.moment.documents import Documents, Words
+from .panels.moment.meanings import Ideas, Meanings
+from .panels.moment.rounds import EarlierRounds
+from .panels.moment.timeline import Timeline, periods_until
+from .panels.moment.where import Where
+from .panels.moment.years import Economy, Launches
+from .panels.weigh.agree import Beliefs, Nearest
+from .panels.weigh.commitments import Commitments
+from .panels.weigh.futures import TwoFutures
+from .panels.weigh.packages import RankedPackages, Tornado
+from .panels.weigh.stability import Flips, HowSure
+from .panels.weigh.swing import SwingWeights
+from .panels.weigh.weigh import WeighPanel
 
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
 PLACE = "PERSPECTIVES_WORKBOOK"

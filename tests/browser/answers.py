@@ -5,10 +5,8 @@ from typing import Any
 
 from hosts import Host, Lab
 
-from perspectives.aftermath import VERDICTS, load_reckoning
-from perspectives.context import load_context
-from perspectives.emphasis import NOTICED
-from perspectives.keys import (
+from perspectives.analysis.emphasis import NOTICED
+from perspectives.answers.keys import (  # fmt: skip
     CODED,
     COMPENSATION,
     DISAGREEMENT_GUESS,
@@ -23,11 +21,13 @@ from perspectives.keys import (
     judgement_key,
     outcome_key,
     weight_key,
-)  # fmt: skip
-from perspectives.lessons import load_coding, load_lessons
-from perspectives.load import load_debate
-from perspectives.shapley import INGREDIENTS
-from perspectives.workbook import FORMAT, VERSION
+)
+from perspectives.answers.workbook import FORMAT, VERSION
+from perspectives.loading.aftermath import VERDICTS, load_reckoning
+from perspectives.loading.context import load_context
+from perspectives.loading.lessons import load_coding, load_lessons
+from perspectives.loading.load import load_debate
+from perspectives.model.shapley import INGREDIENTS
 
 
 def all_answers() -> str:

@@ -18,14 +18,14 @@ from common import ROOT
 from filelock import FileLock
 from playwright.sync_api import Page, expect
 
+from perspectives.answers.workbook import FORMAT, VERSION
 from perspectives.open import PLACE
-from perspectives.workbook import FORMAT, VERSION
 
 LONG = 120_000  # milliseconds for a server, a kernel or a whole notebook; a limit, not a wait
 LEFT_OUT = ("__pycache__", ".*", "workbook*.json")
 # What is committed by the notebooks' own files, and nothing a learner left.
 PARTS = ("notebooks", "data", ".jupyter")
-# What the README's commands add to the name of the program; tests/test_open_it.py compares them.
+# What the README's commands add to the name of the program; tests/project/test_open_it.py compares them.
 LAB = ("--config=.jupyter/jupyter_server_config.py",)
 VOILA = ("--Voila.config_file_paths=.jupyter",)
 

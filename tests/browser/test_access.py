@@ -8,9 +8,9 @@ from driving import bet_on, slider
 from hosts import Lab, Voila
 from playwright.sync_api import Locator, Page, expect
 
-from perspectives.lessons import load_lesson
-from perspectives.panels.weigh import WeighPanel
-from perspectives.workbook import Workbook
+from perspectives.answers.workbook import Workbook
+from perspectives.loading.lessons import load_lesson
+from perspectives.panels.weigh.weigh import WeighPanel
 
 pytestmark = pytest.mark.browser
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))

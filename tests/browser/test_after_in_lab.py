@@ -9,9 +9,9 @@ from driving import bet_on
 from playwright.sync_api import Page, expect
 
 from perspectives import load_context
-from perspectives.aftermath import load_moments, load_reckoning
-from perspectives.keys import LOOKING_BACK
-from perspectives.lessons import load_lesson
+from perspectives.answers.keys import LOOKING_BACK
+from perspectives.loading.aftermath import load_moments, load_reckoning
+from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 EXPECT, BET, TIMELINE, LAUNCHES, CLAIMS, ACCOUNTS, SCORES, MOVED, LENSES = range(9)

@@ -5,7 +5,7 @@ from driving import bet_on
 from hosts import Host, Lab, Lite, Voila
 from playwright.sync_api import Page, expect
 
-from perspectives.lessons import load_lesson
+from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 

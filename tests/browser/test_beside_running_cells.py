@@ -6,7 +6,7 @@ import pytest
 from hosts import LONG
 from playwright.sync_api import expect
 
-from perspectives.keys import bet_key, reflection_key
+from perspectives.answers.keys import bet_key, reflection_key
 
 pytestmark = pytest.mark.browser
 PANELS = ('from perspectives import bet, reflect\n\nreflect("00_start_here")', 'bet("01_the_moment")')

@@ -11,7 +11,7 @@ from driving import drag
 from hosts import Host, Lab, Voila
 from playwright.sync_api import Locator, Page, expect
 
-from perspectives.lessons import load_lesson
+from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 # The numbered notebooks are walked in test_learners_path.py; these stand beside them (01b, the appendix).

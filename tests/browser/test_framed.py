@@ -11,7 +11,7 @@ from driving import bet_on
 from hosts import Host, Lite, Voila
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from perspectives.lessons import load_lesson
+from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 FRAMED = pytest.mark.parametrize("host", [Voila, Lite], ids=lambda kind: kind.name, indirect=True)

@@ -13,8 +13,8 @@ from driving import bet_on, drag, slider
 from hosts import Host
 from playwright.sync_api import Locator, Page, expect
 
-from perspectives.keys import LOOKING_BACK
-from perspectives.lessons import Lesson, load_lesson
+from perspectives.answers.keys import LOOKING_BACK
+from perspectives.loading.lessons import Lesson, load_lesson
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import pytest
 from driving import bet_on, drag, to_the_file_and_back
 from playwright.sync_api import expect
 
-from perspectives.lessons import load_lesson
+from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 BETS = {"bet__01_the_moment": "few", "bet__02_swanstrom": "hardly", "bet__03_lee": "slow", "bet__04_engman": "all"}

@@ -11,8 +11,8 @@ from hosts import Host, Lab, Lite, Voila
 from playwright.sync_api import Browser, Locator, Page, expect
 from proxy import Proxy
 
-from perspectives.lessons import load_lesson
-from perspectives.workbook import read_content
+from perspectives.answers.workbook import read_content
+from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 SOON = 20_000  # milliseconds in which a page must have told

@@ -15,7 +15,7 @@ from filelock import FileLock
 from hosts import Host, Lite
 from playwright.sync_api import Browser, Page, expect
 
-from perspectives.lessons import load_lesson
+from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 

@@ -4,8 +4,8 @@ import pytest
 from driving import within
 from playwright.sync_api import Page, expect
 
-from perspectives.keys import bet_key
-from perspectives.lessons import load_coding, load_lesson
+from perspectives.answers.keys import bet_key
+from perspectives.loading.lessons import load_coding, load_lesson
 
 pytestmark = pytest.mark.browser
 APPENDIX = "appendix_code_it_yourself"

@@ -8,8 +8,8 @@ import pytest
 from common import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from perspectives.panels.browser_store import BrowserStore
-from perspectives.workbook import Workbook
+from perspectives.answers.workbook import Workbook
+from perspectives.panels.keeping.browser_store import BrowserStore
 
 pytestmark = pytest.mark.browser
 ADDRESS = "http://127.0.0.1:9"  # nobody is there: the context answers itself

@@ -7,7 +7,7 @@ from driving import bet_on
 from hosts import Voila
 from playwright.sync_api import Page, TimeoutError, expect
 
-from perspectives.lessons import load_lesson
+from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 WIDGETS_CODE = "**/@jupyter-widgets/jupyterlab-manager/static/*.js*"

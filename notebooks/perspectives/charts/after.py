@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .frame import GRID, axis_title, end_note, layout, number_axis, points_axis, ring, ring_at_the_edge, wrapped
+from .theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 APART = 0.19  # how far the learner's judgement stands above the line of its expert, and the module's below
 HAPPENED = "#2E8B57"

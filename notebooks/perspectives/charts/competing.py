@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..theme import translucent
 from .comparing import Person
 from .frame import end_note, height_in_row, layout, lines_between, wrapped
+from .theme import translucent
 
 ROW_HEIGHT = 92
 SPREAD = 0.62  # how much of a row its people take up

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from ..theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 GRID = translucent(NEUTRAL, 0.3)
 # Every label has its room, so plotly need not measure each to find those that have none.

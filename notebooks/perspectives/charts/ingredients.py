@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .comparing import Person
 from .frame import end_note, layout, wrapped
+from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 48
 PATTERNS = ("/", ".", "")

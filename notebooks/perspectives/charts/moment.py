@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .frame import GRID, layout, number_axis, ring_at_the_edge
+from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 # A light edge, so that two symbols a few days apart can be told from one.
 RIM = {"width": 1, "color": "#fff"}

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .frame import end_note, layout, points_axis, wrapped
+from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 66
 

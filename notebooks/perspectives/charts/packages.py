@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .frame import GRID, axis_title, layout, points_axis, wrapped
+from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ACCENT = "#1976D2"
 

@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..places import Land, Outlines, Place, cut
-from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..loading.places import Land, Outlines, Place, cut
 from .frame import layout, ring
+from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 # North and South Korea are told apart by their ground, their neighbours stand back.
 GROUNDS = {"North Korea": translucent("#C65D00", 0.20), "South Korea": translucent("#2F7FB8", 0.22)}

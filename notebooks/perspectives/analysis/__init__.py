@@ -1,0 +1,1 @@
+"""What a debate says when the methods are put to it: passages counted, moves, commitments, pairs of experts."""

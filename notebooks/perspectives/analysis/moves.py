@@ -1,0 +1,88 @@
+"""What would move somebody: how far an outlook goes when a whole family of factors goes from end to end.
+
+Pure. This is one-at-a-time sensitivity with families in place of single factors, and once with all of them together.
+Two people who stand at the same point can be moved by quite different things; this is where a debate parts.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..debate.debate import Debate
+from ..model.value_tree import leaf_weights, outlook
+
+TOGETHER = "together"
+
+
+class Move(NamedTuple):
+    """Where an outlook goes, 0 to 100 points, when some factors go to one end and to the other.
+
+    Attributes
+    ----------
+    what : str
+        The id of a family, or :data:`TOGETHER` for all factors at once.
+    low, start, high : float
+        The outlook with these factors at 0, where they are, and at 100; all others stay where they are.
+    """
+
+    what: str
+    low: float
+    start: float
+    high: float
+
+    @property
+    def gain(self) -> float:
+        """How far the outlook goes when the factors go to 100; below 0 where they lower it."""
+        return self.high - self.start
+
+
+def moves(lens: Any, levels: Mapping[str, float], groups: Mapping[str, Sequence[str]]) -> tuple[Move, ...]:
+    """Return how far each group of factors moves an outlook, alone and all together.
+
+    Parameters
+    ----------
+    lens : Lens or Node
+    levels : mapping of str to float
+        Where every factor stands, 0 to 100 points.
+    groups : mapping of str to sequence of str
+        The factors of each group. What the lens lacks moves nothing.
+
+    Returns
+    -------
+    tuple of Move
+        One for each group, in the order given, then one for all factors together.
+    """
+    used = set(leaf_weights(lens))
+    start = outlook(lens, levels)
+
+    def move(what: str, factors: Sequence[str]) -> Move:
+        named = [factor for factor in factors if factor in used]
+        low, high = (outlook(lens, {**levels, **dict.fromkeys(named, end)}) for end in (0, 100))
+        return Move(what, low, start, high)
+
+    every = [factor for factors in groups.values() for factor in factors]
+    return (*(move(what, factors) for what, factors in groups.items()), move(TOGETHER, every))
+
+
+def families(debate: Debate) -> dict[str, tuple[str, ...]]:
+    """Return the factors of each family, in the debate's order."""
+    return {family.id: debate.factors_in(family.id) for family in debate.families}
+
+
+def all_moves(debate: Debate) -> dict[tuple[str, str], tuple[Move, ...] | None]:
+    """Return what would move each expert on each question, from where the expert reads the moment.
+
+    Returns
+    -------
+    dict
+        Keys are the ids of expert and question; None where the expert does not answer.
+    """
+    groups = families(debate)
+    found: dict[tuple[str, str], tuple[Move, ...] | None] = {}
+    for expert in debate.experts:
+        levels = {factor: level.best for factor, level in debate.levels(expert.id).items()}
+        for question in debate.questions:
+            name = f"{expert.id}.{question.id}"
+            found[expert.id, question.id] = (
+                moves(debate.lenses[name], levels, groups) if name in debate.lenses else None
+            )
+    return found

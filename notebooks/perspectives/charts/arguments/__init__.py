@@ -1,0 +1,1 @@
+"""Charts of the experts' own mechanisms, and the map of an argument."""

@@ -1,0 +1,117 @@
+"""The chart of Lee's mechanism: the course of a roadmap, round by round."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ..frame import axis_title, layout, number_axis
+from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, translucent
+
+
+class Course(NamedTuple):
+    """How trust went under one plan: its name, trust at the start and after each round, and whether it is shown."""
+
+    name: str
+    trust: Sequence[float]
+    shown: bool
+
+
+def roadmap(
+    own: Sequence[float], momentum: Sequence[float], others: Sequence[Course], threshold: float, rounds: int
+) -> dict[str, Any]:
+    """Draw trust round by round: the learner's plan, the plans to compare with, and the threshold.
+
+    Traces: momentum as bars; one line for each other plan; the learner's own.
+    """
+    bars = {
+        "type": "bar",
+        "name": "momentum",
+        "x": list(range(1, len(momentum) + 1)),
+        "y": [round(value, 1) for value in momentum],
+        "width": BAR_WIDTH,
+        "marker": {"color": translucent(LEARNER_COLOUR, 0.3)},
+        "hovertemplate": "round %{x}: momentum %{y:.0f}<extra></extra>",
+    }
+    mine = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": "Your plan",
+        "x": list(range(len(own))),
+        "y": [round(value, 1) for value in own],
+        "line": {"color": LEARNER_COLOUR, "width": 4},
+        "marker": {
+            "symbol": ["circle"] * (len(own) - 1) + ["x" if own[-1] < threshold else "star"],
+            "size": 13,
+            "opacity": 1,
+        },
+        "hovertemplate": "round %{x}: trust %{y:.0f}<extra>your plan</extra>",
+        "cliponaxis": False,
+    }
+    frame = layout(
+        380,
+        margin={"l": 8, "r": 134 if any(course.shown for course in others) else 24, "t": 14, "b": 44},
+        xaxis={
+            "range": [-0.15, rounds + BAR_WIDTH / 2],
+            "dtick": 1,
+            "title": axis_title("round"),
+        },
+        yaxis=number_axis("trust")
+        | {
+            "range": [-3, 104],
+            "tickvals": [0, threshold, 50, 100],
+            "ticktext": ["0", f"derails<br>under {threshold:.0f}", "50", "100"],
+        },
+        shapes=[_level(threshold)],
+        annotations=[
+            _remark(course.name, len(course.trust) - 1, height, xanchor="left", xshift=24)
+            for course, height in _apart([course for course in others if course.shown])
+        ],
+    )
+    return {"data": [bars, *map(_course, others, DASHES), mine], "layout": frame}
+
+
+BAR_WIDTH = 0.5  # of a round
+NAME_HEIGHT, NAME_WIDTH = 6.0, 3  # what a name takes up, in points of trust and in rounds
+
+
+def _apart(courses: Sequence[Course]) -> Iterator[tuple[Course, float]]:
+    """Yield each course with the height of its name: at the end of its line, or above the name of a lower one."""
+    placed: list[tuple[int, float]] = []
+    for course in sorted(courses, key=lambda course: course.trust[-1]):
+        rounds, height = len(course.trust), course.trust[-1]
+        for other, top in sorted(placed, key=lambda name: name[1]):
+            if abs(rounds - other) < NAME_WIDTH and abs(height - top) < NAME_HEIGHT:
+                height = top + NAME_HEIGHT
+        placed.append((rounds, height))
+        yield course, height
+
+
+def _level(y: float) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "line": {"color": "#C0392B", "width": 2, "dash": "dash"},
+    }
+
+
+DASHES = ("dot", "dash", "dashdot", "longdash", "longdashdot")
+
+
+def _course(course: Course, dash: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": course.name,
+        "x": list(range(len(course.trust))) if course.shown else [],
+        "y": [round(value, 1) for value in course.trust] if course.shown else [],
+        "line": {"color": NEUTRAL, "width": 2, "dash": dash},
+        "hovertemplate": "round %{x}: trust %{y:.0f}<extra>" + course.name + "</extra>",
+        "cliponaxis": False,
+    }
+
+
+def _remark(text: str, x: float, y: float, **place: Any) -> dict[str, Any]:
+    return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": SMALL_SIZE, "color": NEUTRAL}} | place

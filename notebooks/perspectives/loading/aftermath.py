@@ -1,0 +1,219 @@
+"""What is known after the cut-off: claims set beside dated evidence, and the levels of later moments.
+
+It stands beside the debate and not in it, so that nothing before notebook 07 can show it. Everything is checked when
+it is loaded; ``data/AFTER.md`` is the codebook.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from ..debate.debate import Debate, Entries, Entry, Id, Points, SomeIds, Span, Text, frozen, list_of
+from ..debate.faults import Fault, short
+from .context import Context
+from .lessons import check_claims, read_entry, whole
+from .load import DATA
+
+Verdict = Literal["borne_out", "not_borne_out", "cannot_tell"]
+VERDICTS = {
+    "borne_out": ("✓", "borne out"),
+    "not_borne_out": ("✗", "not borne out"),
+    "cannot_tell": ("?", "cannot tell"),
+}
+Series = Literal["launches", "sipri", "china_trade"]
+Years = Annotated[Mapping[Series, list_of(int)], AfterValidator(frozen)]
+
+
+class Outcome(Entry):
+    """A claim set beside what happened.
+
+    ``asks`` says what to look at, ``evidence`` names events after the cut-off, oldest first, and ``figures`` the years
+    of a table to set beside them. ``suggested`` is the module's judgement, ``reasons`` says why, ``against`` what
+    speaks against it.
+    """
+
+    claim: Id
+    asks: Text
+    evidence: SomeIds
+    figures: Years = Field(default_factory=lambda: frozen({}))
+    suggested: Verdict
+    reasons: Text
+    against: Text
+
+    @property
+    def id(self) -> str:
+        """The id of an outcome is that of its claim."""
+        return self.claim
+
+
+class Account(Entry):
+    """What can be said of an expert afterwards: what would have counted against them, what held, what stays open."""
+
+    expert: Id
+    counts_against: Text
+    held: Text
+    open: Text
+    unsaid: Text
+
+    @property
+    def id(self) -> str:
+        """The id of an account is that of its expert."""
+        return self.expert
+
+
+class Reckoning(Entry):
+    """All outcomes, in the order in which they are asked, and an account of every expert."""
+
+    outcome: Annotated[list_of(Outcome), Field(min_length=1)]
+    account: list_of(Account)
+
+    @property
+    def outcomes(self) -> Entries:
+        """The outcomes, to be asked for by claim."""
+        return Entries(self.outcome)
+
+    @property
+    def accounts(self) -> Entries:
+        """The accounts, to be asked for by expert."""
+        return Entries(self.account)
+
+
+class DatedLevel(Span):
+    """Where a factor stood at a later moment: the module's reading, in points, with the events it rests on."""
+
+    low: Points
+    best: Points
+    high: Points
+    reason: Text
+    events: SomeIds
+
+
+class Moment(Entry):
+    """A later moment and the level of every factor then; no event after ``date`` plays a part in it."""
+
+    id: Id
+    label: Text
+    date: datetime.date
+    gist: Text
+    levels: Annotated[Mapping[Id, DatedLevel], AfterValidator(frozen)]
+
+
+class Moments(Entry):
+    """All later moments, oldest first."""
+
+    moment: Annotated[list_of(Moment), Field(min_length=1)]
+
+    @property
+    def moments(self) -> Entries:
+        """The moments, to be asked for by id."""
+        return Entries(self.moment)
+
+
+def series_of(context: Context, name: str) -> dict[int, tuple[float, float]]:
+    """Return one of the tables that outcomes may point to: low and high by year (equal where one number is given).
+
+    ``launches`` are missiles (CNS), ``china_trade`` billions of US dollars, ``sipri`` weapons that could be built; the
+    years in which SIPRI counts assembled warheads instead are left out, because the two cannot be compared.
+    """
+    if name == "launches":
+        return {row.year: (row.launches, row.launches) for row in context.missile_launches}
+    if name == "china_trade":
+        return {row.year: (row.total_usd_bn, row.total_usd_bn) for row in context.china_trade}
+    comparable = (row for row in context.warheads if row.publisher == "SIPRI" and "built" in row.measure)
+    return {row.year: (row.low, row.high) for row in comparable}
+
+
+def load_reckoning(debate: Debate, context: Context, folder: Path | None = None) -> Reckoning:
+    """Load ``outcomes.toml``: the claims that can be held to account.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong in the file; it lists every fault.
+    """
+    file, faults = "outcomes.toml", []
+    reckoning = read_entry((folder or DATA / "new_dawn") / file, Reckoning, faults)
+    for outcome in reckoning.outcome if reckoning else ():
+        entry = f"outcome {outcome.claim}"
+        check_claims(debate, file, entry, [outcome.claim], faults)
+        _check_evidence(debate, context, file, entry, outcome, faults)
+        for name, years in outcome.figures.items():
+            for year in set(years) - series_of(context, name).keys():
+                faults.append(Fault(file, entry, f"figures.{name}", str(year), "a year of that table"))
+    if reckoning:
+        _check_names(file, "outcome", [outcome.id for outcome in reckoning.outcome], faults)
+        _check_experts(debate, file, reckoning, faults)
+    return whole(reckoning, "The outcomes", faults)
+
+
+def load_moments(debate: Debate, context: Context, folder: Path | None = None) -> Moments:
+    """Load ``moments.toml``: the levels of later moments; DataError as for :func:`load_reckoning`."""
+    file, faults = "moments.toml", []
+    moments = read_entry((folder or DATA / "new_dawn") / file, Moments, faults)
+    for moment in moments.moment if moments else ():
+        entry = f"moment {moment.id}"
+        for factor in moment.levels.keys() - set(debate.factors.ids):
+            faults.append(Fault(file, entry, f"levels.{factor}", repr(factor), "the id of a factor"))
+        for factor in [factor for factor in debate.factors.ids if factor not in moment.levels]:
+            faults.append(Fault(file, entry, f"levels.{factor}", "nothing", "a level for every factor"))
+        for factor, level in moment.levels.items():
+            expected = f"an event up to {moment.date}"
+            known = _on_days(context, lambda day, moment=moment: day <= moment.date)
+            _check_events(context, file, entry, f"levels.{factor}.events", level.events, known, expected, faults)
+    if moments:
+        _check_names(file, "moment", moments.moments.ids, faults)
+        days = [debate.source.cutoff, *(moment.date for moment in moments.moment)]
+        if any(later <= earlier for earlier, later in pairwise(days)):
+            faults.append(Fault(file, "", "date", ", ".join(map(str, days[1:])), f"rising days after {days[0]}"))
+    return whole(moments, "The later moments", faults)
+
+
+def _on_days(context: Context, wanted: Callable[[datetime.date], bool]) -> set[str]:
+    return {event.id for event in context.events if wanted(event.date)}
+
+
+def _check_events(
+    context: Context, file: str, entry: str, field: str, events: Iterable[str], good: set[str], expected: str,
+    faults: list[Fault],
+) -> None:  # fmt: skip
+    for event in events:
+        if event not in context.events:
+            faults.append(Fault(file, entry, field, short(event), "the id of an event in context/events.csv"))
+        elif event not in good:
+            faults.append(Fault(file, entry, field, f"{event!r} of {context.events[event].date}", expected))
+
+
+def _check_evidence(
+    debate: Debate, context: Context, file: str, entry: str, outcome: Outcome, faults: list[Fault]
+) -> None:
+    """Evidence is dated after the cut-off: what the experts could know is no test of what they expected."""
+    cutoff = debate.source.cutoff
+    late = _on_days(context, lambda day: day > cutoff)
+    expected = f"an event after the cut-off {cutoff}"
+    _check_events(context, file, entry, "evidence", outcome.evidence, late, expected, faults)
+    days = [context.events[event].date for event in outcome.evidence if event in context.events]
+    if days != sorted(days):
+        faults.append(Fault(file, entry, "evidence", ", ".join(map(str, days)), "events in order of time"))
+
+
+def _check_names(file: str, kind: str, names: Iterable[str], faults: list[Fault]) -> None:
+    names = list(names)
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        faults.append(Fault(file, f"{kind} {name}", "", f"{names.count(name)} entries of this name", "one"))
+
+
+def _check_experts(debate: Debate, file: str, reckoning: Reckoning, faults: list[Fault]) -> None:
+    """Fair to all: an account of every expert, and claims of every expert."""
+    _check_names(file, "account", reckoning.accounts.ids, faults)
+    for name in [name for name in reckoning.accounts.ids if name not in debate.experts]:
+        faults.append(Fault(file, f"account {name}", "expert", repr(name), f"one of {', '.join(debate.experts.ids)}"))
+    judged = {debate.claims[claim].expert for claim in reckoning.outcomes.ids if claim in debate.claims}
+    for expert in debate.experts.ids:
+        if expert not in reckoning.accounts:
+            faults.append(Fault(file, "", "account", f"none of {expert}", "an account of every expert"))
+        if expert not in judged:
+            faults.append(Fault(file, "", "outcome", f"no claim of {expert}", "claims of every expert"))

@@ -1,0 +1,275 @@
+"""Check the entries of a debate against each other: names that nobody bears, sentences nobody coded, misquotations."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..debate.debate import Claim, Entry, Expert, Judged, Lens, Source
+from ..debate.faults import Fault
+from . import verbatim
+
+LONGEST_QUOTATION = 25
+COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the loader has read so far.
+
+    ``raw`` holds the files as parsed, so that a name counts as known even when its own entry is faulty; ``entries``
+    the records that passed their own check; ``lenses`` the trees that could be built; ``prints`` the fingerprints of
+    the text, if there are any; ``files`` the file of each kind.
+    """
+
+    raw: Mapping[str, Mapping[str, Any]]
+    entries: Mapping[str, tuple[Entry, ...]]
+    lenses: tuple[Lens, ...]
+    source: Source | None
+    prints: Mapping[str, list[str]] | None
+    files: Mapping[str, str]
+
+    def known(self, kind: str, key: str) -> set[str]:
+        """Return the ids declared for a kind, in faulty entries too."""
+        entries = self.raw.get(self.files[kind], {}).get(key, [])
+        return {entry["id"] for entry in entries if isinstance(entry.get("id"), str)}
+
+    def of(self, kind: str) -> tuple[Any, ...]:
+        """Return the valid entries of a kind."""
+        return self.entries.get(kind, ())
+
+    def complete(self, kind: str, key: str) -> bool:
+        """Tell whether every entry of a kind passed its own check.
+
+        Where one did not, it may be the very one that seems to be missing, so nothing is called missing then.
+        """
+        declared = self.raw.get(self.files[kind], {}).get(key)
+        found = self.lenses if kind == "lenses" else self.of(kind)
+        return bool(declared) and len(found) == len(declared)
+
+
+class _Check:
+    """One pass over the records; each method checks one subject and adds what it finds."""
+
+    def __init__(self, records: Records, faults: list[Fault]):
+        self.records, self.faults = records, faults
+        self.ids = {
+            kind: records.known(kind, key)
+            for kind, key in {
+                "questions": "question",
+                "families": "family",
+                "experts": "expert",
+                "factors": "factor",
+                "claims": "claim",
+                "hypotheses": "hypothesis",
+                "evidence": "evidence",
+                "packages": "package",
+            }.items()
+        }
+        self.speaker = {claim.id: claim.expert for claim in records.of("claims")}
+
+    def add(self, kind: str, entry: str, field: str, found: str, expected: str) -> None:
+        self.faults.append(Fault(self.records.files[kind], entry, field, found, expected))
+
+    def names(self, kind: str, entry: str, field: str, names: Iterable[str], target: str) -> None:
+        """Check that every name is the id of an entry of kind ``target``."""
+        if self.records.files[target] not in self.records.raw:
+            return  # the missing file is the fault; naming every reference to it would bury that
+        for name in names:
+            if name not in self.ids[target]:
+                self.add(kind, entry, field, repr(name), f"the id of one of the {target}")
+
+    def judged(self, kind: str, entry: str, field: str, number: Judged, expert: str | None) -> None:
+        """Check the claims a number rests on: known, and the expert's own where the number is about an expert."""
+        self.rests_on(kind, entry, f"{field}.claims", number.claims, expert)
+
+    def rests_on(self, kind: str, entry: str, field: str, claims: Iterable[str], expert: str | None) -> None:
+        self.names(kind, entry, field, claims, "claims")
+        for claim in claims:
+            if expert is not None and self.speaker.get(claim, expert) != expert:
+                self.add(kind, entry, field, f"{claim!r}, a claim of {self.speaker[claim]}", f"claims of {expert}")
+
+    def duplicates(self) -> None:
+        for kind, entries in self.records.entries.items():
+            for name, count in Counter(entry.id for entry in entries).items():
+                if count > 1:
+                    self.add(kind, name, "id", f"{count} entries with the id {name!r}", "each id once")
+
+    def factors(self) -> None:
+        used = {factor for lens in self.records.lenses for factor in lens.factors}
+        whole = self.records.complete("lenses", "lens")
+        for factor in self.records.of("factors"):
+            self.names("factors", f"factor {factor.id}", "family", [factor.family], "families")
+            if whole and factor.id not in used:
+                self.add("factors", f"factor {factor.id}", "", "a factor that no lens uses", "a leaf in some lens")
+
+    def claims(self) -> None:
+        shapes = {expert.id: expert.sentences for expert in self.records.of("experts")}
+        for claim in self.records.of("claims"):
+            entry = f"claim {claim.id}"
+            self.names("claims", entry, "expert", [claim.expert], "experts")
+            self.names("claims", entry, "question", [claim.question], "questions")
+            self.names("claims", entry, "factors", claim.factors, "factors")
+            for link in claim.links:
+                self.names("claims", entry, link.relation, [link.claim], "claims")
+                if link.claim == claim.id:
+                    self.add("claims", entry, link.relation, "the claim itself", "another claim")
+            if claim.expert in shapes and self._in_text(entry, claim, shapes[claim.expert]):
+                self._quotation(entry, claim)
+        for expert in self.records.of("experts"):
+            self._coverage(expert)
+
+    def _in_text(self, entry: str, claim: Claim, shape: tuple[int, ...]) -> bool:
+        if claim.paragraph > len(shape):
+            self.add("claims", entry, "paragraph", str(claim.paragraph), f"1 to {len(shape)}, as in experts.toml")
+            return False
+        last = shape[claim.paragraph - 1]
+        wrong = [number for number in claim.sentences if number > last]
+        if wrong:
+            self.add("claims", entry, "sentences", str(wrong), f"1 to {last} in paragraph {claim.paragraph}")
+        return not wrong
+
+    def _quotation(self, entry: str, claim: Claim) -> None:
+        words = len(claim.quotation.split())
+        if words > LONGEST_QUOTATION:
+            self.add("claims", entry, "quotation", f"{words} words", f"at most {LONGEST_QUOTATION}")
+        if len(verbatim.tokens(claim.quotation)) < verbatim.RUN:
+            expected = "five words or more, so that it can be proved"
+            self.add("claims", entry, "quotation", repr(claim.quotation), expected)
+        elif self.records.prints is not None:
+            passages = [f"{claim.expert}.{claim.paragraph}.{number}" for number in claim.sentences]
+            if not verbatim.is_verbatim(claim.quotation, passages, self.records.prints):
+                found = f"words that do not stand there: {claim.quotation!r}"
+                sentence = " or ".join(map(str, claim.sentences))
+                where = f"the words of {claim.expert}, paragraph {claim.paragraph}, sentence {sentence}"
+                self.add("claims", entry, "quotation", found, where)
+
+    def _coverage(self, expert: Expert) -> None:
+        """Every sentence of the section is coded at least once."""
+        claims = [claim for claim in self.records.of("claims") if claim.expert == expert.id]
+        coded = {(claim.paragraph, number) for claim in claims for number in claim.sentences}
+        sentences = {
+            (row, column) for row, count in enumerate(expert.sentences, start=1) for column in range(1, count + 1)
+        }
+        missing = sorted(sentences - coded) if self.records.complete("claims", "claim") else ()
+        for paragraph, number in missing:
+            found = f"no claim on paragraph {paragraph}, sentence {number}"
+            self.add("claims", f"expert {expert.id}", "", found, "every sentence covered by a claim")
+        if self.records.prints is not None:
+            self._shape(expert, {f"{expert.id}.{row}.{column}" for row, column in sentences})
+
+    def _shape(self, expert: Expert, declared: set[str]) -> None:
+        """The sentences counted in experts.toml are those of the text."""
+        printed = {name for name in self.records.prints if name.split(".")[0] == expert.id}
+        if printed != declared:
+            found = f"{len(declared)} sentences, of which {len(printed ^ declared)} differ from the fingerprints"
+            self.add("experts", f"expert {expert.id}", "sentences", found, f"the shape of the text in {verbatim.FILE}")
+
+    def lenses(self) -> None:
+        for lens in self.records.lenses:
+            entry = f"lens {lens.id}"
+            self.names("lenses", entry, "expert", [lens.expert], "experts")
+            self.names("lenses", entry, "question", [lens.question], "questions")
+            self.rests_on("lenses", entry, "claims", lens.claims, lens.expert)
+            for node in lens.root.walk():
+                name = f"node {node.factor or node.label}"
+                if node.factor:
+                    self.names("lenses", entry, name, [node.factor], "factors")
+                for field in ("weight", "compensation", "gate"):
+                    number = getattr(node, field)
+                    if number is not None:
+                        self.judged("lenses", entry, f"{name}.{field}", number, lens.expert)
+        self._answers()
+
+    def _answers(self) -> None:
+        """A lens for every question an expert speaks to, and only for those."""
+        if not (self.records.complete("lenses", "lens") and self.records.complete("claims", "claim")):
+            return
+        spoken = {f"{claim.expert}.{claim.question}": claim.id for claim in self.records.of("claims")}
+        read = {lens.id for lens in self.records.of("lenses")}
+        for name in sorted(spoken.keys() - read):
+            expected = f"a lens: claim {spoken[name]} answers this question"
+            self.add("lenses", f"lens {name}", "", "no lens", expected)
+        for name in sorted(read - spoken.keys()):
+            self.add("lenses", f"lens {name}", "", "a lens", "none: no claim of this expert answers this question")
+
+    def readings(self) -> None:
+        readings = {reading.id: reading for reading in self.records.of("readings")}
+        for reading in readings.values():
+            if reading.id != COMMON:
+                self.names("readings", f"reading {reading.id}", "id", [reading.id], "experts")
+            expert = None if reading.id == COMMON else reading.id
+            self._levels("readings", f"reading {reading.id}", reading.levels, expert)
+        declared = self.records.known("readings", "reading")
+        for name in sorted(({COMMON} | self.ids["experts"]) - declared):
+            self.add(
+                "readings", f"reading {name}", "", "no such reading", f"a reading for every expert, and {COMMON!r}"
+            )
+        if COMMON in readings:
+            for factor in sorted(self.ids["factors"] - readings[COMMON].levels.keys()):
+                self.add("readings", f"reading {COMMON}", f"levels.{factor}", "nothing", "a level for every factor")
+
+    def packages(self) -> None:
+        for package in self.records.of("packages"):
+            self._levels("packages", f"package {package.id}", package.levels, None)
+
+    def _levels(self, kind: str, entry: str, levels: Mapping[str, Judged], expert: str | None) -> None:
+        for factor, level in levels.items():
+            self.names(kind, entry, f"levels.{factor}", [factor], "factors")
+            self.judged(kind, entry, f"levels.{factor}", level, expert)
+
+    def commitments(self) -> None:
+        places = self.ids["factors"] | self.ids["families"]
+        lenses = {lens.id for lens in self.records.of("lenses")}
+        for one in self.records.of("commitments"):
+            entry = f"commitment {one.id}"
+            self.names("commitments", entry, "expert", [one.expert], "experts")
+            self.names("commitments", entry, "question", [one.question], "questions")
+            self.rests_on("commitments", entry, "claims", one.claims, one.expert)
+            for field, cases in (("given", one.given), ("than", one.than)):
+                for case in cases:
+                    self.names(
+                        "commitments", entry, f"{field}.package", [case.package] if case.package else [], "packages"
+                    )
+                    for name in sorted(case.levels.keys() - places):
+                        self.add("commitments", entry, field, repr(name), "the id of a factor or a family")
+                    whose = f"{case.expert or one.expert}.{one.question}"
+                    if self.records.complete("lenses", "lens") and whose not in lenses:
+                        self.add("commitments", entry, field, f"no lens {whose}", "an expert who answers this question")
+
+    def hypotheses(self) -> None:
+        for evidence in self.records.of("evidence"):
+            self.names("evidence", f"evidence {evidence.id}", "claims", evidence.claims, "claims")
+        for judgement in self.records.of("judgements"):
+            entry = f"judgement {judgement.id}"
+            self.names("judgements", entry, "expert", [judgement.expert], "experts")
+            self.names("judgements", entry, "evidence", [judgement.evidence], "evidence")
+            self.names("judgements", entry, "ratings", judgement.ratings, "hypotheses")
+            for missing in sorted(self.ids["hypotheses"] - judgement.ratings.keys()):
+                self.add("judgements", entry, f"ratings.{missing}", "nothing", "a rating for every hypothesis")
+            self.rests_on("judgements", entry, "claims", judgement.claims, judgement.expert)
+
+    def forecasts(self) -> None:
+        cutoff = self.records.source.cutoff if self.records.source else None
+        for forecast in self.records.of("forecasts"):
+            entry = f"forecast {forecast.id}"
+            if cutoff and forecast.deadline <= cutoff:
+                self.add("forecasts", entry, "deadline", str(forecast.deadline), f"a day after the cut-off {cutoff}")
+            if forecast.outcome and forecast.resolved is None:
+                self.add("forecasts", entry, "resolved", "nothing", "the day on which it came true")
+            if forecast.outcome and forecast.resolved and forecast.resolved > forecast.deadline:
+                self.add("forecasts", entry, "resolved", str(forecast.resolved), f"a day up to {forecast.deadline}")
+
+
+def cross_check(records: Records, faults: list[Fault]) -> None:
+    """Add to ``faults`` whatever the entries, each sound by itself, have wrong between them."""
+    check = _Check(records, faults)
+    check.duplicates()
+    check.claims()
+    check.readings()
+    check.packages()
+    check.commitments()
+    check.hypotheses()
+    check.forecasts()
+    check.lenses()
+    check.factors()

@@ -1,0 +1,1 @@
+"""The field's methods on plain numbers, pure: power mean and value tree, sensitivity, SMAA, Shapley, swing, scores."""

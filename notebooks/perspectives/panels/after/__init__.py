@@ -1,0 +1,1 @@
+"""Past the cut-off: forecasts, claims judged, and the lenses at later moments."""

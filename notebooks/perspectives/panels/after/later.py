@@ -1,0 +1,190 @@
+"""Notebook 07: the timeline goes on, and what each lens gives when it is fed the levels of later moments."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...analysis.weighing import factors_of, mine, widest_question
+from ...answers.workbook import Workbook
+from ...charts.after import Course, moments
+from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from ...debate.debate import Debate, Span
+from ...loading.aftermath import Moments
+from ...loading.context import Context
+from ...model.value_tree import Node, outlook_range
+from ...words.sentences import YOU, listed, points
+from ..kit import base
+from ..moment.timeline import Period, event_line
+
+START = "March 2018"
+
+
+def periods_after(cutoff: datetime.date, last: datetime.date) -> tuple[Period, ...]:
+    """Return the chapters of the timeline after the cut-off, up to the last event on record."""
+    day = datetime.timedelta(days=1)
+    hanoi, later, lately = datetime.date(2019, 2, 28), datetime.date(2022, 1, 1), datetime.date(2025, 1, 1)
+    return (
+        Period("From that spring to Hanoi", cutoff + day, hanoi),
+        Period("After Hanoi", hanoi + day, later - day),
+        Period("2022 to 2024", later, lately - day),
+        Period("From 2025 on", lately, last),
+        Period("All of it", cutoff + day, last),
+    )
+
+
+def saved_lens(saved: Mapping[str, Any], factors: tuple[str, ...]) -> Node | None:
+    """Return the learner's lens as notebook 06 reads it; None where no weight has been given, or none above 0."""
+    given = mine(factors, saved)
+    return given.lens if given.points else None
+
+
+class LaterLenses(base.AnswerPanel):
+    """Controls: ``question``, ``until`` (0 is March 2018), ``factor``, ``table``."""
+
+    title = "The lenses at later moments"
+
+    def __init__(self, debate: Debate, context: Context, later: Moments, workbook: Workbook):
+        self.debate, self.context, self.moments = debate, context, later.moments
+        self.saved: Mapping[str, Any] = {}
+        asked = [question for question in debate.questions if debate.lenses_for(question.id)]
+        self.question = base.choice_buttons(
+            [(question.short, question.id) for question in asked], widest_question(debate)
+        )
+        labels = [START, *(moment.label for moment in self.moments)]
+        self.until = base.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
+        self.factor = widgets.Dropdown(options=self._factors(), description="Why this level")
+        self.factor.style.description_width = "auto"
+        self.table, self.rows, self.card = base.table_switch(), widgets.HTML(), widgets.HTML()
+        self.spoken, self.own = base.sentence_box(), widgets.HTML()
+        self.courses = self._courses()
+        self.chart = base.LiveChart(self._figure())
+        parts = [
+            self.question,
+            self.until,
+            self.spoken,
+            self.chart,
+            base.outlook_note(),
+            self.own,
+            self.factor,
+            self.card,
+        ]
+        controls = {"question": self.question, "until": self.until, "factor": self.factor, "table": self.table}
+        super().__init__(workbook, controls, [*parts, self.table, self.rows])
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Take up the learner's lens; offer the factors that bear on the question."""
+        self.saved = saved
+        factors, before = self._factors(), self.factor.value
+        if self.factor.options != tuple(factors):
+            self.factor.options = factors
+            self.factor.value = before if before in dict(factors).values() else factors[0][1]
+
+    def refresh(self) -> None:
+        """Draw the outlooks up to the chosen moment, and say why one level is what it is."""
+        self.courses = self._courses()
+        self.chart.show_now(self._figure())
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+        self.card.value = self._card()
+        self.own.value = f'<div class="nd-note">{base.escaped(self._own_lens())}</div>'
+        self.rows.value = self._table() if self.table.value else ""
+
+    @property
+    def summary(self) -> str:
+        """The outlooks at the chosen moment."""
+        return self.sentence
+
+    # ---- what is computed
+
+    def _factors(self) -> list[tuple[str, str]]:
+        return [(self.debate.factors[f].label, f) for f in factors_of(self.debate, self.question.value)]
+
+    def _levels(self, place: int) -> Mapping[str, Span]:
+        return self.moments[place - 1].levels if place else self.debate.levels("common")
+
+    def _label(self, place: int) -> str:
+        return self.moments[place - 1].label if place else START
+
+    def _courses(self) -> list[Course]:
+        """One course for each expert and the learner; nothing of a moment that has not been reached."""
+        question = self.question.value
+        lenses = [
+            (expert.short, expert.colour, expert.symbol, self.debate.lenses[f"{expert.id}.{question}"].root)
+            if f"{expert.id}.{question}" in self.debate.lenses
+            else (expert.short, expert.colour, expert.symbol, None)
+            for expert in self.debate.experts
+        ]
+        mine = saved_lens(self.saved, factors_of(self.debate, question))
+        lenses.append((YOU, LEARNER_COLOUR, LEARNER_SYMBOL, mine))
+        return [
+            Course(name, colour, symbol, [self._outlook(lens, place) for place in range(len(self.moments) + 1)])
+            for name, colour, symbol, lens in lenses
+        ]
+
+    def _outlook(self, lens: Node | None, place: int) -> tuple[float, float, float] | None:
+        return None if lens is None or place > self.until.value else tuple(outlook_range(lens, self._levels(place)))
+
+    # ---- what is said
+
+    def _figure(self) -> dict:
+        question = self.debate.questions[self.question.value]
+        labels = [self._label(place) for place in range(len(self.moments) + 1)]
+        return moments(self.courses, labels, question.low, question.high)
+
+    def _sentence(self) -> str:
+        place, question = self.until.value, self.debate.questions[self.question.value]
+        now = [(course.name, course.spans[place], course.spans[0]) for course in self.courses if course.spans[0]]
+        said = [
+            f"{_whose(name, 'yours' if number else 'your')}{'' if number else ' lens gives'} "
+            f"{points(best)} ({points(low)} to {points(high)})"
+            for number, (name, (low, best, high), _) in enumerate(now)
+        ]
+        start = f"“{question.text}” {self._label(place)}: {listed(said)}."
+        if not place:
+            return start
+        changes = [(name, round(span[1]) - round(first[1])) for name, span, first in now]  # as the numbers are shown
+        name, change = max(changes, key=lambda pair: abs(pair[1]))
+        if not change:
+            return f"{start} Nothing has moved since {START}."
+        whose = "it" if len(now) == 1 else _whose(name, "yours")
+        moved = "has moved" if len(now) == 1 else "has moved most:"
+        return f"{start} Since {START} {whose} {moved} {'up' if change > 0 else 'down'} {abs(change)}."
+
+    def _own_lens(self) -> str:
+        ours = (
+            "The experts wrote nothing about these moments. Bands are wider here than in the last panel of notebook "
+            "06, where every level is a single number. Lenses and levels are this module's readings"
+        )
+        if saved_lens(self.saved, factors_of(self.debate, self.question.value)) is None:
+            return f"{ours}. Your own lens joins them when you have made one in notebook 06."
+        return f"{ours}; the weights and the compensation of your lens are yours, from notebook 06."
+
+    def _card(self) -> str:
+        place, factor = self.until.value, self.debate.factors[self.factor.value]
+        level = self._levels(place)[factor.id]
+        gist = self.moments[place - 1].gist if place else self.debate.readings["common"].summary
+        events = "".join(event_line(self.context.events[event]) for event in getattr(level, "events", ()))
+        span = f"{points(level.best)} ({points(level.low)} to {points(level.high)}) of 100"
+        ends = f"0 is “{factor.low}”, 100 is “{factor.high}”."
+        return (
+            f'<div class="nd-card"><div class="nd-note">{base.escaped(self._label(place))}: {base.escaped(gist)}</div>'
+            f'<div class="nd-number">{base.escaped(factor.label)}: {span}</div>'
+            f"<div>{base.escaped(level.reason)}</div><ul>{events}</ul>"
+            f'<div class="nd-note">The module\'s reading. {base.escaped(ends)}</div></div>'
+        )
+
+    def _table(self) -> str:
+        places = range(self.until.value + 1)
+        rows = [(course.name, *(_words(course.spans[place]) for place in places)) for course in self.courses]
+        head = ("", *(self._label(place) for place in places))
+        return base.table("Outlooks in points of 100: best (low to high).", head, rows)
+
+
+def _words(span: tuple[float, float, float] | None) -> str:
+    return "no lens" if span is None else f"{span[1]:.1f} ({span[0]:.1f} to {span[2]:.1f})"
+
+
+def _whose(name: str, yours: str) -> str:
+    return yours if name == YOU else f"{name}'s"

@@ -1,0 +1,251 @@
+"""Code it yourself: twelve passages, one at a time; then the learner's codes beside the module's."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...answers.keys import CODED, code_key
+from ...answers.workbook import Workbook
+from ...debate.debate import Debate
+from ...loading.lessons import Coded, Coding
+from ...model.agreement import Agreement, agreement, one_code_apart
+from ...model.value_tree import Span
+from ...words.explain import passage
+from ..kit import base
+
+TENTATIVE, FIRM = 0.667, 0.8  # Krippendorff (2004), Content Analysis: what he asks of data one draws conclusions from
+
+
+class CodingPanel(base.AnswerPanel):
+    """Controls: ``place`` (from 1), ``code``; buttons ``back``, ``next``, ``commit``.
+
+    The module's own codes are nowhere in here.
+    """
+
+    title = "Code twelve passages"
+
+    def __init__(self, debate: Debate, coding: Coding, workbook: Workbook):
+        self.coding = coding
+        self.quotations = {each.claim: debate.claims[each.claim].quotation for each in coding.passage}
+        self.claims, self.codes, self.committed = tuple(self.quotations), {}, False
+        self.place = widgets.IntSlider(value=1, min=1, max=len(self.claims), description="Passage")
+        self.place.add_class("nd-slider")
+        options = [(f"{rule.label}: {_small(rule.rule)}", rule.id) for rule in coding.rule]
+        self.code = widgets.RadioButtons(options=options, value=None, layout={"width": "auto"}).add_class("nd-choice")
+        self.back = widgets.Button(description="Back", icon="arrow-left")
+        self.next = widgets.Button(description="Next passage", icon="arrow-right", button_style="primary")
+        self.commit = widgets.Button(description="Commit my codes and compare", button_style="primary")
+        self.back.on_click(lambda _: self.move(-1))
+        self.next.on_click(lambda _: self.move(1))
+        self.commit.on_click(lambda _: self.commit_all())
+        self.card, self.spoken = base.live_box(), base.sentence_box()
+        steps = base.stepper(self.back, self.next, self.place)
+        left = widgets.VBox([steps, self.card, self.code], layout=base.column(380))
+        right = widgets.VBox([widgets.HTML(_examples(coding))], layout=base.column(280))
+        parts = [self.spoken, base.side_by_side(left, right), self.commit]
+        super().__init__(workbook, {"place": self.place, "code": self.code}, parts)
+
+    @property
+    def claim(self) -> str:
+        """The id of the passage that is shown."""
+        return self.claims[self.place.value - 1]
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The numbers of the passages that have no code yet."""
+        return tuple(number for number, claim in enumerate(self.claims, start=1) if claim not in self.codes)
+
+    def move(self, by: int) -> None:
+        """Go some passages forward or back, as far as there are any."""
+        self.place.value = min(max(self.place.value + by, 1), len(self.claims))
+
+    def commit_all(self) -> None:
+        """Commit all codes, if all have been given; from now on they stand."""
+        if not self.missing:
+            self.workbook.save({**{code_key(c): code for c, code in self.codes.items()}, CODED: True}, final=True)
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save the code of the passage that is shown."""
+        given = control is self.code and self.code.value is not None and not self.committed
+        return {code_key(self.claim): self.code.value} if given else {}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the code that the passage was given."""
+        self.committed = saved.get(CODED) is True
+        known = {claim: saved.get(code_key(claim)) for claim in self.claims}
+        self.codes = {c: code for c, code in known.items() if isinstance(code, str) and code in self.coding.rules}
+        self.code.value = self.codes.get(self.claim)
+
+    def refresh(self) -> None:
+        """Show the passage, and say what is still open."""
+        number = self.place.value
+        self.back.disabled, self.next.disabled = number == 1, number == len(self.claims)
+        self.code.disabled = self.committed
+        self.commit.disabled = bool(self.missing)
+        base.show(self.commit, not self.committed)
+        self.card.value = (
+            '<div class="nd-card nd-passages">'
+            f'<div class="nd-note">Passage {number} of {len(self.claims)}</div>'
+            f"<blockquote>“{base.escaped(self.quotations[self.claim])}”</blockquote></div>"
+        )
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+
+    def _sentence(self) -> str:
+        total, missing = len(self.claims), len(self.missing)
+        if self.committed:
+            later = f" {missing} of the {total} passages here came later and were not coded." if missing else ""
+            return f"Your {total - missing} codes are committed.{later} You find them beside the module's below."
+        if missing == total:
+            return f"{total} passages, nothing coded yet. Choose one code for each; you may go back and change it."
+        if missing:
+            numbers = ", ".join(map(str, self.missing))
+            return f"{total - missing} of {total} coded. Still open: {numbers}."
+        return f"All {total} coded. You can still change them; once committed, they stand."
+
+    @property
+    def summary(self) -> str:
+        """The rules and the passages, a line each."""
+        rules = [f"  {rule.label}: {_small(rule.rule)}" for rule in self.coding.rule]
+        passages = [f"  {number}. “{text}”" for number, text in enumerate(self.quotations.values(), start=1)]
+        return "\n".join([*rules, *passages, self.sentence])
+
+
+class Comparison(base.Panel):
+    """The learner's codes beside the module's. Controls: ``agreed``, ``counts``."""
+
+    title = "Your codes beside the module's"
+
+    def __init__(self, debate: Debate, coding: Coding, workbook: Workbook):
+        self.debate, self.coding = debate, coding
+        codes = {each.claim: workbook.get(code_key(each.claim)) for each in coding.passage}
+        # A passage that came into the module after the codes were committed has none, and is left out.
+        self.pairs = {
+            claim: (code, debate.claims[claim].kind) for claim, code in codes.items() if code in coding.rules.ids
+        }
+        self.numbers = {each.claim: number for number, each in enumerate(coding.passage, start=1)}
+        self.agreed = widgets.Checkbox(description="Show also the passages on which you agree", indent=False)
+        self.counts = widgets.Checkbox(description="Show how alpha is computed", indent=False)
+        self.spoken, self.rows, self.reasons, self.sums = base.sentence_box(), *(widgets.HTML() for _ in range(3))
+        controls = {"agreed": self.agreed, "counts": self.counts}
+        super().__init__(controls, [self.spoken, self.counts, self.sums, self.rows, self.agreed, self.reasons])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the table, the reasons, and, if asked for, the counts behind alpha."""
+        pairs = list(self.pairs.values())
+        found, span = agreement(pairs), one_code_apart(pairs, self.coding.rules.ids)
+        self.sentence = _in_words(found, span) if pairs else self._nothing_in_common()
+        self.spoken.value = base.spoken(self.sentence)
+        self.rows.value = self._table()
+        self.reasons.value = "".join(
+            self._reasons(self.numbers[each.claim], each)
+            for each in self.coding.passage
+            if each.claim in self.pairs and (self.agreed.value or self._differ(each))
+        )
+        self.sums.value = self._sums(found) if self.counts.value else ""
+
+    @property
+    def summary(self) -> str:
+        """The passages with both codes, a line each."""
+        lines = [
+            f"  {self.numbers[claim]}. {yours} / {ours}{'' if yours == ours else ' ≠'}"
+            for claim, (yours, ours) in self.pairs.items()
+        ]
+        return "\n".join(["Yours / the module's:", *lines, self.sentence])
+
+    def _nothing_in_common(self) -> str:
+        same = f"You and the module gave the same code to 0 of {len(self.coding.passage)} passages"
+        return f"{same}: none of those that you coded is among them."
+
+    def _differ(self, each: Coded) -> bool:
+        yours, ours = self.pairs[each.claim]
+        return yours != ours
+
+    def _label(self, code: str) -> str:
+        return self.coding.rules[code].label.lower() if code in self.coding.rules else "none"
+
+    def _table(self) -> str:
+        rows = []
+        for claim, (yours, ours) in self.pairs.items():
+            whose = self.debate.experts[self.debate.claims[claim].expert].short
+            sign = "=" if yours == ours else "≠"
+            rows.append((self.numbers[claim], self._short(claim), whose, self._label(yours), sign, self._label(ours)))
+        head = ("", "passage", "whose", "you", "", "the module")
+        return base.table("Each passage, your code and the module's.", head, rows, "nd-words")
+
+    def _short(self, claim: str) -> str:
+        words = self.debate.claims[claim].quotation.split()
+        return " ".join(words[:7]) + (" …" if len(words) > 7 else "")
+
+    def _reasons(self, number: int, each: Coded) -> str:
+        yours, ours = (self._label(code) for code in self.pairs[each.claim])
+        codes = f"You and the module: {ours}." if yours == ours else f"You: {yours}. The module: {ours}."
+        return (
+            f'<div class="nd-card nd-reply"><div class="nd-number">{number}. {base.escaped(codes)}</div>'
+            f"{passage(self.debate, each.claim)}"
+            f'<div class="nd-part"><strong>Why the module coded it so.</strong> {base.escaped(each.reason)}</div>'
+            f'<div class="nd-part"><strong>Why the module may be wrong.</strong> {base.escaped(each.doubt)}</div></div>'
+        )
+
+    def _sums(self, found: Agreement) -> str:
+        codes = self.coding.rules.ids
+        pairs = list(self.pairs.values())
+        rows = [(self._label(yours), *(pairs.count((yours, ours)) for ours in codes)) for yours in codes]
+        counts = base.table(
+            "How often each of your codes (rows) met each of the module's (columns).",
+            ("you", *(self._label(code) for code in codes)),
+            rows,
+        )
+        if found.alpha is None:
+            return counts
+        apart, by_luck = found.units - found.same, found.units - found.by_luck
+        return counts + (
+            f'<div class="nd-note">Alpha is 1 less the differences found over the differences that luck would bring: '
+            f"1 − {apart} / {by_luck:.2f} = {_minus(found.alpha, 3)}. Luck means: all {2 * found.units} codes, yours "
+            "and the module's, thrown into one bag and drawn in pairs (Krippendorff 2011, codes without order).</div>"
+        )
+
+
+def _in_words(found: Agreement, span: Span | None) -> str:
+    """Say how far two readers agree, and what that is worth."""
+    same = f"You and the module gave the same code to {found.same} of {found.units} passages."
+    luck = f"With the same codes dealt out at random it would be about {found.by_luck:.0f}."
+    if found.alpha is None:
+        return f"{same} Alpha cannot be computed, because only one code was used."
+    alpha = f"Krippendorff's alpha (1 is perfect, 0 is luck) is {_minus(found.alpha)}, {_grade(found.alpha)}."
+    worth = (
+        f"But {found.units} passages are few: had you coded one of them differently, alpha could be anything from "
+        f"{_minus(span.low)} to {_minus(span.high)}."
+    )
+    return f"{same} {luck} {alpha} {worth}"
+
+
+def _grade(alpha: float) -> str:
+    if alpha >= FIRM:
+        return f"and {FIRM} is what is usually asked for"
+    if alpha >= TENTATIVE:
+        return f"enough for tentative conclusions ({TENTATIVE}) but not for firm ones ({FIRM})"
+    if alpha > 0:
+        return f"more than luck but less than the {TENTATIVE} that is asked for even tentatively"
+    return "no more than luck" if alpha == 0 else "less than luck: you and the module read the rules differently"
+
+
+def _minus(value: float, places: int = 2) -> str:
+    """Return a number with a true minus sign."""
+    return f"{value:.{places}f}".replace("-", "−")
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:].removesuffix(".")
+
+
+def _examples(coding: Coding) -> str:
+    examples = "".join(
+        f"<li><strong>{base.escaped(rule.label)}:</strong> “{base.escaped(rule.example)}”</li>" for rule in coding.rule
+    )
+    return (
+        f'<div class="nd-card"><div class="nd-number">The codebook, by example</div><ul>{examples}</ul>'
+        f'<div class="nd-part">{base.escaped(coding.note)}</div></div>'
+    )

@@ -1,0 +1,170 @@
+"""A picture of all experts, and the learner, that holds every factor of a question at once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...analysis.weighing import widest_question
+from ...answers.keys import NEAREST, weight_key
+from ...answers.workbook import Workbook
+from ...charts.profile import profile
+from ...debate.debate import Debate
+from ...model.value_tree import leaf_weights
+from ...words.sentences import YOU, listed
+from ..kit import base, beside
+
+
+class Profile(base.AnswerPanel):
+    """Controls: ``question``, ``table``, and ``weight_<factor>`` for the learner's own points.
+
+    The points are kept under ``weight.<factor>``, where the notebook in which learners weigh for themselves keeps them.
+    That notebook asks whose lens is nearest. Until the learner has guessed there, nothing is said of it here.
+    """
+
+    title = "Everybody at once"
+    guessed = False
+
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate, self.mine = debate, {}
+        self.people = (*beside.people(debate), beside.learner())
+        self.question = base.choice_buttons(
+            [(each.short, each.id) for each in debate.questions], widest_question(debate)
+        )
+        self.weights, self._boxes = {}, {}
+        for factor in debate.factors:
+            control, box = base.slider(factor.label, 0, "no weight", "matters most")
+            self.weights[factor.id], self._boxes[factor.id] = control, box
+        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        names = " &nbsp; ".join(map(beside.name_tag, self.people))
+        self.key_line = widgets.HTML(f'<div class="nd-note">{names} &nbsp; hollow: no weight</div>')
+        self.order = {question.id: self._rows(question.id) for question in debate.questions}
+        self.chart = base.LiveChart(self._figure())
+        mine = [base.heading("Your own points"), *self._boxes.values()]
+        left = widgets.VBox(mine, layout=base.column(250)).add_class("nd-controls")
+        remark = base.note(
+            "The experts' shares are the module's reading of their texts. Only proportions count in yours: three "
+            "factors at 50 weigh the same as three at 100. You can refine your points in the next notebook."
+        )
+        shown = [self.spoken, self.key_line, self.chart, self.table, self.rows, remark]
+        both = base.side_by_side(left, widgets.VBox(shown, layout=base.column(420)))
+        controls = {"question": self.question, "table": self.table}
+        controls |= {f"weight_{factor}": control for factor, control in self.weights.items()}
+        super().__init__(workbook, controls, [self.question, both])
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save the points that were given."""
+        given = {weight_key(factor): slider.value for factor, slider in self.weights.items() if slider is control}
+        return given
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the points that the workbook holds."""
+        found = {factor: saved.get(weight_key(factor)) for factor in self.weights}
+        self.mine = {
+            factor: points for factor, points in found.items() if type(points) in (int, float) and 0 <= points <= 100
+        }
+        self.guessed = saved.get(NEAREST) in self.debate.experts.ids
+        for factor, slider in self.weights.items():
+            slider.value = round(self.mine.get(factor, 0))
+
+    def shares(self, question: str) -> list[dict[str, float] | None]:
+        """Return how everybody divides their weight on a question, per cent by factor; None for who has no lens."""
+        found: list[dict[str, float] | None] = []
+        for expert in self.debate.experts:
+            name = f"{expert.id}.{question}"
+            lens = self.debate.lenses[name] if name in self.debate.lenses.ids else None
+            found.append(lens and {factor: 100 * share for factor, share in leaf_weights(lens).items()})
+        mine = {factor: self.mine.get(factor, 0) for factor in self.order[question]}
+        whole = sum(mine.values())
+        found.append({factor: 100 * points / whole for factor, points in mine.items()} if whole else None)
+        return found
+
+    def refresh(self) -> None:
+        """Draw everybody on the chosen question, and show the sliders of its factors."""
+        self.chart.show_now(self._figure())
+        for factor, box in self._boxes.items():
+            base.show(box, factor in self.order[self.question.value])
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+        self.rows.value = self._table() if self.table.value else ""
+
+    def _rows(self, question: str) -> tuple[str, ...]:
+        """The factors of a question: first those that most experts give weight, then by the greatest share."""
+        lenses = [leaf_weights(lens) for lens in self.debate.lenses_for(question)]
+        used = [factor.id for factor in self.debate.factors if any(factor.id in lens for lens in lenses)]
+
+        def place(factor: str) -> tuple[float, float]:
+            found = [lens[factor] for lens in lenses if factor in lens]
+            return -len(found), -max(found)
+
+        return tuple(sorted(used, key=place))
+
+    def _figure(self) -> dict:
+        question = self.question.value
+        factors, shares = self.order[question], self.shares(question)
+        label = {factor: self.debate.factors[factor].label for factor in factors}
+        named = [shared and {label[factor]: share for factor, share in shared.items()} for shared in shares]
+        top = max((share for shared in shares if shared for share in shared.values()), default=0)
+        return profile(list(label.values()), self.people, named, 10 * (int(top / 10) + 1) + 2)
+
+    def _sentence(self) -> str:
+        factors, shares = self.order[self.question.value], self.shares(self.question.value)
+        *experts, mine = shares
+        lenses = [shared for shared in experts if shared]
+        silent = [person.name for person, shared in zip(self.people, experts, strict=False) if not shared]
+        common = [self.debate.factors[f].label for f in factors if all(f in shared for shared in lenses)]
+        carry = "1 factor carries" if len(factors) == 1 else f"{len(factors)} factors carry"
+        words = f"“{self.debate.questions[self.question.value].text}”"
+        if len(lenses) > 1:
+            words += f" {carry} weight in some lens, {len(common)} in every one"
+            words += f": {listed(common)}." if common else "."
+        elif lenses:
+            whose = next(person.name for person in self.people if person.name not in silent)
+            words += f" {carry} weight in {whose}'s lens."
+        if silent:
+            words += f" {listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question."
+        if not factors:
+            return words
+        if not mine:
+            return f"{words} Give some factors points, and you appear beside the experts."
+        words += f" {self._heaviest(mine)}"
+        if not self.guessed:
+            return words
+        near = self._nearest(mine)
+        return f"{words} Your weights overlap most with {near[0]}'s: {near[1]:.0f} of 100."
+
+    def _heaviest(self, mine: Mapping[str, float]) -> str:
+        """Say where the learner places most weight, and how much the experts place there."""
+        most = max(mine.values())
+        tops = [factor for factor, share in mine.items() if most - share < 1e-9]
+        if len(tops) > 3:
+            return f"Your largest share, {most:.0f} of 100, is on each of {len(tops)} factors."
+        names = listed([f"“{self.debate.factors[factor].label}”" for factor in tops])
+        if len(tops) > 1:
+            return f"Your largest share, {most:.0f} of 100, is on {names} alike."
+        theirs = zip(self.people, self.shares(self.question.value)[:-1], strict=False)
+        there = [(person.name, shared.get(tops[0], 0)) for person, shared in theirs if shared]
+        (first, share), *rest = there
+        told = listed([f"{first} has {share:.0f}", *(f"{name} {share:.0f}" for name, share in rest)])
+        return f"Your largest share, {most:.0f} of 100, is on {names}. There {told}."
+
+    def _nearest(self, mine: Mapping[str, float]) -> tuple[str, float]:
+        """Return with whom the learner shares most weight, and how much: the smaller shares, added up."""
+        shared = {
+            person.name: sum(min(share, mine.get(factor, 0)) for factor, share in theirs.items())
+            for person, theirs in zip(self.people, self.shares(self.question.value)[:-1], strict=False)
+            if theirs
+        }
+        return max(shared.items(), key=lambda pair: pair[1])
+
+    def _table(self) -> str:
+        shares = self.shares(self.question.value)
+        rows = [
+            (
+                self.debate.factors[factor].label,
+                *("–" if not shared else f"{shared.get(factor, 0):.0f}" for shared in shares),
+            )
+            for factor in self.order[self.question.value]
+        ]
+        head = ("factor", *(person.name if person.name != YOU else "you" for person in self.people))
+        return base.table("Share of all weight, per cent.", head, rows)

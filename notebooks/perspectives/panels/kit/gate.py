@@ -1,0 +1,77 @@
+"""A part of a notebook that opens once the bet before it is made. Until then there is nothing behind the gate."""
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...answers.workbook import Workbook
+from ...charts.theme import STYLE
+from .base import Panel, escaped
+
+
+class Gate(widgets.VBox):
+    """A place for a panel that is not made until a bet is in the workbook.
+
+    Parameters
+    ----------
+    workbook : Workbook
+    key : str
+        The bet's key in the workbook.
+    fits : callable
+        Tells whether a saved value is such a bet; whatever else stands there, in a file changed by hand, opens nothing.
+    what : str
+        What will stand here, told without giving anything away.
+    make : callable
+        Makes the panel.
+    once : str
+        What the learner has to commit, as it is called above.
+
+    Attributes
+    ----------
+    content : Panel or None
+        The panel, once it is open.
+    """
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        key: str,
+        fits: Callable[[Any], bool],
+        what: str,
+        make: Callable[[], Panel],
+        once: str = "bet",
+    ):
+        super().__init__()
+        self.workbook, self.key, self._fits = workbook, key, fits
+        self.what, self._make, self.once = what, make, once
+        self.content: Panel | None = None
+        closed = f'<div class="nd-panel"><div class="nd-closed">{escaped(self.closed_text)}</div></div>'
+        self._closed = widgets.HTML(STYLE + closed)
+        self.children = [self._closed]
+        with workbook.lock:
+            self.follow()
+            workbook.on_change(self.follow)
+
+    @property
+    def closed_text(self) -> str:
+        """What stands here while the gate is closed."""
+        return f"{self.what}: opens when you have committed your {self.once} above."
+
+    def follow(self) -> None:
+        """Open or close as the workbook says."""
+        made = self._fits(self.workbook.get(self.key))
+        if made and self.content is None:
+            self.content = self._make()
+            self.children = [self.content]
+        elif not made and self.content is not None:
+            self.content.close()
+            self.content = None
+            self.children = [self._closed]
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
+        """Show the widget; in text, say what stands here now."""
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is not None:
+            bundle["text/plain"] = self.closed_text if self.content is None else self.content.text
+        return bundle

@@ -1,0 +1,187 @@
+"""Lee's own mechanism: a roadmap in rounds that holds or derails."""
+
+import ipywidgets as widgets
+
+from ...arguments.roadmap import NORTH, ROUNDS, RULES, START, THRESHOLD, Run, simulate
+from ...charts.arguments.roadmap import Course, roadmap
+from ...debate.debate import Debate
+from ...loading.lessons import Plan, Roadmap
+from ..kit import base
+
+GAP = 20  # per cent at the start
+SIDES = {"north": "North Korea's steps", "relief": "Answers: sanctions", "security": "Answers: security"}
+EMPTY = "mine"
+
+
+class RoadmapPanel(base.Panel):
+    """Controls: ``plan``, ``gap`` (per cent), ``compare``, ``rules``, ``table``; ``when_<step>``, ``share_<step>``."""
+
+    title = "Your roadmap"
+
+    def __init__(self, debate: Debate, roadmap: Roadmap):
+        self.debate, self.roadmap, self._taking_over = debate, roadmap, False
+        plans = [("an empty plan", EMPTY), *((plan.label, plan.id) for plan in roadmap.plans)]
+        self.plan = base.choice_buttons(plans, EMPTY)
+        self.gap = widgets.IntSlider(value=GAP, min=0, max=100, description="Perception gap, per cent").add_class(
+            "nd-slider"
+        )
+        self.compare = widgets.Checkbox(description="Compare with the five plans", indent=False)
+        self.rules = widgets.Checkbox(description="Show the rules", indent=False)
+        self.table = base.table_switch()
+        self.when, self.share = {}, {}
+        for step in roadmap.steps:
+            rounds = [("never", 0), *((f"round {number}", number) for number in range(1, ROUNDS + 1))]
+            self.when[step.id] = widgets.Dropdown(options=rounds, value=0, layout={"width": "90px"})
+            self.share[step.id] = widgets.Dropdown(options=[("whole", 1.0), ("half", 0.5)], layout={"width": "76px"})
+            for control, what in ((self.when[step.id], "when"), (self.share[step.id], "how much of it")):
+                control.add_class("nd-cell").tooltip = f"{step.label}: {what}"
+        self.spoken, self.gist = base.sentence_box(), widgets.HTML()
+        self.rows, self.rule_list = widgets.HTML(), widgets.HTML()
+        self.chart = base.LiveChart(self._figure(self.run))
+        super().__init__(self._named_controls(), self._arrange())
+        self.refresh()
+
+    # ---- what the learner sets
+
+    @property
+    def chosen(self) -> dict[str, tuple[int, float]]:
+        """The round and the share of every step, as set."""
+        return {step: (self.when[step].value, self.share[step].value) for step in self.when}
+
+    @property
+    def run(self) -> Run:
+        """How the learner's own plan goes."""
+        return simulate(self.roadmap.steps, self.chosen, self.gap.value / 100)
+
+    def run_of(self, plan: Plan) -> Run:
+        """How one of the plans goes under the same perception gap."""
+        return simulate(self.roadmap.steps, plan.steps, self.gap.value / 100)
+
+    def react(self, control: widgets.Widget) -> None:
+        """Take over a plan when one is chosen; once it is changed no plan is chosen, so that it can be chosen again."""
+        if control is self.plan and self.plan.value is not None:
+            self._taking_over = True
+            steps = {} if self.plan.value == EMPTY else self.roadmap.plans[self.plan.value].steps
+            for step in self.when:
+                self.when[step].value, self.share[step].value = steps.get(step, (0, 1.0))
+            self._taking_over = False
+        elif control in (*self.when.values(), *self.share.values()) and not self._taking_over:
+            self.plan.value = None
+
+    # ---- what the learner sees
+
+    def refresh(self) -> None:
+        """Run the plan and tell how it went."""
+        run = self.run
+        self.chart.show_now(self._figure(run))
+        self.sentence = self._sentence(run)
+        self.spoken.value = base.spoken(self.sentence)
+        own = {EMPTY: "No step has a round yet.", None: "A plan of your own."}
+        gist = own.get(self.plan.value) or self.roadmap.plans[self.plan.value].gist
+        self.gist.value = f'<div class="nd-note">{base.escaped(gist)}</div>'
+        self.rule_list.value = self._rules() if self.rules.value else ""
+        self.rows.value = (self._rounds(run) + self._compared(run)) if self.table.value else ""
+        for step, when in self.when.items():
+            self.share[step].disabled = when.value == 0
+
+    @property
+    def summary(self) -> str:
+        """How the five plans go."""
+        lines = [f"  {plan.label}: {_end(self.run_of(plan))}" for plan in self.roadmap.plans]
+        return "\n".join([self.sentence, f"With a perception gap of {self.gap.value} per cent:", *lines])
+
+    def _figure(self, run: Run) -> dict:
+        others = [Course(plan.label, self.run_of(plan).trust, self.compare.value) for plan in self.roadmap.plans]
+        return roadmap(run.trust, [each.momentum for each in run.rounds], others, THRESHOLD, ROUNDS)
+
+    def _sentence(self, run: Run) -> str:
+        if not any(when.value for when in self.when.values()):
+            return (
+                f"Nobody takes a step. Trust begins at {START:.0f} and drains away; the process derails in round "
+                f"{run.derailed}. Give the steps a round, or start from one of the plans."
+            )
+        last = run.rounds[-1]
+        if run.derailed is None:
+            end = "It holds" if run.trust[-1] >= run.trust[0] else "It holds, but with less trust than at the start"
+            return f"{end}: after {ROUNDS} rounds trust stands at {last.trust:.0f}, momentum at {last.momentum:.0f}."
+        fall = f"trust falls to {last.trust:.0f}, under {THRESHOLD:.0f}"
+        return f"The process derails in round {run.derailed}: {fall}. {_why(run)}"
+
+    def _rounds(self, run: Run) -> str:
+        head = ("round", "North gave", "North got", "others gave", "others got", "momentum", "trust")
+        rows = [
+            (
+                each.number,
+                *(f"{value:.0f}" for side in each.given for value in (each.given[side], each.received[side])),
+                f"{each.momentum:.0f}",
+                f"{each.trust:.0f}",
+            )
+            for each in run.rounds
+        ]
+        return base.table("Your plan, in points, all rounds so far together.", head, rows)
+
+    def _compared(self, run: Run) -> str:
+        rows = [("Your plan", _end(run)), *((plan.label, _end(self.run_of(plan))) for plan in self.roadmap.plans)]
+        return base.table("Beside the five plans, under the same perception gap.", ("plan", "how it ends"), rows)
+
+    def _rules(self) -> str:
+        items = "".join(
+            f"<li><b>{base.escaped(rule.name)}.</b> {base.escaped(rule.words)} "
+            f"<code>{base.escaped(rule.formula)}</code> "
+            f'<span class="nd-note">Mirrors: {self._mirrored(rule.claims)}</span></li>'
+            for rule in RULES
+        )
+        title = "<div class=\"nd-number\">The rules. They are this module's, not Lee's.</div>"
+        return f'<div class="nd-card">{title}<ol>{items}</ol></div>'
+
+    def _mirrored(self, claims: tuple[str, ...]) -> str:
+        found = [self.debate.claims[claim] for claim in claims]
+        return "; ".join(f"“{base.escaped(claim.quotation)}” (paragraph {claim.paragraph})" for claim in found)
+
+    # ---- how it is put together
+
+    def _named_controls(self) -> dict[str, widgets.Widget]:
+        controls = {name: getattr(self, name) for name in ("plan", "gap", "compare", "rules", "table")}
+        controls |= {f"when_{step}": control for step, control in self.when.items()}
+        return controls | {f"share_{step}": control for step, control in self.share.items()}
+
+    def _arrange(self) -> list[widgets.Widget]:
+        rows = []
+        for side, title in SIDES.items():
+            rows.append(base.heading(title))
+            for step in (step for step in self.roadmap.steps if step.side == side):
+                label = widgets.HTML(
+                    f'<div class="nd-row">{base.escaped(step.label)}</div>', layout={"flex": "1 1 100px"}
+                )
+                rows.append(widgets.HBox([label, self.when[step.id], self.share[step.id]]).add_class("nd-line-up"))
+        left = widgets.VBox(rows, layout=base.column(300))
+        ends = widgets.HTML(
+            '<div class="nd-ends"><span>0: each side sees its own steps as the other does</span>'
+            "<span>100: each side counts its own steps double</span></div>"
+        )
+        switches = widgets.HBox([self.compare, self.rules, self.table], layout={"flex_flow": "row wrap"})
+        switches.add_class("nd-switches")
+        key = base.note(
+            "Line: trust. Bars: momentum, what has lately moved on both sides. ✕ derails, ★ holds to the end."
+        )
+        right = widgets.VBox([self.spoken, self.chart, key, self.gap, ends], layout=base.column(380))
+        start = widgets.VBox([base.heading("Start from"), self.plan, self.gist])
+        return [start, base.side_by_side(left, right), switches, self.rule_list, self.rows]
+
+
+def _end(run: Run) -> str:
+    last = run.rounds[-1].trust
+    return f"holds, trust {last:.0f}" if run.derailed is None else f"derails in round {run.derailed}"
+
+
+def _why(run: Run) -> str:
+    """Say what cost most trust in the round in which a process derailed."""
+    if run.cause == "standstill":
+        return "Nobody moved any more, and a process that stands still loses trust."
+    last = run.rounds[-1]
+    given, received = last.given[run.cause], last.received[run.cause]
+    who = "North Korea feels" if run.cause == NORTH else "Washington and Seoul feel"
+    return (
+        f"{who} short-changed: steps that cost {given:.0f} were answered by what is worth {received:.0f}"
+        f"{', and each side counts its own steps for more' if received >= given else ''}."
+    )

@@ -1,0 +1,200 @@
+"""What is counted year by year: launches and resolutions, and the economy under sanctions."""
+
+import datetime
+from collections.abc import Mapping
+from typing import ClassVar
+
+import ipywidgets as widgets
+
+from ...charts import moment
+from ...charts.moment import Mark
+from ...debate.debate import Debate
+from ...loading.context import Context
+from ...words.sentences import within
+from ..kit import base
+from .timeline import day_in_words
+
+# The Bank of Korea's estimate for a year comes out in July of the next: on the cut-off day that for 2017 was not known.
+KNOWN_GROWTH = 2016
+LAST_FULL_YEAR = 2017
+
+
+class YearChart(base.Panel):
+    """What launches and economy share: a series to choose, a year to read, resolutions to switch on."""
+
+    series: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, debate: Debate, context: Context, extra: Mapping[str, widgets.Widget]):
+        self.context, self.cutoff = context, debate.source.cutoff
+        self.which = base.choice_buttons(self.series, self.series[0][1])
+        self.resolutions = widgets.Checkbox(
+            value=False, description="Show the UN's sanctions resolutions ■", indent=False
+        )
+        years = list(self.counts())
+        self.year = widgets.IntSlider(value=years[-1], min=years[0], max=years[-1], description="Read one year")
+        self.year.add_class("nd-slider")
+        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        self.extra = dict(extra)
+        self.chart = base.LiveChart(self.figure())
+        switches = widgets.HBox([self.resolutions, *self.extra.values()], layout={"flex_flow": "row wrap"})
+        parts = [
+            self.which,
+            switches.add_class("nd-switches"),
+            self.year,
+            self.spoken,
+            self.chart,
+            self.table,
+            self.rows,
+        ]
+        controls = {"which": self.which, "resolutions": self.resolutions, "year": self.year, "table": self.table}
+        super().__init__(controls | self.extra, parts)
+        self.chart.data[0].on_click(lambda _trace, points, _state: self.jump(points.xs))
+        self.refresh()
+
+    def jump(self, years: list[int]) -> None:
+        """Read the year of a bar."""
+        if years:
+            self.year.value = int(years[0])
+
+    def react(self, control: widgets.Widget) -> None:
+        """Keep the year within those the chosen series has."""
+        if control is self.which:
+            years = list(self.counts())
+            self.year.max = max(years[-1], self.year.min)
+            self.year.min = years[0]
+            self.year.max = years[-1]
+
+    def counts(self) -> dict[int, float]:
+        """Return the chosen series by year."""
+        raise NotImplementedError
+
+    def figure(self) -> dict:
+        """Return the figure for the present values."""
+        raise NotImplementedError
+
+    def marks(self) -> list[Mark]:
+        """Return the resolutions, where they are switched on."""
+        known = self.known_resolutions() if self.resolutions.value else ()
+        return [
+            Mark(_decimal(row.date), f"Resolution {row.resolution}, {day_in_words(row.date)}<br>after: {row.trigger}")
+            for row in known
+            if int(_decimal(row.date)) in range(min(self.counts()), max(self.counts()) + 1)
+        ]
+
+    def known_resolutions(self) -> list:
+        """Return the resolutions up to the cut-off."""
+        return [row for row in self.context.un_resolutions if row.date <= self.cutoff]
+
+    def refresh(self) -> None:
+        """Draw the series, say what the chosen year brought."""
+        self.chart.show_now(self.figure())
+        self.sentence = self.describe(self.year.value)
+        self.spoken.value = base.spoken(self.sentence)
+        rows = [(year, value) for year, value in self.counts().items()]
+        label = next(label for label, name in self.series if name == self.which.value)
+        self.rows.value = base.table(label, ("year", self.units[self.which.value]), rows) if self.table.value else ""
+
+    def describe(self, year: int) -> str:
+        """Say what stands at a year."""
+        raise NotImplementedError
+
+    def resolutions_of(self, year: int) -> str:
+        """Say which resolutions a year brought, and what each answered."""
+        found = [row for row in self.known_resolutions() if row.date.year == year]
+        if not found:
+            return "No sanctions resolution was passed that year."
+        one = [f"{row.resolution} on {row.date.day} {row.date:%B}, after: {within(row.trigger)}" for row in found]
+        return f"{'Resolution' if len(one) == 1 else 'Resolutions'} {'; '.join(one)}."
+
+
+def _decimal(day: datetime.date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25 - 0.5  # bars stand on the middle of their year
+
+
+class Launches(YearChart):
+    """Controls: ``which``, ``resolutions``, ``tests``, ``year``, ``table``.
+
+    Years after ``last_year`` are not in the panel.
+    """
+
+    title = "Launches and resolutions"
+    series = (("Missiles", "launches"), ("Days with a launch", "launch_days"), ("Another count", "csis_missile_events"))
+    units: ClassVar = {
+        "launches": "missiles",
+        "launch_days": "days with a launch",
+        "csis_missile_events": "missile events",
+    }
+
+    def __init__(self, debate: Debate, context: Context, last_year: int = LAST_FULL_YEAR):
+        self.last_year = last_year
+        self.tests = widgets.Checkbox(value=False, description="Show the nuclear tests ★", indent=False)
+        super().__init__(debate, context, {"tests": self.tests})
+
+    def counts(self) -> dict[int, float]:
+        """Return launches a year, by the chosen way to count."""
+        rows = [row for row in self.context.missile_launches if row.year <= self.last_year]
+        return {row.year: getattr(row, self.which.value) for row in rows}
+
+    def figure(self) -> dict:
+        """Draw launches, resolutions and tests on one axis of years."""
+        known = [row for row in self.context.nuclear_tests if row.date <= self.cutoff] if self.tests.value else []
+        tests = [Mark(_decimal(row.date), f"Nuclear test {row.test_no}, {day_in_words(row.date)}") for row in known]
+        return moment.launches(self.counts(), self.marks(), tests, self.year.value, self.units[self.which.value])
+
+    def describe(self, year: int) -> str:
+        """Say how many launches a year saw, and what the Security Council did."""
+        row = next(row for row in self.context.missile_launches if row.year == year)
+        missiles, events = _counted(row.launches, "missile"), _counted(row.csis_missile_events, "missile event")
+        days = _counted(row.launch_days, "day")
+        start = {
+            "launches": f"In {year}: {missiles}, launched on {days}. Another database has {events}.",
+            "launch_days": f"In {year}: {days} with a launch, of {missiles} in all. Another database has {events}.",
+            "csis_missile_events": f"In {year}: {events}. The other database has {missiles}, launched on {days}.",
+        }[self.which.value]
+        return f"{start} {self.resolutions_of(year)}" if self.resolutions.value else start
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+class Economy(YearChart):
+    """Controls: ``which``, ``resolutions``, ``year``, ``table``."""
+
+    title = "The economy under sanctions"
+    series = (("Growth", "growth"), ("Trade with China", "trade"))
+    units: ClassVar = {"growth": "per cent", "trade": "billion US dollars"}
+
+    def __init__(self, debate: Debate, context: Context):
+        super().__init__(debate, context, {})
+
+    def counts(self) -> dict[int, float]:
+        """Return growth in per cent, or trade in billions of dollars, as far as it was known on the cut-off day."""
+        if self.which.value == "growth":
+            return {row.year: row.bok_real_gdp_growth_pct for row in self.context.gdp if row.year <= KNOWN_GROWTH}
+        return {row.year: row.total_usd_bn for row in self.context.china_trade if row.year <= LAST_FULL_YEAR}
+
+    def breaks(self) -> list[int]:
+        """Return the years from which another publisher counts."""
+        rows = self.context.china_trade if self.which.value == "trade" else ()
+        return [row.year for row in rows if row.series_break and row.year <= LAST_FULL_YEAR]
+
+    def figure(self) -> dict:
+        """Draw the chosen series with the resolutions above."""
+        unit = self.units[self.which.value]
+        return moment.economy(self.counts(), self.breaks(), self.marks(), self.year.value, unit)
+
+    def describe(self, year: int) -> str:
+        """Say what is known of a year, and how surely."""
+        value = self.counts()[year]
+        if self.which.value == "growth":
+            way = "grew" if value > 0 else "shrank"
+            estimate = f"{way} by {abs(value):g} per cent, as the Bank of Korea estimates from outside"
+            start = f"In {year} North Korea's economy {estimate}."
+            if year == KNOWN_GROWTH:
+                start += " The estimate for 2017 was not out yet in March 2018."
+        else:
+            start = f"In {year} North Korea's trade with China came to {value:g} billion dollars."
+            row = next(row for row in self.context.china_trade if row.year == year)
+            start += f" {row.series_break} Compare with the years before only roughly." if row.series_break else ""
+        return f"{start} {self.resolutions_of(year)}" if self.resolutions.value else start

@@ -1,0 +1,1 @@
+"""The learner's own lens: weights, compensation, packages in their order, and who is near."""

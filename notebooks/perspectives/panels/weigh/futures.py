@@ -1,0 +1,171 @@
+"""Compensation from choices between two concrete futures; the slider comes after, set where the choices point."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...analysis.weighing import EVEN_COMPENSATION, Mine, factors_of, mine, widest_question
+from ...answers.keys import COMPENSATION, FUTURES
+from ...answers.workbook import Workbook
+from ...charts import weighing as charts
+from ...debate.debate import Debate
+from ...model.swing import ROUNDS, UNEVEN, Choice, bracket, even_level, settled
+from ...words.sentences import points
+from ..kit import base
+
+CHOICES: tuple[Choice, ...] = ("uneven", "even", "same")
+
+
+class TwoFutures(base.AnswerPanel):
+    """Controls: ``compensation`` (shown once the choices are made) and ``table``.
+
+    Buttons: ``choose["uneven"]``, ``choose["even"]``, ``choose["same"]`` and ``again``.
+    """
+
+    title = "Strength and weakness"
+
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate, self.question = debate, debate.questions[widest_question(debate)]
+        self.mine: Mine = mine(factors_of(debate, self.question.id), {})
+        self.choices: list[Choice] = []
+        self._read({key: answer.value for key, answer in workbook.answers().items()})
+        labels = {"uneven": "The uneven future", "even": "The even future", "same": "To me they are equal"}
+        self.choose = {choice: widgets.Button(description=labels[choice]) for choice in CHOICES}
+        for choice, button in self.choose.items():
+            button.on_click(lambda _, choice=choice: self.decide(choice))
+        self.again = widgets.Button(description="Choose again from the start", icon="undo")
+        self.again.on_click(lambda _: self.start_again())
+        self.compensation, self._slider = base.slider(
+            "Compensation", EVEN_COMPENSATION, "none: the weakest link decides", "full: only the average counts"
+        )
+        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        self.prompt, self.legend = widgets.HTML(), widgets.HTML()
+        self.chart = base.LiveChart(self._figure())
+        self._buttons = widgets.HBox([*self.choose.values()], layout={"flex_flow": "row wrap"})
+        self._after = widgets.VBox([self._slider, self.again])
+        left = widgets.VBox([self.prompt, self._buttons, self._after], layout=base.column(300))
+        self._drawn = widgets.VBox([self.chart, self.legend, self.table, self.rows])
+        right = widgets.VBox([self.spoken, self._drawn], layout=base.column(420))
+        controls = {"compensation": self.compensation, "table": self.table}
+        super().__init__(workbook, controls, [base.side_by_side(left, right)])
+
+    # ---- what is kept
+
+    def decide(self, choice: Choice) -> None:
+        """Take a choice between the two futures shown; the last one sets the slider."""
+        if self.heaviest is None or settled(self.choices):
+            return
+        choices = [*self.choices, choice]
+        answers: dict[str, Any] = {FUTURES: choices}
+        if settled(choices):
+            answers[COMPENSATION] = round(100 * bracket(choices).best)
+        self.workbook.save(answers)
+
+    def start_again(self) -> None:
+        """Forget the choices; the slider's value stays until they are made anew."""
+        self.workbook.save({FUTURES: []})
+
+    def react(self, control: widgets.Widget) -> None:
+        """Save the slider's value; a table is no answer."""
+        if control is not self.table:
+            super().react(control)
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save the compensation."""
+        return {COMPENSATION: self.compensation.value}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the choices made and the compensation set."""
+        self._read(saved)
+        self.compensation.value = self.mine.combining
+
+    def _read(self, saved: Mapping[str, Any]) -> None:
+        kept = saved.get(FUTURES)
+        self.choices = [choice for choice in kept if choice in CHOICES] if isinstance(kept, list) else []
+        self.mine = mine(self.mine.factors, saved)
+
+    # ---- what is shown
+
+    @property
+    def heaviest(self) -> tuple[str, str] | None:
+        """The learner's two heaviest factors; None while fewer than two have points."""
+        weights = self.mine.weights
+        order = sorted((factor for factor in weights if weights[factor] > 0), key=lambda factor: -weights[factor])
+        return (order[0], order[1]) if len(order) > 1 else None
+
+    @property
+    def done(self) -> bool:
+        """Whether the choices are made, and the slider may be shown."""
+        return settled(self.choices)
+
+    @property
+    def even(self) -> float:
+        """The level of the even future: what is asked about, or what counts the same as the uneven one."""
+        if self.heaviest is None:
+            return 0.0
+        asked = self.mine.combining / 100 if self.done else bracket(self.choices).best
+        return even_level([self.mine.weights[factor] for factor in self.heaviest], asked)
+
+    def refresh(self) -> None:
+        """Draw the two futures; ask, or say what the compensation means."""
+        self.chart.show_now(self._figure())
+        base.show(self._buttons, not self.done and self.heaviest is not None)
+        base.show(self._after, self.done)
+        base.show(self._drawn, self.heaviest is not None)
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+        self.prompt.value = f'<div class="nd-prompt">{base.escaped(self._prompt())}</div>'
+        self.legend.value = self._legend()
+        self.rows.value = self._table() if self.table.value else ""
+
+    def _names(self) -> list[str]:
+        return [self.debate.factors[factor].label for factor in self.heaviest or ()]
+
+    def _figure(self) -> dict:
+        return charts.futures(self._names(), UNEVEN if self.heaviest else (), self.even)
+
+    def _prompt(self) -> str:
+        if self.done:
+            return "Now the slider is yours. It stands where your choices put it. Move it if you like."
+        if self.heaviest is None:
+            return ""
+        number = len(self.choices) + 1
+        return (
+            f"Choice {number} of {ROUNDS}. The two futures differ only in your two heaviest factors. "
+            f"In which would the answer to “{self.question.text}” be higher?"
+        )
+
+    def _sentence(self) -> str:
+        if self.heaviest is None:
+            return "Give at least two changes some points above, and two futures to choose from will stand here."
+        first, second = (f"“{name}”" for name in self._names())
+        high, low = UNEVEN
+        if not self.done:
+            return (
+                f"In the uneven future {first} stands at {high} and {second} at {low}. "
+                f"In the even one both stand at {points(self.even)}."
+            )
+        span = bracket(self.choices)
+        chosen = f"between {points(100 * span.low)} and {points(100 * span.high)}"
+        if span.low == span.high:
+            chosen = f"at {points(100 * span.best)}"
+        weights = [self.mine.weights[factor] for factor in self.heaviest]
+        least, most = (points(even_level(weights, end)) for end in (0, 1))
+        return (
+            f"Your choices put your compensation {chosen}; the slider is at {self.mine.combining}. With that "
+            f"much, {first} at {high} and {second} at {low} count as much as both at {points(self.even)}. With no "
+            f"compensation they would count as much as both at {least}, with full compensation as both at {most}."
+        )
+
+    def _legend(self) -> str:
+        factors = [self.debate.factors[factor] for factor in self.heaviest or ()]
+        lines = "".join(
+            f"<li>{base.escaped(f.label)}: 0 is “{base.escaped(f.low)}”, 100 is “{base.escaped(f.high)}”</li>"
+            for f in factors
+        )
+        return f'<div class="nd-card"><ul>{lines}</ul></div>' if lines else ""
+
+    def _table(self) -> str:
+        rows = [(name, level, points(self.even)) for name, level in zip(self._names(), UNEVEN, strict=False)]
+        return base.table("Levels in points of 100.", ("", "uneven future", "even future"), rows)

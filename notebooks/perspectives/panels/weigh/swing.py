@@ -1,0 +1,244 @@
+"""Swing weights: the one change that matters most, points relative to it, and a question that crosses them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...analysis.weighing import EVEN_WEIGHT, Mine, factors_of, mine, widest_question
+from ...answers.keys import CROSSED, YARDSTICK, weight_key
+from ...answers.workbook import Workbook
+from ...charts import weighing as charts
+from ...debate.debate import Debate, Factor
+from ...model.swing import TOP, Answer, Cross, agreeing_points, agrees, cross_question
+from ...words.sentences import listed
+from ..kit import base
+
+ANSWERS: tuple[Answer, ...] = ("one", "same", "two")
+
+
+class SwingWeights(base.AnswerPanel):
+    """Controls: ``top``, ``family``, ``weight_<factor>``, ``cross``, ``table``.
+
+    Buttons: ``rest``, ``adjust`` and ``another``.
+    """
+
+    title = "What matters how much"
+
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate = debate
+        self.question = debate.questions[widest_question(debate)]
+        self.mine: Mine = mine(factors_of(debate, self.question.id), {})
+        self.factors = [debate.factors[factor] for factor in self.mine.factors]
+        self.crossed: Cross | None = None
+        self.asked: list[Cross] = []
+        self._make_controls()
+        self.spoken, self.remark, self.rows = base.sentence_box(), widgets.HTML(), widgets.HTML()
+        self.chart = base.LiveChart(self._figure())
+        controls = {"top": self.top, "family": self.family, "cross": self.cross, "table": self.table}
+        controls |= {f"weight_{factor}": control for factor, control in self.weights.items()}
+        super().__init__(workbook, controls, self._arrange())
+
+    # ---- what is kept
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save what was chosen or moved."""
+        if control is self.top:
+            return {YARDSTICK: self.top.value, weight_key(self.top.value): TOP} if self.top.value else {}
+        if control is self.cross:
+            asked = self.crossed
+            return {CROSSED: [asked.one, *asked.two, self.cross.value]} if asked and self.cross.value else {}
+        for factor, weight in self.weights.items():
+            if control is weight:
+                return {weight_key(factor): weight.value}
+        return {}
+
+    def react(self, control: widgets.Widget) -> None:
+        """Save answers; whatever only changes the view is no answer."""
+        if control not in (self.family, self.table):
+            super().react(control)
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show what is saved; what was not given stands in the middle."""
+        self.mine = mine(self.mine.factors, saved)
+        top = saved.get(YARDSTICK)
+        self.top.value = top if top in tuple(self.weights) else None
+        for factor, weight in self.weights.items():
+            weight.value = self.mine.weights[factor]
+        kept = _kept(saved.get(CROSSED), self.mine)
+        if kept:
+            self.crossed = kept[0]
+        else:
+            self.crossed = cross_question(self.mine.points, self.top.value or "", self.asked)
+        if self.cross.options != (options := self._cross_options()):
+            self.cross.options = options
+        self.cross.value = kept[1] if kept else None
+
+    def leave_rest(self) -> None:
+        """Give every change that has not been set the points it counts with now."""
+        missing = [factor for factor in self.weights if factor not in self.mine.points]
+        if missing:
+            self.workbook.save({weight_key(factor): EVEN_WEIGHT for factor in missing})
+
+    def ask_another(self) -> None:
+        """Put a new cross-question, about other factors if there are any."""
+        if self.crossed and self.crossed not in self.asked:
+            self.asked.append(self.crossed)
+        if cross_question(self.mine.points, self.top.value or "", self.asked) is None:
+            self.asked = []
+        self.workbook.save({CROSSED: None})
+
+    def take_agreeing(self) -> None:
+        """Change the two factors' points so that they go with the answer."""
+        if self.crossed and self.cross.value:
+            points = agreeing_points(self.mine.points, self.crossed, self.cross.value)
+            self.workbook.save({weight_key(factor): value for factor, value in points.items()})
+
+    # ---- what is shown
+
+    def refresh(self) -> None:
+        """Draw the points, show the sliders of one family, ask the cross-question when it can be asked."""
+        self.chart.show_now(self._figure())
+        chosen, points = self.top.value, self.mine.points
+        for factor in self.factors:
+            self.weights[factor.id].disabled = factor.id == chosen and points.get(chosen) == TOP
+            base.show(self._boxes[factor.id], factor.family == self.family.value)
+        base.show(self.rest, len(points) < len(self.factors))
+        base.show(self._second, chosen is not None)
+        base.show(self._third, self.crossed is not None and chosen is not None)
+        agreed = self.cross.value is None or agrees(points, self.crossed, self.cross.value)
+        base.show(self.adjust, not agreed)
+        base.show(self.another, self.cross.value is not None)
+        self.prompt.value = f'<div class="nd-prompt">{base.escaped(self._cross_prompt())}</div>'
+        self.remark.value = base.spoken(self._verdict()) if self.cross.value else ""
+        self.sentence = self._sentence()
+        self.spoken.value = base.spoken(self.sentence)
+        self.rows.value = self._table() if self.table.value else ""
+
+    @property
+    def summary(self) -> str:
+        """The changes to choose from, a line each, and the sentence."""
+        return "\n".join([*(f"  ( ) {_swing(factor)}" for factor in self.factors), self.sentence])
+
+    def _figure(self) -> dict:
+        rows = [
+            charts.PointRow(factor.label, self.mine.weights[factor.id], factor.id in self.mine.points)
+            for factor in self.factors
+        ]
+        return charts.points(rows)
+
+    def _sentence(self) -> str:
+        if self.top.value is None:
+            return "Nothing chosen yet. Choose the one change that would raise the answer most; it gets 100 points."
+        missing = len(self.factors) - len(self.mine.points)
+        shares = {factor: share for factor, share in self._shares().items() if share}
+        first = sorted(shares, key=lambda factor: -shares[factor])[:3]
+        heavy = listed([f"{self.debate.factors[factor].label} {shares[factor]:.0f}" for factor in first])
+        heavy = f"As shares of 100, the heaviest are {heavy}." if len(first) > 1 else "All the weight is on it."
+        yardstick = self.debate.factors[self.top.value].label
+        start = f"Your yardstick is “{yardstick}”, with {self.mine.weights[self.top.value]} points."
+        counts = "is not set yet and counts" if missing == 1 else "are not set yet and count"
+        until = f"{EVEN_WEIGHT} until you set {'it' if missing == 1 else 'them'}"
+        rest = f" {missing} of {len(self.factors)} {counts} {until}." if missing else ""
+        return f"{start}{rest} {heavy}"
+
+    def _shares(self) -> dict[str, float]:
+        total = sum(self.mine.weights.values())
+        return {factor: 100 * points / total for factor, points in self.mine.weights.items()}
+
+    def _table(self) -> str:
+        shares = self._shares() if any(self.mine.weights.values()) else dict.fromkeys(self.mine.weights, 0.0)
+        rows = [(f.label, self.mine.points.get(f.id, "not set"), f"{shares[f.id]:.1f}") for f in self.factors]
+        return base.table("Your swing weights; what is not set counts 50.", ("change", "points", "share of 100"), rows)
+
+    # ---- the cross-question
+
+    def _names(self) -> tuple[str, str, str]:
+        one, (first, second) = self.crossed
+        return tuple(f"“{self.debate.factors[factor].label}”" for factor in (one, first, second))
+
+    def _cross_prompt(self) -> str:
+        if self.crossed is None:
+            return ""
+        one, first, second = self._names()
+        return (
+            "Forget the points for a moment. Two worlds, alike in all else. In one, "
+            f"{one} goes from worst to best. In the other, {first} and {second} both do. Which change matters more?"
+        )
+
+    def _cross_options(self) -> tuple[tuple[str, str], ...]:
+        if self.crossed is None:
+            return ()
+        one, first, second = self._names()
+        return ((f"{one} alone", "one"), ("About the same", "same"), (f"{first} and {second} together", "two"))
+
+    def _verdict(self) -> str:
+        one, first, second = self._names()
+        points = self.mine.points
+        a, b, c = (points[factor] for factor in (self.crossed.one, *self.crossed.two))
+        sums = f"By your points {first} and {second} together weigh {b} + {c} = {b + c}, and {one} weighs {a}."
+        if agrees(points, self.crossed, self.cross.value):
+            return f"{sums} That goes with what you just said."
+        new = agreeing_points(points, self.crossed, self.cross.value)
+        offer = f"{new[self.crossed.two[0]]} and {new[self.crossed.two[1]]}"
+        return (
+            f"{sums} That does not go with what you just said. It happens easily, and this question is here to find "
+            f"it. You can give the two {offer} points instead, move the sliders yourself, or think again about "
+            "your answer."
+        )
+
+    # ---- how it is put together
+
+    def _make_controls(self) -> None:
+        options = [(_swing(factor), factor.id) for factor in self.factors]
+        self.top = widgets.RadioButtons(options=options, value=None, layout={"width": "auto"}).add_class("nd-choice")
+        used = {factor.family for factor in self.factors}
+        families = [(family.label, family.id) for family in self.debate.families if family.id in used]
+        self.family = base.choice_buttons(families, families[0][1])
+        self.weights, self._boxes = {}, {}
+        for factor in self.factors:
+            self.weights[factor.id], self._boxes[factor.id] = base.slider(
+                factor.label, EVEN_WEIGHT, "this change does not matter", "matters as much as your yardstick"
+            )
+        self.cross = widgets.RadioButtons(options=[], layout={"width": "auto"}).add_class("nd-choice")
+        self.prompt = widgets.HTML()
+        self.adjust = widgets.Button(description="Change these two points for me")
+        self.another = widgets.Button(description="Ask me another")
+        self.adjust.on_click(lambda _: self.take_agreeing())
+        self.another.on_click(lambda _: self.ask_another())
+        self.rest = widgets.Button(description=f"Leave all others at {EVEN_WEIGHT}")
+        self.rest.on_click(lambda _: self.leave_rest())
+        self.table = base.table_switch()
+
+    def _arrange(self) -> list[widgets.Widget]:
+        ask = (
+            f"Step 1. The question is: “{self.question.text}” Each line below is one change, from worst to best, with "
+            "all else left as it is. If only one of them could happen, which would raise the answer most?"
+        )
+        then = "Step 2. That change has 100 points. How much do the others matter, compared with it?"
+        left = widgets.VBox([self.family, *self._boxes.values(), self.rest], layout=base.column(280))
+        right = widgets.VBox([self.spoken, self.chart, self.table, self.rows], layout=base.column(420))
+        buttons = widgets.HBox([self.adjust, self.another], layout={"flex_flow": "row wrap"})
+        self._second = widgets.VBox([_prompt(then), base.side_by_side(left, right)])
+        self._third = widgets.VBox(
+            [_prompt("Step 3. A test of your points."), self.prompt, self.cross, self.remark, buttons]
+        )
+        return [_prompt(ask), self.top, self._second, self._third]
+
+
+def _prompt(text: str) -> widgets.HTML:
+    return widgets.HTML(f'<div class="nd-prompt">{base.escaped(text)}</div>')
+
+
+def _swing(factor: Factor) -> str:
+    return f"{factor.label}: from “{factor.low}” to “{factor.high}”"
+
+
+def _kept(saved: Any, own: Mine) -> tuple[Cross, Answer] | None:
+    """Return the cross-question that was answered, and the answer, if its factors still have points."""
+    if not (isinstance(saved, list) and len(saved) == 4 and saved[3] in ANSWERS):
+        return None
+    one, first, second, answer = saved
+    if any(factor not in own.points for factor in (one, first, second)) or own.points[first] + own.points[second] == 0:
+        return None
+    return Cross(one, (first, second)), answer

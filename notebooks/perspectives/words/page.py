@@ -1,0 +1,202 @@
+"""My page: what a learner has bet, answered, forecast, weighed and written, as one file to keep or to hand in.
+
+Nothing is told here that the notebooks would not tell at this point: a reply only after its bet, the module's codes
+only after the learner's own, and what happened next only after the bet of the notebook about it.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from ..answers.record import LessonRecord, Record, Tried
+from ..debate.debate import Debate
+from ..loading.aftermath import Reckoning
+from ..loading.lessons import VERDICTS, Choice, Option
+from .explain import passage
+from .markup import Markup, escaped, table
+from .page_extras import EXTRAS, Known
+from .sentences import listed
+from .sheet import inline, paragraph, section, sheet, typed
+
+TRIED = {"right": "✓ right", "partly": "~ partly right", "wrong": "✗ not right"}
+NOTHING = "Nothing yet."
+HOW_TO_READ = (
+    "The experts wrote no numbers: each number beside an expert's name is this module's reading of the text. Replies "
+    "are the module's too. A thick line marks what the learner wrote in their own words."
+)
+
+
+def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) -> str:
+    """Return the page as the text of an HTML file.
+
+    Parameters
+    ----------
+    record : Record
+        What the learner has answered, see :func:`perspectives.answers.record.read_record`.
+    debate : Debate
+    reckoning : Reckoning, optional
+        What became of the experts' claims; it is not looked at unless the learner has bet in notebook 07.
+    """
+    name = f"{record.name}: my page" if record.name else "My page"
+    parts = [_head(record, debate), _at_a_glance(record)]
+    known = Known(record, debate, reckoning if record.looks_back else None)
+    parts += [_lesson(lesson, known) for lesson in record.lessons]
+    parts += [_other(record)] if record.other else []
+    parts.append(_foot(debate))
+    return sheet(f"{name} – {debate.title}", parts)
+
+
+def contents(record: Record, debate: Debate) -> str:
+    """Say in one or two sentences what is on the page and what is still missing."""
+    if not any(lesson.begun for lesson in record.lessons) and not record.forecasts:
+        return "Your page is still empty. Whatever you answer will stand on it."
+    lessons = [lesson for lesson in record.lessons if not lesson.optional or lesson.begun]
+    bets = [lesson for lesson in lessons if lesson.lesson.bet]
+    checks = [check for lesson in lessons for check in lesson.checks]
+    counts = [
+        f"{sum(lesson.bet is not None for lesson in bets)} of {len(bets)} bets",
+        f"{sum(bool(check.tries) for check in checks)} of {len(checks)} self-checks",
+        f"{len(record.forecasts)} of {len(debate.forecasts)} forecasts",
+        f"{sum(bool(lesson.reflection.strip()) for lesson in lessons)} of {len(lessons)} reflections",
+    ]
+    unfinished = [f"“{lesson.lesson.title}”" for lesson in lessons if not lesson.finished]
+    if len(record.forecasts) == len(debate.forecasts) and not record.locked:
+        unfinished.append("the lock on your forecasts")
+    missing = f"Not finished yet: {listed(unfinished)}." if unfinished else "Nothing is missing."
+    return f"Your page holds {listed(counts)}. {missing}"
+
+
+# ---- the frame
+
+
+def _head(record: Record, debate: Debate) -> Markup:
+    who = Markup(f"{inline(record.name)}: my page") if record.name else "My page"
+    source = f"A module on “{debate.source.title}” ({debate.source.publisher})."
+    return Markup(
+        f"<header><h1>{escaped(who)}</h1>{paragraph(debate.title)}"
+        f'<p class="quiet">{escaped(source)} {_when(record)}</p>{paragraph(HOW_TO_READ, "quiet")}</header>'
+    )
+
+
+def _when(record: Record) -> Markup:
+    first, last = _day(record.first), _day(record.last)
+    if not first:
+        return Markup("No answers yet.")
+    return Markup(f"Answers from {first}{'' if first == last else f' to {last}'}.")
+
+
+def _foot(debate: Debate) -> Markup:
+    source = debate.source
+    return Markup(f"<footer>{paragraph(f'Quotations: {source.title}, {source.publisher}, {source.url}')}</footer>")
+
+
+def _day(time: str) -> Markup:
+    """Return the day of a time in ISO form in words; whatever else stands there as it is."""
+    try:
+        day = datetime.datetime.fromisoformat(time)
+    except ValueError:
+        return escaped(time)
+    return Markup(f'<time datetime="{day:%Y-%m-%d}">{day.day} {day:%B %Y}</time>')
+
+
+def _at_a_glance(record: Record) -> Markup:
+    rows = [
+        (
+            lesson.lesson.title,
+            _bet_in_short(lesson),
+            f"{sum(check.found_at is not None for check in lesson.checks)} of {len(lesson.checks)} found, "
+            f"{sum(check.found_at == 1 for check in lesson.checks)} at the first try",
+            _words(len(lesson.reflection.split())),
+        )
+        for lesson in record.lessons
+    ]
+    return section(
+        "At a glance",
+        [
+            table(
+                "Bets, self-checks and reflections, by notebook.",
+                ("notebook", "bet", "self-checks", "reflection"),
+                rows,
+            )
+        ],
+    )
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
+
+
+def _bet_in_short(lesson: LessonRecord) -> str:
+    if lesson.lesson.bet is None:
+        return "none asked"
+    return TRIED[lesson.bet.verdict] if lesson.bet else "not yet"
+
+
+def _other(record: Record) -> Markup:
+    """Return whatever belongs nowhere: nothing that was typed is lost."""
+    rows = [(inline(key), inline(_plain(answer.value))) for key, answer in sorted(record.other.items())]
+    caption = "Answers in the workbook that this version of the module has no place for."
+    return section("Other answers", [table(caption, ("key", "answer"), rows)])
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(value)
+    if value is None or isinstance(value, bool):
+        return {True: "yes", False: "no", None: "–"}[value]
+    return str(value)
+
+
+# ---- a notebook
+
+
+def _lesson(lesson: LessonRecord, known: Known) -> Markup:
+    asked = lesson.lesson
+    whose = f": {known.debate.experts[asked.expert].short}" if asked.expert and lesson.open else ""
+    parts = [*_in_own_words(asked.expectation, lesson.expectation)] if asked.expectation else []
+    parts += _bet(lesson, known.debate)
+    if lesson.name in EXTRAS:
+        parts += EXTRAS[lesson.name](known)
+    parts += _checks(lesson)
+    if lesson.open or lesson.reflection.strip():  # its question is about what the bet guards
+        parts += _in_own_words(asked.reflection, lesson.reflection)
+    return section(f"{asked.title}{whose}", parts)
+
+
+def _in_own_words(asked: str, text: str) -> Iterator[Markup]:
+    yield Markup(f"<h3>{escaped(asked)}</h3>")
+    yield typed(text) if text.strip() else paragraph(NOTHING, "quiet")
+
+
+def _bet(lesson: LessonRecord, debate: Debate) -> Iterator[Markup]:
+    if lesson.lesson.bet is None:
+        return
+    yield Markup(f"<h3>The bet: {escaped(lesson.lesson.bet.prompt)}</h3>")
+    yield _replied(lesson.bet, debate) if lesson.bet else paragraph("No bet committed yet.", "quiet")
+
+
+def _replied(option: Option, debate: Debate) -> Markup:
+    passages = "".join(passage(debate, claim) for claim in option.claims)
+    return Markup(
+        f"<p>Committed: <strong>{escaped(option.label)}</strong></p>"
+        f'<div class="reading"><strong>{VERDICTS[option.verdict]}</strong> {escaped(option.reply)}{passages}</div>'
+    )
+
+
+def _checks(lesson: LessonRecord) -> Iterator[Markup]:
+    if lesson.tried:
+        rows = [(check.check.prompt, _tries(check)) for check in lesson.tried]
+        yield table("Self-checks. Each may be tried again.", ("question", "tried, in this order"), rows)
+    untried = len(lesson.checks) - len(lesson.tried)
+    if untried:
+        yield paragraph(f"{untried} of {len(lesson.checks)} self-checks not tried yet.", "quiet")
+
+
+def _tries(check: Tried) -> Markup:
+    return Markup("".join(f"<div>{_try(check.check, option)}</div>" for option in check.tries))
+
+
+def _try(check: Choice, tried: str) -> Markup:
+    if not check.has(tried):
+        return escaped("an option that is no longer offered")
+    option = check.options[tried]
+    return Markup(f"{TRIED[option.verdict]}: {escaped(option.label)}")

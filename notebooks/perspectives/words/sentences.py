@@ -1,0 +1,119 @@
+"""Say in words what a chart shows. Pure: rows in, text out, no markup."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..charts.outlooks import OutlookRow
+
+YOU = "You"
+# What an outlook is, said in these words wherever one is shown.
+OUTLOOK = (
+    "An outlook says how far the conditions that an argument names are met, in points of 100. It is not a chance that "
+    "something happens, and nobody's hope."
+)
+# Words for probabilities, up to and including this per cent: after US Intelligence Community Directive 203 (2015).
+WORDS = (
+    (4, "almost no chance"),
+    (19, "very unlikely"),
+    (44, "unlikely"),
+    (55, "about even"),
+    (80, "likely"),
+    (95, "very likely"),
+    (100, "almost certain"),
+)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join parts as English does: ``a``, ``a and b``, ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def of_them(count: int, total: int) -> str:
+    """Return how many of some things just named are meant: ``none of them``, ``2 of them``, ``each of them``."""
+    word = {0: "none", total: "each"}.get(count, count)
+    return f"{word} of them"
+
+
+def within(label: str) -> str:
+    """Return a label as it stands within a sentence: with a small first letter, but names and numbers untouched.
+
+    A name is a first word with a further capital or a digit (``US``), in the genitive (``Seoul's``), or before another
+    capital (``North Korea``).
+    """
+    first, _, rest = label.partition(" ")
+    name = any(sign.isupper() or sign.isdigit() for sign in first[1:]) or first.endswith("'s") or rest[:1].isupper()
+    return label if name else label[:1].lower() + label[1:]
+
+
+def points(value: float) -> str:
+    """Return a level or an outlook as it is shown: a whole number of points."""
+    return f"{value:.0f}"
+
+
+def in_words(percent: int) -> str:
+    """Return the plain words for a probability in per cent."""
+    return next(words for top, words in WORDS if percent <= top)
+
+
+def signed(points: float) -> str:
+    """Return points with their sign, a true minus, and one place; 0.0 has none."""
+    return f"{points:+.1f}".replace("-", "−") if abs(points) >= 0.05 else "0.0"
+
+
+def outlooks(rows: Sequence[OutlookRow], question: str) -> str:
+    """Say who answers how, who is silent, what moved most since the start, and which order is not certain."""
+    answered = sorted((row for row in rows if row.best is not None), key=lambda row: -row.best)
+    parts = [_order(answered, question), _movement(answered), _overlap(answered), _silent(rows)]
+    return " ".join(part for part in parts if part)
+
+
+def _whose(row: OutlookRow) -> str:
+    return "your lens" if row.name == YOU else f"{row.name}'s lens"
+
+
+def _own(row: OutlookRow) -> str:
+    return "yours" if row.name == YOU else f"{row.name}'s"
+
+
+def _sentence_start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _order(answered: Sequence[OutlookRow], question: str) -> str:
+    if not answered:
+        return f"“{question}” No lens gives an answer."
+    first, *rest = answered
+    words = f"“{question}” {_sentence_start(_whose(first))} gives {points(first.best)} of 100"
+    others = [f"{_own(row)} {points(row.best)}" for row in rest]
+    return f"{words}, {listed(others)}." if others else f"{words}."
+
+
+def _movement(answered: Sequence[OutlookRow]) -> str:
+    moved = [(row.best - row.start, row) for row in answered if row.start is not None]
+    moved = [(change, row) for change, row in moved if abs(change) >= 0.5]
+    if not moved:
+        return "Nothing has moved from the start yet."
+    change, row = max(moved, key=lambda pair: abs(pair[0]))
+    way = "up" if change > 0 else "down"
+    if len(moved) == 1:
+        return f"Since the start only {_whose(row)} has moved: {way} {points(abs(change))}."
+    return f"Since the start {_whose(row)} has moved most: {way} {points(abs(change))}."
+
+
+def _overlap(answered: Sequence[OutlookRow]) -> str:
+    experts = [row for row in answered if row.name != YOU]
+    pairs = [f"{a.name} and {b.name}" for a, b in pairwise(experts) if b.high > a.low]
+    if not pairs:
+        return ""
+    if len(pairs) == 1:
+        return f"The ranges of {pairs[0]} overlap, so which of them is higher is not certain."
+    return f"Ranges overlap ({'; '.join(pairs)}), so the order of the experts is not certain."
+
+
+def _silent(rows: Sequence[OutlookRow]) -> str:
+    silent = [row.name for row in rows if row.best is None and row.name != YOU]
+    words = [f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question."] if silent else []
+    words += [f"Your lens has no answer: {row.silence}." for row in rows if row.best is None and row.name == YOU]
+    return " ".join(words)

@@ -1,0 +1,152 @@
+"""A page that stands by itself: no script, no picture file, nothing to load; for a screen, a phone, a printer.
+
+Small charts are drawn as SVG in the page, with shapes that can be told apart without colour, because most pages are
+printed in black and white. The page forbids itself everything but its own style sheet.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ..charts.theme import FONT
+from .markup import Markup, escaped
+
+STYLE = f"""
+:root {{ color-scheme: light dark; --text: #1a1a1a; --quiet: #555; --line: #bbb; --ground: #fff; --card: #f4f4f4; }}
+@media (prefers-color-scheme: dark) {{
+  :root {{ --text: #e8e8e8; --quiet: #b0b0b0; --line: #666; --ground: #181818; --card: #242424; }}
+}}
+* {{ box-sizing: border-box; }}
+body {{ margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.5 {FONT}; overflow-wrap: anywhere; }}
+main {{ max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }}
+h1 {{ font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }}
+h2 {{ font-size: 1.35rem; line-height: 1.25; margin: 2.4rem 0 .6rem; padding-top: .6rem; }}
+h2 {{ border-top: 2px solid var(--line); }}
+h3 {{ font-size: 1rem; margin: 1.2rem 0 .2rem; }}
+p {{ margin: .3rem 0; }}
+.quiet, caption, footer {{ color: var(--quiet); font-size: .88rem; }}
+.typed {{ white-space: pre-wrap; margin: .3rem 0 .6rem; padding: .5rem .8rem; border-left: 4px solid var(--text); }}
+.reading {{ margin: .3rem 0 .6rem; padding: .5rem .8rem; background: var(--card); }}
+.reading {{ border-left: 4px double var(--line); }}
+blockquote {{ margin: .4rem 0 0; padding-left: .8rem; font-size: .92rem; }}
+.nd-note {{ color: var(--quiet); }}
+table {{ border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; font-size: .92rem; }}
+caption {{ text-align: left; padding-bottom: .3rem; }}
+th, td {{ text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; font-weight: 400; }}
+th, td {{ overflow-wrap: break-word; }}
+bdi {{ overflow-wrap: anywhere; }}  /* what was typed may hold one word wider than a page */
+th[scope=row]:nth-last-child(2) {{ width: 55%; }}
+th, td {{ border-bottom: 1px solid var(--line); }}
+th[scope=col] {{ font-weight: 600; vertical-align: bottom; }}
+.strip {{ display: block; width: 100%; max-width: 20rem; height: 24px; color: var(--text); }}
+.strip, .at {{ overflow: visible; }}
+.sign {{ width: 1em; height: 1em; vertical-align: -.1em; color: var(--text); }}
+@media (max-width: 30rem) {{
+  th, td {{ padding-right: .35rem; font-size: .85rem; }}
+}}
+@media print, (min-width: 40rem) {{ .nd-whole {{ white-space: nowrap; }} }}
+@media print {{
+  @page {{ margin: 18mm 16mm; }}
+  :root {{ color-scheme: light; --text: #000; --quiet: #333; --line: #888; --ground: #fff; --card: #fff; }}
+  :root {{ font-size: 10pt; }}  /* all sizes are measured in it */
+  main {{ max-width: none; padding: 0; }}
+  h2, h3, caption {{ break-after: avoid; }}
+  h2, h3, thead, tr, .reading {{ break-inside: avoid; }}  /* a head that is whole stands on every sheet of its table */
+  thead, tr:first-child, p:has(+ .reading) {{ break-after: avoid; }}
+  tr:last-child {{ break-before: avoid; }}
+}}
+"""
+# What each of plotly's symbols looks like around the origin, 10 units wide.
+SHAPES = {
+    "circle": '<circle r="5"/>',
+    "square": '<path d="M-4.5-4.5h9v9h-9z"/>',
+    "diamond": '<path d="M0-6.5 6.5 0 0 6.5-6.5 0z"/>',
+    "triangle-up": '<path d="M0-6 6 5H-6z"/>',
+    "cross": '<path d="M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z"/>',
+    "x": '<path d="M-5-3-3-5 0-2 3-5 5-3 2 0 5 3 3 5 0 2-3 5-5 3-2 0z"/>',
+    "star": '<path d="M0-8 2.4-2.6 8-2.4 3.7 1.2 5 7 0 3.8-5 7-3.7 1.2-8-2.4-2.4-2.6z"/>',
+}
+INSET = 4  # per cent of the line left free at both ends, so that a symbol there is whole
+
+
+class Mark(NamedTuple):
+    """A symbol at a value from 0 to 100."""
+
+    value: float
+    symbol: str
+    colour: str
+
+
+def sign(symbol: str, colour: str) -> Markup:
+    """Return a symbol that stands in a line of text."""
+    return Markup(
+        f'<svg class="sign" viewBox="-9 -9 18 18" aria-hidden="true"><g fill="{escaped(colour)}" stroke="currentColor">'
+        f"{SHAPES[symbol]}</g></svg>"
+    )
+
+
+def strip(marks: Iterable[Mark], top: float = 100) -> Markup:
+    """Return a line from 0 to ``top`` with symbols on it; the numbers themselves belong beside it, as text.
+
+    Places are in per cent, so that the line grows and shrinks with the page and the symbols keep their size.
+    """
+    places = [_place(part, 1) for part in (0, 0.25, 0.5, 0.75, 1)]
+    ticks = "".join(f'<line x1="{x}" x2="{x}" y1="8" y2="16"/>' for x in places)
+    drawn = "".join(
+        f'<svg class="at" x="{_place(value, top)}" y="12" fill="{escaped(colour)}">{SHAPES[symbol]}</svg>'
+        for value, symbol, colour in marks
+    )
+    return Markup(
+        '<svg class="strip" aria-hidden="true"><g stroke="currentColor"><g opacity=".5">'
+        f'<line x1="{places[0]}" x2="{places[-1]}" y1="12" y2="12"/>{ticks}</g>{drawn}</g></svg>'
+    )
+
+
+def _place(value: float, top: float) -> str:
+    return f"{INSET + (100 - 2 * INSET) * min(max(value / top, 0), 1):.1f}%"
+
+
+def typed(text: str) -> Markup:
+    """Return what somebody typed, in their own lines and their own direction of writing."""
+    return Markup(f'<div class="typed" dir="auto">{escaped(text)}</div>')
+
+
+def inline(text: str) -> Markup:
+    """Return what somebody typed, within a line; its direction of writing does not spill over."""
+    return Markup(f"<bdi>{escaped(text)}</bdi>")
+
+
+def paragraph(text: object, kind: str = "") -> Markup:
+    """Return a paragraph; ``kind`` is a class of the style sheet."""
+    return Markup(f'<p class="{kind}">{escaped(text)}</p>' if kind else f"<p>{escaped(text)}</p>")
+
+
+def section(title: object, parts: Sequence[Markup]) -> Markup:
+    """Return a section under its heading."""
+    return Markup(f"<section><h2>{escaped(title)}</h2>{''.join(parts)}</section>")
+
+
+def sheet(title: str, parts: Iterable[Markup]) -> str:
+    """Return the whole file. It holds no script, and it lets none run and nothing be loaded."""
+    rules = "default-src 'none'; style-src 'unsafe-inline'"
+    text = (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escaped(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+    )
+    body = "\n".join(parts)
+    # What no page may hold (half a character, or a control character) is shown as the sign for "unknown".
+    return "".join(
+        char if _allowed(char) else "\N{REPLACEMENT CHARACTER}" for char in f"{text}{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _allowed(char: str) -> bool:
+    code = ord(char)
+    return char in "\t\n\r" or not (
+        code < 0x20
+        or 0x7F <= code < 0xA0
+        or 0xD800 <= code < 0xE000
+        or 0xFDD0 <= code < 0xFDF0
+        or code & 0xFFFE == 0xFFFE
+    )

@@ -1,0 +1,136 @@
+"""What would move them: every control pressed, the chart and the sentence against the model."""
+
+import pytest
+from common import Points, html
+
+from perspectives import outlook, own_lens
+from perspectives.analysis.moves import TOGETHER, all_moves, families
+from perspectives.analysis.weighing import factors_of
+from perspectives.panels.compare.moves import HARDLY, SILENCE, WhatMoves
+from perspectives.words.sentences import within
+
+EXPERTS = ("swanstrom", "lee", "engman")
+QUESTIONS = ("why_now", "process", "denuclearization", "gains")
+
+
+@pytest.fixture
+def panel(debate, workbook):
+    return WhatMoves(debate, workbook)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_chart_table_and_sentence_are_the_models(debate, panel, question):
+    panel.set(question=question, table=True)
+    expected = all_moves(debate)
+    for place, expert in enumerate(EXPERTS):
+        found, name = expected[expert, question], debate.experts[expert].short
+        trace = panel.chart.data[place]
+        assert (f'<th scope="col">{name}</th>' in panel.rows.value) == (found is not None)
+        assert (f"</span> {name}" in panel.legend.value) == (found is not None)
+        if found is None:
+            assert len(trace.x) == 0
+            continue
+        assert list(trace.x) == pytest.approx([move.high for move in found], abs=0.051)
+        assert f"{name}, at {found[0].start:.0f}, " in panel.sentence
+        for move in found:
+            assert f"<td>{move.low:.1f} to {move.high:.1f}</td>" in panel.rows.value
+            if found[0].start <= 50 and move.what != TOGETHER and abs(move.gain) >= HARDLY:
+                label = debate.families[move.what].label.lower()
+                assert f"{label} (to {move.high:.0f})" in panel.sentence
+    silent = [debate.experts[expert].short for expert in EXPERTS if expected[expert, question] is None]
+    assert panel.sentence.endswith("not answer this question.") == bool(silent)
+    panel.set(table=False)
+    assert panel.rows.value == ""
+
+
+def test_what_lowers_an_answer_is_said_to_and_its_number_stands_clear_of_the_line(panel):
+    panel.set(question="gains")
+    assert "; down by process (to " in panel.sentence
+    lee = panel.chart.data[1]
+    assert lee.textposition[3] == "middle left"
+    assert lee.textposition[0] == "middle right"
+
+
+def test_what_holds_a_high_answer_is_said(panel):
+    panel.set(question="why_now")
+    said = "Engman, at 88, would fall to 21 with nothing of leadership change and to 51 with nothing of sanctions."
+    assert said in panel.sentence
+
+
+def test_one_look_shows_that_they_part(debate, panel):
+    """They start close together; security moves two of them nearly all the way, and Lee hardly more than the rest."""
+    rows = {expert: list(panel.chart.data[place].x) for place, expert in enumerate(EXPERTS)}
+    security = debate.families.ids.index("security")
+    assert rows["swanstrom"][security] - rows["lee"][security] > 40
+    assert rows["engman"][security] - rows["lee"][security] > 40
+    assert all(row[-1] > 95 for row in rows.values())
+    assert "Swanström, at 5, is moved by security guarantees (to 79) and by nothing else alone." in panel.sentence
+
+
+def test_the_learner_joins_once_a_weight_is_given_and_moves_with_it(debate, panel, workbook):
+    mine = panel.chart.data[3]
+    assert len(mine.x) == 0
+    assert "Your lens" not in panel.sentence
+    workbook.save({"weight.thaw": 100, "compensation": 90})
+    factors = factors_of(debate, "denuclearization")
+    lens = own_lens({factor: 100 if factor == "thaw" else 50 for factor in factors}, 0.9)
+    start = {factor: level.best for factor, level in debate.levels().items()}
+    process = outlook(lens, {**start, **dict.fromkeys(families(debate)["process"], 100)})
+    assert panel.chart.data[3].x[debate.families.ids.index("process")] == pytest.approx(process, abs=0.051)
+    assert f"Your lens, at {outlook(lens, start):.0f}, " in panel.sentence
+    workbook.save({f"weight.{factor}": 0 for factor in debate.factors.ids})
+    assert "Your lens" not in panel.sentence
+
+
+def test_a_click_opens_the_passages_of_its_row(debate, panel):
+    for row, family in enumerate(debate.families):
+        panel.chart.data[0]._dispatch_on_click(Points([row]), None)
+        assert panel.family.value == family.id
+        factors = set(families(debate)[family.id])
+        assert html(within(debate.factors[next(iter(families(debate)[family.id]))].label)) in panel.cards.value
+        for claim in debate.claims:
+            rests = any(
+                claim.id in node.weight.claims
+                for lens in debate.lenses_for("denuclearization")
+                for node in lens.root.walk()
+                if node.factor in factors
+            )
+            there = rests or (claim.question == "denuclearization" and bool(factors & set(claim.factors)))
+            assert (f"“{html(claim.quotation)}”" in panel.cards.value) == there, claim.id
+    panel.choose([len(debate.families)])  # all together has no passages of its own
+    panel.choose([])
+    assert panel.family.value == debate.families[-1].id
+    panel.set(family="leadership")
+    assert SILENCE in panel.cards.value
+
+
+def test_no_number_of_an_expert_moves_without_a_passage(debate, panel):
+    """Whoever a family moves has a passage on it, though it may be filed under another question."""
+    for question in QUESTIONS:
+        panel.set(question=question)
+        for family in debate.families:
+            panel.set(family=family.id)
+            cards = panel.cards.value.split('role="group"')[1:]
+            for expert, card in zip(EXPERTS, cards, strict=True):
+                found = all_moves(debate)[expert, question]
+                moved = found and abs(next(move for move in found if move.what == family.id).gain) >= HARDLY
+                assert not moved or "<blockquote>" in card, (question, family.id, expert)
+
+
+def test_from_later_moments(debate, workbook, moments):
+    panel = WhatMoves(debate, workbook, moments.moments)
+    assert [label for label, _ in panel.start.options] == ["March 2018", *(moment.label for moment in moments.moments)]
+    assert panel.start.layout.display != "none"
+    for place, moment in enumerate(moments.moments, start=1):
+        panel.set(start=place)
+        levels = {factor: level.best for factor, level in moment.levels.items()}
+        for number, expert in enumerate(EXPERTS):
+            lens = debate.lenses[f"{expert}.denuclearization"]
+            assert panel.moves[expert][-1].what == TOGETHER
+            assert panel.moves[expert][0].start == pytest.approx(outlook(lens, levels))
+            raised = outlook(lens, {**levels, **dict.fromkeys(families(debate)["security"], 100)})
+            assert panel.chart.data[number].x[2] == pytest.approx(raised, abs=0.051)
+
+
+def test_without_later_moments_there_is_nothing_to_choose_from(panel):
+    assert panel.start.layout.display == "none"

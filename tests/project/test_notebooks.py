@@ -1,0 +1,239 @@
+"""Rules every notebook keeps. That their outputs are true is nbval's part: ``--nbval`` runs them all."""
+
+import ast
+import re
+import tomllib
+
+import nbformat
+import pytest
+from common import NEW_DAWN, ROOT, SPOILER, all_states, states
+
+from perspectives import load_context
+from perspectives.answers.keys import (
+    CODED,
+    DISAGREEMENT_GUESS,
+    FORECASTS_LOCKED,
+    NEAREST,
+    QUESTIONS_GUESS,
+    bet_key,
+    judgement_key,
+    outcome_key,
+)
+from perspectives.answers.workbook import Workbook
+from perspectives.loading.aftermath import load_moments, load_reckoning
+from perspectives.loading.lessons import load_lesson
+from perspectives.words.sentences import OUTLOOK
+
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LONGEST_CELL = 12
+TAGS = {"parameters"}
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# Where somebody's own files lie; nothing of the kind belongs in what others download.
+MACHINE_PATH = re.compile(r"(/home/|/root/|/tmp/|/Users/|[A-Z]:\\\\)")
+LOOK_BACK = ("07", "08")  # only these may tell what came after the cut-off
+EXPERTS = ("02_swanstrom", "03_lee", "04_engman")
+AFTERWARDS = "07_what_happened_next"
+LESSONS_WITH_BETS = tuple(
+    file.stem
+    for file in sorted((NEW_DAWN / "lessons").glob("*.toml"))
+    if "bet" in tomllib.loads(file.read_text("utf-8"))
+)
+GUESSES = {QUESTIONS_GUESS: "alone", DISAGREEMENT_GUESS: "weights"}  # open what stands behind them, too
+
+
+@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def notebook(path):
+    return nbformat.read(path, as_version=4)
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def outputs(notebook):
+    return [output for cell in code_cells(notebook) for output in cell.outputs]
+
+
+def test_there_are_notebooks():
+    names = ["00_start_here", "01_the_moment", "01b_background", "02_swanstrom", "03_lee", "04_engman"]
+    names += ["05_where_they_disagree", "06_weigh_it_yourself"]
+    names += [AFTERWARDS, "appendix_code_it_yourself"]
+    assert [path.stem for path in PATHS] == names
+
+
+def test_it_is_a_valid_notebook_that_every_host_can_start(notebook):
+    nbformat.validate(notebook)
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert notebook.metadata.language_info == {"name": "python"}  # without it JupyterLite asks for a kernel
+    assert "widgets" not in notebook.metadata  # stored widget state weighs megabytes
+
+
+def test_learners_do_not_meet_code(notebook):
+    for cell in code_cells(notebook):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        assert len(lines) <= LONGEST_CELL
+        assert not re.search(r"^\s*(def|class|async def)\s|\blambda\b|sys\.path|^\s*[!%]", cell.source, re.MULTILINE)
+        assert cell.metadata.jupyter.source_hidden, "code is collapsed"
+
+
+def test_tags_are_known(notebook):
+    for cell in notebook.cells:
+        assert set(cell.metadata.get("tags", ())) <= TAGS
+
+
+def test_it_is_committed_as_run_from_a_fresh_kernel(notebook):
+    counts = [cell.execution_count for cell in code_cells(notebook)]
+    assert counts == list(range(1, len(counts) + 1))
+    assert outputs(notebook)
+    assert not [output for output in outputs(notebook) if output.output_type in ("error", "stream")]
+
+
+def test_its_outputs_hold_numbers_as_text_and_no_dead_widgets(notebook):
+    """A stored view reads "model not found" until the notebook is run, and hides its numbers from nbval."""
+    for output in outputs(notebook):
+        assert WIDGET_VIEW not in output.data
+        assert re.search(r"menu Run, then Run All Cells|opens when you have committed", output.data["text/plain"])
+
+
+def test_nothing_points_to_somebodys_machine(path):
+    assert not MACHINE_PATH.search(path.read_text(encoding="utf-8"))
+
+
+def test_what_a_bet_guards_is_nowhere_in_the_file(debate, path, notebook):
+    """The page is sent the whole file, collapsed code included."""
+    if path.stem not in EXPERTS:
+        return
+    lesson = load_lesson(debate, path.stem)
+    expert = debate.experts[lesson.expert]
+    claims = [claim for claim in debate.claims if claim.expert == expert.id]
+    guarded = [expert.name, f" {expert.short} ", expert.role, expert.position, *lesson.unsaid]
+    guarded += [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
+    guarded.append(lesson.reflection)
+    guarded += [claim.gist for claim in claims] + [c.quotation for c in claims if c.id not in lesson.read]
+    text = " ".join([cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)])
+    assert lesson.bet.prompt.split("'")[0] in text
+    for secret in guarded:
+        assert secret not in text
+
+
+def shown_by(path, notebook, workbook, monkeypatch) -> list:
+    """Run a notebook's cells here and return the panel that each of them shows."""
+    monkeypatch.setattr("perspectives.open.my_workbook", lambda: workbook)
+    names, panels = {}, []
+    for cell in code_cells(notebook):
+        *statements, last = ast.parse(cell.source).body
+        exec(compile(ast.Module(statements, []), path.name, "exec"), names)
+        panels.append(eval(compile(ast.Expression(last.value), path.name, "eval"), names))
+    return panels
+
+
+def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path, monkeypatch):
+    """Every text and figure, with all bets made and every control moved; only forecasts may name their deadlines."""
+    if path.stem.startswith(LOOK_BACK):
+        return
+    workbook = all_bets_made(debate, tmp_path)
+    texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
+    texts += [state for panel in shown_by(path, notebook, workbook, monkeypatch) for state in all_states(panel)]
+    for text in texts:
+        for forecast in debate.forecasts:
+            text = text.replace(forecast.question, "")
+        assert not SPOILER.search(text), text[SPOILER.search(text).start() - 80 :][:160]
+
+
+def all_bets_made(debate, tmp_path) -> Workbook:
+    """A workbook in which nothing is guarded any more, as far as notebook 06."""
+    workbook = Workbook(tmp_path / "workbook.json")
+    workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
+    workbook.save({CODED: True, NEAREST: debate.experts[0].id}, final=True)
+    workbook.save(GUESSES, final=True)
+    workbook.save({judgement_key(e, h): 0 for e in debate.evidence.ids for h in debate.hypotheses.ids})
+    return workbook
+
+
+def test_wherever_an_outlook_is_shown_it_says_what_that_is(debate, path, notebook, tmp_path, monkeypatch):
+    """Under the chart, in the same words everywhere; a reply to a question has a chart of its own beside it."""
+    panels = shown_by(path, notebook, all_bets_made(debate, tmp_path), monkeypatch)
+    for panel in (getattr(panel, "content", None) or panel for panel in panels):
+        if "table" in getattr(panel, "values", {}):
+            panel.set(table=True)  # where a chart does not name its points, its table does
+        sent = states(panel)
+        if hasattr(panel, "chart") and re.search(r"\boutlooks?\b", sent, re.IGNORECASE):
+            assert OUTLOOK.replace("'", "&#x27;") in sent, type(panel).__name__
+
+
+def test_before_the_bets_no_message_holds_what_they_guard(debate, path, notebook, tmp_path, monkeypatch):
+    """All that running all cells sends to the page, as widget state."""
+    if path.stem not in LESSONS_WITH_BETS:
+        return
+    lesson, workbook = load_lesson(debate, path.stem), Workbook(tmp_path / "workbook.json")
+    sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
+    secrets = [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
+    if lesson.expert:
+        expert = debate.experts[lesson.expert]
+        secrets += [expert.name, expert.short, expert.role, *lesson.unsaid]
+        secrets += [claim.gist for claim in debate.claims if claim.expert == expert.id]
+    secrets.append(lesson.reflection)
+    assert "opens when you have committed your bet above" in sent
+    for secret in secrets:
+        assert secret not in sent
+        assert secret.replace("'", "&#x27;") not in sent
+
+
+def test_before_its_bet_notebook_07_holds_nothing_of_what_happened(debate, path, notebook, tmp_path, monkeypatch):
+    """Not in the file, and not in any message: no later date, title, resolution, judgement or level."""
+    if path.stem != AFTERWARDS:
+        return
+    context, workbook = load_context(), Workbook(tmp_path / "workbook.json")
+    reckoning, later = load_reckoning(debate, context), load_moments(debate, context)
+    workbook.save(
+        {f"forecast.{forecast.id}": 70 for forecast in debate.forecasts} | {FORECASTS_LOCKED: True}, final=True
+    )
+    workbook.save({outcome_key(claim): "borne_out" for claim in reckoning.outcomes.ids}, final=True)
+    texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
+    texts += [states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch)]
+    secrets = [event.title for event in context.events if event.date > debate.source.cutoff]
+    secrets += [forecast.resolution for forecast in debate.forecasts]
+    secrets += [part for outcome in reckoning.outcome for part in (outcome.asks, outcome.reasons, outcome.against)]
+    secrets += [part for account in reckoning.account for part in (account.held, account.open, account.counts_against)]
+    secrets += [moment.label for moment in later.moment]
+    secrets += [level.reason for moment in later.moment for level in moment.levels.values()]
+    for text in texts:
+        assert not SPOILER.search(text), text[SPOILER.search(text).start() - 80 :][:160]
+        for secret in secrets:
+            assert secret not in text
+            assert secret.replace("'", "&#x27;") not in text
+
+
+def test_what_happened_is_behind_the_gates_of_notebook_07_alone(debate, path, notebook, tmp_path, monkeypatch):
+    """The same secrets, once the bet is made: there, and only there, they come out (so the test above can fail)."""
+    if path.stem not in LESSONS_WITH_BETS:
+        return
+    workbook = Workbook(tmp_path / "workbook.json")
+    workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
+    sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
+    told = [forecast.resolution in sent for forecast in debate.forecasts] + [SPOILER.search(sent) is not None]
+    assert any(told) == (path.stem == AFTERWARDS)
+
+
+def test_running_again_forgets_no_answer(debate, path, notebook, tmp_path, monkeypatch):
+    if path.stem not in LESSONS_WITH_BETS:
+        return
+    workbook, bet = Workbook(tmp_path / "workbook.json"), load_lesson(debate, path.stem).bet
+    for _ in range(2):
+        workbook.save({bet_key(path.stem): bet.option[1].id, f"reflection.{path.stem}": "Mine."}, final=True)
+        before = workbook.to_bytes()
+        sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
+        assert workbook.to_bytes() == before
+        assert bet.option[1].reply.split("'")[0] in sent
+        assert "'Mine.'" in sent
+
+
+def test_it_says_what_it_is_for_how_long_and_how_to_start(notebook):
+    first = notebook.cells[0].source
+    for word in ("**Goal**", "**Time**", "**You need**", "*Run All Cells*"):
+        assert word in first
