@@ -6,7 +6,7 @@ from refresh_codebook import CODEBOOK, parts, table
 from perspectives import DataError, load_debate, outlook
 from perspectives.analysis.commitments import case_levels, commitments_on, how_often, judge, views
 from perspectives.analysis.lens_numbers import numbers_of, with_numbers
-from perspectives.debate.debate import Case
+from perspectives.debate.lenses import Case
 
 NINE_IN_TEN = 0.9
 QUESTIONS = ("why_now", "process", "denuclearization", "gains")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from perspectives.analysis.weighing import EVEN_WEIGHT, factors_of, mine, package_levels, package_spans, widest_question
+from perspectives.analysis.weighing import factors_of, package_levels, package_spans, widest_question
+from perspectives.answers.mine import EVEN_WEIGHT, mine
 from perspectives.model.value_tree import Span
 
 

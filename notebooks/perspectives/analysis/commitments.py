@@ -1,13 +1,14 @@
 """Hold a lens to what its text commits its author to: a number is worth what it does when things change.
 
-Pure. A commitment (:class:`perspectives.debate.debate.Commitment`) names cases and what must follow in them; here the
+Pure. A commitment (:class:`perspectives.debate.lenses.Commitment`) names cases and what must follow in them; here the
 cases are put to lenses, as they are read, as a learner has changed them, or drawn from the ranges of their numbers.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..debate.debate import Case, Commitment, Debate
+from ..debate.debate import Debate
+from ..debate.lenses import Case, Commitment
 from ..model.smaa import draws
 from ..model.value_tree import outlook
 from .weighing import package_levels, package_spans

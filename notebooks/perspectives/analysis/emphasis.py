@@ -8,7 +8,8 @@ depends on how finely one cuts: families are counted first, and factors within t
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ..debate.debate import Claim, Debate
+from ..debate.claims import Claim
+from ..debate.debate import Debate
 
 Counts = Mapping[str, Mapping[str, int]]
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..debate.debate import Judged, Lens
-from ..debate.debate import Node as ReadNode
+from ..debate.entries import Judged
+from ..debate.lenses import Lens
+from ..debate.lenses import Node as ReadNode
 from ..model.value_tree import Node, Span
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from ..debate.debate import Debate, Lens
+from ..debate.debate import Debate
+from ..debate.lenses import Lens
 from ..model.shapley import INGREDIENTS, shapley, swapped_outlook
 
 

@@ -1,14 +1,7 @@
-"""A debate as plain numbers: which factors bear on a question, what packages bring, what a learner has set."""
+"""A debate as plain numbers: which factors bear on a question, and what packages bring."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from ..answers.keys import COMPENSATION, weight_key
-from ..debate.debate import Debate, Level
-from ..model.value_tree import Node, Span, own_lens
-
-EVEN_WEIGHT = 50
-EVEN_COMPENSATION = 50
+from ..debate.debate import Debate
+from ..debate.lenses import Level
 
 
 def widest_question(debate: Debate) -> str:
@@ -38,56 +31,3 @@ def package_levels(debate: Debate) -> dict[str, dict[str, float]]:
         package: {factor: level.best for factor, level in levels.items()}
         for package, levels in package_spans(debate).items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """What a learner has set: points from 0 to 100 for the factors of one question, and a compensation.
-
-    ``points`` and ``compensation`` (also 0 to 100 points) hold only what was given; the rest counts as even.
-    """
-
-    factors: tuple[str, ...]
-    points: Mapping[str, int]
-    compensation: int | None = None
-
-    @property
-    def weights(self) -> dict[str, int]:
-        """The points of every factor, given or even."""
-        return {factor: self.points.get(factor, EVEN_WEIGHT) for factor in self.factors}
-
-    @property
-    def combining(self) -> int:
-        """The compensation, given or even, in points from 0 to 100."""
-        return EVEN_COMPENSATION if self.compensation is None else self.compensation
-
-    @property
-    def lens(self) -> Node | None:
-        """The learner's lens; None while no factor has any weight."""
-        return own_lens(self.weights, self.combining / 100) if any(self.weights.values()) else None
-
-    def unsure_lens(self, spread: int) -> Node | None:
-        """Return the lens of somebody who may be off by some points in every weight and in the compensation."""
-        if self.lens is None:
-            return None
-        leaves = tuple(Node(factor, _around(weight, spread, 100)) for factor, weight in self.weights.items())
-        return Node(compensation=_around(self.combining / 100, spread / 100, 1), children=leaves)
-
-
-def _around(value: float, spread: float, top: float) -> Span:
-    return Span(max(0, value - spread), value, min(top, value + spread))
-
-
-def mine(factors: Sequence[str], saved: Mapping[str, object]) -> Mine:
-    """Return what a learner has set, from saved values by key; a value of another kind is passed over.
-
-    The keys are ``weight.<factor>`` and ``compensation``.
-    """
-    given = {factor: saved.get(weight_key(factor)) for factor in factors}
-    combining = saved.get(COMPENSATION)
-    points = {factor: value for factor, value in given.items() if _is_points(value)}
-    return Mine(tuple(factors), points, combining if _is_points(combining) else None)
-
-
-def _is_points(value: object) -> bool:
-    return type(value) is int and 0 <= value <= 100

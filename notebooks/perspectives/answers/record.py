@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from ..analysis.emphasis import NOTICED
-from ..debate.debate import Debate, Kind
+from ..debate.claims import Kind
+from ..debate.debate import Debate
 from ..loading.aftermath import Verdict
 from ..loading.lessons import Choice, Lesson, Option
 from ..model.hypotheses import SCALE

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..debate.debate import Claim
+from ..debate.claims import Claim
 
 
 class Place(NamedTuple):

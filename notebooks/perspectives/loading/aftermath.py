@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from ..debate.debate import Debate, Entries, Entry, Id, Points, SomeIds, Span, Text, frozen, list_of
+from ..debate.debate import Debate
+from ..debate.entries import Entries, Entry, Id, Points, SomeIds, Span, Text, frozen, list_of
 from ..debate.faults import Fault, short
 from .context import Context
 from .lessons import check_claims, read_entry, whole

@@ -11,7 +11,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..debate.debate import Debate, Entries, Entry, Id, Ids, SomeIds, Text, list_of
+from ..debate.debate import Debate
+from ..debate.entries import Entries, Entry, Id, Ids, SomeIds, Text, list_of
 from ..debate.faults import Fault, short
 from .lessons import check_claims, read_entry, whole
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..debate.debate import Id, Text
+from ..debate.entries import Id, Text
 from ..debate.faults import DataError, Fault
 from .csv_rows import Amount, Clock, Count, Day, Names, Row, Year, YesNo, load_table
 from .places import Place

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..debate.debate import Claim, Entry, Expert, Judged, Lens, Source
+from ..debate.claims import Claim, Expert
+from ..debate.debate import Source
+from ..debate.entries import Entry, Judged
 from ..debate.faults import Fault
+from ..debate.lenses import Lens
 from . import verbatim
 
 LONGEST_QUOTATION = 25

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
-from ..debate.debate import Entries, Entry, Text
+from ..debate.entries import Entries, Entry, Text
 from ..debate.faults import Fault, read_text, short
 
 

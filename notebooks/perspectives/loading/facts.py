@@ -16,8 +16,10 @@ from typing import Any, get_args
 
 from ..analysis.emphasis import by_factor, by_family, coverage
 from ..analysis.moves import families
-from ..analysis.weighing import EVEN_WEIGHT, factors_of, package_levels, widest_question
-from ..debate.debate import Bearing, Claim, Debate, Kind
+from ..analysis.weighing import factors_of, package_levels, widest_question
+from ..answers.mine import EVEN_WEIGHT
+from ..debate.claims import Bearing, Claim, Kind
+from ..debate.debate import Debate
 from ..model.hypotheses import diagnosticity, inconsistency
 from ..model.smaa import Ranked, rank
 from ..model.value_tree import leaf_weights, outlook, own_lens

@@ -13,7 +13,9 @@ from typing import Annotated, Any, Literal, Self, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..debate.debate import Debate, Entries, Entry, Id, Ids, Kind, Share, SomeIds, Text, list_of
+from ..debate.claims import Kind
+from ..debate.debate import Debate
+from ..debate.entries import Entries, Entry, Id, Ids, Share, SomeIds, Text, list_of
 from ..debate.faults import DataError, Fault, read_text, short, validated
 from .facts import Facts
 from .load import DATA

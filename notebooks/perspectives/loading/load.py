@@ -7,26 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..analysis.commitments import answers, demand, judge, views
-from ..debate.debate import (
-    Claim,
-    Commitment,
-    Debate,
-    Entries,
-    Entry,
-    Evidence,
-    Expert,
-    Factor,
-    Family,
-    Forecast,
-    Hypothesis,
-    Judgement,
-    Lens,
-    Package,
-    Question,
-    Reading,
-    Source,
-)
+from ..debate.claims import Claim, Expert, Factor, Family, Question
+from ..debate.debate import Debate, Source
+from ..debate.entries import Entries, Entry
 from ..debate.faults import DataError, Fault, read_text, short, validated
+from ..debate.judgements import Evidence, Forecast, Hypothesis, Judgement
+from ..debate.lenses import Commitment, Lens, Package, Reading
 from . import verbatim
 from .crosscheck import Records, cross_check
 from .trees import FlatLens, build_tree

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ..debate.debate import Entry, Id, Text, list_of
+from ..debate.entries import Entry, Id, Text, list_of
 from ..debate.faults import DataError, Fault, read_text, validated
 from .csv_rows import Row
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from pydantic import Field
 
-from ..debate.debate import Compensation, Entry, Gate, Id, Node, Weight, list_of
+from ..debate.entries import Entry, Id, list_of
+from ..debate.lenses import Compensation, Gate, Node, Weight
 
 # Best weights may miss 100 by this much, so that three equal thirds can be written 33.3.
 ROUNDING = 0.2

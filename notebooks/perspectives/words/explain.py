@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from html import escape
 
 from ..analysis.lens_numbers import LensNumber, numbers_of
-from ..debate.debate import Compensation, Debate, Gate, Judged, Lens
+from ..debate.debate import Debate
+from ..debate.entries import Judged
+from ..debate.lenses import Compensation, Gate, Lens
 from ..loading.background import Term
 from .markup import Markup, escaped, folded
 from .sentences import points, within

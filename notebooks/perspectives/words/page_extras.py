@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..analysis.emphasis import NOTICED
-from ..analysis.weighing import Mine, factors_of, package_levels, widest_question
+from ..analysis.weighing import factors_of, package_levels, widest_question
+from ..answers.mine import Mine
 from ..answers.record import Record
 from ..charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
-from ..debate.debate import Debate, Forecast
+from ..debate.debate import Debate
+from ..debate.judgements import Forecast
 from ..loading.aftermath import VERDICTS, Reckoning
 from ..model.agreement import agreement
 from ..model.brier import Scored, mean_score, score

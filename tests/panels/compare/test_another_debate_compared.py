@@ -7,7 +7,7 @@ from common import all_states
 
 from perspectives import load_debate, open
 from perspectives.answers.workbook import Workbook
-from perspectives.debate.debate import Entries
+from perspectives.debate.entries import Entries
 from perspectives.panels.compare.competing import Competing
 from perspectives.panels.compare.emphasis import Emphasis
 from perspectives.panels.compare.profile import Profile

@@ -12,7 +12,8 @@ from perspectives import DataError
 from perspectives.answers.keys import CODED, code_key
 from perspectives.answers.record import read_record
 from perspectives.answers.workbook import Workbook
-from perspectives.debate.debate import Entries, Kind
+from perspectives.debate.claims import Kind
+from perspectives.debate.entries import Entries
 from perspectives.loading.lessons import load_coding, load_lesson, load_lessons
 from perspectives.model.agreement import krippendorff_alpha
 from perspectives.panels.compare.coding import CodingPanel, Comparison

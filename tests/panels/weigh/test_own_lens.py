@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from perspectives.analysis.weighing import factors_of, mine
+from perspectives.analysis.weighing import factors_of
+from perspectives.answers.mine import mine
 from perspectives.answers.workbook import Workbook
 from perspectives.model.swing import UNEVEN, bracket, even_level
 from perspectives.model.value_tree import leaf_weights, outlook, own_lens, power_mean

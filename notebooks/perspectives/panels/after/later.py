@@ -6,11 +6,13 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import factors_of, mine, widest_question
+from ...analysis.weighing import factors_of, widest_question
+from ...answers.mine import mine
 from ...answers.workbook import Workbook
 from ...charts.after import Course, moments
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
-from ...debate.debate import Debate, Span
+from ...debate.debate import Debate
+from ...debate.entries import Span
 from ...loading.aftermath import Moments
 from ...loading.context import Context
 from ...model.value_tree import Node, outlook_range

@@ -8,7 +8,8 @@ import ipywidgets as widgets
 from ...answers.keys import FORECASTS_LOCKED
 from ...answers.workbook import Workbook
 from ...charts import after
-from ...debate.debate import Debate, Forecast
+from ...debate.debate import Debate
+from ...debate.judgements import Forecast
 from ...model.brier import EVEN, Scored, brier, flat_score, mean_score, score
 from ...words.sentences import in_words
 from ..kit import base

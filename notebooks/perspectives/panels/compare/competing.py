@@ -8,7 +8,8 @@ import ipywidgets as widgets
 from ...answers.keys import judgement_key
 from ...answers.workbook import Workbook
 from ...charts import competing
-from ...debate.debate import Debate, Judgement
+from ...debate.debate import Debate
+from ...debate.judgements import Judgement
 from ...model.hypotheses import SCALE, Pivot, diagnosticity, front, inconsistency, pivots
 from ...words.explain import passage
 from ...words.sentences import YOU, listed, of_them

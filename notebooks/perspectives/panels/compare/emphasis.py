@@ -5,7 +5,8 @@ import ipywidgets as widgets
 from ...analysis.emphasis import by_factor, by_family, coverage, passages_in, passages_on
 from ...charts import comparing
 from ...charts.comparing import Counted
-from ...debate.debate import Claim, Debate
+from ...debate.claims import Claim
+from ...debate.debate import Debate
 from ...words.sentences import listed
 from ..kit import base, beside
 

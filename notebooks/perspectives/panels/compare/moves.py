@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import ipywidgets as widgets
 
 from ...analysis.moves import Move, families, moves
-from ...analysis.weighing import Mine, factors_of, widest_question
+from ...analysis.weighing import factors_of, widest_question
+from ...answers.mine import Mine
 from ...answers.workbook import Workbook
 from ...charts.comparing import Person
 from ...charts.moves import Mover, movers

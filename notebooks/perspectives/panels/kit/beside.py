@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from ...charts.comparing import Person
 from ...charts.theme import GLYPHS, LEARNER_COLOUR, LEARNER_SYMBOL
-from ...debate.debate import Claim, Debate
+from ...debate.claims import Claim
+from ...debate.debate import Debate
 from ...words.sentences import YOU
 from . import base
 

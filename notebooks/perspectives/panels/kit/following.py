@@ -6,7 +6,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import Mine, factors_of, mine, package_levels, package_spans, start_levels, widest_question
+from ...analysis.weighing import factors_of, package_levels, package_spans, start_levels, widest_question
+from ...answers.mine import Mine, mine
 from ...answers.workbook import Workbook
 from ...charts.weighing import YOU, Person
 from ...debate.debate import Debate

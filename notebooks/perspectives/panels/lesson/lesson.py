@@ -7,7 +7,8 @@ import ipywidgets as widgets
 
 from ...answers.keys import bet_key, check_key, expectation_key, reflection_key
 from ...answers.workbook import Workbook
-from ...debate.debate import Debate, Expert
+from ...debate.claims import Expert
+from ...debate.debate import Debate
 from ...loading.lessons import VERDICTS, Choice, Lesson, Option
 from ...words.explain import passage
 from ...words.sentences import listed

@@ -4,7 +4,8 @@ import ipywidgets as widgets
 
 from ...charts.arguments import mechanisms
 from ...charts.arguments.mechanisms import Bar
-from ...debate.debate import Debate, Node
+from ...debate.debate import Debate
+from ...debate.lenses import Node
 from ...loading.context import Context, MaterialRate
 from ...model.value_tree import outlook, outlook_range
 from ...words.sentences import listed, within

@@ -6,7 +6,8 @@ import ipywidgets as widgets
 
 from ...arguments.argument_map import lay_out, ties
 from ...charts.arguments.argument_map import NODES, argument
-from ...debate.debate import Claim, Debate
+from ...debate.claims import Claim
+from ...debate.debate import Debate
 from ...loading.background import Glossary, Term
 from ...words.explain import words
 from ...words.sentences import listed

@@ -7,7 +7,8 @@ import ipywidgets as widgets
 
 from ...answers.keys import bet_key
 from ...answers.workbook import Workbook
-from ...debate.debate import Claim, Debate
+from ...debate.claims import Claim
+from ...debate.debate import Debate
 from ...loading.background import Background, Idea, Meaning
 from ...loading.lessons import Lesson
 from ...words.explain import passage

@@ -10,7 +10,8 @@ from ...analysis.moves import families, moves
 from ...analysis.weighing import widest_question
 from ...charts.moves import Mover, movers
 from ...charts.theme import NEUTRAL
-from ...debate.debate import Case, Commitment, Debate, Lens
+from ...debate.debate import Debate
+from ...debate.lenses import Case, Commitment, Lens
 from ...model.value_tree import Node
 from ...words.explain import card, label_of, lens_number, passage
 from ...words.sentences import points

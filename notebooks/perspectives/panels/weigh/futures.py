@@ -5,8 +5,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import EVEN_COMPENSATION, Mine, factors_of, mine, widest_question
+from ...analysis.weighing import factors_of, widest_question
 from ...answers.keys import COMPENSATION, FUTURES
+from ...answers.mine import EVEN_COMPENSATION, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts import weighing as charts
 from ...debate.debate import Debate

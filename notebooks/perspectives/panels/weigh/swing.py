@@ -5,11 +5,13 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import EVEN_WEIGHT, Mine, factors_of, mine, widest_question
+from ...analysis.weighing import factors_of, widest_question
 from ...answers.keys import CROSSED, YARDSTICK, weight_key
+from ...answers.mine import EVEN_WEIGHT, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts import weighing as charts
-from ...debate.debate import Debate, Factor
+from ...debate.claims import Factor
+from ...debate.debate import Debate
 from ...model.swing import TOP, Answer, Cross, agreeing_points, agrees, cross_question
 from ...words.sentences import listed
 from ..kit import base

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import Mine, factors_of, widest_question
+from ...analysis.weighing import factors_of, widest_question
+from ...answers.mine import Mine
 from ...answers.workbook import Workbook
 from ...charts.outlooks import OutlookRow, outlooks
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL

@@ -1,0 +1,92 @@
+"""What was asked and what was written: questions, experts, factors, and the claims read from each passage."""
+
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field, StringConstraints
+
+from .entries import MOST_SENTENCES, Entry, Id, Ids, Text
+
+Kind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
+
+
+Bearing = Literal["opens", "closes", "depends"]
+
+
+class Question(Entry):
+    """One of the questions the experts answer; an outlook is an answer to it, from 0 to 100 points."""
+
+    id: Id
+    text: Text
+    short: Text
+    low: Text
+    high: Text
+
+
+class Family(Entry):
+    """A group of factors shown together."""
+
+    id: Id
+    label: Text
+
+
+class Expert(Entry):
+    """A person whose argument is coded.
+
+    ``sentences`` gives the number of sentences in each paragraph of their section, so that the loader can check
+    that none is left uncoded. ``colour`` and ``symbol`` are the same in every chart.
+    """
+
+    id: Id
+    name: Text
+    short: Text
+    role: Text
+    position: Text
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+    symbol: Literal["circle", "square", "diamond", "triangle-up", "cross", "x"]
+    sentences: Annotated[tuple[Annotated[int, Field(ge=1, le=MOST_SENTENCES)], ...], Field(strict=False, min_length=1)]
+
+
+class Factor(Entry):
+    """Something that could change, with what its level 0 and its level 100 mean in plain words."""
+
+    id: Id
+    family: Id
+    label: Text
+    low: Text
+    high: Text
+
+
+class Link(NamedTuple):
+    """One claim's tie to another: ``supports``, ``qualifies`` or ``answers``."""
+
+    relation: str
+    claim: str
+
+
+class Claim(Entry):
+    """One step of an expert's argument, with the passage it was read from.
+
+    ``paragraph`` is numbered within the expert's section, ``sentences`` within that paragraph, both from 1.
+    ``bearing`` says what the claim does to its question: opens (raises the answer), closes (lowers it) or depends.
+    """
+
+    id: Id
+    expert: Id
+    paragraph: Annotated[int, Field(ge=1)]
+    sentences: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(strict=False, min_length=1)]
+    gist: Text
+    quotation: Text
+    kind: Kind
+    question: Id
+    factors: Ids
+    bearing: Bearing
+    hedge: str = ""
+    supports: Ids = ()
+    qualifies: Ids = ()
+    answers: Ids = ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All ties to other claims, in the order supports, qualifies, answers."""
+        relations = ("supports", "qualifies", "answers")
+        return tuple(Link(relation, claim) for relation in relations for claim in getattr(self, relation))

@@ -1,0 +1,99 @@
+"""What every record of a debate is made of: frozen entries that know every field they may have, and ranges."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+Points = Annotated[float, Field(ge=0, le=100)]
+
+
+Rating = Annotated[float, Field(ge=-2, le=2)]
+
+
+# No paragraph has more; a slip of the keyboard would otherwise have the loader count to a billion.
+MOST_SENTENCES = 1000
+
+
+def frozen(mapping: Mapping) -> Mapping:
+    """Return a mapping of the same content that nobody can change."""
+    return MappingProxyType(dict(mapping))
+
+
+def list_of(item: type) -> type:
+    """Return the type of a TOML list kept as a tuple; its items stay strictly checked."""
+    return Annotated[tuple[item, ...], Field(strict=False)]
+
+
+Ids = list_of(Id)
+
+
+SomeIds = Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
+
+
+class Entry(BaseModel):
+    """A frozen record that knows every field it may have and takes no other."""
+
+    # Built when first used: no notebook needs all tables.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
+
+
+class Entries(tuple):
+    """A tuple of entries that can also be asked for one by its id: ``debate.experts["lee"]``."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key):
+        """Return the entry with this id, or, for a number or a slice, what a tuple would return."""
+        if not isinstance(key, str):
+            return super().__getitem__(key)
+        for entry in self:
+            if entry.id == key:
+                return entry
+        raise KeyError(f"{key!r} is not among {', '.join(self.ids)}")
+
+    def __contains__(self, key) -> bool:
+        """Tell whether an entry, or an entry with this id, is here."""
+        return key in self.ids if isinstance(key, str) else super().__contains__(key)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return tuple(entry.id for entry in self)
+
+
+def _ordered(low: float, best: float, high: float) -> None:
+    if not low <= best <= high:
+        found = f"{low:g}, {best:g}, {high:g}"
+        raise PydanticCustomError("span_order", "low <= best <= high", {"found": found})
+
+
+class Span(Entry):
+    """A number the module is unsure of: ``low <= best <= high``."""
+
+    low: float
+    best: float
+    high: float
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        _ordered(self.low, self.best, self.high)
+        return self
+
+
+class Judged(Span):
+    """A span that is the module's reading: why this number, and which claims it rests on."""
+
+    reason: Text
+    claims: SomeIds
