@@ -4,7 +4,8 @@ from .debate.debate import Debate
 from .debate.faults import DataError, Fault
 from .loading.context import Context, load_context
 from .loading.load import load_debate
-from .model.value_tree import outlook, outlook_range, own_lens, power_mean
+from .model.power_mean import power_mean
+from .model.value_tree import outlook, outlook_range, own_lens
 from .open import (
     accounts,
     bet,

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from .analysis.pairs import pairs_of
-from .answers.keys import CODED, DISAGREEMENT_GUESS
+from .answers.keys import CODED, DISAGREEMENT_GUESS, bet_key
 from .answers.workbook import Workbook
 from .debate.debate import Debate
 from .loading.aftermath import Reckoning, load_moments, load_reckoning
@@ -16,8 +16,9 @@ from .loading.lessons import Lesson, find_lesson, load_coding, load_ladder, load
 from .loading.load import folder_of, load_debate
 from .loading.places import FILE, load_outlines
 from .model.shapley import INGREDIENTS
+from .panels.after.accounts import Accounts
 from .panels.after.forecasts import Forecasts
-from .panels.after.judging import Accounts, Judging
+from .panels.after.judging import Judging
 from .panels.after.later import LaterLenses, periods_after
 from .panels.after.scores import Scores
 from .panels.compare.coding import CodingPanel, Comparison
@@ -34,10 +35,15 @@ from .panels.keeping.my_page import MyPage
 from .panels.kit.base import Panel
 from .panels.kit.gate import Gate
 from .panels.kit.line import the_line
-from .panels.lesson.engman import EightWorlds, GuaranteeLadder
-from .panels.lesson.lee import RoadmapPanel
-from .panels.lesson.lesson import Bet, Checks, Expectation, Reading, Reflection, Unasked, Unsaid, bet_key
-from .panels.lesson.swanstrom import Banked, Ceiling
+from .panels.kit.unasked import Unasked
+from .panels.lesson.asking import Bet, Checks
+from .panels.lesson.banked import Banked
+from .panels.lesson.causes import EightWorlds
+from .panels.lesson.ceiling import Ceiling
+from .panels.lesson.ladder import GuaranteeLadder
+from .panels.lesson.reading import Reading, Unsaid
+from .panels.lesson.reflecting import Expectation, Reflection
+from .panels.lesson.roadmap import RoadmapPanel
 from .panels.lesson.walk import Walk
 from .panels.moment.documents import Documents, Words
 from .panels.moment.meanings import Ideas, Meanings

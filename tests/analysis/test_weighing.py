@@ -2,8 +2,8 @@
 
 import pytest
 
-from perspectives.analysis.weighing import factors_of, package_levels, package_spans, widest_question
-from perspectives.answers.mine import EVEN_WEIGHT, mine
+from perspectives.analysis.weighing import EVEN_WEIGHT, factors_of, package_levels, package_spans, widest_question
+from perspectives.answers.mine import mine
 from perspectives.model.value_tree import Span
 
 

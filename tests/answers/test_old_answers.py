@@ -47,7 +47,8 @@ from perspectives.panels.compare.ingredients import Ingredients
 from perspectives.panels.compare.profile import Profile
 from perspectives.panels.compare.questions import Questions
 from perspectives.panels.keeping.my_page import MyPage
-from perspectives.panels.lesson.lesson import OUTDATED, Bet, Checks, Reflection
+from perspectives.panels.lesson.asking import OUTDATED, Bet, Checks
+from perspectives.panels.lesson.reflecting import Reflection
 from perspectives.panels.weigh.agree import Nearest
 from perspectives.panels.weigh.packages import RankedPackages
 from perspectives.panels.weigh.swing import SwingWeights

@@ -15,7 +15,7 @@ from perspectives.loading.lessons import load_coding, load_lesson, load_roadmap
 from perspectives.model.agreement import krippendorff_alpha
 from perspectives.panels.after.judging import ENOUGH
 from perspectives.panels.compare.disagreements import STEADY, AllDisagreements
-from perspectives.panels.lesson.engman import CAUSES
+from perspectives.panels.lesson.causes import CAUSES
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
 NOT_SAID = {"leans", "id", "expert", "read", "verdict", "claims"}

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from perspectives.analysis.lens_numbers import numbers_of, with_numbers
 from perspectives.model.nearness import nearness
-from perspectives.model.value_tree import Node, Span, as_one_compensation, own_lens, power_mean
+from perspectives.model.power_mean import power_mean
+from perspectives.model.value_tree import Node, Span, as_one_compensation, own_lens
 
 PACKAGES = {"p": {"x": 100, "y": 0, "z": 40}, "q": {"x": 20, "y": 60, "z": 40}}
 

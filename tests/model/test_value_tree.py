@@ -12,16 +12,8 @@ from scipy.stats import pmean
 from skcriteria import mkdm
 from skcriteria.agg.simple import WeightedProductModel, WeightedSumModel
 
-from perspectives.model.value_tree import (
-    Node,
-    Span,
-    exponent,
-    leaf_weights,
-    outlook,
-    outlook_range,
-    own_lens,
-    power_mean,
-)
+from perspectives.model.power_mean import exponent, power_mean
+from perspectives.model.value_tree import Node, Span, leaf_weights, outlook, outlook_range, own_lens
 
 LEVEL = st.floats(0, 100, allow_subnormal=False)
 WEIGHT = st.floats(0.01, 100)

@@ -3,6 +3,8 @@
 from ..debate.debate import Debate
 from ..debate.lenses import Level
 
+EVEN_WEIGHT = 50  # points: what a factor counts that nobody has weighed
+
 
 def widest_question(debate: Debate) -> str:
     """Return the question that most experts answer; the first of them where several tie."""

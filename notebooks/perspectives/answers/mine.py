@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..analysis.weighing import EVEN_WEIGHT
 from ..model.value_tree import Node, Span, own_lens
 from .keys import COMPENSATION, weight_key
-
-EVEN_WEIGHT = 50
-
 
 EVEN_COMPENSATION = 50
 

@@ -1,7 +1,7 @@
 """What all charts share: a see-through ground, no zoom by accident, the house's type."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
@@ -104,4 +104,20 @@ def end_note(text: str, place: int, side: str) -> dict[str, Any]:
         "align": side,
         "showarrow": False,
         "font": {"size": SMALL_SIZE, "color": NEUTRAL},
+    }
+
+
+def bars(names: Sequence[str], values: Sequence[float], colour: str | Sequence[str]) -> dict[str, Any]:
+    """Return bars that lie, each with its number at its end."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [round(value, 1) for value in values],
+        "y": list(names),
+        "text": [f"{value:.0f}" for value in values],
+        "textposition": "outside",
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+        "marker": {"color": colour, "line": {"width": 0}},
+        "hovertemplate": "%{y}: %{x:.0f}<extra></extra>",
+        "cliponaxis": False,
     }

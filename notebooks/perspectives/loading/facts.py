@@ -16,8 +16,7 @@ from typing import Any, get_args
 
 from ..analysis.emphasis import by_factor, by_family, coverage
 from ..analysis.moves import families
-from ..analysis.weighing import factors_of, package_levels, widest_question
-from ..answers.mine import EVEN_WEIGHT
+from ..analysis.weighing import EVEN_WEIGHT, factors_of, package_levels, widest_question
 from ..debate.claims import Bearing, Claim, Kind
 from ..debate.debate import Debate
 from ..model.hypotheses import diagnosticity, inconsistency

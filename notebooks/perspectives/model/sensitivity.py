@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .value_tree import best, gated, outlook, power_mean, root
+from .power_mean import gated, power_mean
+from .value_tree import best, outlook, root
 
 STEP = 1  # points
 PRECISION = 0.001

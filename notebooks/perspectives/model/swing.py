@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from .value_tree import Span, power_mean
+from .power_mean import power_mean
+from .value_tree import Span
 
 TOP = 100
 MARGIN = 10  # "about the same" covers this many points to either side

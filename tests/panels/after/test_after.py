@@ -3,7 +3,7 @@
 from perspectives.answers.keys import bet_key
 from perspectives.loading.lessons import load_lesson
 from perspectives.panels.after.later import periods_after
-from perspectives.panels.lesson.lesson import Expectation
+from perspectives.panels.lesson.reflecting import Expectation
 from perspectives.panels.moment.timeline import Timeline
 from perspectives.panels.moment.years import Launches
 

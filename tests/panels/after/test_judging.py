@@ -5,7 +5,8 @@ from common import Points, html, ringed, states
 
 from perspectives.answers.keys import outcome_key
 from perspectives.answers.workbook import Workbook
-from perspectives.panels.after.judging import VERDICTS, Accounts, Judging
+from perspectives.panels.after.accounts import Accounts
+from perspectives.panels.after.judging import VERDICTS, Judging
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lesson
 from perspectives.panels.keeping.my_page import MyPage
 from perspectives.panels.kit.line import Line, the_line
-from perspectives.panels.lesson.lesson import Expectation, Reflection
+from perspectives.panels.lesson.reflecting import Expectation, Reflection
 
 LESSON = "03_lee"
 

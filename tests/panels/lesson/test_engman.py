@@ -5,9 +5,10 @@ import pytest
 from perspectives import load_context
 from perspectives.arguments.causes import push, shares, worlds
 from perspectives.arguments.ladder import zone
-from perspectives.charts.arguments.mechanisms import LABEL
+from perspectives.charts.arguments.ceiling import LABEL
 from perspectives.loading.lessons import load_ladder
-from perspectives.panels.lesson.engman import CAUSES, THRESHOLD, EightWorlds, GuaranteeLadder
+from perspectives.panels.lesson.causes import CAUSES, THRESHOLD, EightWorlds
+from perspectives.panels.lesson.ladder import GuaranteeLadder
 
 
 @pytest.fixture

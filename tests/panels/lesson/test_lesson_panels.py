@@ -6,11 +6,14 @@ import ipywidgets as widgets
 import pytest
 from common import states
 
+from perspectives.answers.keys import bet_key
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lesson
 from perspectives.panels.kit.base import Panel
 from perspectives.panels.kit.gate import Gate
-from perspectives.panels.lesson.lesson import Bet, Checks, Reading, Reflection, Unsaid, bet_key
+from perspectives.panels.lesson.asking import Bet, Checks
+from perspectives.panels.lesson.reading import Reading, Unsaid
+from perspectives.panels.lesson.reflecting import Reflection
 
 LESSONS = ["01_the_moment", "02_swanstrom", "03_lee", "04_engman"]
 

@@ -3,7 +3,8 @@
 import pytest
 
 from perspectives import outlook, outlook_range
-from perspectives.panels.lesson.swanstrom import MONTHS, Banked, Ceiling
+from perspectives.panels.lesson.banked import MONTHS, Banked
+from perspectives.panels.lesson.ceiling import Ceiling
 from perspectives.words.sentences import listed, within
 
 SECURITY = ("peace_treaty", "alliance_troops", "extended_deterrence", "security_assurances")

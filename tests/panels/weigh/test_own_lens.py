@@ -7,8 +7,9 @@ import pytest
 from perspectives.analysis.weighing import factors_of
 from perspectives.answers.mine import mine
 from perspectives.answers.workbook import Workbook
+from perspectives.model.power_mean import power_mean
 from perspectives.model.swing import UNEVEN, bracket, even_level
-from perspectives.model.value_tree import leaf_weights, outlook, own_lens, power_mean
+from perspectives.model.value_tree import leaf_weights, outlook, own_lens
 from perspectives.panels.kit.following import Rest
 from perspectives.panels.weigh.futures import TwoFutures
 from perspectives.panels.weigh.swing import SwingWeights

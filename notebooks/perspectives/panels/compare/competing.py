@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from ...answers.keys import judgement_key
 from ...answers.workbook import Workbook
-from ...charts import competing
+from ...charts import comparing
 from ...debate.debate import Debate
 from ...debate.judgements import Judgement
 from ...model.hypotheses import SCALE, Pivot, diagnosticity, front, inconsistency, pivots
@@ -130,7 +130,7 @@ class Competing(base.AnswerPanel):
         found = [self._judgement(expert.id, piece) if done else None for expert in self.debate.experts]
         shown = [one and {labels[story]: rated for story, rated in one.ratings.items()} for one in found]
         shown.append({labels[story]: (rating,) * 3 for story, rating in self.given.get(piece, {}).items()})
-        return competing.one_piece(list(labels.values()), self.people, shown)
+        return comparing.one_piece(list(labels.values()), self.people, shown)
 
     def _told(self, piece: str) -> str:
         cards = []

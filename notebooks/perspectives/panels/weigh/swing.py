@@ -5,9 +5,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import factors_of, widest_question
+from ...analysis.weighing import EVEN_WEIGHT, factors_of, widest_question
 from ...answers.keys import CROSSED, YARDSTICK, weight_key
-from ...answers.mine import EVEN_WEIGHT, Mine, mine
+from ...answers.mine import Mine, mine
 from ...answers.workbook import Workbook
 from ...charts import weighing as charts
 from ...debate.claims import Factor

@@ -1,19 +1,17 @@
-"""The rhythm of a lesson: read without a name, bet, see the reply, check, reflect."""
+"""What is asked with an answer to come: the bet, and the self-checks."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import bet_key, check_key, expectation_key, reflection_key
+from ...answers.keys import bet_key, check_key
 from ...answers.workbook import Workbook
 from ...debate.claims import Expert
 from ...debate.debate import Debate
 from ...loading.lessons import VERDICTS, Choice, Lesson, Option
 from ...words.explain import passage
-from ...words.sentences import listed
 from ..kit import base
-from ..kit.writing import Draft, WritingPanel
 
 OUTDATED = (
     "The option you bet on before is no longer offered. Your old bet is kept in your workbook. Please bet once more."
@@ -39,31 +37,6 @@ def reply(debate: Debate, option: Option) -> str:
 
 def _asked(choice: Choice) -> str:
     return "\n".join([choice.prompt, *(f"  ( ) {option.label}" for option in choice.option)])
-
-
-class Reading(base.Panel):
-    """Passages of one expert, without a name."""
-
-    title = "Read"
-
-    def __init__(self, debate: Debate, lesson: Lesson):
-        self.claims = [debate.claims[claim] for claim in lesson.read]
-        quotations = "".join(
-            f"<blockquote>“{base.escaped(claim.quotation)}” "
-            f'<span class="nd-note">paragraph {claim.paragraph}</span></blockquote>'
-            for claim in self.claims
-        )
-        shown = widgets.HTML(f'<div class="nd-card nd-passages">{quotations}</div>')
-        super().__init__({}, [shown])
-        self.sentence = f"{len(self.claims)} passages from one expert's section, in the order of the text."
-
-    def refresh(self) -> None:
-        """Nothing changes here."""
-
-    @property
-    def summary(self) -> str:
-        """The passages, a line each."""
-        return "\n".join(f"  “{claim.quotation}” (paragraph {claim.paragraph})" for claim in self.claims)
 
 
 class Bet(base.AnswerPanel):
@@ -189,107 +162,3 @@ class Checks(base.AnswerPanel):
         if not done:
             return f"None of {len(right)} found yet. Each option has a reply, and you may try again."
         return f"{len(done)} of {len(right)} found, {len(first)} of them at the first try."
-
-
-class Reflection(WritingPanel):
-    """A question to answer in one's own words. Control: ``text``."""
-
-    title = "Reflect"
-
-    def __init__(self, lesson: Lesson, name: str, workbook: Workbook):
-        self.name = name
-        self.prompt, self.key = self.asked(lesson)
-        self.text_area = widgets.Textarea(
-            placeholder="Write here. It is saved while you write.",
-            rows=5,
-            layout={"width": "auto", "max_width": "var(--nd-measure)"},
-        )
-        self.state = base.live_box()
-        prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
-        draft = Draft(self.key, self.text_area)
-        super().__init__(workbook, draft, {"text": self.text_area}, [prompt, draft, self.text_area, self.state])
-
-    def asked(self, lesson: Lesson) -> tuple[str, str]:
-        """Return the question, and the key of the answer in the workbook."""
-        return lesson.reflection, reflection_key(self.name)
-
-    def answer(self, control: widgets.Widget) -> dict[str, Any]:
-        """Save what has been written."""
-        return {self.key: control.value}
-
-    def take_up(self, saved: Mapping[str, Any]) -> None:
-        """Show what was written."""
-        kept = saved.get(self.key)
-        self.text_area.value = kept if isinstance(kept, str) else ""
-
-    def refresh(self) -> None:
-        """Count the words, and say that they are saved unless they wait for a disk that refuses them."""
-        super().refresh()
-        words = len(self.text_area.value.split())
-        count, saved = "1 word" if words == 1 else f"{words} words", "saved" if self.workbook.kept else "not saved yet"
-        self.sentence = f"{count}, {saved}." if words else "Nothing written yet."
-        self.state.value = f'<div class="nd-note">{self.sentence}</div>'
-
-    @property
-    def summary(self) -> str:
-        """The question, and how much has been written."""
-        return f"{self.prompt}\n{self.sentence}"
-
-
-class Expectation(Reflection):
-    """What the learner expects, in their own words; once the bet is made it stands. Control: ``text``."""
-
-    title = "What you expect"
-
-    def asked(self, lesson: Lesson) -> tuple[str, str]:
-        """Return the question before the bet, and the key of the answer."""
-        self.bet = lesson.bet
-        return lesson.expectation, expectation_key(self.name)
-
-    def take_up(self, saved: Mapping[str, Any]) -> None:
-        """Show what was written; after the bet it cannot be changed."""
-        super().take_up(saved)
-        self.text_area.disabled = self.bet.has(saved.get(bet_key(self.name)))
-
-    def answer(self, control: widgets.Widget) -> dict[str, Any]:
-        """Save what has been written, until the bet is made."""
-        return {} if self.text_area.disabled else super().answer(control)
-
-    def refresh(self) -> None:
-        """Count the words; after the bet say that they stand."""
-        super().refresh()
-        if self.text_area.disabled:
-            written = "Nothing was written" if not self.text_area.value.strip() else "This is what you wrote"
-            self.sentence = f"{written} before your bet. It stays as it is."
-            self.state.value = f'<div class="nd-note">{self.sentence}</div>'
-
-
-class Unsaid(base.Panel):
-    """What an expert does not say."""
-
-    title = "What the text does not say"
-
-    def __init__(self, debate: Debate, lesson: Lesson):
-        self.lesson = lesson
-        items = "".join(f"<li>{base.escaped(line)}</li>" for line in lesson.unsaid)
-        name = base.escaped(debate.experts[lesson.expert].short)
-        title = f'<div class="nd-number">What {name} does not say</div>'
-        super().__init__({}, [widgets.HTML(f'<div class="nd-card">{title}<ul>{items}</ul></div>')])
-        self.sentence = f"What {debate.experts[lesson.expert].short} does not say: {listed(lesson.unsaid)}"
-
-    def refresh(self) -> None:
-        """Nothing changes here."""
-
-
-class Unasked(base.Panel):
-    """What stands where a debate asks nothing."""
-
-    title = "Nothing is asked here"
-
-    def __init__(self, what: str):
-        words = f"This debate has no {what} here. To add one, write its file, as data/README.md describes it."
-        super().__init__({}, [base.note(words)])
-        self.sentence = words
-
-    def refresh(self) -> None:
-        """Nothing changes here."""

@@ -1,4 +1,4 @@
-"""Lee's own mechanism: a roadmap in rounds that holds or derails."""
+"""A roadmap in rounds that holds or derails, to be laid by the learner."""
 
 import ipywidgets as widgets
 
@@ -10,6 +10,8 @@ from ..kit import base
 
 GAP = 20  # per cent at the start
 SIDES = {"north": "North Korea's steps", "relief": "Answers: sanctions", "security": "Answers: security"}
+
+
 EMPTY = "mine"
 
 

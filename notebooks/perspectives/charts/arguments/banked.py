@@ -1,0 +1,49 @@
+"""The chart of what is banked while talks last: a band that grows with the months."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..frame import axis_title, layout, number_axis
+from ..theme import translucent
+
+
+def banked(
+    months: Sequence[int], low: Sequence[float], high: Sequence[float], chosen: int, colour: str
+) -> dict[str, Any]:
+    """Draw what a programme could make while talks last: a band from the lowest to the highest estimate.
+
+    Traces: lower edge, upper edge with the fill between, the span in the chosen month.
+    """
+    at = list(months).index(chosen)
+    edge = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(months),
+        "hoverinfo": "skip",
+        "line": {"color": colour, "width": 2},
+    }
+    span = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [chosen, chosen],
+        "y": [low[at], high[at]],
+        "line": {"color": colour, "width": 5},
+        "marker": {"symbol": "line-ew-open", "size": 18, "color": colour, "line": {"width": 4}},
+        "hovertemplate": "month %{x}: %{y:.1f}<extra></extra>",
+        "cliponaxis": False,
+    }
+    frame = layout(
+        300,
+        margin={"l": 8, "r": 20, "t": 12, "b": 44},
+        xaxis={
+            "range": [0, max(months)],
+            "dtick": 12,
+            "title": axis_title("months of talks"),
+        },
+        yaxis=number_axis("weapons' worth of material") | {"range": [0, 52]},
+    )
+    edges = [
+        edge | {"y": list(low)},
+        edge | {"y": list(high), "fill": "tonexty", "fillcolor": translucent(colour, 0.25)},
+    ]
+    return {"data": [*edges, span], "layout": frame}

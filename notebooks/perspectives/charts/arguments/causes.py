@@ -1,0 +1,39 @@
+"""The charts of causes: all worlds with and without each of them, and the share of each."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..frame import bars, layout, points_axis, wrapped
+from ..theme import NEUTRAL, SMALL_SIZE, translucent
+from .ceiling import LABEL
+
+
+def worlds(
+    names: Sequence[str], pushes: Sequence[float], threshold: float, current: int, colour: str
+) -> dict[str, Any]:
+    """Draw the push in each of the eight worlds as bars, the threshold as a line; full colour where it is reached."""
+    reached = [push >= threshold for push in pushes]
+    drawn = bars(names, pushes, [colour if enough else translucent(NEUTRAL, 0.7) for enough in reached])
+    drawn["text"] = [f"{push:.0f}{' ✓' if enough else ''}" for push, enough in zip(pushes, reached, strict=True)]
+    # A number that would stand on the line stands within its bar instead.
+    met = [LABEL < push < threshold < push + LABEL for push in pushes]
+    drawn |= {"textposition": ["inside" if yes else "outside" for yes in met], "insidetextanchor": "end"}
+    drawn["marker"]["line"] = {
+        "width": [3 if place == current else 0 for place in range(len(names))],
+        "color": NEUTRAL,
+    }
+    frame = layout(40 * len(names) + 60, margin={"l": 8, "r": 40, "t": 8, "b": 34}, xaxis=points_axis(), bargap=0.35)
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": list(names)[::-1], "tickfont": {"size": SMALL_SIZE}}
+    frame["shapes"] = [
+        {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": threshold, "x1": threshold,
+         "line": {"color": NEUTRAL, "width": 3, "dash": "dash"}}
+    ]  # fmt: skip
+    return {"data": [drawn], "layout": frame}
+
+
+def shares(values: Mapping[str, float], colour: str) -> dict[str, Any]:
+    """Draw the share of each cause, in per cent, as bars."""
+    names = [wrapped(name, 24) for name in values]
+    frame = layout(46 * len(names) + 46, margin={"l": 8, "r": 40, "t": 6, "b": 34}, xaxis=points_axis(), bargap=0.4)
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
+    return {"data": [bars(names, list(values.values()), translucent(colour, 0.75))], "layout": frame}

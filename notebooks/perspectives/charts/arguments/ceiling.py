@@ -1,0 +1,73 @@
+"""The chart of the ceiling: what each concession stands at, what they make together, and the outlook under it."""
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..frame import bars, layout, points_axis, wrapped
+from ..theme import NEUTRAL, TEXT_SIZE, translucent
+
+LABEL = 14  # how much room a number beside a bar takes on a narrow page, points of the axis
+
+
+class Bar(NamedTuple):
+    """A bar of the ceiling: name, level, and where the outlook would be if this one alone stood at 100 (or None)."""
+
+    name: str
+    level: float
+    alone: float | None
+
+
+def ceiling(
+    concessions: Sequence[Bar], environment: float, low: float, best: float, high: float, colour: str
+) -> dict[str, Any]:
+    """Draw concessions, the security environment made of three of them, and the outlook that the weakest holds down.
+
+    Traces: the bars of the concessions; the combined bar; the outlook; what each concession could do alone.
+    """
+    concessions = [bar._replace(name=wrapped(bar.name)) for bar in concessions]
+    names = [bar.name for bar in concessions]
+    combined, outlook = "Security environment", "Outlook"
+    order = [*names, combined, outlook]
+    drawn = bars(names, [bar.level for bar in concessions], translucent(NEUTRAL, 0.75))
+    drawn["text"] = [_past(bar) for bar in concessions]
+    known = [bar for bar in concessions if bar.alone is not None]
+    alone = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [round(bar.alone, 1) for bar in known],
+        "y": [bar.name for bar in known],
+        "marker": {"symbol": "line-ns-open", "size": 26, "color": colour, "line": {"width": 4}},
+        "hovertemplate": "if this alone were at 100, the outlook would be %{x:.0f}<extra></extra>",
+        "cliponaxis": False,
+    }
+    point = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [round(best, 1)],
+        "y": [outlook],
+        "text": [f"<b>{best:.0f}</b>"],
+        "textposition": "top center",
+        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
+        "marker": {"symbol": "circle", "size": 18, "color": colour, "opacity": 1},
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [round(high - best, 1)],
+            "arrayminus": [round(best - low, 1)],
+            "thickness": 14,
+            "width": 0,
+            "color": translucent(colour, 0.32),
+        },
+        "hovertemplate": f"outlook {best:.0f}, range {low:.0f} to {high:.0f}<extra></extra>",
+        "cliponaxis": False,
+    }
+    frame = layout(52 * len(order) + 50, margin={"l": 8, "r": 30, "t": 10, "b": 34}, xaxis=points_axis(), bargap=0.45)
+    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": order[::-1], "range": [-0.6, len(order) - 0.4]}
+    return {"data": [drawn, bars([combined], [environment], translucent(colour, 0.75)), point, alone], "layout": frame}
+
+
+def _past(bar: Bar) -> str:
+    """Return the number of a bar, moved on where the mark of what it could do alone would stand on it."""
+    gap = (bar.alone if bar.alone is not None else -1) - bar.level
+    return "\u00a0" * (math.ceil(0.85 * gap) + 2 if 1 <= gap < 10 else 0) + f"{bar.level:.0f}"

@@ -1,0 +1,99 @@
+"""The ceiling over all concessions: what each could do, and what the whole stays under."""
+
+import ipywidgets as widgets
+
+from ...charts.arguments import ceiling
+from ...charts.arguments.ceiling import Bar
+from ...debate.debate import Debate
+from ...debate.lenses import Node
+from ...model.value_tree import outlook, outlook_range
+from ...words.sentences import listed, within
+from ..kit import base
+
+LENS = "swanstrom.denuclearization"
+ENVIRONMENT = "environment"  # the branch of the lens that the text calls the condition
+
+
+class Ceiling(base.Panel):
+    """Controls: one slider for each concession (its factor's id), ``alone`` and ``table``; button ``reset``."""
+
+    title = "The ceiling"
+
+    def __init__(self, debate: Debate):
+        self.debate, self.lens = debate, debate.lenses[LENS]
+        self.environment = _branch(self.lens.root, self.lens.factors)
+        self.start = {f: round(level.best) for f, level in debate.levels("swanstrom").items() if f in self.lens.factors}
+        self.sliders, boxes = {}, []
+        for factor in (factor for factor in debate.factors if factor.id in self.start):
+            control, box = base.slider(factor.label, self.start[factor.id], factor.low, factor.high)
+            self.sliders[factor.id] = control
+            boxes.append(box)
+        self.alone = widgets.Checkbox(description="Show what each could do alone", indent=False)
+        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018, as read here")
+        self.reset.on_click(lambda _: self.set(**self.start))
+        self.chart = base.LiveChart(self._figure())
+        left = widgets.VBox([*boxes, self.reset], layout=base.column(280))
+        switches = widgets.HBox([self.alone, self.table], layout={"flex_flow": "row wrap"}).add_class("nd-switches")
+        remark = base.outlook_note(
+            "All numbers are the module's reading of the text; notebook 06 opens them one by one. The "
+            "security environment is a gate: as long as it hardly changes, what lies beside it counts for little."
+        )
+        right = widgets.VBox([self.spoken, self.chart, switches, self.rows, remark], layout=base.column(420))
+        controls = {**self.sliders, "alone": self.alone, "table": self.table}
+        super().__init__(controls, [base.side_by_side(left, right)])
+        self.refresh()
+
+    @property
+    def levels(self) -> dict[str, int]:
+        """The level of each concession, points."""
+        return {factor: control.value for factor, control in self.sliders.items()}
+
+    def refresh(self) -> None:
+        """Draw the concessions, what they make together, and the outlook under it."""
+        self.chart.show_now(self._figure())
+        self.sentence = self._sentence() + (self._each_alone() if self.alone.value else "")
+        self.spoken.value = base.spoken(self.sentence)
+        rows = [(self.debate.factors[f].label, level, f"{self._if_alone(f):.0f}") for f, level in self.levels.items()]
+        head = ("concession", "level", "outlook if this alone were at 100")
+        self.rows.value = base.table("Points of 100.", head, rows) if self.table.value else ""
+
+    def _each_alone(self) -> str:
+        alone = [f"{within(self.debate.factors[f].label)} {self._if_alone(f):.0f}" for f in self.levels]
+        return f" The upright lines mark the outlook if that one were at 100 and the rest as it is: {listed(alone)}."
+
+    def _if_alone(self, factor: str) -> float:
+        return outlook(self.lens, {**self.levels, factor: 100})
+
+    def _figure(self) -> dict:
+        span = outlook_range(self.lens, self.levels)
+        bars = [
+            Bar(self.debate.factors[f].label, level, self._if_alone(f) if self.alone.value else None)
+            for f, level in self.levels.items()
+        ]
+        together = outlook(self.environment, self.levels)
+        colour = self.debate.experts[self.lens.expert].colour
+        return ceiling.ceiling(bars, together, span.low, span.best, span.high, colour)
+
+    def _sentence(self) -> str:
+        now, before = outlook(self.lens, self.levels), outlook(self.lens, self.start)
+        given = [f for f, level in self.levels.items() if level > self.start[f]]
+        points = sum(self.levels[f] - self.start[f] for f in given)
+        together = outlook(self.environment, self.levels)
+        if not given:
+            return f"The outlook stands at {now:.0f} of 100. Nothing has been conceded beyond March 2018."
+        names = listed([within(self.debate.factors[f].label) for f in given])
+        start = f"You have put {points} points into {names}. The outlook went from {before:.0f} to {now:.0f}."
+        if now - before < 3:
+            return f"{start} It hardly moved: the security environment, at {together:.0f}, holds it down."
+        still = {f: self._if_alone(f) - now for f in self.levels}
+        most = max(still, key=still.__getitem__)
+        if still[most] < 0.5:
+            return f"{start} Nothing holds it down any more: everything in this panel has been conceded."
+        label = within(self.debate.factors[most].label)
+        return f"{start} The security environment is now at {together:.0f}; {label} would raise the outlook most."
+
+
+def _branch(node: Node, factors: tuple[str, ...]) -> Node:
+    """Return the branch of a lens that joins several factors: the condition among the concessions."""
+    return next(child for child in node.children if child.children and len(child.children) < len(factors))

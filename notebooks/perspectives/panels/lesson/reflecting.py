@@ -1,0 +1,85 @@
+"""What a learner writes: what they expect before a bet, and what they think at the end."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...answers.keys import bet_key, expectation_key, reflection_key
+from ...answers.workbook import Workbook
+from ...loading.lessons import Lesson
+from ..kit import base
+from ..kit.writing import Draft, WritingPanel
+
+
+class Reflection(WritingPanel):
+    """A question to answer in one's own words. Control: ``text``."""
+
+    title = "Reflect"
+
+    def __init__(self, lesson: Lesson, name: str, workbook: Workbook):
+        self.name = name
+        self.prompt, self.key = self.asked(lesson)
+        self.text_area = widgets.Textarea(
+            placeholder="Write here. It is saved while you write.",
+            rows=5,
+            layout={"width": "auto", "max_width": "var(--nd-measure)"},
+        )
+        self.state = base.live_box()
+        prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
+        draft = Draft(self.key, self.text_area)
+        super().__init__(workbook, draft, {"text": self.text_area}, [prompt, draft, self.text_area, self.state])
+
+    def asked(self, lesson: Lesson) -> tuple[str, str]:
+        """Return the question, and the key of the answer in the workbook."""
+        return lesson.reflection, reflection_key(self.name)
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save what has been written."""
+        return {self.key: control.value}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show what was written."""
+        kept = saved.get(self.key)
+        self.text_area.value = kept if isinstance(kept, str) else ""
+
+    def refresh(self) -> None:
+        """Count the words, and say that they are saved unless they wait for a disk that refuses them."""
+        super().refresh()
+        words = len(self.text_area.value.split())
+        count, saved = "1 word" if words == 1 else f"{words} words", "saved" if self.workbook.kept else "not saved yet"
+        self.sentence = f"{count}, {saved}." if words else "Nothing written yet."
+        self.state.value = f'<div class="nd-note">{self.sentence}</div>'
+
+    @property
+    def summary(self) -> str:
+        """The question, and how much has been written."""
+        return f"{self.prompt}\n{self.sentence}"
+
+
+class Expectation(Reflection):
+    """What the learner expects, in their own words; once the bet is made it stands. Control: ``text``."""
+
+    title = "What you expect"
+
+    def asked(self, lesson: Lesson) -> tuple[str, str]:
+        """Return the question before the bet, and the key of the answer."""
+        self.bet = lesson.bet
+        return lesson.expectation, expectation_key(self.name)
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show what was written; after the bet it cannot be changed."""
+        super().take_up(saved)
+        self.text_area.disabled = self.bet.has(saved.get(bet_key(self.name)))
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save what has been written, until the bet is made."""
+        return {} if self.text_area.disabled else super().answer(control)
+
+    def refresh(self) -> None:
+        """Count the words; after the bet say that they stand."""
+        super().refresh()
+        if self.text_area.disabled:
+            written = "Nothing was written" if not self.text_area.value.strip() else "This is what you wrote"
+            self.sentence = f"{written} before your bet. It stays as it is."
+            self.state.value = f'<div class="nd-note">{self.sentence}</div>'
