@@ -24,8 +24,23 @@ from perspectives.panels.kit.chart import LiveChart
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-# The notebooks run with an empty workbook of their own, never with that of whoever runs the tests.
+# No test meets the workbook of whoever runs it.
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run two files at a time, each with hosts of its own, unless told otherwise.
+
+    A notebook's cells stay together, and browser tests, the slowest, come first. It stands here and not among the
+    settings, because whoever only runs the notebooks need not have pytest-xdist.
+    """
+    if hasattr(config, "workerinput"):  # one of the two
+        return
+    if config.option.numprocesses is None:
+        config.option.numprocesses = 2
+    if config.option.numprocesses:
+        config.option.dist, config.option.loadscopereorder = "loadfile", False
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from common import ROOT
 RECIPE = ROOT / ".lite"
 LOCK = json.loads((RECIPE / "lock.json").read_text(encoding="utf-8"))
 # Not in the browser: Lite brings a page and a kernel of its own, and there is no file to lock.
-ELSEWHERE = {"jupyterlab", "ipykernel", "filelock"}
+ELSEWHERE = {"jupyterlab", "ipykernel", "filelock", "nbval"}
 
 
 @pytest.fixture(scope="module")

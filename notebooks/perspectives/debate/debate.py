@@ -8,8 +8,10 @@ import datetime
 
 from pydantic import ConfigDict
 
+from .claims import Claim, Expert, Factor, Family, Question
 from .entries import Entries, Entry, Text
-from .lenses import Lens, Level
+from .judgements import Evidence, Forecast, Hypothesis, Judgement
+from .lenses import Commitment, Lens, Level, Package, Reading
 
 
 class Source(Entry):
@@ -32,19 +34,19 @@ class Debate(Entry):
 
     title: str
     source: Source
-    questions: Entries
-    families: Entries
-    experts: Entries
-    factors: Entries
-    claims: Entries
-    lenses: Entries
-    readings: Entries
-    packages: Entries
-    commitments: Entries
-    hypotheses: Entries
-    evidence: Entries
-    judgements: Entries
-    forecasts: Entries
+    questions: Entries[Question]
+    families: Entries[Family]
+    experts: Entries[Expert]
+    factors: Entries[Factor]
+    claims: Entries[Claim]
+    lenses: Entries[Lens]
+    readings: Entries[Reading]
+    packages: Entries[Package]
+    commitments: Entries[Commitment]
+    hypotheses: Entries[Hypothesis]
+    evidence: Entries[Evidence]
+    judgements: Entries[Judgement]
+    forecasts: Entries[Forecast]
     chosen: str = ""
 
     def levels(self, reading: str = "common") -> dict[str, Level]:
@@ -64,11 +66,11 @@ class Debate(Entry):
 
     def factors_in(self, name: str) -> tuple[str, ...]:
         """Return the factor with this id, or all factors of the family with this id; none if there is neither."""
-        if name in self.factors:
+        if name in self.factors.ids:
             return (name,)
         return tuple(factor.id for factor in self.factors if factor.family == name)
 
     def lenses_for(self, question: str) -> tuple[Lens, ...]:
         """Return the lenses of those experts who answer this question, in the order of the experts."""
         wanted = (f"{expert.id}.{question}" for expert in self.experts)
-        return tuple(self.lenses[lens] for lens in wanted if lens in self.lenses)
+        return tuple(self.lenses[lens] for lens in wanted if lens in self.lenses.ids)

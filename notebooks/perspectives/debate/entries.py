@@ -2,31 +2,23 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated, Protocol, Self, SupportsIndex, TypeVar, overload
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-
-
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
 Share = Annotated[float, Field(ge=0, le=1)]
-
-
 Points = Annotated[float, Field(ge=0, le=100)]
-
-
 Rating = Annotated[float, Field(ge=-2, le=2)]
-
-
+K = TypeVar("K")
+V = TypeVar("V")
 # No paragraph has more; a slip of the keyboard would otherwise have the loader count to a billion.
 MOST_SENTENCES = 1000
 
 
-def frozen(mapping: Mapping) -> Mapping:
+def frozen(mapping: Mapping[K, V]) -> Mapping[K, V]:
     """Return a mapping of the same content that nobody can change."""
     return MappingProxyType(dict(mapping))
 
@@ -36,9 +28,9 @@ def list_of(item: type) -> type:
     return Annotated[tuple[item, ...], Field(strict=False)]
 
 
-Ids = list_of(Id)
-
-
+# A TOML list kept as a tuple; its items stay strictly checked.
+ListOf = Annotated[tuple[V, ...], Field(strict=False)]
+Ids = ListOf[Id]
 SomeIds = Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
 
 
@@ -49,12 +41,27 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
 
-class Entries(tuple):
+class Named(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+E = TypeVar("E", bound=Named, covariant=True)
+
+
+class Entries(tuple[E, ...]):
     """A tuple of entries that can also be asked for one by its id: ``debate.experts["lee"]``."""
 
     __slots__ = ()
 
-    def __getitem__(self, key):
+    @overload
+    def __getitem__(self, key: SupportsIndex | str) -> E: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[E, ...]: ...
+    def __getitem__(self, key: SupportsIndex | slice | str) -> E | tuple[E, ...]:
         """Return the entry with this id, or, for a number or a slice, what a tuple would return."""
         if not isinstance(key, str):
             return super().__getitem__(key)
@@ -63,7 +70,7 @@ class Entries(tuple):
                 return entry
         raise KeyError(f"{key!r} is not among {', '.join(self.ids)}")
 
-    def __contains__(self, key) -> bool:
+    def __contains__(self, key: object) -> bool:
         """Tell whether an entry, or an entry with this id, is here."""
         return key in self.ids if isinstance(key, str) else super().__contains__(key)
 

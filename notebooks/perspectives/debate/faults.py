@@ -93,7 +93,7 @@ def _fault(file: str, entry: str, raw: dict[str, Any], detail: Mapping[str, Any]
 
 def _field(path: tuple[str | int, ...], raw: Any) -> str:
     """Write a path into an entry as its writer would: list items by their id or factor, else counted from 1."""
-    parts = []
+    parts: list[str] = []
     for step in path:
         try:
             raw = raw[step]

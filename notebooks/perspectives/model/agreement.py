@@ -82,11 +82,11 @@ def one_code_apart(pairs: Sequence[tuple[Hashable, Hashable]], codes: Sequence[H
     return None if alpha is None else Span(min(known), alpha, max(known))
 
 
-def _totals(units: Sequence[Counter]) -> Counter:
+def _totals(units: Sequence[Counter[Hashable]]) -> Counter[Hashable]:
     return sum(units, Counter())
 
 
-def _expected(totals: Counter) -> float:
+def _expected(totals: Counter[Hashable]) -> float:
     """Return the share of pairs that differ when two of all codes are drawn at random."""
     count = totals.total()
     if count < 2:

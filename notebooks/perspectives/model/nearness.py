@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .value_tree import as_one_compensation, leaf_weights, outlook
+from .value_tree import Lens, as_one_compensation, leaf_weights, outlook
 
 
 class Nearness(NamedTuple):
@@ -27,7 +27,7 @@ class Nearness(NamedTuple):
     compensation: float
 
 
-def nearness(a: Any, b: Any, packages: Mapping[str, Mapping[str, float]]) -> Nearness:
+def nearness(a: Lens, b: Lens, packages: Mapping[str, Mapping[str, float]]) -> Nearness:
     """Return how near two lenses are.
 
     Parameters

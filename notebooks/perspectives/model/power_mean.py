@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 TOP = 100  # points: the upper end of every level and outlook
 
@@ -130,7 +129,9 @@ def gated(together: float, gates: Iterable[tuple[float, float]]) -> float:
     return together - max((strictness * max(0.0, together - level) for level, strictness in gates), default=0.0)
 
 
-def combine(levels: Sequence[float], weights: Sequence[float], compensation: float, gates: Sequence[Any]) -> float:
+def combine(
+    levels: Sequence[float], weights: Sequence[float], compensation: float, gates: Sequence[float | None]
+) -> float:
     """Return what the children of one branch make together: their power mean, held under its gates.
 
     Parameters

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .power_mean import gated, power_mean
-from .value_tree import best, outlook, root
+from .value_tree import Lens, Tree, Uncertain, best, needed, outlook, root
 
 STEP = 1  # points
 PRECISION = 0.001
@@ -20,7 +20,7 @@ class Swing(NamedTuple):
     high: float
 
 
-def tornado(lens: Any, levels: Mapping[str, float], spans: Mapping[str, Any]) -> tuple[Swing, ...]:
+def tornado(lens: Lens, levels: Mapping[str, float], spans: Mapping[str, Uncertain]) -> tuple[Swing, ...]:
     """Return how the outlook swings when each level in turn runs through its range (one-at-a-time sensitivity).
 
     Parameters
@@ -71,7 +71,7 @@ class Stability(NamedTuple):
     above: str | None
 
 
-def weight_stability(lens: Any, node: str, packages: Mapping[str, Mapping[str, float]]) -> Stability:
+def weight_stability(lens: Lens, node: str, packages: Mapping[str, Mapping[str, float]]) -> Stability:
     """Return how far one weight can move before another package comes first.
 
     The weight runs from 0 to 100 points while its siblings keep their proportions to each other. The ends are found by
@@ -128,7 +128,7 @@ def _edge(first: Callable[[float, str], str], leader: str, start: float, end: fl
     return end, None
 
 
-def _path_to(node: Any, name: str) -> list[Any]:
+def _path_to(node: Tree, name: str) -> list[Tree]:
     """Return the branches from this one down to the parent of the named node; empty if it is not below."""
     for child in node.children:
         if _is(child, name):
@@ -159,7 +159,7 @@ class _Step(NamedTuple):
         return gated(mean, (*self.gates, (below, self.gate)) if self.gate is not None else self.gates)
 
 
-def _values_along(path: Sequence[Any], name: str, levels: Mapping[str, float]) -> tuple[float, list[_Step]]:
+def _values_along(path: Sequence[Tree], name: str, levels: Mapping[str, float]) -> tuple[float, list[_Step]]:
     """Return what the outlook of a package is made of when only the named node's weight moves.
 
     That is: the node's own value, and a step for each branch from its parent up to the root.
@@ -170,14 +170,14 @@ def _values_along(path: Sequence[Any], name: str, levels: Mapping[str, float]) -
     return outlook(named, levels), steps[::-1]
 
 
-def _step(branch: Any, below: Any, levels: Mapping[str, float]) -> _Step:
+def _step(branch: Tree, below: Tree, levels: Mapping[str, float]) -> _Step:
     others = [child for child in branch.children if child is not below]
     values = [outlook(child, levels) for child in others]
-    weights = [child.weight.best for child in others]
-    compensation = branch.compensation.best
+    weights = [needed(child.weight).best for child in others]
+    compensation = needed(branch.compensation).best
     rest = power_mean(values, weights, compensation) if any(weights) else None
     gates = tuple((value, child.gate.best) for value, child in zip(values, others, strict=True) if child.gate)
-    return _Step(below.weight.best, best(below.gate), rest, sum(weights), compensation, gates)
+    return _Step(needed(below.weight).best, best(below.gate), rest, sum(weights), compensation, gates)
 
 
 def _outlook_at(weight: float, own: float, steps: Sequence[_Step]) -> float:
@@ -188,16 +188,16 @@ def _outlook_at(weight: float, own: float, steps: Sequence[_Step]) -> float:
     return value
 
 
-def _walk(node: Any) -> list[Any]:
+def _walk(node: Tree) -> list[Tree]:
     return [node, *(below for child in node.children for below in _walk(child))]
 
 
-def _is(node: Any, name: str) -> bool:
+def _is(node: Tree, name: str) -> bool:
     return bool(name) and name in (node.factor, node.label)
 
 
-def _present_weight(branch: Any, name: str) -> float | None:
+def _present_weight(branch: Tree, name: str) -> float | None:
     """Return the named child's weight in points of 100; None if it has no siblings with weight."""
-    total = sum(child.weight.best for child in branch.children)
-    own = next(child.weight.best for child in branch.children if _is(child, name))
+    total = sum(needed(child.weight).best for child in branch.children)
+    own = next(needed(child.weight).best for child in branch.children if _is(child, name))
     return 100 * own / total if total > own else None

@@ -6,10 +6,9 @@ Shapley (1953), "A value for n-person games", in *Contributions to the Theory of
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
-from typing import Any
 
 from .smaa import draws
-from .value_tree import Node, Span, leaf_weights, outlook, root
+from .value_tree import Lens, Level, Node, Span, Tree, leaf_weights, outlook, root
 
 INGREDIENTS = ("weights", "compensation", "reading")
 
@@ -45,7 +44,7 @@ def shapley(players: Sequence[str], value: Callable[[frozenset[str]], float]) ->
     return shares
 
 
-def factor_shares(lens: Any, start: Mapping[str, float], end: Mapping[str, float]) -> dict[str, float]:
+def factor_shares(lens: Lens, start: Mapping[str, float], end: Mapping[str, float]) -> dict[str, float]:
     """Return how much each factor contributes to the change of an outlook.
 
     Parameters
@@ -67,7 +66,7 @@ def factor_shares(lens: Any, start: Mapping[str, float], end: Mapping[str, float
     return shapley(factors, value)
 
 
-def recombine(structure: Any, weights: Any) -> Node:
+def recombine(structure: Lens, weights: Lens) -> Node:
     """Return the tree of one lens carrying the weights of another.
 
     Groups, compensations and gates come from ``structure``; each factor has the share that it has in the whole of
@@ -84,7 +83,7 @@ def recombine(structure: Any, weights: Any) -> Node:
     return Node(compensation=tree.compensation, children=(*kept, *loose), label=tree.label)
 
 
-def _carry(node: Any, shares: Mapping[str, float]) -> tuple[Node, float]:
+def _carry(node: Tree, shares: Mapping[str, float]) -> tuple[Node, float]:
     """Return the node with new weights below it, and what it weighs now."""
     if node.factor is not None:
         share = shares.get(node.factor, 0.0)
@@ -97,7 +96,7 @@ def _carry(node: Any, shares: Mapping[str, float]) -> tuple[Node, float]:
 
 
 def disagreement(
-    lens_a: Any, levels_a: Mapping[str, float], lens_b: Any, levels_b: Mapping[str, float]
+    lens_a: Lens, levels_a: Mapping[str, float], lens_b: Lens, levels_b: Mapping[str, float]
 ) -> dict[str, float]:
     """Return what the difference between two outlooks is made of.
 
@@ -123,7 +122,7 @@ def disagreement(
 
 
 def swapped_outlook(
-    lens_a: Any, levels_a: Mapping[str, float], lens_b: Any, levels_b: Mapping[str, float], swapped: Collection[str]
+    lens_a: Lens, levels_a: Mapping[str, float], lens_b: Lens, levels_b: Mapping[str, float], swapped: Collection[str]
 ) -> float:
     """Return the outlook of A with some of its ingredients swapped for those of B.
 
@@ -136,7 +135,12 @@ def swapped_outlook(
 
 
 def steadiness(
-    lens_a: Any, levels_a: Mapping[str, Any], lens_b: Any, levels_b: Mapping[str, Any], samples: int = 60, seed: int = 0
+    lens_a: Lens,
+    levels_a: Mapping[str, Level],
+    lens_b: Lens,
+    levels_b: Mapping[str, Level],
+    samples: int = 60,
+    seed: int = 0,
 ) -> dict[str, float]:
     """Return how often each ingredient carries most of a disagreement when all numbers are drawn from their ranges.
 

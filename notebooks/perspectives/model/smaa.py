@@ -6,12 +6,14 @@ acceptability analysis for group decision making", Operations Research 49(3), 44
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .value_tree import Node, Span, leaf_weights, outlook, root
+from .value_tree import Lens, Level, Node, Span, Tree, Uncertain, leaf_weights, needed, outlook, root
 
 ANYTHING = Span(0, 50, 100)
 SAMPLES = 2000
+# A lens and the levels of every package, as drawn.
+Draw = tuple[Node, dict[str, dict[str, float]]]
 
 
 class Ranked(NamedTuple):
@@ -21,7 +23,7 @@ class Ranked(NamedTuple):
     outlook: float
 
 
-def rank(lens: Any, packages: Mapping[str, Mapping[str, float]]) -> tuple[Ranked, ...]:
+def rank(lens: Lens, packages: Mapping[str, Mapping[str, float]]) -> tuple[Ranked, ...]:
     """Return the packages from the best outlook to the worst; where two tie, in the order given.
 
     Parameters
@@ -40,7 +42,7 @@ def anything_goes(factors: Sequence[str]) -> Node:
     return Node(compensation=Span(0, 0.5, 1), children=leaves)
 
 
-def draws(lens: Any, packages: Mapping[str, Mapping[str, Any]], samples: int, seed: int) -> Iterator[tuple[Node, dict]]:
+def draws(lens: Lens, packages: Mapping[str, Mapping[str, Level]], samples: int, seed: int) -> Iterator[Draw]:
     """Yield lenses and packages with every number drawn from its range.
 
     Levels, compensations and weights are drawn evenly between low and high, weights of siblings then rescaled to one
@@ -59,29 +61,29 @@ def draws(lens: Any, packages: Mapping[str, Mapping[str, Any]], samples: int, se
         yield _drawn(root(lens), source), drawn
 
 
-def _drawn(node: Any, source: random.Random, weight: float | None = None) -> Node:
+def _drawn(node: Tree, source: random.Random, weight: float | None = None) -> Node:
     own = None if weight is None else Span.exact(weight)
     gate = None if node.gate is None else Span.exact(_between(node.gate, source))
     if node.factor is not None:
         return Node(factor=node.factor, weight=own, gate=gate, reverse=node.reverse)
-    weights = _drawn_weights([child.weight for child in node.children], source)
+    weights = _drawn_weights([needed(child.weight) for child in node.children], source)
     children = tuple(_drawn(child, source, share) for child, share in zip(node.children, weights, strict=True))
-    compensation = Span.exact(_between(node.compensation, source))
+    compensation = Span.exact(_between(needed(node.compensation), source))
     return Node(weight=own, compensation=compensation, children=children, gate=gate)
 
 
-def _drawn_weights(spans: Sequence[Any], source: random.Random) -> list[float]:
+def _drawn_weights(spans: Sequence[Uncertain], source: random.Random) -> list[float]:
     if all((span.low, span.high) == (ANYTHING.low, ANYTHING.high) for span in spans):
         return [source.expovariate(1) for _ in spans]
     return [_between(span, source) for span in spans]
 
 
-def _between(number: Any, source: random.Random) -> float:
-    return source.uniform(number.low, number.high) if hasattr(number, "low") else number
+def _between(number: Level, source: random.Random) -> float:
+    return number if isinstance(number, int | float) else source.uniform(number.low, number.high)
 
 
 def rank_acceptability(
-    lens: Any, packages: Mapping[str, Mapping[str, Any]], samples: int = SAMPLES, seed: int = 0
+    lens: Lens, packages: Mapping[str, Mapping[str, Level]], samples: int = SAMPLES, seed: int = 0
 ) -> dict[str, tuple[float, ...]]:
     """Return how often each package takes each rank when all numbers are drawn from their ranges.
 
@@ -109,7 +111,7 @@ def rank_acceptability(
 
 
 def central_weights(
-    lens: Any, packages: Mapping[str, Mapping[str, Any]], samples: int = SAMPLES, seed: int = 0
+    lens: Lens, packages: Mapping[str, Mapping[str, Level]], samples: int = SAMPLES, seed: int = 0
 ) -> dict[str, dict[str, float] | None]:
     """Return what somebody typically weighs for whom each package comes first.
 
@@ -169,5 +171,5 @@ def beliefs(lenses: Sequence[Node], agrees: Sequence[bool]) -> Belief:
         return Belief(0.0, None, None)
     shares = [leaf_weights(lens) for lens in agreeing]
     weights = {factor: sum(share[factor] for share in shares) / len(shares) for factor in shares[0]}
-    combining = sum(lens.compensation.best for lens in agreeing) / len(agreeing)
+    combining = sum(needed(lens.compensation).best for lens in agreeing) / len(agreeing)
     return Belief(len(agreeing) / len(lenses), weights, combining)

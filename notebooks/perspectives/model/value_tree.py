@@ -1,17 +1,78 @@
 """The one formula that joins the arguments: a value tree whose branches are weighted power means, some with a gate.
 
-Pure functions on plain numbers. A lens may be one of the debate's (it has a ``root``), or a plain :class:`Node`; only
-the attributes ``factor``, ``weight``, ``compensation``, ``gate``, ``reverse`` and ``children`` of its nodes are used.
+Pure functions on plain numbers. A lens may be one of the debate's (it has a ``root``), or a plain :class:`Node`;
+:class:`Tree` says what of its nodes is used.
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from .power_mean import TOP, _weighted, combine, exponent, gated, power_mean
 
 WEAK = 25  # points: a part that is weak and not missing
+
+
+class Uncertain(Protocol):
+    """A number that is not known exactly, whoever keeps it: a :class:`Span`, or an entry of a debate."""
+
+    @property
+    def low(self) -> float:
+        """The lowest value it may have."""
+
+    @property
+    def best(self) -> float:
+        """The value that is used where one is needed."""
+
+    @property
+    def high(self) -> float:
+        """The highest value it may have."""
+
+
+class Tree(Protocol):
+    """What is used of a node of a value tree; see :class:`Node` for what each part means."""
+
+    @property
+    def factor(self) -> str | None:
+        """The factor of a leaf."""
+
+    @property
+    def weight(self) -> Uncertain | None:
+        """The share of its branch; the topmost node has none."""
+
+    @property
+    def compensation(self) -> Uncertain | None:
+        """How a branch combines; a leaf has none."""
+
+    @property
+    def children(self) -> Sequence["Tree"]:
+        """The parts of a branch."""
+
+    @property
+    def label(self) -> str:
+        """What a branch is called."""
+
+    @property
+    def gate(self) -> Uncertain | None:
+        """How strictly it is a necessary condition."""
+
+    @property
+    def reverse(self) -> bool:
+        """Whether a leaf's factor lowers the answer."""
+
+
+class Rooted(Protocol):
+    """A lens of a debate: a value tree and what is said about it."""
+
+    @property
+    def root(self) -> Tree:
+        """The topmost node."""
+
+
+Lens = Tree | Rooted
+Level = float | Uncertain
+L = TypeVar("L")
 
 
 class Span(NamedTuple):
@@ -36,22 +97,30 @@ class Node:
     """
 
     factor: str | None = None
-    weight: Span | None = None
-    compensation: Span | None = None
+    weight: Uncertain | None = None
+    compensation: Uncertain | None = None
     children: tuple["Node", ...] = ()
     label: str = ""
-    gate: Span | None = None
+    gate: Uncertain | None = None
     reverse: bool = False
 
 
-def best(span: Any) -> float | None:
-    """Return the best value of a span, None for None."""
-    return None if span is None else span.best
+def best(number: Uncertain | None) -> float | None:
+    """Return the best value of a number, None for None."""
+    return None if number is None else number.best
 
 
-def root(lens: Any) -> Any:
+def needed(number: Uncertain | None) -> Uncertain:
+    """Return a number that a tree must have: the weight of a child, the compensation of a branch; else ValueError."""
+    if number is None:
+        raise ValueError("tree: found a branch without a compensation, or a child without a weight; expected both")
+    return number
+
+
+def root(lens: Lens) -> Tree:
     """Return the topmost node of a lens, or the node itself."""
-    return getattr(lens, "root", lens)
+    found: Tree | None = getattr(lens, "root", None)
+    return cast(Tree, lens) if found is None else found
 
 
 def own_lens(weights: Mapping[str, float], compensation: float) -> Node:
@@ -75,21 +144,22 @@ def own_lens(weights: Mapping[str, float], compensation: float) -> Node:
     return Node(compensation=Span.exact(compensation), children=leaves)
 
 
-def leaf_weights(lens: Any) -> dict[str, float]:
+def leaf_weights(lens: Lens) -> dict[str, float]:
     """Return the share of each factor in the whole lens, from its best weights; the shares sum to 1."""
     return dict(_shares(root(lens), 1.0))
 
 
-def _shares(node: Any, share: float) -> Iterable[tuple[str, float]]:
+def _shares(node: Tree, share: float) -> Iterable[tuple[str, float]]:
     if node.factor is not None:
         yield node.factor, share
         return
-    total = math.fsum(child.weight.best for child in node.children)
-    for child in node.children:
-        yield from _shares(child, share * child.weight.best / total)
+    weights = [needed(child.weight).best for child in node.children]
+    total = math.fsum(weights)
+    for child, weight in zip(node.children, weights, strict=True):
+        yield from _shares(child, share * weight / total)
 
 
-def as_one_compensation(lens: Any) -> float:
+def as_one_compensation(lens: Lens) -> float:
     """Return the one compensation, 0 to 1, with which a flat lens would let weakness count as much as this lens does.
 
     Branches and gates let a lens combine in several ways at once. To compare it with a lens that has a single
@@ -118,14 +188,14 @@ def as_one_compensation(lens: Any) -> float:
     return high
 
 
-def _leaves(node: Any) -> Iterable[Any]:
+def _leaves(node: Tree) -> Iterable[Tree]:
     if node.factor is not None:
         yield node
     for child in node.children:
         yield from _leaves(child)
 
 
-def outlook(lens: Any, levels: Mapping[str, float]) -> float:
+def outlook(lens: Lens, levels: Mapping[str, float]) -> float:
     """Return the answer a lens gives to its question.
 
     Parameters
@@ -150,17 +220,17 @@ def outlook(lens: Any, levels: Mapping[str, float]) -> float:
         level = _level(node.factor, levels)
         return TOP - level if node.reverse else level
     answers = [outlook(child, levels) for child in node.children]
-    weights = [child.weight.best for child in node.children]
-    return combine(answers, weights, node.compensation.best, [best(child.gate) for child in node.children])
+    weights = [needed(child.weight).best for child in node.children]
+    return combine(answers, weights, needed(node.compensation).best, [best(child.gate) for child in node.children])
 
 
-def _level(factor: str, levels: Mapping[str, Any]) -> Any:
+def _level(factor: str, levels: Mapping[str, L]) -> L:
     if factor not in levels:
         raise ValueError(f"levels: found none for {factor!r}; expected one for every factor of the lens")
     return levels[factor]
 
 
-def outlook_range(lens: Any, levels: Mapping[str, Any]) -> Span:
+def outlook_range(lens: Lens, levels: Mapping[str, Level]) -> Span:
     """Return how low and how high the answer of a lens can be within the ranges of its numbers.
 
     The bounds are exact: the outlook rises with every level (falls, where a leaf is reversed) and with every
@@ -180,21 +250,23 @@ def outlook_range(lens: Any, levels: Mapping[str, Any]) -> Span:
         ``low`` and ``high`` are reached when all numbers are off in the same direction: a wide and cautious range.
     """
     node = root(lens)
-    middle = outlook(node, {factor: getattr(level, "best", level) for factor, level in levels.items()})
+    middle = outlook(
+        node, {factor: level if isinstance(level, int | float) else level.best for factor, level in levels.items()}
+    )
     low, high = _bounds(node, levels)
     return Span(min(low, middle), middle, max(high, middle))
 
 
-def _bounds(node: Any, levels: Mapping[str, Any]) -> tuple[float, float]:
+def _bounds(node: Tree, levels: Mapping[str, Level]) -> tuple[float, float]:
     if node.factor is not None:
         level = _level(node.factor, levels)
-        low, high = getattr(level, "low", level), getattr(level, "high", level)
+        low, high = (level, level) if isinstance(level, int | float) else (level.low, level.high)
         return (TOP - high, TOP - low) if node.reverse else (low, high)
     inner = [_bounds(child, levels) for child in node.children]
-    weights = [child.weight for child in node.children]
+    weights, compensation = [needed(child.weight) for child in node.children], needed(node.compensation)
     lows, highs = [below for below, _ in inner], [above for _, above in inner]
-    low = min(_extremes(lows, weights, node.compensation.low, strongest_first=False))
-    high = max(_extremes(highs, weights, node.compensation.high, strongest_first=True))
+    low = min(_extremes(lows, weights, compensation.low, strongest_first=False))
+    high = max(_extremes(highs, weights, compensation.high, strongest_first=True))
     gates = [child.gate for child in node.children]
     strict = [(level, gate.high) for level, gate in zip(lows, gates, strict=True) if gate is not None]
     lenient = [(level, gate.low) for level, gate in zip(highs, gates, strict=True) if gate is not None]
@@ -202,7 +274,7 @@ def _bounds(node: Any, levels: Mapping[str, Any]) -> tuple[float, float]:
 
 
 def _extremes(
-    levels: Sequence[float], weights: Sequence[Any], compensation: float, strongest_first: bool
+    levels: Sequence[float], weights: Sequence[Uncertain], compensation: float, strongest_first: bool
 ) -> list[float]:
     """Return the mean for every border: high weights for those before it in the order of levels, low for the rest."""
     order = sorted(range(len(levels)), key=lambda place: levels[place], reverse=strongest_first)
