@@ -5,8 +5,7 @@ import tomllib
 
 import nbformat
 import pytest
-from common import NEW_DAWN, ROOT
-from test_agreement import A
+from common import KRIPPENDORFF_A, NEW_DAWN, ROOT
 
 from perspectives import outlook
 from perspectives.arguments.roadmap import ROUNDS, THRESHOLD
@@ -105,7 +104,7 @@ HELD_HERE = {
     "each of ten texts under one of two labels": lambda debate: len(SIX_OF_TEN) == 10,
     "In several comparisons the largest part changes": lambda debate: len(unsteady(debate)) > 1,
 }
-SIX_OF_TEN = list(zip(*A, strict=True))  # Krippendorff's own example
+SIX_OF_TEN = list(zip(*KRIPPENDORFF_A, strict=True))  # Krippendorff's own example
 
 
 def unsteady(debate) -> list[str]:
