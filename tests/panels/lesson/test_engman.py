@@ -6,7 +6,7 @@ from perspectives import load_context
 from perspectives.arguments.causes import push, shares, worlds
 from perspectives.arguments.ladder import zone
 from perspectives.charts.arguments.ceiling import LABEL
-from perspectives.loading.lessons import load_ladder
+from perspectives.loading.mechanisms import load_ladder
 from perspectives.panels.lesson.causes import CAUSES, THRESHOLD, EightWorlds
 from perspectives.panels.lesson.ladder import GuaranteeLadder
 
