@@ -12,8 +12,9 @@ from .debate.debate import Debate
 from .loading.aftermath import Reckoning, load_moments, load_reckoning
 from .loading.background import Glossary, find_background, find_glossary
 from .loading.context import FOLDER, Context, load_context
-from .loading.lessons import Lesson, find_lesson, load_coding, load_ladder, load_lesson, load_lessons, load_roadmap
+from .loading.lessons import Lesson, find_lesson, load_coding, load_lesson, load_lessons
 from .loading.load import folder_of, load_debate
+from .loading.mechanisms import load_ladder, load_roadmap
 from .loading.places import FILE, load_outlines
 from .model.shapley import INGREDIENTS
 from .panels.after.accounts import Accounts

@@ -10,7 +10,8 @@ from common import KRIPPENDORFF_A, NEW_DAWN, ROOT
 from perspectives import outlook
 from perspectives.arguments.roadmap import ROUNDS, THRESHOLD
 from perspectives.loading.facts import IN_BRACES, Facts
-from perspectives.loading.lessons import load_coding, load_lesson, load_roadmap
+from perspectives.loading.lessons import load_coding, load_lesson
+from perspectives.loading.mechanisms import load_roadmap
 from perspectives.model.agreement import krippendorff_alpha
 from perspectives.panels.after.judging import ENOUGH
 from perspectives.panels.compare.disagreements import STEADY, AllDisagreements

@@ -1,12 +1,11 @@
-"""What the notebooks ask and answer: bets, self-checks, reflections; and the material of the experts' own mechanisms.
+"""What the notebooks ask and answer: bets, self-checks, reflections, and the exercise in coding.
 
 It stands in the debate's folder and not in the notebooks, so that what a bet guards is nowhere in the page until the
 bet is made. Everything is checked when it is loaded, like the debate itself.
 """
 
-import datetime
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -15,12 +14,11 @@ from pydantic_core import PydanticCustomError
 
 from ..debate.claims import Kind
 from ..debate.debate import Debate
-from ..debate.entries import Entries, Entry, Id, Ids, Share, SomeIds, Text, list_of
+from ..debate.entries import Entries, Entry, Id, Ids, Text, list_of
 from ..debate.faults import DataError, Fault, read_text, short, validated
 from .facts import Facts
 from .load import DATA
 
-Amount = Annotated[float, Field(ge=0)]
 VERDICTS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}
 
 
@@ -97,54 +95,6 @@ class Lesson(Entry):
                 yield from option.claims
 
 
-class Step(Entry):
-    """A step that a side could take in the roadmap; ``cost`` and ``worth`` in points, ``lasting`` from 0 to 1."""
-
-    id: Id
-    side: Literal["north", "relief", "security"]
-    label: Text
-    cost: Amount
-    worth: Amount
-    lasting: Share
-    reason: Text
-    claims: SomeIds
-
-
-Move = tuple[Annotated[int, Field(ge=1, le=6)], Annotated[float, Field(gt=0, le=1)]]
-
-
-class Plan(Entry):
-    """A roadmap that can be compared with: for some steps the round and the share taken."""
-
-    id: Id
-    label: Text
-    gist: Text
-    steps: Mapping[Id, Annotated[Move, Field(strict=False)]]
-    claims: SomeIds
-    negotiation: Id | None = None
-
-
-class Rung(Entry):
-    """A rung of the ladder of guarantees; ``precedent`` is the day of an earlier assurance of this kind."""
-
-    id: Id
-    label: Text
-    text: Text
-    claims: SomeIds
-    precedent: datetime.date | None = None
-
-
-class Reach(Entry):
-    """A range on the ladder: between which rungs an end lies, why, and on which claims that rests."""
-
-    id: Literal["offer", "accept"]
-    label: Text
-    low: Id
-    high: Id
-    reason: Text
-    claims: SomeIds
-
-
 class Rule(Entry):
     """A code that may be given to a passage: the codebook's rule in plain words, and an example of another subject."""
 
@@ -173,40 +123,6 @@ class Coding(Entry):
     def rules(self) -> Entries:
         """The codes, to be asked for by id."""
         return Entries(self.rule)
-
-
-class Roadmap(Entry):
-    """Everything the roadmap panel starts from."""
-
-    step: list_of(Step)
-    plan: list_of(Plan)
-
-    @property
-    def steps(self) -> Entries:
-        """All steps, by side."""
-        return Entries(self.step)
-
-    @property
-    def plans(self) -> Entries:
-        """The plans to compare with."""
-        return Entries(self.plan)
-
-
-class Ladder(Entry):
-    """Everything the ladder panel starts from."""
-
-    rung: list_of(Rung)
-    range: list_of(Reach)
-
-    @property
-    def rungs(self) -> Entries:
-        """The rungs, smallest first."""
-        return Entries(self.rung)
-
-    @property
-    def reaches(self) -> Entries:
-        """The two ranges."""
-        return Entries(self.range)
 
 
 def load_lesson(debate: Debate, name: str, folder: Path | None = None) -> Lesson:
@@ -262,34 +178,6 @@ def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson
     """Load what all notebooks ask, by name, in their order; DataError as for :func:`load_lesson`."""
     names = sorted(path.stem for path in ((folder or DATA / "new_dawn") / "lessons").glob("*.toml"))
     return {name: load_lesson(debate, name, folder) for name in names}
-
-
-def load_roadmap(debate: Debate, folder: Path | None = None) -> Roadmap:
-    """Load the steps and plans of the roadmap; DataError as for :func:`load_lesson`."""
-    faults: list[Fault] = []
-    roadmap = read_entry((folder or DATA / "new_dawn") / "roadmap.toml", Roadmap, faults)
-    for entry in (*roadmap.step, *roadmap.plan) if roadmap else ():
-        check_claims(debate, "roadmap.toml", entry.id, entry.claims, faults)
-    for plan in roadmap.plan if roadmap else ():
-        for step in plan.steps.keys() - set(roadmap.steps.ids):
-            faults.append(Fault("roadmap.toml", f"plan {plan.id}", "steps", short(step), "the id of a [[step]]"))
-    return whole(roadmap, "The roadmap", faults)
-
-
-def load_ladder(debate: Debate, folder: Path | None = None) -> Ladder:
-    """Load the ladder of guarantees; DataError as for :func:`load_lesson`."""
-    faults: list[Fault] = []
-    ladder = read_entry((folder or DATA / "new_dawn") / "ladder.toml", Ladder, faults)
-    for entry in (*ladder.rung, *ladder.range) if ladder else ():
-        check_claims(debate, "ladder.toml", entry.id, entry.claims, faults)
-    for reach in ladder.range if ladder else ():
-        known = ladder.rungs.ids
-        if reach.low not in known or reach.high not in known or known.index(reach.low) > known.index(reach.high):
-            found = f"{reach.low} to {reach.high}"
-            faults.append(Fault("ladder.toml", f"range {reach.id}", "low, high", found, "two rungs in rising order"))
-    if ladder and set(ladder.reaches.ids) != {"offer", "accept"}:
-        faults.append(Fault("ladder.toml", "", "range", ", ".join(ladder.reaches.ids), "[[range]] offer and accept"))
-    return whole(ladder, "The ladder", faults)
 
 
 def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
