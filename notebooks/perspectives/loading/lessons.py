@@ -6,8 +6,9 @@ bet is made. Everything is checked when it is loaded, like the debate itself.
 
 import tomllib
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, cast, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,9 +17,19 @@ from ..debate.claims import Kind
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, Text, list_of
 from ..debate.faults import DataError, Fault, read_text, short, validated
+from .context import load_context
 from .facts import Facts
-from .load import DATA
+from .load import folder_of
 
+# What a bet may guard beside its own lesson, called as notebooks call it (``perspectives.open``).
+Part = Literal[
+    "emphasis", "questions", "hypotheses", "disagreement", "picture", "what_moves", "rank_packages", "what_matters",
+    "what_flips", "how_sure", "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
+]  # fmt: skip
+# The panels in which an argument's own mechanism is tried out.
+Mechanism = Literal["ceiling", "banked", "worlds", "ladder", "roadmap", "rounds"]
+# What stands on the learner's page under a notebook, beside its bet, self-checks and reflection.
+OnPage = Literal["forecasts", "disagreement", "weights", "afterwards", "codes"]
 VERDICTS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}
 
 
@@ -75,6 +86,11 @@ class Lesson(Entry):
     ``title`` is the notebook's own and names nobody whom the bet still guards. ``expert`` and ``read`` (claims shown
     without a name) are empty where a notebook is about nobody in particular; ``unsaid`` says what the expert does not
     say. ``expectation`` asks for a few words before the bet. ``leans`` is never shown: a test holds the texts to it.
+
+    The bet guards what the notebook shows of this lesson, and beside it the parts that ``guards`` names, wherever they
+    stand; without a bet nothing is guarded. ``mechanisms`` are what can be tried out, in this order, and ``page`` is
+    what my page shows here. A notebook that is ``optional`` may be left out; one that ``looks_back`` tells what
+    happened after the cut-off, and nothing of that is told before it is opened.
     """
 
     title: Text
@@ -85,6 +101,11 @@ class Lesson(Entry):
     check: Annotated[list_of(Choice), Field(min_length=1)]
     reflection: Text
     unsaid: list_of(Text) = ()
+    guards: list_of(Part) = ()
+    mechanisms: list_of(Mechanism) = ()
+    page: list_of(OnPage) = ()
+    optional: bool = False
+    looks_back: bool = False
     leans: list_of(Lean) = ()
 
     def claims(self) -> Iterable[str]:
@@ -125,7 +146,7 @@ class Coding(Entry):
         return Entries(self.rule)
 
 
-def load_lesson(debate: Debate, name: str, folder: Path | None = None) -> Lesson:
+def load_lesson(debate: Debate, name: str, folder: Path | None = None, facts: Facts | None = None) -> Lesson:
     """Load what a notebook asks, such as ``02_swanstrom``.
 
     Raises
@@ -134,10 +155,9 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None) -> Lesson
         If anything is wrong in the file; it lists every fault.
     """
     faults: list[Fault] = []
-    facts, file = Facts(debate), f"{name}.toml"
-    lesson = read_entry(
-        (folder or DATA / "new_dawn") / "lessons" / file, Lesson, faults, lambda raw: _filled(raw, facts, file, faults)
-    )
+    facts, file = facts or Facts(debate), f"{name}.toml"
+    path = (folder or folder_of()) / "lessons" / file
+    lesson = read_entry(path, Lesson, faults, lambda raw: _filled(raw, facts, file, faults))
     if lesson is not None:
         for lean in lesson.leans:
             for written in lean.on:
@@ -176,14 +196,23 @@ def find_lesson(debate: Debate, name: str, folder: Path) -> Lesson | None:
 
 def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson]:
     """Load what all notebooks ask, by name, in their order; DataError as for :func:`load_lesson`."""
-    names = sorted(path.stem for path in ((folder or DATA / "new_dawn") / "lessons").glob("*.toml"))
-    return {name: load_lesson(debate, name, folder) for name in names}
+    names = sorted(path.stem for path in ((folder or folder_of()) / "lessons").glob("*.toml"))
+    facts = Facts(debate, cache(load_context))
+    lessons = {name: load_lesson(debate, name, folder, facts) for name in names}
+    faults: list[Fault] = []
+    guards: dict[str, str] = {}
+    for name, lesson in lessons.items():
+        for part in lesson.guards:
+            if guards.setdefault(part, name) != name:
+                expected = f"each part guarded by one lesson; {guards[part]}.toml guards it already"
+                faults.append(Fault(f"{name}.toml", "", "guards", short(part), expected))
+    return cast(dict[str, Lesson], whole(lessons, "The lessons", faults))
 
 
 def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
     """Load the coding exercise; DataError as for :func:`load_lesson`."""
     faults: list[Fault] = []
-    coding = read_entry((folder or DATA / "new_dawn") / "coding.toml", Coding, faults)
+    coding = read_entry((folder or folder_of()) / "coding.toml", Coding, faults)
     if coding:
         claims = [passage.claim for passage in coding.passage]
         check_claims(debate, "coding.toml", "", claims, faults)

@@ -6,13 +6,13 @@ from ..debate.debate import Debate
 from ..debate.faults import Fault, short
 from ..debate.mechanisms import Ladder, Roadmap
 from .lessons import check_claims, read_entry, whole
-from .load import DATA
+from .load import folder_of
 
 
 def load_roadmap(debate: Debate, folder: Path | None = None) -> Roadmap:
     """Load the steps and plans of the roadmap; DataError as for :func:`load_roadmap`."""
     faults: list[Fault] = []
-    roadmap = read_entry((folder or DATA / "new_dawn") / "roadmap.toml", Roadmap, faults)
+    roadmap = read_entry((folder or folder_of()) / "roadmap.toml", Roadmap, faults)
     for entry in (*roadmap.step, *roadmap.plan) if roadmap else ():
         check_claims(debate, "roadmap.toml", entry.id, entry.claims, faults)
     for plan in roadmap.plan if roadmap else ():
@@ -24,7 +24,7 @@ def load_roadmap(debate: Debate, folder: Path | None = None) -> Roadmap:
 def load_ladder(debate: Debate, folder: Path | None = None) -> Ladder:
     """Load the ladder of guarantees; DataError as for :func:`load_roadmap`."""
     faults: list[Fault] = []
-    ladder = read_entry((folder or DATA / "new_dawn") / "ladder.toml", Ladder, faults)
+    ladder = read_entry((folder or folder_of()) / "ladder.toml", Ladder, faults)
     for entry in (*ladder.rung, *ladder.range) if ladder else ():
         check_claims(debate, "ladder.toml", entry.id, entry.claims, faults)
     for reach in ladder.range if ladder else ():
