@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from .answers import kinds
 from .answers.of_debate import DebateWorkbook
@@ -25,7 +25,7 @@ class Guard(NamedTuple):
     fits: Callable[[object], bool]
 
     @classmethod
-    def of(cls, kind: kinds.Kind, *names: str) -> Self:
+    def of(cls, kind: kinds.Kind[Any], *names: str) -> Self:
         """Return what guards a part that is to be shown after an answer of this kind."""
         return cls(kind.key(*names), kind.fits)
 

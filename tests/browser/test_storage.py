@@ -228,6 +228,13 @@ def test_what_version_1_kept_is_set_aside_where_it_is_damaged(opened):
     assert sorted(again.asides) == ["no workbook", "spoilt again"]
 
 
+def test_what_version_1_kept_waits_until_what_is_damaged_beside_it_is_set_aside(opened):
+    tab = opened(f"localStorage.setItem('perspectives-workbook', 'spoilt'); {former(a='old')}")
+    tab.hears(**{"new_dawn/a": "old"})
+    assert tab.asides == ["spoilt"]
+    assert tab.stored == {"new_dawn/a": "old"}
+
+
 def test_what_the_offline_site_kept_as_a_file_is_taken_in_and_then_over(opened):
     content = {"format": "new dawn workbook", "version": 1, "answers": {"a": {"value": 1, "at": "", "final": False}}}
     script = f"import('/browser_store.js').then((store) => store.takeIn({json.dumps(json.dumps(content))}))"

@@ -5,15 +5,16 @@ A key begins with the name of the debate that the answer belongs to: ``new_dawn/
 
 import json
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..loading.load import load_module
 from .keys import earlier_key, full_key
 
-FORMAT, VERSION = "perspectives workbook", 2
-FORMERLY = "new dawn workbook"  # what version 1 called itself
+FORMAT: Final = "perspectives workbook"
+VERSION: Final = 2
+FORMERLY: Final = "new dawn workbook"  # what version 1 called itself
 FORMATS = {FORMERLY: 1, FORMAT: VERSION}  # with the newest version of each
 
 Value = bool | int | float | str | list[str] | None

@@ -17,7 +17,8 @@ from ..model.shapley import INGREDIENTS as OF_A_DISAGREEMENT
 from ..model.swing import Answer as CrossAnswer
 from ..model.swing import Choice as FutureChoice
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,11 @@ class Kind(Generic[T]):
         value = saved.get(self.key(*names))
         return cast(T, value) if self.fits(value) else self.default
 
-    def read_all(self, saved: Mapping[str, Any], names: Iterable[str], of: Sequence[str] = ()) -> dict[str, T]:
+    def read_all(
+        self: "Kind[S | None]", saved: Mapping[str, Any], names: Iterable[str], of: Sequence[str] = ()
+    ) -> dict[str, S]:
         """Return those that were given, by the last of their names; ``of`` are the names before it."""
-        return {name: cast(T, saved[key]) for name in names if self.fits(saved.get(key := self.key(*of, name)))}
+        return {name: cast(S, saved[key]) for name in names if self.fits(saved.get(key := self.key(*of, name)))}
 
 
 # ---- what fits

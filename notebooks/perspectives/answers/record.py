@@ -173,6 +173,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
     """
     given = _Answers(answers)
     factors = debate.factors.ids
+    crossed = given.take(kinds.crossed(factors))
     times = sorted(answer.at for answer in answers.values() if answer.at)
     return Record(
         name=given.take(kinds.NAME).strip(),
@@ -183,7 +184,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         compensation=given.take(kinds.COMPENSATION),
         yardstick=given.take(kinds.YARDSTICK.among(factors)),
         nearest=given.take(kinds.NEAREST.among(debate.experts.ids)),
-        crossed=given.take(kinds.crossed(factors)) or (),
+        crossed=crossed or (),
         futures=given.take(kinds.FUTURES),
         judged=given.take_all(kinds.OUTCOME, *debate.claims.ids),
         ratings={

@@ -117,7 +117,8 @@ def broken_commitments(debate: Debate) -> tuple[Fault, ...]:
 @cache
 def load_module() -> Module:
     """Load what ``data/module.toml`` says; DataError if anything is wrong in it."""
-    path, faults = DATA / "module.toml", []
+    path = DATA / "module.toml"
+    faults: list[Fault] = []
     text = read_text(path, faults)
     try:
         raw = tomllib.loads(text or "")

@@ -77,12 +77,15 @@ export default {
     // Tells the kernel what the browser holds, and beside it what the browser does not take.
     const say = () => {
       let holds = "";
-      try {
-        takeOver(model.get("former"));
-        holds = held();
-      } catch (error) {
-        trouble = String(error.message ?? error);
-      }
+      const attempt = (action) => {
+        try {
+          action();
+        } catch (error) {
+          trouble = String(error.message ?? error);
+        }
+      };
+      attempt(() => takeOver(model.get("former")));
+      attempt(() => (holds = held()));
       try {
         model.send({ holds, owed, heard, trouble });
       } catch {} // the kernel has gone

@@ -70,7 +70,7 @@ class BrowserStore(anywidget.AnyWidget):
     beyond = "Files that you downloaded are still where you saved them."
     slow = False  # one message, which reaches the page before any reply does: what a visitor sees is kept
 
-    def __init__(self):
+    def __init__(self) -> None:
         rest = {"format": FORMAT, "version": VERSION}
         super().__init__(former={"debate": load_module().answers_of_version_1, "rest": rest})
         self.lock = threading.RLock()
