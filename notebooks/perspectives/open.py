@@ -33,6 +33,7 @@ from .panels.keeping.browser_store import BrowserStore, kept_by_the_page
 from .panels.keeping.keeping import Keeping
 from .panels.keeping.my_page import MyPage
 from .panels.kit.base import Panel
+from .panels.kit.faulty import all_with_faults_shown
 from .panels.kit.gate import Gate
 from .panels.kit.line import the_line
 from .panels.kit.unasked import Unasked
@@ -134,10 +135,31 @@ def bet(lesson: str, debate: str | Path = OURS) -> Bet | Unasked:
     return Bet(_debate(debate), asked, lesson, my_workbook()) if asked and asked.bet else Unasked("bet")
 
 
-def walk(lesson: str) -> Gate:
-    """Return the walk through the expert's argument, behind the bet."""
-    expert = load_lesson(_debate(), lesson).expert
-    return _gate(lesson, "The walk through the argument", lambda: Walk(_debate(), expert, _glossary(OURS)))
+def walk(lesson: str = "", debate: str | Path = OURS, expert: str = "") -> Walk | Gate | Unasked:
+    """Return the walk through an argument: that of a lesson, or of any expert, behind the bet on it if there is one.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson; its data says whose argument it is about.
+    debate : str or Path
+        As for :func:`perspectives.load_debate`.
+    expert : str
+        The expert's id, instead of a lesson.
+    """
+    loaded = _debate(debate)
+    if expert:
+        lessons = load_lessons(loaded, folder_of(debate)).items()
+        lesson = next((name for name, asked in lessons if asked.expert == expert), lesson)
+    asked = _lesson(lesson, debate) if lesson else None
+    whose = expert or (asked.expert if asked else None)
+    if whose not in loaded.experts:
+        return Unasked("argument to walk through")
+
+    def make() -> Walk:
+        return Walk(loaded, whose, _glossary(debate))
+
+    return _gate(lesson, "The walk through the argument", make, debate) if asked and asked.bet else make()
 
 
 def unsaid(lesson: str) -> Gate:
@@ -307,9 +329,9 @@ def questions(debate: str | Path = OURS) -> Questions:
     return Questions(_debate(debate), my_workbook())
 
 
-def hypotheses(debate: str | Path = OURS) -> Competing:
+def hypotheses(debate: str | Path = OURS) -> Competing | Unasked:
     """Return the competing hypotheses, one piece of evidence at a time."""
-    return Competing(_debate(debate), my_workbook())
+    return Competing(_debate(debate), my_workbook()) if _debate(debate).evidence else Unasked("competing story")
 
 
 def disagreement(debate: str | Path = OURS) -> Ingredients | NothingToSplit:
@@ -441,3 +463,6 @@ def _weighed(name: str | Path, what: str, panel: Callable[[Debate, Workbook], Pa
 
     asked = _lesson(WEIGHING, name)
     return _gate(WEIGHING, what, make, name) if asked and asked.bet else make()
+
+
+globals().update(all_with_faults_shown(globals()))  # a debate with faults shows their list in every host

@@ -206,8 +206,7 @@ def test_how_the_forecasts_were_chosen_may_be_said_at_the_head_of_their_file_and
             "lenses.toml",
             "compensation = { low = 0.62, best = 0.8, high = 1.0",
             "compensation = { low = 0.62, best = 0.8, high = 1.1",
-            "lenses.toml, lens engman.why_now, node causes.compensation.high: found 1.1; "
-            "expected 1 or less",
+            "lenses.toml, lens engman.why_now, node causes.compensation.high: found 1.1; expected 1 or less",
         ),
         (
             "factors.toml",
@@ -225,8 +224,7 @@ def test_how_the_forecasts_were_chosen_may_be_said_at_the_head_of_their_file_and
             "readings.toml",
             "sanctions_pressure = { low = 75, best = 85, high = 95,",
             "sanctions_pressure = { low = 75, best = 85, high = 195,",
-            "readings.toml, reading common, levels.sanctions_pressure.high: found 195; "
-            "expected 100 or less",
+            "readings.toml, reading common, levels.sanctions_pressure.high: found 195; expected 100 or less",
         ),
         (
             "readings.toml",
