@@ -430,7 +430,8 @@ def what_moves(debate: str | Path = OURS, lesson: str = "") -> WhatMoves | Gate:
     def make() -> WhatMoves:
         return WhatMoves(_debate(debate), my_workbook())
 
-    return _gate(lesson, "What would move them", make, debate) if lesson else make()
+    asked = _lesson(lesson, debate) if lesson else None
+    return _gate(lesson, "What would move them", make, debate) if asked and asked.bet else make()
 
 
 def what_moved_later(lesson: str) -> Gate:
@@ -444,9 +445,7 @@ def what_moved_later(lesson: str) -> Gate:
 
 def numbers_and_sentences(debate: str | Path = OURS) -> Panel | Gate:
     """Return an expert's numbers to change, beside the sentences that they have to keep; behind the bet of 06."""
-    if not _debate(debate).commitments:
-        return Unasked("list of commitments")
-    return _weighed(debate, "Numbers and sentences", lambda loaded, _workbook: Commitments(loaded))
+    return _weighed(debate, "Numbers and sentences", lambda loaded, _workbook: Commitments(loaded), "commitment")
 
 
 def weigh(debate: str | Path = OURS) -> WeighPanel:
@@ -454,9 +453,13 @@ def weigh(debate: str | Path = OURS) -> WeighPanel:
     return WeighPanel(_debate(debate), my_workbook())
 
 
-def _weighed(name: str | Path, what: str, panel: Callable[[Debate, Workbook], Panel]) -> Panel | Gate:
-    """Return a panel of notebook 06; behind its bet for the debate that has one."""
+def _weighed(
+    name: str | Path, what: str, panel: Callable[[Debate, Workbook], Panel], of: str = "package"
+) -> Panel | Gate | Unasked:
+    """Return a panel of notebook 06, if the debate has what it is made ``of``; behind its bet where there is one."""
     debate = _debate(name)
+    if not getattr(debate, f"{of}s"):
+        return Unasked(f"list of {of}s")
 
     def make() -> Panel:
         return panel(debate, my_workbook())

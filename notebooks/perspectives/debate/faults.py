@@ -54,7 +54,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Return one line: where, what was found, what was expected."""
-        return f"{self.place}: found {self.found}; expected {self.expected}"
+        return f"{f'{self.place}: ' if self.place else ''}found {self.found}; expected {self.expected}"
 
 
 class DataError(ValueError):
