@@ -26,6 +26,7 @@ def test_the_debate_has_what_the_module_teaches(debate):
     assert debate.experts.ids == ("swanstrom", "lee", "engman")
     assert debate.questions.ids == ("why_now", "process", "denuclearization", "gains")
     assert debate.families.ids == ("sanctions", "leadership", "security", "process")
+    assert debate.moment == "March 2018"
     assert len(debate.packages) == 5
     assert debate.hypotheses.ids == ("new_dawn", "false_hope", "pressure_worked", "open_test", "deterrent_complete")
     assert min(Counter(factor.family for factor in debate.factors).values()) >= 2

@@ -47,7 +47,7 @@ def folder(request, tmp_path):
 @pytest.fixture
 def workbook(tmp_path, monkeypatch):
     book = Workbook(tmp_path / "workbook.json")
-    monkeypatch.setattr("perspectives.open.my_workbook", lambda: book)
+    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: book)
     return book
 
 

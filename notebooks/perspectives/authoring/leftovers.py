@@ -11,8 +11,9 @@ from ..loading import verbatim
 from ..loading.aftermath import load_moments, load_reckoning
 from ..loading.background import find_background, find_glossary
 from ..loading.context import load_context
-from ..loading.lessons import load_coding, load_ladder, load_lesson, load_roadmap
+from ..loading.lessons import load_coding, load_lesson
 from ..loading.load import DATA, TABLES
+from ..loading.mechanisms import load_ladder, load_roadmap
 
 FOREIGN = 3  # so many claims, experts or factors that a file names and the debate does not have: it is another's
 # The parts beside the debate itself, by file, with what loads them.

@@ -1,15 +1,18 @@
 """Read a debate from its folder, check it once and whole, and build the frozen object."""
 
 import json
+import os
+import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..analysis.commitments import answers, demand, judge, views
 from ..debate.claims import Claim, Expert, Factor, Family, Question
 from ..debate.debate import Debate, Source
-from ..debate.entries import Entries, Entry, frozen
+from ..debate.entries import Entries, Entry, Text, frozen
 from ..debate.faults import DataError, Fault, read_text, read_toml, short, validated
 from ..debate.judgements import Evidence, Forecast, Hypothesis, Judgement
 from ..debate.lenses import Commitment, Lens, Level, Package, Reading
@@ -21,6 +24,15 @@ from .trees import FlatLens, build_tree
 WRITTEN = "the file as the command fingerprint writes it"
 MAKE_AGAIN = "Make it again (python -m perspectives fingerprint TEXT FOLDER), or delete it: then nothing is proved."
 DATA = Path(__file__).resolve().parents[3] / "data"
+# Names another debate to be opened than the module's own choice.
+CHOICE = "PERSPECTIVES_DEBATE"
+
+
+class Module(Entry):
+    """What ``data/module.toml`` says: which debate is opened, and which one a workbook of version 1 belongs to."""
+
+    debate: Text
+    answers_of_version_1: Text
 
 
 class Table(NamedTuple):
@@ -51,14 +63,14 @@ _HEAD = {"debate.toml": {"title": str, "source": dict}}
 _REMARK = {"forecasts.toml": "chosen"}  # a text that a file may have at its head, and need not
 
 
-def load_debate(name_or_path: str | Path = "new_dawn") -> Debate:
+def load_debate(name_or_path: str | Path | None = None) -> Debate:
     """Load and check a debate.
 
     Parameters
     ----------
-    name_or_path : str or Path
+    name_or_path : str or Path, optional
         The name of a folder in ``data/``, such as ``new_dawn``, or the path of a folder of your own. ``data/README.md``
-        explains the files in it.
+        explains the files in it. By default the one that the module opens, see :func:`folder_of`.
 
     Returns
     -------
@@ -135,8 +147,24 @@ def broken_commitments(debate: Debate) -> tuple[Fault, ...]:
     )
 
 
-def folder_of(name_or_path: str | Path) -> Path:
-    """Return the folder meant; raise DataError when there is none."""
+@cache
+def load_module() -> Module:
+    """Load what ``data/module.toml`` says; DataError if anything is wrong in it."""
+    faults: list[Fault] = []
+    raw = read_toml(DATA / "module.toml", faults)
+    module = None if raw is None else validated(Module, raw, "module.toml", "", faults)
+    if module is None:
+        raise DataError("The module's settings", tuple(faults))
+    return module
+
+
+def folder_of(name_or_path: str | Path | None = None) -> Path:
+    """Return the folder meant; raise DataError when there is none.
+
+    Where nothing is named it is the one that the variable ``PERSPECTIVES_DEBATE`` names, or else ``data/module.toml``.
+    """
+    if name_or_path is None:
+        name_or_path = os.environ.get(CHOICE) or load_module().debate
     given = Path(name_or_path)
     named = isinstance(name_or_path, str) and given.name == name_or_path
     candidates = [DATA / given, given] if named else [given]
@@ -149,6 +177,11 @@ def folder_of(name_or_path: str | Path) -> Path:
     expected = "the name of a folder in data/, or the path of a folder"
     there = nearest(given.name, sorted(path.parent.name for path in DATA.glob("*/debate.toml")))
     raise DataError("The debate", (Fault("", "", "", f"no folder {str(name_or_path)!r}", expected, there),))
+
+
+def name_of(folder: Path) -> str:
+    """Return what a debate in this folder is called in a workbook: the folder's own name, however it was reached."""
+    return unicodedata.normalize("NFC", folder.resolve().name)
 
 
 def _read_files(folder: Path, faults: list[Fault]) -> tuple[dict[str, dict[str, Any]], set[str]]:
