@@ -34,6 +34,7 @@ from .panels.compare.questions import Questions
 from .panels.keeping.keeping import Keeping
 from .panels.keeping.my_page import MyPage
 from .panels.kit.base import Panel
+from .panels.kit.faulty import all_with_faults_shown
 from .panels.kit.unasked import Unasked
 from .panels.lesson.asking import Bet, Checks
 from .panels.lesson.banked import Banked
@@ -118,10 +119,27 @@ def read(here: Session, lesson: str) -> Panel:
     return Reading(here.debate, here.lessons[lesson])
 
 
-@of_lesson("The walk through the argument", "expert", lacks="argument to walk through")
-def walk(here: Session, lesson: str) -> Panel:
-    """Return the walk through the expert's argument."""
-    return Walk(here.debate, here.lessons[lesson].expert, here.glossary)
+def walk(lesson: str = "", debate: Named = None, expert: str = "") -> Shown:
+    """Return the walk through an argument: that of a lesson, or of any expert, behind the bet on it if there is one.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson; its data says whose argument it is about.
+    debate : str or Path, optional
+        Which debate.
+    expert : str
+        The expert's id, instead of a lesson.
+    """
+    here = session(debate)
+    if expert:
+        lesson = next((name for name, each in here.lessons.items() if each.expert == expert), "")
+    whose = expert or (here.lessons[lesson].expert if lesson in here.lessons else None)
+    if whose not in here.debate.experts:
+        return Unasked("argument to walk through")
+    guard = here.guard(lesson=lesson) if lesson else None
+    what = "The walk through the argument"
+    return show(here, guard, what, lambda here: Walk(here.debate, whose, here.glossary))
 
 
 @of_lesson("What is not said", "expert", "unsaid", lacks="list of what is not said")
@@ -268,37 +286,37 @@ def two_futures(here: Session) -> Panel:
     return TwoFutures(here.debate, here.answers)
 
 
-@of_debate("The packages in their order")
+@of_debate("The packages in their order", has=lambda here: here.debate.packages, lacks="package")
 def rank_packages(here: Session) -> Panel:
     """Return the packages, ranked by everybody's lens."""
     return RankedPackages(here.debate, here.answers)
 
 
-@of_debate("What the answer hangs on")
+@of_debate("What the answer hangs on", has=lambda here: here.debate.packages, lacks="package")
 def what_matters(here: Session) -> Panel:
     """Return the tornado: on which uncertain level an outlook hangs."""
     return Tornado(here.debate, here.answers)
 
 
-@of_debate("What flips the order")
+@of_debate("What flips the order", has=lambda here: here.debate.packages, lacks="package")
 def what_flips(here: Session) -> Panel:
     """Return the weight stability intervals: what turns the order of the packages."""
     return Flips(here.debate, here.answers)
 
 
-@of_debate("How sure the order is")
+@of_debate("How sure the order is", has=lambda here: here.debate.packages, lacks="package")
 def how_sure(here: Session) -> Panel:
     """Return the rank acceptability of the packages."""
     return HowSure(here.debate, here.answers)
 
 
-@of_debate("What you would have to believe")
+@of_debate("What you would have to believe", has=lambda here: here.debate.packages, lacks="package")
 def what_to_believe(here: Session) -> Panel:
     """Return what one would have to believe to agree with an expert."""
     return Beliefs(here.debate, here.answers)
 
 
-@of_debate("Who is nearest to you")
+@of_debate("Who is nearest to you", has=lambda here: here.debate.packages, lacks="package")
 def who_is_near(here: Session) -> Panel:
     """Return which expert is nearest to the learner, behind a guess of its own."""
     return Nearest(here.debate, here.answers)
@@ -386,3 +404,6 @@ def code(here: Session) -> Panel:
 def compare_codes(here: Session) -> Panel:
     """Return the learner's codes beside the module's, once they are committed."""
     return Comparison(here.debate, here.coding, here.answers)
+
+
+globals().update(all_with_faults_shown(globals()))  # a debate with faults shows their list in every host

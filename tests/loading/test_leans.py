@@ -18,7 +18,19 @@ from perspectives.panels.compare.disagreements import STEADY, AllDisagreements
 from perspectives.panels.lesson.causes import CAUSES
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
-NOT_SAID = {"leans", "id", "expert", "read", "verdict", "claims"}
+NOT_SAID = {
+    "leans",
+    "id",
+    "expert",
+    "read",
+    "verdict",
+    "claims",
+    "guards",
+    "mechanisms",
+    "page",
+    "optional",
+    "looks_back",
+}
 WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 CARDINAL = rf"\d+(?:\.\d+)?|{'|'.join(WORDS[2:])}|eighteen|largest|smallest"
 COUNTED = (

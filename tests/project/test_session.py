@@ -75,7 +75,8 @@ def test_a_variable_and_before_it_an_argument_names_another(monkeypatch, copy):
     assert perspectives.load_debate() == perspectives.load_debate(copy)
     monkeypatch.setenv(CHOICE, "nowhere")
     with pytest.raises(DataError, match="no folder 'nowhere'"):
-        perspectives.questions()
+        perspectives.load_debate()
+    assert "found no folder 'nowhere'" in perspectives.questions().text
 
 
 def test_every_function_of_a_notebook_takes_the_debate():

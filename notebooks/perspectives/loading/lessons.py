@@ -4,7 +4,6 @@ It stands in the debate's folder and not in the notebooks, so that what a bet gu
 bet is made. Everything is checked when it is loaded, like the debate itself.
 """
 
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from ..debate.claims import Kind
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, Text, list_of
-from ..debate.faults import DataError, Fault, read_text, short, validated
+from ..debate.faults import DataError, Fault, read_toml, short, validated
 from .context import load_context
 from .facts import Facts
 from .load import folder_of
@@ -231,15 +230,8 @@ def read_entry(
 
     ``prepare`` is given what was read before it is checked, and returns what is to be checked.
     """
-    text = read_text(path, faults)
-    if text is None:
-        return None
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        faults.append(Fault(path.name, "", "", f"broken TOML: {error}", "valid TOML"))
-        return None
-    return validated(model, prepare(raw), path.name, "", faults)
+    raw = read_toml(path, faults)
+    return None if raw is None else validated(model, prepare(raw), path.name, "", faults)
 
 
 def check_claims(debate: Debate, file: str, entry: str, claims: Iterable[str], faults: list[Fault]) -> None:
