@@ -12,6 +12,9 @@ from perspectives.model.value_tree import own_lens
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"
+DEBATES = sorted(path.parent for path in (ROOT / "data").glob("*/debate.toml"))
+# Krippendorff (2011), example A: two observers, ten units, two codes.
+KRIPPENDORFF_A = ("0100000010", "1110010000")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # A date after the debate's cut-off, 15 March 2018, or the name of what came later.
 SPOILER = re.compile(

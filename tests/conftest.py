@@ -10,7 +10,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
-from common import NEW_DAWN, SETTINGS
+from common import DEBATES, NEW_DAWN, SETTINGS
 from hypothesis import settings
 
 from perspectives import DataError, Debate, load_context, load_debate
@@ -46,6 +46,18 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def debate() -> Debate:
     return load_debate("new_dawn")
+
+
+@pytest.fixture(scope="session", params=DEBATES, ids=lambda folder: folder.name)
+def any_folder(request: pytest.FixtureRequest) -> Path:
+    """The folder of each debate in ``data/``, one after the other."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def any_debate(any_folder: Path) -> Debate:
+    """Each debate in ``data/``: what holds for one holds for all."""
+    return load_debate(any_folder)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,9 @@
 """A lens keeps what its text commits its author to: at its best values, and nearly always within its ranges."""
 
+from functools import cache
+
 import pytest
+from common import DEBATES
 from refresh_codebook import CODEBOOK, parts, table
 
 from perspectives import DataError, load_debate, outlook
@@ -9,12 +12,6 @@ from perspectives.analysis.lens_numbers import numbers_of, with_numbers
 from perspectives.debate.lenses import Case
 
 NINE_IN_TEN = 0.9
-QUESTIONS = ("why_now", "process", "denuclearization", "gains")
-
-
-@pytest.fixture(scope="module")
-def often(debate):
-    return {name: share for question in QUESTIONS for name, share in how_often(debate, question).items()}
 
 
 def test_there_are_enough_and_every_lens_has_some(debate):
@@ -23,11 +20,24 @@ def test_there_are_enough_and_every_lens_has_some(debate):
         assert commitments_on(debate, lens.expert, lens.question), lens.id
 
 
-@pytest.mark.parametrize("name", load_debate().commitments.ids)
-def test_is_kept_at_the_best_values_and_in_nine_of_ten_draws(debate, often, name):
+def commitments_of_all():
+    for folder in DEBATES:
+        for one in load_debate(folder).commitments:
+            yield pytest.param(folder, one.id, id=f"{folder.name}-{one.id}")
+
+
+@cache
+def often(folder):
+    debate = load_debate(folder)
+    return {name: share for question in debate.questions.ids for name, share in how_often(debate, question).items()}
+
+
+@pytest.mark.parametrize(("folder", "name"), commitments_of_all())
+def test_is_kept_at_the_best_values_and_in_nine_of_ten_draws(folder, name):
+    debate = load_debate(folder)
     one = debate.commitments[name]
     assert judge(debate, one, views(debate, one.question)).kept
-    assert often[name] >= NINE_IN_TEN
+    assert often(folder)[name] >= NINE_IN_TEN
 
 
 def test_a_case_sets_factors_before_families_and_leaves_the_rest_as_the_expert_reads_it(debate):
@@ -83,9 +93,9 @@ def test_a_number_changed_by_hand_leaves_a_sentence_behind(debate, lens, key, po
     assert not judge(debate, one, seen).kept
 
 
-def test_a_lens_is_the_same_with_its_own_numbers(debate):
-    for lens in debate.lenses:
-        levels = {factor: level.best for factor, level in debate.levels(lens.expert).items()}
+def test_a_lens_is_the_same_with_its_own_numbers(any_debate):
+    for lens in any_debate.lenses:
+        levels = {factor: level.best for factor, level in any_debate.levels(lens.expert).items()}
         own = {number.key: number.points for number in numbers_of(lens)}
         assert outlook(with_numbers(lens, own), levels) == pytest.approx(outlook(lens, levels))
         assert len(own) == len(numbers_of(lens))

@@ -28,19 +28,19 @@ def test_what_a_lens_lacks_moves_nothing():
     assert none.low == none.start == none.high
 
 
-def test_the_moves_are_outlooks(debate):
-    groups = families(debate)
-    for (expert, question), found in all_moves(debate).items():
+def test_the_moves_are_outlooks(any_debate):
+    groups = families(any_debate)
+    for (expert, question), found in all_moves(any_debate).items():
         name = f"{expert}.{question}"
-        assert (found is None) == (name not in debate.lenses)
+        assert (found is None) == (name not in any_debate.lenses)
         if found is None:
             continue
-        levels = {factor: level.best for factor, level in debate.levels(expert).items()}
+        levels = {factor: level.best for factor, level in any_debate.levels(expert).items()}
         assert [move.what for move in found] == [*groups, TOGETHER]
         for move in found[:-1]:
             for end, value in ((0, move.low), (100, move.high)):
                 set_there = {**levels, **dict.fromkeys(groups[move.what], end)}
-                assert value == pytest.approx(outlook(debate.lenses[name], set_there))
+                assert value == pytest.approx(outlook(any_debate.lenses[name], set_there))
             assert move.start == found[0].start
 
 

@@ -24,7 +24,7 @@ print(*kill(Path(sys.argv[1]), *map(int, sys.argv[2:5]), sys.argv[5] == "locks")
     ids=["two kernels", "two kernels with threads", "threads without locks"],
 )
 def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path, kernels, threads, locks):
-    folders = [str(ROOT / "notebooks"), str(ROOT / "tests")]
+    folders = [str(ROOT / "notebooks"), str(ROOT / "tests" / "answers")]
     script = f"import sys; sys.path[:0] = {folders}\n{SCRIPT}"
     file = tmp_path / "workbook.json"
     command = [sys.executable, "-c", script, *map(str, (file, KILLS, kernels, threads, locks))]

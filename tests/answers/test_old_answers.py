@@ -12,6 +12,7 @@ from common import NEW_DAWN, ROOT, states
 
 from perspectives import load_debate
 from perspectives import open as opened
+from perspectives.answers.content import FORMERLY
 from perspectives.answers.keys import (
     CODED,
     COMPENSATION,
@@ -37,6 +38,7 @@ from perspectives.answers.keys import (
 from perspectives.answers.record import read_record
 from perspectives.answers.workbook import FORMAT, VERSION, Workbook
 from perspectives.loading.aftermath import load_reckoning
+from perspectives.loading.context import load_context
 from perspectives.loading.lessons import load_coding, load_lesson, load_lessons
 from perspectives.open import PLACE
 from perspectives.panels.after.forecasts import Forecasts
@@ -58,13 +60,13 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 BET = "02_swanstrom"
 
 
-def write(path: Path, answers: dict, final=()) -> Workbook:
+def write(path: Path, answers: dict, final=(), kind=(FORMAT, VERSION)) -> Workbook:
     """A workbook's file as the module wrote it once."""
     kept = {
         key: {"value": value, "at": "2026-01-02T10:00:00+00:00", "final": key in final}
         for key, value in answers.items()
     }
-    path.write_text(json.dumps({"format": FORMAT, "version": VERSION, "answers": kept}), encoding="utf-8")
+    path.write_text(json.dumps({"format": kind[0], "version": kind[1], "answers": kept}), encoding="utf-8")
     return Workbook(path)
 
 
@@ -91,7 +93,7 @@ def every_key() -> list[str]:
     keys += [check_key(name, check.id) for name, lesson in lessons.items() for check in lesson.check]
     keys += [*map(forecast_key, debate.forecasts.ids), *map(weight_key, debate.factors.ids)]
     keys += [code_key(each.claim) for each in coding.passage]
-    keys += [outcome_key(claim) for claim in load_reckoning(debate, opened._context()).outcomes.ids]
+    keys += [outcome_key(claim) for claim in load_reckoning(debate, load_context()).outcomes.ids]
     return keys + [judgement_key(one, story) for one in debate.evidence.ids for story in debate.hypotheses.ids]
 
 
@@ -123,10 +125,10 @@ def test_whatever_stands_in_the_file_every_notebook_runs_and_leaves_it(tmp_path,
     keys = [*every_key, "bet.a_notebook_that_was_renamed", "weight.a_factor_that_is_gone"]
     # What opens the gates is true, so that everything is shown.
     bets = {
-        bet_key(name): lesson.bet.option[0].id for name, lesson in load_lessons(opened._debate()).items() if lesson.bet
+        bet_key(name): lesson.bet.option[0].id for name, lesson in load_lessons(load_debate()).items() if lesson.bet
     }
     answers = dict.fromkeys(keys, value) | bets | {CODED: True, FORECASTS_LOCKED: True}
-    write(path, answers, final=answers)
+    write(path, answers, final=answers, kind=(FORMERLY, 1))
     before = path.read_bytes()
     monkeypatch.setenv(PLACE, str(path))
     opened.my_workbook.cache_clear()
@@ -139,7 +141,7 @@ def test_whatever_stands_in_the_file_every_notebook_runs_and_leaves_it(tmp_path,
                     page = base64.b64decode(re.search(r"base64,([^\"]+)", panel.link.value).group(1)).decode()
                     assert "a_factor_that_is_gone" in page, "what has no place any more stands among other answers"
         assert path.read_bytes() == before
-        assert values(opened.my_workbook()) == answers
+        assert values(opened.my_workbook().of("new_dawn")) == answers
         assert opened.my_workbook().notice == ""
     finally:
         opened.my_workbook.cache_clear()

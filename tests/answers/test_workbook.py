@@ -39,8 +39,8 @@ def test_answers_are_there_for_another_notebook(workbook, path):
 def test_the_file_says_what_it_is(workbook, path):
     workbook.save({"bet.a": "one"}, final=True)
     raw = json.loads(path.read_text(encoding="utf-8"))
-    assert raw["format"] == "new dawn workbook"
-    assert raw["version"] == 1
+    assert raw["format"] == "perspectives workbook"
+    assert raw["version"] == 2
     assert raw["answers"]["bet.a"]["value"] == "one"
     assert raw["answers"]["bet.a"]["final"] is True
 
@@ -96,7 +96,10 @@ DAMAGED = {
     "binary": b"\xff\xfe\x00\x01PK",
     "another kind": b'{"cells": []}',
     "a list": b"[1, 2]",
-    "newer": b'{"format": "new dawn workbook", "version": 2, "answers": {}}',
+    "newer": b'{"format": "perspectives workbook", "version": 3, "answers": {}}',
+    "an old name with a version it never had": b'{"format": "new dawn workbook", "version": 2, "answers": {}}',
+    "a new name with the old version": b'{"format": "perspectives workbook", "version": 1, "answers": {}}',
+    "a name that is no text": b'{"format": ["new dawn workbook"], "version": 1, "answers": {}}',
     "an entry of a wrong type": b'{"format": "new dawn workbook", "version": 1, "answers": {"a": 5}}',
     "deep": b"[" * 100_000,
 }

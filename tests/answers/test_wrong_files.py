@@ -11,7 +11,7 @@ from perspectives.panels.keeping.keeping import Keeping
 GOOD = json.dumps(
     {"format": FORMAT, "version": VERSION, "answers": {"bet.a": {"value": "one", "at": "2018-03-15", "final": True}}}
 ).encode()
-NEWER = GOOD.replace(b'"version": 1', b'"version": 2')
+NEWER = GOOD.replace(b'"version": 2', b'"version": 3')
 WRONG = {
     "empty": (b"", "is empty"),
     "a picture (PNG)": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a picture or a film"),
@@ -30,7 +30,7 @@ WRONG = {
     "cut off": (GOOD[:-30], "is a workbook that is damaged or cut off"),
     "cut off, with a mark": (b"\xef\xbb\xbf" + GOOD[:-30], "is a workbook that is damaged or cut off"),
     "a bad entry": (GOOD.replace(b'"one"', b'{"no": 1}'), "is a workbook whose entry 'answers.bet.a.value"),
-    "a newer version": (NEWER, "is a workbook of version 2; this module reads up to version 1"),
+    "a newer version": (NEWER, "is a workbook of version 3; this module reads up to version 2"),
     "nested too deep": (b'{"a":' * 100_000, "is a text, but no workbook"),
 }
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from perspectives.arguments import roadmap
 from perspectives.arguments.roadmap import NORTH, OTHERS, ROUNDS, RULES, THRESHOLD, received_by_north, simulate
-from perspectives.loading.lessons import load_roadmap
+from perspectives.loading.mechanisms import load_roadmap
 
 HALT = SimpleNamespace(id="halt", side="north", cost=20.0, worth=30.0, lasting=0.2)
 EASE = SimpleNamespace(id="ease", side="relief", cost=10.0, worth=20.0, lasting=0.5)

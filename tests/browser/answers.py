@@ -18,6 +18,7 @@ from perspectives.answers.keys import (  # fmt: skip
     bet_key,
     code_key,
     forecast_key,
+    full_key,
     judgement_key,
     outcome_key,
     weight_key,
@@ -43,7 +44,10 @@ def all_answers() -> str:
     open_ones = {weight_key(each): max(100 - 7 * place, 10) for place, each in enumerate(debate.factors.ids)}
     open_ones |= {judgement_key(one, story): -1 for one in debate.evidence.ids for story in debate.hypotheses.ids}
     open_ones |= {YARDSTICK: debate.factors.ids[0], FUTURES: ["uneven", "same"], COMPENSATION: 30}
-    answers = {key: {"value": value, "at": "", "final": key in final} for key, value in (final | open_ones).items()}
+    answers = {
+        full_key("new_dawn", key): {"value": value, "at": "", "final": key in final}
+        for key, value in (final | open_ones).items()
+    }
     return json.dumps({"format": FORMAT, "version": VERSION, "answers": answers})
 
 
@@ -56,4 +60,4 @@ def hand_over(host: Host, content: str) -> dict[str, Any] | None:
 
 
 def _stored(address: str, content: str) -> dict[str, Any]:
-    return {"origin": address, "localStorage": [{"name": "new-dawn-workbook", "value": content}]}
+    return {"origin": address, "localStorage": [{"name": "perspectives-workbook", "value": content}]}

@@ -22,6 +22,7 @@ from perspectives.answers.workbook import FORMAT, VERSION
 from perspectives.open import PLACE
 
 LONG = 120_000  # milliseconds for a server, a kernel or a whole notebook; a limit, not a wait
+DEBATE = "new_dawn/"  # begins the key of every answer here
 LEFT_OUT = ("__pycache__", ".*", "workbook*.json")
 # What is committed by the notebooks' own files, and nothing a learner left.
 PARTS = ("notebooks", "data", ".jupyter")
@@ -142,9 +143,16 @@ class Lab(Host):
         """Where the learner's answers are kept."""
         return self.project / "notebooks" / "workbook.json"
 
+    @property
+    def answers(self) -> dict[str, dict]:
+        """The answers to the module's own debate by key, as the file holds them."""
+        kept = json.loads(self.workbook.read_text(encoding="utf-8"))["answers"]
+        return {key.removeprefix(DEBATE): answer for key, answer in kept.items() if key.startswith(DEBATE)}
+
     def answer(self, **answers: str) -> None:
         """Put committed answers into the workbook, as if they had been given before."""
-        kept = {key.replace("__", "."): {"value": value, "at": "", "final": True} for key, value in answers.items()}
+        named = {f"{DEBATE}{key.replace('__', '.')}": value for key, value in answers.items()}
+        kept = {key: {"value": value, "at": "", "final": True} for key, value in named.items()}
         self.workbook.write_text(json.dumps({"format": FORMAT, "version": VERSION, "answers": kept}))
 
     def kernel(self, page: Page) -> str:

@@ -9,11 +9,11 @@ from driving import bet_on
 from playwright.sync_api import Page, expect
 
 from perspectives import load_context
-from perspectives.answers.keys import LOOKING_BACK
 from perspectives.loading.aftermath import load_moments, load_reckoning
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
+LOOKING_BACK = "07_what_happened_next"
 EXPECT, BET, TIMELINE, LAUNCHES, CLAIMS, ACCOUNTS, SCORES, MOVED, LENSES = range(9)
 PERCENTS = (80, 60, 30, 40, 70, 90, 20, 55, 10)
 
@@ -75,7 +75,7 @@ def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run,
     page.keyboard.press("Enter")
     expect(claims).to_contain_text("Claim 2 of 21")
     expect(claims.locator(".nd-reply")).to_have_count(0)
-    kept = json.loads(lab.workbook.read_text())["answers"]["outcome.s09"]
+    kept = lab.answers["outcome.s09"]
     assert (kept["value"], kept["final"]) == ("borne_out", True)
 
 

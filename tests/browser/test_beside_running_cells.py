@@ -70,7 +70,7 @@ def commit(page) -> None:
 
 
 def kept(lab) -> dict:
-    answers = json.loads(lab.workbook.read_text(encoding="utf-8"))["answers"]
+    answers = lab.answers
     return {key: answer["value"] for key, answer in answers.items()}
 
 

@@ -1,7 +1,5 @@
 """Notebook 05 in a real JupyterLab: look first, judge first, swap by hand; then see."""
 
-import json
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -81,7 +79,7 @@ def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run
     expect(here.locator(".widget-toggle-button.mod-active")).to_have_count(1)  # whose matrix it is
     here.get_by_role("button", name="Engman").click()
     expect(here.locator(".nd-matrix caption")).to_contain_text("The module's reading of Engman")
-    kept = json.loads(lab.workbook.read_text())["answers"]
+    kept = lab.answers
     assert [kept[f"judgement.invitation.{story}"]["value"] for story in debate.hypotheses.ids] == [-1] * 5
 
 

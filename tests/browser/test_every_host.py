@@ -91,7 +91,7 @@ def test_nothing_is_left_for_whoever_comes_next(host: Host, page: Page):
     told = page.get_by_text("Deleted: your workbook and 1 earlier workbook that had been put aside.")
     expect(told).to_be_visible()
     expect(first).to_contain_text("Your workbook is empty.")
-    kept = "[localStorage, sessionStorage].flatMap(Object.keys).filter(name => name.startsWith('new-dawn'))"
+    kept = "[localStorage, sessionStorage].flatMap(Object.keys).filter(name => /^(new-dawn|perspectives)/.test(name))"
     assert page.evaluate(kept) == []
     assert not [*(host.project / "notebooks").glob("*workbook*.json")]
     host.again(page, "00_start_here")

@@ -13,10 +13,10 @@ from driving import bet_on, drag, slider
 from hosts import Host
 from playwright.sync_api import Locator, Page, expect
 
-from perspectives.answers.keys import LOOKING_BACK
 from perspectives.loading.lessons import Lesson, load_lesson
 
 pytestmark = pytest.mark.browser
+LOOKING_BACK = "07_what_happened_next"
 
 
 def panel(page: Page, text: str) -> Locator:

@@ -103,14 +103,14 @@ def test_answers_are_found_again_after_a_kernel_restart(run, lab):
     expect(page.locator(".nd-reply")).to_contain_text("Points of 100 look like per cent", timeout=60_000)
     expect(page.locator(".nd-given").first).to_contain_text("55 %: about even")
     expect(page.get_by_placeholder("Write here.")).to_have_value("A guarantee it can trust.")
-    assert json.loads(lab.workbook.read_text())["answers"]["reflection.00_start_here"]["value"]
+    assert lab.answers["reflection.00_start_here"]["value"]
 
 
 def test_a_workbook_is_downloaded_put_aside_and_restored(run, lab, tmp_path):
     lab.answer(**BETS)
     page = run("00_start_here")
     to_the_file_and_back(page, tmp_path / "mine.json", "holds 4 answers")
-    assert json.loads(lab.workbook.read_text())["answers"].keys() == {key.replace("__", ".") for key in BETS}
+    assert lab.answers.keys() == {key.replace("__", ".") for key in BETS}
 
 
 def test_the_timeline_answers_switches_and_clicks(run):

@@ -10,7 +10,7 @@ from perspectives.answers.workbook import FORMAT, VERSION
 
 pytestmark = pytest.mark.browser
 ANSWER = {"value": "These words are mine.", "at": "", "final": False}
-GOOD = {"format": FORMAT, "version": VERSION, "answers": {"reflection.00_start_here": ANSWER}}
+GOOD = {"format": FORMAT, "version": VERSION, "answers": {"new_dawn/reflection.00_start_here": ANSWER}}
 FAR_TOO_LARGE = {size: json.dumps(GOOD | {"more": "x" * (size * 1_000_000)}).encode() for size in (11, 60)}
 
 

@@ -8,19 +8,20 @@ import pytest
 from common import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from perspectives.answers.workbook import Workbook
+from perspectives.answers.workbook import STANDS, Workbook
 from perspectives.panels.keeping.browser_store import BrowserStore
 
 pytestmark = pytest.mark.browser
 ADDRESS = "http://127.0.0.1:9"  # nobody is there: the context answers itself
-CODE = ROOT / "notebooks" / "perspectives" / "panels"
-OPEN = """async () => {
+CODE = ROOT / "notebooks" / "perspectives" / "panels" / "keeping"
+OPEN = """async (former) => {
   const { default: widget } = await import("/browser_store.js");
   window.said ??= [], window.orders ??= [];
   const place = orders.length;
   const send = (word) => said.push([place, word]);
   const on = (name, hear) => (orders[place] = hear);
-  widget.initialize({ model: { widget_manager: {}, send, on } });
+  const get = (name) => ({ former })[name];
+  widget.initialize({ model: { widget_manager: {}, send, on, get } });
   return place;
 }"""
 
@@ -42,7 +43,7 @@ class Tab:
         self.workbook = Workbook(self.store)
         self.store.on_word(self.workbook.look_again)
         self.store.send = lambda order: page.evaluate("([place, order]) => orders[place](order)", [self.place, order])
-        self.place = page.evaluate(OPEN)
+        self.place = page.evaluate(OPEN, self.store.former)
         self.hear()
 
     def hear(self) -> None:
@@ -176,15 +177,83 @@ def test_a_download_restored_in_one_page_is_taken_up_by_the_other(opened):
     two.hears(a=1, b=2)
 
 
-def test_a_workbook_that_an_older_version_kept_in_one_piece_is_taken_up(opened):
-    answers = {"a": {"value": 1, "at": "", "final": True}, "b": {"value": 2, "at": "", "final": False}}
-    whole = json.dumps({"format": "new dawn workbook", "version": 1, "answers": answers})
-    tab = opened(f"localStorage.setItem('new-dawn-workbook', {json.dumps(whole)})")
-    assert tab.values == {"a": 1, "b": 2}
-    tab.workbook.save({"a": 9, "b": 3, "c": 4})
-    assert tab.stored == {"a": 1, "b": 3, "c": 4}
+def former(*whole: str, **apart) -> str:
+    """A script that keeps answers as version 1 did: some in one piece, or each in an entry of its own."""
+    answers = {key: {"value": f"{key} of old", "at": "", "final": key in ("a", "bet")} for key in (*whole, *apart)}
+    kept = {key: answers[key] for key in whole}
+    entries = {"": {"format": "new dawn workbook", "version": 1, "answers": kept}}
+    entries |= {f"/{key}": answers[key] | {"value": value} for key, value in apart.items()}
+    return "; ".join(
+        f"localStorage.setItem('new-dawn-workbook{name}', {json.dumps(json.dumps(entry))})"
+        for name, entry in entries.items()
+    )
+
+
+NAMES = "Object.keys(localStorage).filter((name) => !name.includes('aside')).sort()"
+
+
+def test_what_version_1_kept_is_taken_over_with_the_name_of_its_debate(opened):
+    tab = opened(former("a", "b", bet="committed", text="draft"))
+    old = {"new_dawn/a": "a of old", "new_dawn/b": "b of old", "new_dawn/bet": "committed", "new_dawn/text": "draft"}
+    assert tab.values == tab.stored == old
+    assert tab.page.evaluate(NAMES) == ["perspectives-workbook", *(f"perspectives-workbook/{key}" for key in old)]
+    mine, other = tab.workbook.of("new_dawn"), tab.workbook.of("coal")
+    mine.save({"bet": "again", "text": "better"}, final=True)
+    other.save({"bet": "another debate's"}, final=True)
+    tab.hear()
+    assert tab.stored == old | {"new_dawn/text": "better", "coal/bet": "another debate's"}
     tab.workbook.start_over()
     assert tab.stored == {}
+    assert len(tab.asides) == 1
+    assert opened().values == {}, "it is taken over once"
+
+
+def test_what_a_page_of_version_1_writes_afterwards_is_taken_over_too(opened):
+    tab, other = opened(former(a="first")), opened()
+    assert other.values == {"new_dawn/a": "first"}
+    other.page.evaluate(former(a="changed", b="late"))
+    tab.hears(**{"new_dawn/a": "first", "new_dawn/b": "late"})  # what was committed stays
+    assert tab.page.evaluate(NAMES) == ["perspectives-workbook", *(f"perspectives-workbook/new_dawn/{k}" for k in "ab")]
+
+
+def test_what_version_1_kept_is_set_aside_where_it_is_damaged(opened):
+    tab = opened("localStorage.setItem('new-dawn-workbook', 'no workbook')")
+    assert tab.values == {}
+    assert tab.asides == ["no workbook"]
+    assert "It is kept, unchanged, as perspectives-workbook-set-aside" in tab.workbook.notice
+    tab.workbook.save({"new_dawn/a": 1})
+    tab.page.evaluate("localStorage.setItem('new-dawn-workbook', 'spoilt again')")
+    again = opened()
+    assert again.values == {"new_dawn/a": 1}
+    assert sorted(again.asides) == ["no workbook", "spoilt again"]
+
+
+def test_what_version_1_kept_waits_until_what_is_damaged_beside_it_is_set_aside(opened):
+    tab = opened(f"localStorage.setItem('perspectives-workbook', 'spoilt'); {former(a='old')}")
+    tab.hears(**{"new_dawn/a": "old"})
+    assert tab.asides == ["spoilt"]
+    assert tab.stored == {"new_dawn/a": "old"}
+
+
+def test_what_the_offline_site_kept_as_a_file_is_taken_in_and_then_over(opened):
+    content = {"format": "new dawn workbook", "version": 1, "answers": {"a": {"value": 1, "at": "", "final": False}}}
+    script = f"import('/browser_store.js').then((store) => store.takeIn({json.dumps(json.dumps(content))}))"
+    tab = opened(script)
+    assert tab.values == tab.stored == {"new_dawn/a": 1}
+    tab.page.evaluate(script)
+    assert len(tab.asides) == 1, "beside the workbook that is here"
+    assert tab.stored == {"new_dawn/a": 1}
+
+
+def test_a_commit_that_comes_too_late_is_said_to_be_refused(opened):
+    one, two = opened(), opened()
+    one.workbook.save({"bet": "first"}, final=True)
+    two.workbook.save({"bet": "second"}, final=True)
+    assert two.workbook.notice == ""
+    two.hears(bet="first")
+    assert two.workbook.notice == STANDS
+    two.workbook.save({"text": "more"})
+    assert (one.workbook.notice, two.workbook.notice) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -193,9 +262,9 @@ def test_a_workbook_that_an_older_version_kept_in_one_piece_is_taken_up(opened):
 def test_what_is_damaged_is_set_aside(opened, entry, damaged):
     first = opened()
     first.workbook.save({"a": 1})
-    tab = opened(f"localStorage.setItem('new-dawn-workbook{entry}', '{damaged}')")
+    tab = opened(f"localStorage.setItem('perspectives-workbook{entry}', '{damaged}')")
     assert tab.values == {}
-    assert "It is kept, unchanged, as new-dawn-workbook-set-aside" in tab.workbook.notice
+    assert "It is kept, unchanged, as perspectives-workbook-set-aside" in tab.workbook.notice
     assert len(tab.asides) == 1
     tab.workbook.save({"b": 2})
     assert tab.stored == {"b": 2}
@@ -238,7 +307,8 @@ def test_the_broom_leaves_nothing_of_ours_and_all_of_others(opened):
     tab, other = opened(), opened()
     tab.page.evaluate(NOTEBOOKS, names)
     for store in ("localStorage", "sessionStorage"):
-        tab.page.evaluate(f"{store}.setItem('new-dawn-draft.a', 'b'); {store}.setItem('another', 'site')")
+        for name in ("new-dawn-draft.a", "perspectives-draft.a", "another"):
+            tab.page.evaluate(f"{store}.setItem('{name}', 'words')")
     tab.workbook.save({"a": 1})
     tab.workbook.start_over()
     tab.workbook.save({"b": 2})

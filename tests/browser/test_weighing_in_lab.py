@@ -1,7 +1,5 @@
 """Notebook 06 in a real JupyterLab: a lens is built by hand, and everything that follows from it follows."""
 
-import json
-
 import pytest
 from driving import slider
 from playwright.sync_api import expect
@@ -55,7 +53,7 @@ def test_a_lens_is_built_and_what_follows_from_it_follows(run, lab):
     panels.nth(SANDBOX).get_by_role("button", name="My lens").click()
     expect(panels.nth(SANDBOX).locator(".nd-slider:visible").first).to_contain_text("6")
 
-    answers = json.loads(lab.workbook.read_text())["answers"]
+    answers = lab.answers
     assert answers["weight.phased_roadmap"]["value"] == 100
     assert answers["compensation"]["value"] == 6
     assert answers["guess.nearest"]["final"]

@@ -5,20 +5,32 @@ import tomllib
 
 import nbformat
 import pytest
-from common import NEW_DAWN, ROOT
-from test_agreement import A
+from common import KRIPPENDORFF_A, NEW_DAWN, ROOT
 
 from perspectives import outlook
 from perspectives.arguments.roadmap import ROUNDS, THRESHOLD
 from perspectives.loading.facts import IN_BRACES, Facts
-from perspectives.loading.lessons import load_coding, load_lesson, load_roadmap
+from perspectives.loading.lessons import load_coding, load_lesson
+from perspectives.loading.mechanisms import load_roadmap
 from perspectives.model.agreement import krippendorff_alpha
 from perspectives.panels.after.judging import ENOUGH
 from perspectives.panels.compare.disagreements import STEADY, AllDisagreements
 from perspectives.panels.lesson.causes import CAUSES
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
-NOT_SAID = {"leans", "id", "expert", "read", "verdict", "claims"}
+NOT_SAID = {
+    "leans",
+    "id",
+    "expert",
+    "read",
+    "verdict",
+    "claims",
+    "guards",
+    "mechanisms",
+    "page",
+    "optional",
+    "looks_back",
+}
 WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 CARDINAL = rf"\d+(?:\.\d+)?|{'|'.join(WORDS[2:])}|eighteen|largest|smallest"
 COUNTED = (
@@ -105,7 +117,7 @@ HELD_HERE = {
     "each of ten texts under one of two labels": lambda debate: len(SIX_OF_TEN) == 10,
     "In several comparisons the largest part changes": lambda debate: len(unsteady(debate)) > 1,
 }
-SIX_OF_TEN = list(zip(*A, strict=True))  # Krippendorff's own example
+SIX_OF_TEN = list(zip(*KRIPPENDORFF_A, strict=True))  # Krippendorff's own example
 
 
 def unsteady(debate) -> list[str]:

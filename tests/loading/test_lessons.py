@@ -6,7 +6,8 @@ import pytest
 from common import NEW_DAWN, SPOILER
 
 from perspectives import DataError
-from perspectives.loading.lessons import load_ladder, load_lesson, load_roadmap
+from perspectives.loading.lessons import load_lesson
+from perspectives.loading.mechanisms import load_ladder, load_roadmap
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
 EXPERTS = {"02_swanstrom": "swanstrom", "03_lee": "lee", "04_engman": "engman"}

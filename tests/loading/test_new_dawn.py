@@ -26,6 +26,7 @@ def test_the_debate_has_what_the_module_teaches(debate):
     assert debate.experts.ids == ("swanstrom", "lee", "engman")
     assert debate.questions.ids == ("why_now", "process", "denuclearization", "gains")
     assert debate.families.ids == ("sanctions", "leadership", "security", "process")
+    assert debate.moment == "March 2018"
     assert len(debate.packages) == 5
     assert debate.hypotheses.ids == ("new_dawn", "false_hope", "pressure_worked", "open_test", "deterrent_complete")
     assert min(Counter(factor.family for factor in debate.factors).values()) >= 2
@@ -39,8 +40,8 @@ def test_every_sentence_of_the_three_sections_is_coded(debate):
     assert len(coded) == sum(map(sum, shapes.values())) == 39
 
 
-def test_quotations_are_short_and_gists_are_not_quotations(debate):
-    for claim in debate.claims:
+def test_quotations_are_short_and_gists_are_not_quotations(any_debate):
+    for claim in any_debate.claims:
         assert 5 <= len(claim.quotation.split()) <= 25, claim.id
         assert shared_run(claim.quotation, claim.gist) < 5, claim.id
 
@@ -73,10 +74,10 @@ def test_emphasis_as_counted(debate):
     assert counts == EMPHASIS
 
 
-def test_links_join_what_they_say_they_join(debate):
-    for claim in debate.claims:
+def test_links_join_what_they_say_they_join(any_debate):
+    for claim in any_debate.claims:
         for relation, other in claim.links:
-            same = debate.claims[other].expert == claim.expert
+            same = any_debate.claims[other].expert == claim.expert
             assert same == (relation != "answers"), f"{claim.id} {relation} {other}"
 
 

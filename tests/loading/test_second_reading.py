@@ -5,19 +5,19 @@ from pathlib import Path
 
 import krippendorff
 import pytest
+from common import ROOT
 
 from perspectives.model.agreement import krippendorff_alpha
 
-HERE = Path(__file__).parent
 # Coded from the text and the rules of data/README.md alone, with the cut into claims given. The columns "first_" are
 # the module's own codes as they were before anybody had compared.
-with (HERE / "second_reading.csv").open(encoding="utf-8", newline="") as file:
+with Path(__file__).with_name("second_reading.csv").open(encoding="utf-8", newline="") as file:
     ROWS = {row["claim"]: row for row in csv.DictReader(file)}
 
 
 @pytest.fixture(scope="module")
 def codebook():
-    return " ".join((HERE.parent / "data" / "README.md").read_text(encoding="utf-8").split())
+    return " ".join((ROOT / "data" / "README.md").read_text(encoding="utf-8").split())
 
 
 def families_of(debate, factors) -> set[str]:

@@ -19,6 +19,7 @@ Only one sentence stands in this place.
 
 The views expressed above are theirs.
 """
+TEXT_FILE = "text.txt"
 NAMES = {"ada": "Ada Example", "bo": "Bo Sample"}
 
 
@@ -61,16 +62,16 @@ def test_the_same_words_in_another_place_fail(prints):
     assert not verbatim.is_verbatim(quotation, ["ada.1.1", "ada.1.3", "bo.1.1", "nobody.9.9"], prints)
 
 
-def test_every_quotation_of_the_debate_is_proved(debate):
-    prints = json.loads((NEW_DAWN / verbatim.FILE).read_text(encoding="utf-8"))
-    for claim in debate.claims:
+def test_every_quotation_of_the_debate_is_proved(any_folder, any_debate):
+    prints = json.loads((any_folder / verbatim.FILE).read_text(encoding="utf-8"))
+    for claim in any_debate.claims:
         places = [f"{claim.expert}.{claim.paragraph}.{number}" for number in claim.sentences]
         assert verbatim.is_verbatim(claim.quotation, places, prints), claim.id
 
 
-def test_every_single_changed_word_of_every_quotation_is_caught(debate):
-    prints = json.loads((NEW_DAWN / verbatim.FILE).read_text(encoding="utf-8"))
-    for claim in debate.claims:
+def test_every_single_changed_word_of_every_quotation_is_caught(any_folder, any_debate):
+    prints = json.loads((any_folder / verbatim.FILE).read_text(encoding="utf-8"))
+    for claim in any_debate.claims:
         place = [f"{claim.expert}.{claim.paragraph}.{number}" for number in claim.sentences]
         words = claim.quotation.split()
         for position in range(len(words)):
@@ -78,9 +79,9 @@ def test_every_single_changed_word_of_every_quotation_is_caught(debate):
             assert not verbatim.is_verbatim(changed, place, prints), changed
 
 
-def test_the_fingerprints_do_not_give_the_text_away():
+def test_the_fingerprints_do_not_give_the_text_away(any_folder):
     """Hashes only, and sorted: neither words nor their order."""
-    prints = json.loads((NEW_DAWN / verbatim.FILE).read_text(encoding="utf-8"))
+    prints = json.loads((any_folder / verbatim.FILE).read_text(encoding="utf-8"))
     for runs in prints.values():
         assert runs == sorted(runs)
         assert all(len(run) == 16 and set(run) <= set("0123456789abcdef") for run in runs)
@@ -96,11 +97,32 @@ def test_the_fingerprints_are_those_of_the_article():
         assert verbatim.fingerprint_text(article.read_text(encoding="utf-8"), names) == shipped
 
 
-def test_the_command_writes_the_file_the_loader_reads(tmp_path, prints, capsys):
-    text = tmp_path / "text.txt"
-    text.write_text(TEXT, encoding="utf-8")
-    experts = "".join(f'[[expert]]\nid = "{expert}"\nname = "{name}"\n' for expert, name in NAMES.items())
-    (tmp_path / "experts.toml").write_text(experts, encoding="utf-8")
-    verbatim.main([str(text), str(tmp_path)])
-    assert json.loads((tmp_path / verbatim.FILE).read_text(encoding="utf-8")) == prints
-    assert capsys.readouterr().out.startswith("4 sentences in ")
+def test_the_fingerprints_are_those_of_the_text_beside_them(any_folder, any_debate):
+    """Where a debate's text is its author's own, it stands in the folder."""
+    if not (any_folder / TEXT_FILE).exists():
+        return
+    names = {expert.id: expert.name for expert in any_debate.experts}
+    prints = verbatim.fingerprint_text((any_folder / TEXT_FILE).read_text(encoding="utf-8"), names)
+    assert prints == json.loads((any_folder / verbatim.FILE).read_text(encoding="utf-8"))
+
+
+SCRIPTS = [
+    ("林伟说：今天只有一条旧线。明天会有两条吗？会的。", ["林伟说：今天只有一条旧线。", "明天会有两条吗？", "会的。"]),
+    ("Άνοιξε η πόρτα. Έκλεισε ξανά; Ίσως.", ["Άνοιξε η πόρτα.", "Έκλεισε ξανά; Ίσως."]),
+    ("Łódź jest stąd daleko. Świt był blisko.", ["Łódź jest stąd daleko.", "Świt był blisko."]),
+    ("هل ننتظر؟ لا ننتظر. كفى", ["هل ننتظر؟", "لا ننتظر.", "كفى"]),
+    ("At 5 p.m. e.g. all left. By then it rained.", ["At 5 p.m. e.g. all left.", "By then it rained."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraph", "sentences"), SCRIPTS)
+def test_a_paragraph_in_any_script_is_split_into_its_sentences(paragraph, sentences):
+    assert verbatim.sections(f"Ada\n{paragraph}", {"ada": "Ada"}) == {"ada": [sentences]}
+
+
+def test_a_quotation_in_chinese_is_proved_character_by_character():
+    prints = verbatim.fingerprint_text("林伟\n今天只有一条旧线通到山谷。", {"lin": "林伟"})
+    assert verbatim.is_verbatim("只有一条旧线", ["lin.1.1"], prints)
+    assert not verbatim.is_verbatim("只有两条旧线", ["lin.1.1"], prints)
+    assert verbatim.words("只有一条旧线") == 6
+    assert verbatim.words("North Korea's own steps") == 4

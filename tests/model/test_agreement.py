@@ -4,6 +4,7 @@ import math
 
 import krippendorff
 import pytest
+from common import KRIPPENDORFF_A
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from perspectives.model.agreement import agreement, krippendorff_alpha, one_code
 
 # Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability": A, two observers, two codes; B, two observers, five
 # codes; C, four observers, with codes missing.
-A = ("0100000010", "1110010000")
+A = KRIPPENDORFF_A
 B = ("aabbdcccedda", "babbbccceddd")
 C = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
 PUBLISHED = {A: 0.095, B: 0.692, C: 0.743}

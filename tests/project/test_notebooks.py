@@ -19,6 +19,7 @@ from perspectives.answers.keys import (
     judgement_key,
     outcome_key,
 )
+from perspectives.answers.of_debate import DebateWorkbook
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.aftermath import load_moments, load_reckoning
 from perspectives.loading.lessons import load_lesson
@@ -123,7 +124,7 @@ def test_what_a_bet_guards_is_nowhere_in_the_file(debate, path, notebook):
 
 def shown_by(path, notebook, workbook, monkeypatch) -> list:
     """Run a notebook's cells here and return the panel that each of them shows."""
-    monkeypatch.setattr("perspectives.open.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
     names, panels = {}, []
     for cell in code_cells(notebook):
         *statements, last = ast.parse(cell.source).body
@@ -145,9 +146,9 @@ def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path,
         assert not SPOILER.search(text), text[SPOILER.search(text).start() - 80 :][:160]
 
 
-def all_bets_made(debate, tmp_path) -> Workbook:
+def all_bets_made(debate, tmp_path) -> DebateWorkbook:
     """A workbook in which nothing is guarded any more, as far as notebook 06."""
-    workbook = Workbook(tmp_path / "workbook.json")
+    workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")
     workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
     workbook.save({CODED: True, NEAREST: debate.experts[0].id}, final=True)
     workbook.save(GUESSES, final=True)
@@ -188,7 +189,7 @@ def test_before_its_bet_notebook_07_holds_nothing_of_what_happened(debate, path,
     """Not in the file, and not in any message: no later date, title, resolution, judgement or level."""
     if path.stem != AFTERWARDS:
         return
-    context, workbook = load_context(), Workbook(tmp_path / "workbook.json")
+    context, workbook = load_context(), Workbook(tmp_path / "workbook.json").of("new_dawn")
     reckoning, later = load_reckoning(debate, context), load_moments(debate, context)
     workbook.save(
         {f"forecast.{forecast.id}": 70 for forecast in debate.forecasts} | {FORECASTS_LOCKED: True}, final=True
@@ -213,7 +214,7 @@ def test_what_happened_is_behind_the_gates_of_notebook_07_alone(debate, path, no
     """The same secrets, once the bet is made: there, and only there, they come out (so the test above can fail)."""
     if path.stem not in LESSONS_WITH_BETS:
         return
-    workbook = Workbook(tmp_path / "workbook.json")
+    workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")
     workbook.save({bet_key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
     sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
     told = [forecast.resolution in sent for forecast in debate.forecasts] + [SPOILER.search(sent) is not None]
@@ -223,12 +224,12 @@ def test_what_happened_is_behind_the_gates_of_notebook_07_alone(debate, path, no
 def test_running_again_forgets_no_answer(debate, path, notebook, tmp_path, monkeypatch):
     if path.stem not in LESSONS_WITH_BETS:
         return
-    workbook, bet = Workbook(tmp_path / "workbook.json"), load_lesson(debate, path.stem).bet
+    workbook, bet = Workbook(tmp_path / "workbook.json").of("new_dawn"), load_lesson(debate, path.stem).bet
     for _ in range(2):
         workbook.save({bet_key(path.stem): bet.option[1].id, f"reflection.{path.stem}": "Mine."}, final=True)
-        before = workbook.to_bytes()
+        before = workbook.whole.to_bytes()
         sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
-        assert workbook.to_bytes() == before
+        assert workbook.whole.to_bytes() == before
         assert bet.option[1].reply.split("'")[0] in sent
         assert "'Mine.'" in sent
 

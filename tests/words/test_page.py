@@ -19,7 +19,6 @@ from perspectives.answers.keys import (
     DISAGREEMENT_GUESS,
     FORECASTS_LOCKED,
     FUTURES,
-    LOOKING_BACK,
     NEAREST,
     PAGE_NAME,
     QUESTIONS_GUESS,
@@ -36,6 +35,7 @@ from perspectives.answers.keys import (
 from perspectives.answers.record import read_record
 from perspectives.answers.workbook import Answer, Workbook
 from perspectives.charts.theme import LEARNER_COLOUR
+from perspectives.debate.entries import Entries
 from perspectives.loading.aftermath import VERDICTS
 from perspectives.loading.lessons import load_lessons
 from perspectives.model.brier import brier
@@ -50,6 +50,7 @@ OWN = {
     "svg", "g", "line", "path", "circle",
 }  # fmt: skip
 VOID = {"meta", "br", "line", "path", "circle"}
+LOOKING_BACK = "07_what_happened_next"
 LIGHT = 100_000  # bytes
 
 
@@ -492,7 +493,8 @@ def test_a_name_is_kept_and_comes_back(debate, lessons, panel):
 
 
 def test_an_appendix_that_was_not_begun_is_not_missed(debate, lessons):
-    some = {"00_start_here": lessons["00_start_here"], "appendix_more": lessons["00_start_here"]}
+    appendix = lessons["00_start_here"].model_copy(update={"optional": True})
+    some = {"00_start_here": lessons["00_start_here"], "appendix_more": appendix}
     record = read_record({"reflection.00_start_here": Answer(value="Begun.", at="")}, debate, some)
     assert "0 of 3 self-checks" in contents(record, debate)
     record = read_record({"reflection.appendix_more": Answer(value="Begun.", at="")}, debate, some)
@@ -506,3 +508,46 @@ def test_one_word_is_one(debate, lessons):
     )
     assert "<td>1 word</td>" in page
     assert "<td>2 words</td>" in page
+
+
+# ---- a debate that does not have everything
+
+
+def test_of_what_a_debate_does_not_have_the_page_says_nothing(debate, lessons):
+    gone = {part: Entries(()) for part in ("forecasts", "hypotheses", "evidence", "judgements", "packages")}
+    bare = debate.model_copy(update=gone)
+    text = Reader(page_of(bare, lessons, everything(bare, lessons), None)).text
+    for said in (
+        "No forecasts yet",
+        "Forecasts of",
+        "forecasts of",
+        "Brier score",
+        "rated for each story",
+        "outlook of each package",
+    ):
+        assert said not in text, said
+    record = read_record({"reflection.03_lee": Answer(value="Mine.", at="")}, bare, lessons)
+    assert "forecast" not in contents(record, bare)
+
+
+def test_without_lessons_the_page_holds_what_was_answered_all_the_same(debate):
+    weights = {weight_key(factor): 40 for factor in debate.factors.ids}
+    page = Reader(page_of(debate, {}, weights | {QUESTIONS_GUESS: "alone"})).text
+    assert "At a glance" not in page
+    assert page.index("Disagreements") < page.index("Weights") < page.index("The outlook of each package")
+    assert "Forecasts" not in page
+    assert "What happened next" not in page, "no notebook has looked back"
+    answers = {key: Answer(value=value, at="") for key, value in weights.items()}
+    assert contents(read_record(answers, debate, {}), debate).startswith("Your page holds 0 of 9 forecasts.")
+    bare = debate.model_copy(update={"forecasts": Entries(())})
+    assert contents(read_record(answers, bare, {}), bare) == (
+        "Your page holds what you have answered. Nothing is missing."
+    )
+
+
+def test_what_a_lesson_brings_to_the_page_is_said_in_its_data(debate, lessons):
+    moved = {**lessons, "03_lee": lessons["03_lee"].model_copy(update={"page": ("weights",)})}
+    moved["06_weigh_it_yourself"] = lessons["06_weigh_it_yourself"].model_copy(update={"page": ()})
+    text = Reader(page_of(debate, moved, everything(debate, lessons))).text
+    places = [text.index(said) for said in ("argument: Lee", "Compensation: 35 of 100", "argument: Engman")]
+    assert places == sorted(places)

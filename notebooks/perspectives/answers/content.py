@@ -1,15 +1,21 @@
-"""What a workbook's file holds: answers by key; how it is read and written, and how newer answers join older ones."""
+"""What a workbook's file holds: answers by key; how it is read and written, and how newer answers join older ones.
+
+A key begins with the name of the debate that the answer belongs to: ``new_dawn/bet.03_lee``. In version 1 it did not.
+"""
 
 import json
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .keys import earlier_key
+from ..loading.load import load_module
+from .keys import earlier_key, full_key
 
-FORMAT = "new dawn workbook"
-VERSION = 1
+FORMAT: Final = "perspectives workbook"
+VERSION: Final = 2
+FORMERLY: Final = "new dawn workbook"  # what version 1 called itself
+FORMATS = {FORMERLY: 1, FORMAT: VERSION}  # with the newest version of each
 
 Value = bool | int | float | str | list[str] | None
 
@@ -32,8 +38,18 @@ class Content(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    format: Literal["new dawn workbook"] = FORMAT
-    version: Literal[1] = VERSION
+    format: Literal["perspectives workbook"] = FORMAT
+    version: Literal[2] = VERSION
+    answers: dict[str, Answer] = {}
+
+
+class FirstContent(BaseModel):
+    """Everything a file of version 1 holds: the answers to one debate, which it does not name."""
+
+    model_config = Content.model_config
+
+    format: Literal["new dawn workbook"]
+    version: Literal[1]
     answers: dict[str, Answer] = {}
 
 
@@ -53,16 +69,27 @@ def read_content(data: bytes) -> Content:
         raw = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise WorkbookError("found a file that is damaged or of another kind; expected a workbook (JSON)") from error
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+    if not is_workbook(raw):
         raise WorkbookError("found a file of another kind; expected a workbook that this module saved")
-    version = raw.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise WorkbookError(f"found a workbook of version {version}; this module reads up to version {VERSION}")
+    version, newest = raw.get("version"), FORMATS[raw["format"]]
+    if isinstance(version, int) and version > newest:
+        raise WorkbookError(f"found a workbook of version {version}; this module reads up to version {newest}")
     try:
-        return Content.model_validate(raw)
+        return _named(FirstContent.model_validate(raw)) if raw["format"] == FORMERLY else Content.model_validate(raw)
     except ValidationError as error:
         place = ".".join(str(step) for step in error.errors()[0]["loc"])
         raise WorkbookError(f"found a workbook whose entry {place!r} is damaged") from error
+
+
+def is_workbook(raw: object) -> bool:
+    """Tell whether what JSON holds calls itself a workbook, of whatever version."""
+    return isinstance(raw, dict) and isinstance(raw.get("format"), str) and raw["format"] in FORMATS
+
+
+def _named(old: FirstContent) -> Content:
+    """Return a workbook of version 1 with the name of its debate in front of every key."""
+    debate = load_module().answers_of_version_1
+    return Content(answers={full_key(debate, key): answer for key, answer in old.answers.items()})
 
 
 def to_bytes(content: Content) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..analysis.weighing import EVEN_WEIGHT
 from ..model.value_tree import Node, Span, own_lens
-from .keys import COMPENSATION, weight_key
+from .kinds import COMPENSATION, WEIGHT
 
 EVEN_COMPENSATION = 50
 
@@ -49,15 +49,5 @@ def _around(value: float, spread: float, top: float) -> Span:
 
 
 def mine(factors: Sequence[str], saved: Mapping[str, object]) -> Mine:
-    """Return what a learner has set, from saved values by key; a value of another kind is passed over.
-
-    The keys are ``weight.<factor>`` and ``compensation``.
-    """
-    given = {factor: saved.get(weight_key(factor)) for factor in factors}
-    combining = saved.get(COMPENSATION)
-    points = {factor: value for factor, value in given.items() if _is_points(value)}
-    return Mine(tuple(factors), points, combining if _is_points(combining) else None)
-
-
-def _is_points(value: object) -> bool:
-    return type(value) is int and 0 <= value <= 100
+    """Return what a learner has set, from saved values by key; a value of another kind is passed over."""
+    return Mine(tuple(factors), WEIGHT.read_all(saved, factors), COMPENSATION.read(saved))

@@ -4,42 +4,17 @@ A workbook can be edited by hand, come from another version, or belong to anothe
 neither an error nor lost: it stays among ``other``, as it was.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import TypeVar
 
-from ..analysis.emphasis import NOTICED
-from ..debate.claims import Kind
 from ..debate.debate import Debate
-from ..loading.aftermath import Verdict
-from ..loading.lessons import Choice, Lesson, Option
-from ..model.hypotheses import SCALE
-from ..model.shapley import INGREDIENTS
-from ..model.swing import Answer as CrossAnswer
-from ..model.swing import Choice as FutureChoice
-from .content import Answer, Value
-from .keys import (
-    CODED,
-    COMPENSATION,
-    CROSSED,
-    DISAGREEMENT_GUESS,
-    FORECASTS_LOCKED,
-    FUTURES,
-    LOOKING_BACK,
-    NEAREST,
-    PAGE_NAME,
-    QUESTIONS_GUESS,
-    YARDSTICK,
-    bet_key,
-    check_key,
-    code_key,
-    expectation_key,
-    forecast_key,
-    judgement_key,
-    outcome_key,
-    reflection_key,
-    weight_key,
-)
+from ..loading.lessons import Choice, Lesson, Option, Part
+from . import kinds
+from .content import Answer
+from .kinds import Kind
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +58,8 @@ class LessonRecord:
 
     @property
     def optional(self) -> bool:
-        """Whether the notebook is an appendix, so that nothing is missing without it."""
-        return self.name.startswith("appendix")
+        """Whether nothing is missing without this notebook."""
+        return self.lesson.optional
 
     @property
     def begun(self) -> bool:
@@ -111,9 +86,9 @@ class Record:
         In per cent, by the id of the forecast.
     locked : bool
         Whether they were locked; from then on they could not be changed.
-    weights : mapping of str to float
+    weights : mapping of str to int
         Points from 0 to 100, by factor.
-    compensation : float or None
+    compensation : int or None
         Points from 0 to 100.
     yardstick, nearest : str
         The factor whose change matters most, and the expert whose lens was thought to be nearest; empty if not said.
@@ -140,8 +115,8 @@ class Record:
     lessons: tuple[LessonRecord, ...]
     forecasts: Mapping[str, int]
     locked: bool
-    weights: Mapping[str, float]
-    compensation: float | None
+    weights: Mapping[str, int]
+    compensation: int | None
     yardstick: str
     nearest: str
     crossed: Sequence[str]
@@ -158,12 +133,12 @@ class Record:
 
     @property
     def looks_back(self) -> bool:
-        """Whether the learner has bet in the notebook that tells what happened next."""
-        return self.has_bet(LOOKING_BACK)
+        """Whether the learner has opened the notebook that tells what happened next."""
+        return any(each.lesson.looks_back and each.open for each in self.lessons)
 
-    def has_bet(self, lesson: str) -> bool:
-        """Whether the bet of a notebook has been committed."""
-        return any(each.name == lesson and each.bet is not None for each in self.lessons)
+    def may_show(self, part: Part) -> bool:
+        """Whether no bet guards a part of the notebooks any more."""
+        return all(each.open for each in self.lessons if part in each.lesson.guards)
 
 
 class _Answers:
@@ -171,17 +146,17 @@ class _Answers:
 
     def __init__(self, answers: Mapping[str, Answer]):
         self.left = dict(answers)
+        self._values = {key: answer.value for key, answer in answers.items()}
 
-    def take(self, key: str, fits: Callable[[Value], bool], default: Any = None) -> Any:
-        answer = self.left.get(key)
-        if answer is None or not fits(answer.value):
-            return default
-        del self.left[key]
-        return answer.value
+    def take(self, kind: Kind[T], *names: str) -> T:
+        key = kind.key(*names)
+        if key in self.left and kind.fits(self._values[key]):
+            del self.left[key]
+        return kind.read(self._values, *names)
 
-    def take_all(self, keys: Mapping[str, str], fits: Callable[[Value], bool]) -> dict[str, Any]:
-        """Return what was answered under each of these keys, by name."""
-        found = {name: self.take(key, fits) for name, key in keys.items()}
+    def take_all(self, kind: Kind[T | None], *rows: str, of: Sequence[str] = ()) -> dict[str, T]:
+        """Return what was answered of one kind, by the last of its names."""
+        found = {name: self.take(kind, *of, name) for name in rows}
         return {name: value for name, value in found.items() if value is not None}
 
 
@@ -191,30 +166,34 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
     Parameters
     ----------
     answers : mapping of str to Answer
-        A workbook's answers by key.
+        The answers to this debate by key.
     debate : Debate
     lessons : mapping of str to Lesson
         By name, in the order of the notebooks.
     """
     given = _Answers(answers)
+    factors = debate.factors.ids
+    crossed = given.take(kinds.crossed(factors))
     times = sorted(answer.at for answer in answers.values() if answer.at)
     return Record(
-        name=given.take(PAGE_NAME, _is_text, "").strip(),
+        name=given.take(kinds.NAME).strip(),
         lessons=tuple(_lesson(given, name, lesson) for name, lesson in lessons.items()),
-        forecasts=given.take_all({f.id: forecast_key(f.id) for f in debate.forecasts}, is_percent),
-        locked=given.take(FORECASTS_LOCKED, lambda value: value is True, False),
-        weights=given.take_all({f.id: weight_key(f.id) for f in debate.factors}, is_points),
-        compensation=given.take(COMPENSATION, is_points),
-        yardstick=given.take(YARDSTICK, lambda value: isinstance(value, str) and value in debate.factors, ""),
-        nearest=given.take(NEAREST, lambda value: isinstance(value, str) and value in debate.experts, ""),
-        crossed=given.take(CROSSED, lambda value: value is None or _is_crossed(value, debate)) or (),
-        futures=given.take(FUTURES, _are_choices, ()),
-        judged=given.take_all({claim.id: outcome_key(claim.id) for claim in debate.claims}, _is_one_of(Verdict)),
-        ratings={piece.id: _ratings(given, debate, piece.id) for piece in debate.evidence},
-        noticed=given.take(QUESTIONS_GUESS, lambda value: isinstance(value, str) and value in NOTICED, ""),
-        ingredient=given.take(DISAGREEMENT_GUESS, lambda value: value in INGREDIENTS, ""),
-        codes=given.take_all({claim.id: code_key(claim.id) for claim in debate.claims}, _is_one_of(Kind)),
-        coded=given.take(CODED, lambda value: value is True, False),
+        forecasts=given.take_all(kinds.FORECAST, *debate.forecasts.ids),
+        locked=given.take(kinds.LOCK),
+        weights=given.take_all(kinds.WEIGHT, *debate.factors.ids),
+        compensation=given.take(kinds.COMPENSATION),
+        yardstick=given.take(kinds.YARDSTICK.among(factors)),
+        nearest=given.take(kinds.NEAREST.among(debate.experts.ids)),
+        crossed=crossed or (),
+        futures=given.take(kinds.FUTURES),
+        judged=given.take_all(kinds.OUTCOME, *debate.claims.ids),
+        ratings={
+            piece: given.take_all(kinds.RATING, *debate.hypotheses.ids, of=(piece,)) for piece in debate.evidence.ids
+        },
+        noticed=given.take(kinds.SEEN),
+        ingredient=given.take(kinds.INGREDIENT),
+        codes=given.take_all(kinds.CODE, *debate.claims.ids),
+        coded=given.take(kinds.CODES),
         other=given.left,
         first=times[0] if times else "",
         last=times[-1] if times else "",
@@ -222,44 +201,12 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
 
 
 def _lesson(given: _Answers, name: str, lesson: Lesson) -> LessonRecord:
-    bet = given.take(bet_key(name), lesson.bet.has) if lesson.bet else None
-    checks = tuple(Tried(check, tuple(given.take(check_key(name, check.id), _are_texts, ()))) for check in lesson.check)
-    reflection, expectation = (given.take(key(name), _is_text, "") for key in (reflection_key, expectation_key))
-    return LessonRecord(name, lesson, lesson.bet.options[bet] if bet else None, checks, reflection, expectation)
-
-
-def _ratings(given: _Answers, debate: Debate, piece: str) -> dict[str, int]:
-    keys = {hypothesis.id: judgement_key(piece, hypothesis.id) for hypothesis in debate.hypotheses}
-    return given.take_all(keys, lambda value: type(value) is int and value in SCALE)
-
-
-def _is_crossed(value: Value, debate: Debate) -> bool:
-    whole = isinstance(value, list) and len(value) == 4 and value[3] in get_args(CrossAnswer)
-    return whole and all(factor in debate.factors for factor in value[:3])
-
-
-def _are_choices(value: Value) -> bool:
-    return isinstance(value, list) and all(choice in get_args(FutureChoice) for choice in value)
-
-
-def _is_text(value: Value) -> bool:
-    return isinstance(value, str)
-
-
-def is_percent(value: Value) -> bool:
-    """Tell whether a value is a probability in whole per cent."""
-    return type(value) is int and 0 <= value <= 100
-
-
-def is_points(value: Value) -> bool:
-    """Tell whether a value is a number of points from 0 to 100."""
-    return type(value) in (int, float) and 0 <= value <= 100
-
-
-def _is_one_of(names: Any) -> Callable[[Value], bool]:
-    """Return a test for the names of a ``Literal``."""
-    return lambda value: isinstance(value, str) and value in get_args(names)
-
-
-def _are_texts(value: Value) -> bool:
-    return isinstance(value, list)
+    bet = given.take(kinds.bet(lesson.bet), name) if lesson.bet else None
+    return LessonRecord(
+        name=name,
+        lesson=lesson,
+        bet=lesson.bet.options[bet] if lesson.bet and bet else None,
+        checks=tuple(Tried(check, tuple(given.take(kinds.CHECK, name, check.id))) for check in lesson.check),
+        reflection=given.take(kinds.REFLECTION, name),
+        expectation=given.take(kinds.EXPECTATION, name),
+    )

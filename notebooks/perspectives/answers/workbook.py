@@ -1,4 +1,4 @@
-"""The learner's answers: one JSON file, saved as they are given, shared by all notebooks.
+"""The learner's answers to all debates: one JSON file, saved as they are given, shared by all notebooks.
 
 The file is the only truth. It is read again whenever it has changed, and always before it is replaced, whole and
 under a lock, so that two notebooks open at once lose nothing and a kernel killed in the middle of a write leaves the
@@ -17,11 +17,13 @@ from typing import TypeVar
 from .content import FORMAT as FORMAT
 from .content import VERSION as VERSION
 from .content import Answer, Content, Value, WorkbookError, laid_over, put_by, read_content, to_bytes
+from .of_debate import DebateWorkbook
 from .patience import Later, insist
 from .store import FileStore
 
 UNSAVED = "Your last answers could not be saved"
 UNREAD = "Your workbook cannot be read"
+STANDS = "An answer committed earlier, perhaps in another page, stands; the one you gave here was not kept."
 LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -46,6 +48,8 @@ class Workbook:
         For who must not be told of a change in the middle of something; whoever holds it may take it again.
     """
 
+    debate = ""  # of no debate alone
+
     def __init__(self, place: Path | FileStore):
         self.store = FileStore(place) if isinstance(place, Path) else place
         self.notice = ""
@@ -57,11 +61,17 @@ class Workbook:
         # Committed answers that the module no longer understands, and which a new one replaces.
         self._outdated: dict[str, Answer] = {}
         self._listeners: list[weakref.WeakMethod] = []
+        # What was committed here; whether it is what stands is known only when the store has been looked at again.
+        self._committed: dict[str, Answer] = {}
         # What everybody is being told, so that the store is not looked at again for each of them.
         self._held: dict[str, Answer] | None = None
         self._cautioned = False
         # While the store refuses, no press waits for it: one try each, and others later.
         self._patient, self._later = True, Later(self._try_again)
+
+    def of(self, debate: str) -> DebateWorkbook:
+        """Return this workbook as a debate's notebooks see it: with their own answers alone."""
+        return DebateWorkbook(self, debate)
 
     # ---- reading
 
@@ -135,11 +145,16 @@ class Workbook:
                 self._outdated |= {k: there[k] for k in answers if k in there and not fits(there[k].value)}
             new = {key: Answer(value=value, at=now, final=final) for key, value in answers.items()}
             self._waiting, self._held = laid_over(self._waiting, new), None
+            if self.notice == STANDS:
+                self.notice = ""
+            if final:
+                self._committed |= new
             try:
                 if meanwhile and self.store.slow:
                     meanwhile(self.remembered())
             finally:
                 self._write()
+                self._notice_what_stands(self.remembered())
                 self._tell(self.remembered())
 
     def restore(self, data: bytes) -> None:
@@ -191,7 +206,7 @@ class Workbook:
                     yield
             except OSError as error:
                 raise WorkbookError(f"{self.store.name} cannot be replaced ({_reason(error)})") from error
-            self._waiting, self._outdated = {}, {}
+            self._waiting, self._outdated, self._committed = {}, {}, {}
             self._tell()
 
     def look_again(self) -> None:
@@ -199,7 +214,18 @@ class Workbook:
         with self.lock:
             if self._waiting or self.store.owing:
                 self._write()
-            self._tell()
+            answers = self.answers()
+            self._notice_what_stands(answers)
+            self._tell(answers)
+
+    def _notice_what_stands(self, answers: Mapping[str, Answer]) -> None:
+        """Say so if what was committed here is not what stands: somebody else had committed another answer before."""
+        if not self.kept:
+            return
+        late = [key for key, mine in self._committed.items() if key in answers and answers[key].value != mine.value]
+        for key in late:
+            del self._committed[key]
+            self.notice = STANDS
 
     def _try_again(self) -> None:
         with self.lock:

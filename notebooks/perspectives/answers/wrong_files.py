@@ -8,7 +8,7 @@ import codecs
 import json
 import re
 
-from .workbook import FORMAT, WorkbookError, read_content
+from .content import FORMATS, WorkbookError, is_workbook, read_content
 
 # A workbook with every answer given and an essay at each question has some hundred kilobytes.
 LARGEST = 2_000_000  # bytes
@@ -22,7 +22,7 @@ OTHERS = {
     b"\xd0\xcf\x11\xe0": "an older Office document",
 }
 PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
-OURS = re.compile(rf'\s*\{{\s*"format"\s*:\s*"{FORMAT}"')
+OURS = re.compile(rf'\s*\{{\s*"format"\s*:\s*"({"|".join(FORMATS)})"')
 
 
 def fault_of(content: bytes, size: int) -> str | None:
@@ -80,6 +80,6 @@ def _told(content: bytes, size: int) -> str:
         return "is a workbook that is damaged or cut off" if OURS.match(text) else "is a text, but no workbook"
     if isinstance(found, dict) and "nbformat" in found:
         return "is a notebook; the workbook is the file that Download gives"
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if not is_workbook(found):
         return "holds data (JSON), but of another kind than a workbook"
     return ""

@@ -49,8 +49,13 @@ class Debate(Entry):
     forecasts: Entries[Forecast]
     chosen: str = ""
 
+    @property
+    def moment(self) -> str:
+        """What the moment is called in which the experts wrote: the date of the common reading, such as a month."""
+        return self.readings["common"].date
+
     def levels(self, reading: str = "common") -> dict[str, Level]:
-        """Return a level for every factor as somebody reads March 2018.
+        """Return a level for every factor as somebody reads the moment of the debate.
 
         Parameters
         ----------

@@ -1,11 +1,14 @@
 """What went wrong in a data folder, told to the person who can mend it."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+
+from .plain import broken_line, complaint, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -25,6 +28,8 @@ class Fault:
         The field inside the entry, such as ``weight.best``. Empty when the fault is the entry's as a whole.
     found, expected : str
         What stands there, and what should.
+    mend : str
+        How to mend it, where there is more to say than to write what is expected.
     """
 
     file: str
@@ -32,11 +37,24 @@ class Fault:
     field: str
     found: str
     expected: str
+    mend: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is: file, entry and field."""
+        return ", ".join(part for part in (self.file, self.entry, self.field) if part)
+
+    @property
+    def how(self) -> str:
+        """How to mend it."""
+        if self.mend:
+            return self.mend
+        there = self.field or self.entry or "it"
+        return f"Add {there} to {self.file}." if self.found == "nothing" else f"Change {there} in {self.file}."
 
     def __str__(self) -> str:
         """Return one line: where, what was found, what was expected."""
-        place = ", ".join(part for part in (self.file, self.entry, self.field) if part)
-        return f"{place}: found {self.found}; expected {self.expected}"
+        return f"{f'{self.place}: ' if self.place else ''}found {self.found}; expected {self.expected}"
 
 
 class DataError(ValueError):
@@ -46,13 +64,16 @@ class DataError(ValueError):
     ----------
     faults : tuple of Fault
         All faults, in the order of the files.
+    summary : str
+        How many there are, and where.
     """
 
     def __init__(self, title: str, faults: tuple[Fault, ...]):
         self.faults = faults
-        lines = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(faults, start=1))
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__(f"{title} has {count}; nothing was loaded.\n{lines}")
+        self.summary = f"{title} has {count}; nothing was loaded."
+        lines = (f"  {number}. {fault}\n     {fault.how}" for number, fault in enumerate(faults, start=1))
+        super().__init__("\n".join([self.summary, *lines]))
 
 
 def read_text(path: Path, faults: list[Fault]) -> str | None:
@@ -63,13 +84,27 @@ def read_text(path: Path, faults: list[Fault]) -> str | None:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        faults.append(Fault(path.name, "", "", "no such file", "this file in the folder"))
+        mend = f"Write {path.name} as data/README.md describes it."
+        faults.append(Fault(path.name, "", "", "no such file", "this file in the folder", mend))
     except UnicodeDecodeError as error:
         found = f"bytes that are not UTF-8, from byte {error.start}"
-        faults.append(Fault(path.name, "", "", found, "a file saved as UTF-8"))
+        mend = "Save it again, with the encoding UTF-8."
+        faults.append(Fault(path.name, "", "", found, "a file saved as UTF-8", mend))
     except OSError as error:
         faults.append(Fault(path.name, "", "", f"a file that cannot be read ({error.strerror})", "a readable file"))
     return None
+
+
+def read_toml(path: Path, faults: list[Fault]) -> dict[str, Any] | None:
+    """Return what a TOML file holds, or None after adding to ``faults`` why it cannot be read."""
+    text = read_text(path, faults)
+    if text is None:
+        return None
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        faults.append(Fault(path.name, "", "", *broken_line(error, text)))
+        return None
 
 
 def validated(model: type[Model], raw: dict[str, Any], file: str, entry: str, faults: list[Fault]) -> Model | None:
@@ -77,18 +112,22 @@ def validated(model: type[Model], raw: dict[str, Any], file: str, entry: str, fa
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        faults.extend(_fault(file, entry, raw, detail) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)
+        lacking = [detail["loc"][-1] for detail in details if detail["type"] == "missing"]
+        faults.extend(_fault(file, entry, raw, detail, lacking) for detail in details)
         return None
 
 
-def _fault(file: str, entry: str, raw: dict[str, Any], detail: Mapping[str, Any]) -> Fault:
-    field = _field(detail["loc"], raw)
+def _fault(file: str, entry: str, raw: dict[str, Any], detail: Mapping[str, Any], lacking: list[str | int]) -> Fault:
+    field, (expected, mend) = _field(detail["loc"], raw), complaint(detail)
     if detail["type"] == "missing":
-        return Fault(file, entry, field, "nothing", "this field")
+        return Fault(file, entry, field, "nothing", expected, mend)
     if detail["type"] == "extra_forbidden":
-        return Fault(file, entry, field, "an unknown field", "only the fields that data/README.md names")
+        wanted = [name for name in lacking if isinstance(name, str)]
+        near = f"{nearest(str(detail['loc'][-1]), wanted)} " if wanted else ""
+        return Fault(file, entry, field, "an unknown field", expected, near + mend)
     found = detail.get("ctx", {}).get("found") or short(detail["input"])
-    return Fault(file, entry, field, found, detail["msg"].removeprefix("Input should be "))
+    return Fault(file, entry, field, found, expected, mend)
 
 
 def _field(path: tuple[str | int, ...], raw: Any) -> str:

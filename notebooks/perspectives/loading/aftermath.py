@@ -17,7 +17,7 @@ from ..debate.entries import Entries, Entry, Id, Points, SomeIds, Span, Text, fr
 from ..debate.faults import Fault, short
 from .context import Context
 from .lessons import check_claims, read_entry, whole
-from .load import DATA
+from .load import folder_of
 
 Verdict = Literal["borne_out", "not_borne_out", "cannot_tell"]
 VERDICTS = {
@@ -137,7 +137,7 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
         If anything is wrong in the file; it lists every fault.
     """
     file, faults = "outcomes.toml", []
-    reckoning = read_entry((folder or DATA / "new_dawn") / file, Reckoning, faults)
+    reckoning = read_entry((folder or folder_of()) / file, Reckoning, faults)
     for outcome in reckoning.outcome if reckoning else ():
         entry = f"outcome {outcome.claim}"
         check_claims(debate, file, entry, [outcome.claim], faults)
@@ -154,7 +154,7 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
 def load_moments(debate: Debate, context: Context, folder: Path | None = None) -> Moments:
     """Load ``moments.toml``: the levels of later moments; DataError as for :func:`load_reckoning`."""
     file, faults = "moments.toml", []
-    moments = read_entry((folder or DATA / "new_dawn") / file, Moments, faults)
+    moments = read_entry((folder or folder_of()) / file, Moments, faults)
     for moment in moments.moment if moments else ():
         entry = f"moment {moment.id}"
         for factor in moment.levels.keys() - set(debate.factors.ids):

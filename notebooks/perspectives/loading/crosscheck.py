@@ -1,7 +1,7 @@
 """Check the entries of a debate against each other: names that nobody bears, sentences nobody coded, misquotations."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,11 @@ from ..debate.debate import Source
 from ..debate.entries import Entry, Judged
 from ..debate.faults import Fault
 from ..debate.lenses import Lens
+from ..debate.plain import nearest
 from . import verbatim
 
 LONGEST_QUOTATION = 25
+MANY = 4  # entries that give the same unknown name; from here on they are one fault
 COMMON = "common"
 
 
@@ -22,7 +24,8 @@ class Records:
 
     ``raw`` holds the files as parsed, so that a name counts as known even when its own entry is faulty; ``entries``
     the records that passed their own check; ``lenses`` the trees that could be built; ``prints`` the fingerprints of
-    the text, if there are any; ``files`` the file of each kind.
+    the text, if there are any; ``tables`` the file and the key of each kind; ``unread`` the files that could not be
+    read as a whole: nothing that leans on one of them is called wrong.
     """
 
     raw: Mapping[str, Mapping[str, Any]]
@@ -30,25 +33,34 @@ class Records:
     lenses: tuple[Lens, ...]
     source: Source | None
     prints: Mapping[str, list[str]] | None
-    files: Mapping[str, str]
+    tables: Mapping[str, tuple[str, str]]
+    unread: Collection[str] = ()
 
-    def known(self, kind: str, key: str) -> set[str]:
+    def declared(self, kind: str) -> Sequence[Mapping[str, Any]]:
+        """Return the entries of a kind as they stand in the file, faulty ones too."""
+        file, key = self.tables[kind]
+        return self.raw.get(file, {}).get(key, [])
+
+    def known(self, kind: str) -> set[str]:
         """Return the ids declared for a kind, in faulty entries too."""
-        entries = self.raw.get(self.files[kind], {}).get(key, [])
-        return {entry["id"] for entry in entries if isinstance(entry.get("id"), str)}
+        return {entry["id"] for entry in self.declared(kind) if isinstance(entry.get("id"), str)}
+
+    def readable(self, *kinds: str) -> bool:
+        """Tell whether the files of these kinds could be read as a whole, or are not there and need not be."""
+        return not any(self.tables[kind][0] in self.unread for kind in kinds)
 
     def of(self, kind: str) -> tuple[Any, ...]:
         """Return the valid entries of a kind."""
         return self.entries.get(kind, ())
 
-    def complete(self, kind: str, key: str) -> bool:
+    def complete(self, kind: str) -> bool:
         """Tell whether every entry of a kind passed its own check.
 
         Where one did not, it may be the very one that seems to be missing, so nothing is called missing then.
         """
-        declared = self.raw.get(self.files[kind], {}).get(key)
+        declared = self.declared(kind)
         found = self.lenses if kind == "lenses" else self.of(kind)
-        return bool(declared) and len(found) == len(declared)
+        return bool(declared) and self.readable(kind) and len(found) == len(declared)
 
 
 class _Check:
@@ -56,31 +68,31 @@ class _Check:
 
     def __init__(self, records: Records, faults: list[Fault]):
         self.records, self.faults = records, faults
-        self.ids = {
-            kind: records.known(kind, key)
-            for kind, key in {
-                "questions": "question",
-                "families": "family",
-                "experts": "expert",
-                "factors": "factor",
-                "claims": "claim",
-                "hypotheses": "hypothesis",
-                "evidence": "evidence",
-                "packages": "package",
-            }.items()
-        }
+        self.ids = {kind: records.known(kind) for kind in records.tables}
         self.speaker = {claim.id: claim.expert for claim in records.of("claims")}
+        self.unknown: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
 
-    def add(self, kind: str, entry: str, field: str, found: str, expected: str) -> None:
-        self.faults.append(Fault(self.records.files[kind], entry, field, found, expected))
+    def add(self, kind: str, entry: str, field: str, found: str, expected: str, mend: str = "") -> None:
+        self.faults.append(Fault(self.records.tables[kind][0], entry, field, found, expected, mend))
 
     def names(self, kind: str, entry: str, field: str, names: Iterable[str], target: str) -> None:
         """Check that every name is the id of an entry of kind ``target``."""
-        if self.records.files[target] not in self.records.raw:
-            return  # the missing file is the fault; naming every reference to it would bury that
+        if not self.records.readable(target):
+            return  # the file that cannot be read is the fault; naming every reference to it would bury that
         for name in names:
             if name not in self.ids[target]:
-                self.add(kind, entry, field, repr(name), f"the id of one of the {target}")
+                self.unknown.setdefault((kind, name, target), []).append((entry, field))
+
+    def unknown_names(self) -> None:
+        """Add a fault for each name that nobody bears; where many entries give it, the name itself is the one fault."""
+        for (kind, name, target), places in self.unknown.items():
+            told = places[:1] if len(places) >= MANY else places
+            file, key = self.records.tables[target]
+            mend = nearest(name, self.ids[target])
+            if len(places) >= MANY:
+                mend = f"{len(places)} places in this file give it. Add a [[{key}]] with this id to {file}, or: {mend}"
+            for entry, field in told:
+                self.add(kind, entry, field, repr(name), f"the id of one of the {target}", mend)
 
     def judged(self, kind: str, entry: str, field: str, number: Judged, expert: str | None) -> None:
         """Check the claims a number rests on: known, and the expert's own where the number is about an expert."""
@@ -89,22 +101,26 @@ class _Check:
     def rests_on(self, kind: str, entry: str, field: str, claims: Iterable[str], expert: str | None) -> None:
         self.names(kind, entry, field, claims, "claims")
         for claim in claims:
-            if expert is not None and self.speaker.get(claim, expert) != expert:
+            if expert in self.ids["experts"] and self.speaker.get(claim, expert) != expert:
                 self.add(kind, entry, field, f"{claim!r}, a claim of {self.speaker[claim]}", f"claims of {expert}")
 
     def duplicates(self) -> None:
         for kind, entries in self.records.entries.items():
             for name, count in Counter(entry.id for entry in entries).items():
                 if count > 1:
-                    self.add(kind, name, "id", f"{count} entries with the id {name!r}", "each id once")
+                    self.add(
+                        kind, name, "id", f"{count} entries with the id {name!r}", "each id once", "Rename all but one."
+                    )
 
     def factors(self) -> None:
         used = {factor for lens in self.records.lenses for factor in lens.factors}
-        whole = self.records.complete("lenses", "lens")
+        whole = self.records.complete("lenses")
         for factor in self.records.of("factors"):
             self.names("factors", f"factor {factor.id}", "family", [factor.family], "families")
             if whole and factor.id not in used:
-                self.add("factors", f"factor {factor.id}", "", "a factor that no lens uses", "a leaf in some lens")
+                found, expected = "a factor that no lens uses", "a leaf in some lens"
+                mend = "Delete it here, or give it a leaf in lenses.toml."
+                self.add("factors", f"factor {factor.id}", "", found, expected, mend)
 
     def claims(self) -> None:
         shapes = {expert.id: expert.sentences for expert in self.records.of("experts")}
@@ -133,19 +149,21 @@ class _Check:
         return not wrong
 
     def _quotation(self, entry: str, claim: Claim) -> None:
-        words = len(claim.quotation.split())
+        words = verbatim.words(claim.quotation)
         if words > LONGEST_QUOTATION:
-            self.add("claims", entry, "quotation", f"{words} words", f"at most {LONGEST_QUOTATION}")
+            mend = "Quote the part that carries the idea."
+            self.add("claims", entry, "quotation", f"{words} words", f"at most {LONGEST_QUOTATION}", mend)
         if len(verbatim.tokens(claim.quotation)) < verbatim.RUN:
             expected = "five words or more, so that it can be proved"
-            self.add("claims", entry, "quotation", repr(claim.quotation), expected)
+            self.add("claims", entry, "quotation", repr(claim.quotation), expected, "Quote some words more.")
         elif self.records.prints is not None:
             passages = [f"{claim.expert}.{claim.paragraph}.{number}" for number in claim.sentences]
             if not verbatim.is_verbatim(claim.quotation, passages, self.records.prints):
                 found = f"words that do not stand there: {claim.quotation!r}"
                 sentence = " or ".join(map(str, claim.sentences))
                 where = f"the words of {claim.expert}, paragraph {claim.paragraph}, sentence {sentence}"
-                self.add("claims", entry, "quotation", found, where)
+                mend = "Copy the words from the text again, or correct expert, paragraph and sentence."
+                self.add("claims", entry, "quotation", found, where, mend)
 
     def _coverage(self, expert: Expert) -> None:
         """Every sentence of the section is coded at least once."""
@@ -154,10 +172,11 @@ class _Check:
         sentences = {
             (row, column) for row, count in enumerate(expert.sentences, start=1) for column in range(1, count + 1)
         }
-        missing = sorted(sentences - coded) if self.records.complete("claims", "claim") else ()
+        missing = sorted(sentences - coded) if self.records.complete("claims") else ()
         for paragraph, number in missing:
             found = f"no claim on paragraph {paragraph}, sentence {number}"
-            self.add("claims", f"expert {expert.id}", "", found, "every sentence covered by a claim")
+            mend = "Add a claim on it; where it says nothing on any question, correct the count in experts.toml."
+            self.add("claims", f"expert {expert.id}", "", found, "every sentence covered by a claim", mend)
         if self.records.prints is not None:
             self._shape(expert, {f"{expert.id}.{row}.{column}" for row, column in sentences})
 
@@ -166,7 +185,11 @@ class _Check:
         printed = {name for name in self.records.prints if name.split(".")[0] == expert.id}
         if printed != declared:
             found = f"{len(declared)} sentences, of which {len(printed ^ declared)} differ from the fingerprints"
-            self.add("experts", f"expert {expert.id}", "sentences", found, f"the shape of the text in {verbatim.FILE}")
+            shape = f"the shape of the text in {verbatim.FILE}"
+            rows = Counter(int(name.split(".")[1]) for name in printed)
+            there = [rows[row] for row in sorted(rows)]
+            mend = f"Write sentences = {there}, or make the fingerprints again when the text has changed."
+            self.add("experts", f"expert {expert.id}", "sentences", found, shape, mend)
 
     def lenses(self) -> None:
         for lens in self.records.lenses:
@@ -186,15 +209,17 @@ class _Check:
 
     def _answers(self) -> None:
         """A lens for every question an expert speaks to, and only for those."""
-        if not (self.records.complete("lenses", "lens") and self.records.complete("claims", "claim")):
+        if not (self.records.complete("lenses") and self.records.complete("claims")):
             return
         spoken = {f"{claim.expert}.{claim.question}": claim.id for claim in self.records.of("claims")}
         read = {lens.id for lens in self.records.of("lenses")}
         for name in sorted(spoken.keys() - read):
             expected = f"a lens: claim {spoken[name]} answers this question"
-            self.add("lenses", f"lens {name}", "", "no lens", expected)
+            mend = "Add the lens, or give the claim the question that the expert does answer."
+            self.add("lenses", f"lens {name}", "", "no lens", expected, mend)
         for name in sorted(read - spoken.keys()):
-            self.add("lenses", f"lens {name}", "", "a lens", "none: no claim of this expert answers this question")
+            expected = "none: no claim of this expert answers this question"
+            self.add("lenses", f"lens {name}", "", "a lens", expected, "Delete it, or code the claim it rests on.")
 
     def readings(self) -> None:
         readings = {reading.id: reading for reading in self.records.of("readings")}
@@ -203,14 +228,16 @@ class _Check:
                 self.names("readings", f"reading {reading.id}", "id", [reading.id], "experts")
             expert = None if reading.id == COMMON else reading.id
             self._levels("readings", f"reading {reading.id}", reading.levels, expert)
-        declared = self.records.known("readings", "reading")
-        for name in sorted(({COMMON} | self.ids["experts"]) - declared):
-            self.add(
-                "readings", f"reading {name}", "", "no such reading", f"a reading for every expert, and {COMMON!r}"
-            )
+        if self.ids["readings"] and COMMON not in self.ids["readings"] and self.records.readable("readings"):
+            mend = "Add it, or delete readings.toml: every factor then starts in the middle."
+            self.add("readings", f"reading {COMMON}", "", "no such reading", "one that has every factor", mend)
         if COMMON in readings:
             for factor in sorted(self.ids["factors"] - readings[COMMON].levels.keys()):
-                self.add("readings", f"reading {COMMON}", f"levels.{factor}", "nothing", "a level for every factor")
+                mend = (
+                    f'Write {factor} = {{ low = 0, best = 50, high = 100, claims = [...], reason = "..." }} under it.'
+                )
+                expected = "a level for every factor"
+                self.add("readings", f"reading {COMMON}", f"levels.{factor}", "nothing", expected, mend)
 
     def packages(self) -> None:
         for package in self.records.of("packages"):
@@ -222,7 +249,7 @@ class _Check:
             self.judged(kind, entry, f"levels.{factor}", level, expert)
 
     def commitments(self) -> None:
-        places = self.ids["factors"] | self.ids["families"]
+        places, readable = self.ids["factors"] | self.ids["families"], self.records.readable("factors", "families")
         lenses = {lens.id for lens in self.records.of("lenses")}
         for one in self.records.of("commitments"):
             entry = f"commitment {one.id}"
@@ -234,10 +261,11 @@ class _Check:
                     self.names(
                         "commitments", entry, f"{field}.package", [case.package] if case.package else [], "packages"
                     )
-                    for name in sorted(case.levels.keys() - places):
-                        self.add("commitments", entry, field, repr(name), "the id of a factor or a family")
+                    for name in sorted(case.levels.keys() - places) if readable else ():
+                        expected = "the id of a factor or a family"
+                        self.add("commitments", entry, field, repr(name), expected, nearest(name, places))
                     whose = f"{case.expert or one.expert}.{one.question}"
-                    if self.records.complete("lenses", "lens") and whose not in lenses:
+                    if self.records.complete("lenses") and whose not in lenses:
                         self.add("commitments", entry, field, f"no lens {whose}", "an expert who answers this question")
 
     def hypotheses(self) -> None:
@@ -276,3 +304,4 @@ def cross_check(records: Records, faults: list[Fault]) -> None:
     check.forecasts()
     check.lenses()
     check.factors()
+    check.unknown_names()

@@ -1,26 +1,34 @@
-"""What the notebooks ask and answer: bets, self-checks, reflections; and the material of the experts' own mechanisms.
+"""What the notebooks ask and answer: bets, self-checks, reflections, and the exercise in coding.
 
 It stands in the debate's folder and not in the notebooks, so that what a bet guards is nowhere in the page until the
 bet is made. Everything is checked when it is loaded, like the debate itself.
 """
 
-import datetime
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, cast, get_args
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..debate.claims import Kind
 from ..debate.debate import Debate
-from ..debate.entries import Entries, Entry, Id, Ids, Share, SomeIds, Text, list_of
-from ..debate.faults import DataError, Fault, read_text, short, validated
+from ..debate.entries import Entries, Entry, Id, Ids, Text, list_of
+from ..debate.faults import DataError, Fault, read_toml, short, validated
+from .context import load_context
 from .facts import Facts
-from .load import DATA
+from .load import folder_of
 
-Amount = Annotated[float, Field(ge=0)]
+# What a bet may guard beside its own lesson, called as notebooks call it (``perspectives.open``).
+Part = Literal[
+    "emphasis", "questions", "hypotheses", "disagreement", "picture", "what_moves", "rank_packages", "what_matters",
+    "what_flips", "how_sure", "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
+]  # fmt: skip
+# The panels in which an argument's own mechanism is tried out.
+Mechanism = Literal["ceiling", "banked", "worlds", "ladder", "roadmap", "rounds"]
+# What stands on the learner's page under a notebook, beside its bet, self-checks and reflection.
+OnPage = Literal["forecasts", "disagreement", "weights", "afterwards", "codes"]
 VERDICTS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}
 
 
@@ -77,6 +85,11 @@ class Lesson(Entry):
     ``title`` is the notebook's own and names nobody whom the bet still guards. ``expert`` and ``read`` (claims shown
     without a name) are empty where a notebook is about nobody in particular; ``unsaid`` says what the expert does not
     say. ``expectation`` asks for a few words before the bet. ``leans`` is never shown: a test holds the texts to it.
+
+    The bet guards what the notebook shows of this lesson, and beside it the parts that ``guards`` names, wherever they
+    stand; without a bet nothing is guarded. ``mechanisms`` are what can be tried out, in this order, and ``page`` is
+    what my page shows here. A notebook that is ``optional`` may be left out; one that ``looks_back`` tells what
+    happened after the cut-off, and nothing of that is told before it is opened.
     """
 
     title: Text
@@ -87,6 +100,11 @@ class Lesson(Entry):
     check: Annotated[list_of(Choice), Field(min_length=1)]
     reflection: Text
     unsaid: list_of(Text) = ()
+    guards: list_of(Part) = ()
+    mechanisms: list_of(Mechanism) = ()
+    page: list_of(OnPage) = ()
+    optional: bool = False
+    looks_back: bool = False
     leans: list_of(Lean) = ()
 
     def claims(self) -> Iterable[str]:
@@ -95,54 +113,6 @@ class Lesson(Entry):
         for choice in (*((self.bet,) if self.bet else ()), *self.check):
             for option in choice.option:
                 yield from option.claims
-
-
-class Step(Entry):
-    """A step that a side could take in the roadmap; ``cost`` and ``worth`` in points, ``lasting`` from 0 to 1."""
-
-    id: Id
-    side: Literal["north", "relief", "security"]
-    label: Text
-    cost: Amount
-    worth: Amount
-    lasting: Share
-    reason: Text
-    claims: SomeIds
-
-
-Move = tuple[Annotated[int, Field(ge=1, le=6)], Annotated[float, Field(gt=0, le=1)]]
-
-
-class Plan(Entry):
-    """A roadmap that can be compared with: for some steps the round and the share taken."""
-
-    id: Id
-    label: Text
-    gist: Text
-    steps: Mapping[Id, Annotated[Move, Field(strict=False)]]
-    claims: SomeIds
-    negotiation: Id | None = None
-
-
-class Rung(Entry):
-    """A rung of the ladder of guarantees; ``precedent`` is the day of an earlier assurance of this kind."""
-
-    id: Id
-    label: Text
-    text: Text
-    claims: SomeIds
-    precedent: datetime.date | None = None
-
-
-class Reach(Entry):
-    """A range on the ladder: between which rungs an end lies, why, and on which claims that rests."""
-
-    id: Literal["offer", "accept"]
-    label: Text
-    low: Id
-    high: Id
-    reason: Text
-    claims: SomeIds
 
 
 class Rule(Entry):
@@ -175,41 +145,7 @@ class Coding(Entry):
         return Entries(self.rule)
 
 
-class Roadmap(Entry):
-    """Everything the roadmap panel starts from."""
-
-    step: list_of(Step)
-    plan: list_of(Plan)
-
-    @property
-    def steps(self) -> Entries:
-        """All steps, by side."""
-        return Entries(self.step)
-
-    @property
-    def plans(self) -> Entries:
-        """The plans to compare with."""
-        return Entries(self.plan)
-
-
-class Ladder(Entry):
-    """Everything the ladder panel starts from."""
-
-    rung: list_of(Rung)
-    range: list_of(Reach)
-
-    @property
-    def rungs(self) -> Entries:
-        """The rungs, smallest first."""
-        return Entries(self.rung)
-
-    @property
-    def reaches(self) -> Entries:
-        """The two ranges."""
-        return Entries(self.range)
-
-
-def load_lesson(debate: Debate, name: str, folder: Path | None = None) -> Lesson:
+def load_lesson(debate: Debate, name: str, folder: Path | None = None, facts: Facts | None = None) -> Lesson:
     """Load what a notebook asks, such as ``02_swanstrom``.
 
     Raises
@@ -218,10 +154,9 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None) -> Lesson
         If anything is wrong in the file; it lists every fault.
     """
     faults: list[Fault] = []
-    facts, file = Facts(debate), f"{name}.toml"
-    lesson = read_entry(
-        (folder or DATA / "new_dawn") / "lessons" / file, Lesson, faults, lambda raw: _filled(raw, facts, file, faults)
-    )
+    facts, file = facts or Facts(debate), f"{name}.toml"
+    path = (folder or folder_of()) / "lessons" / file
+    lesson = read_entry(path, Lesson, faults, lambda raw: _filled(raw, facts, file, faults))
     if lesson is not None:
         for lean in lesson.leans:
             for written in lean.on:
@@ -260,42 +195,23 @@ def find_lesson(debate: Debate, name: str, folder: Path) -> Lesson | None:
 
 def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson]:
     """Load what all notebooks ask, by name, in their order; DataError as for :func:`load_lesson`."""
-    names = sorted(path.stem for path in ((folder or DATA / "new_dawn") / "lessons").glob("*.toml"))
-    return {name: load_lesson(debate, name, folder) for name in names}
-
-
-def load_roadmap(debate: Debate, folder: Path | None = None) -> Roadmap:
-    """Load the steps and plans of the roadmap; DataError as for :func:`load_lesson`."""
+    names = sorted(path.stem for path in ((folder or folder_of()) / "lessons").glob("*.toml"))
+    facts = Facts(debate, cache(load_context))
+    lessons = {name: load_lesson(debate, name, folder, facts) for name in names}
     faults: list[Fault] = []
-    roadmap = read_entry((folder or DATA / "new_dawn") / "roadmap.toml", Roadmap, faults)
-    for entry in (*roadmap.step, *roadmap.plan) if roadmap else ():
-        check_claims(debate, "roadmap.toml", entry.id, entry.claims, faults)
-    for plan in roadmap.plan if roadmap else ():
-        for step in plan.steps.keys() - set(roadmap.steps.ids):
-            faults.append(Fault("roadmap.toml", f"plan {plan.id}", "steps", short(step), "the id of a [[step]]"))
-    return whole(roadmap, "The roadmap", faults)
-
-
-def load_ladder(debate: Debate, folder: Path | None = None) -> Ladder:
-    """Load the ladder of guarantees; DataError as for :func:`load_lesson`."""
-    faults: list[Fault] = []
-    ladder = read_entry((folder or DATA / "new_dawn") / "ladder.toml", Ladder, faults)
-    for entry in (*ladder.rung, *ladder.range) if ladder else ():
-        check_claims(debate, "ladder.toml", entry.id, entry.claims, faults)
-    for reach in ladder.range if ladder else ():
-        known = ladder.rungs.ids
-        if reach.low not in known or reach.high not in known or known.index(reach.low) > known.index(reach.high):
-            found = f"{reach.low} to {reach.high}"
-            faults.append(Fault("ladder.toml", f"range {reach.id}", "low, high", found, "two rungs in rising order"))
-    if ladder and set(ladder.reaches.ids) != {"offer", "accept"}:
-        faults.append(Fault("ladder.toml", "", "range", ", ".join(ladder.reaches.ids), "[[range]] offer and accept"))
-    return whole(ladder, "The ladder", faults)
+    guards: dict[str, str] = {}
+    for name, lesson in lessons.items():
+        for part in lesson.guards:
+            if guards.setdefault(part, name) != name:
+                expected = f"each part guarded by one lesson; {guards[part]}.toml guards it already"
+                faults.append(Fault(f"{name}.toml", "", "guards", short(part), expected))
+    return cast(dict[str, Lesson], whole(lessons, "The lessons", faults))
 
 
 def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
     """Load the coding exercise; DataError as for :func:`load_lesson`."""
     faults: list[Fault] = []
-    coding = read_entry((folder or DATA / "new_dawn") / "coding.toml", Coding, faults)
+    coding = read_entry((folder or folder_of()) / "coding.toml", Coding, faults)
     if coding:
         claims = [passage.claim for passage in coding.passage]
         check_claims(debate, "coding.toml", "", claims, faults)
@@ -314,15 +230,8 @@ def read_entry(
 
     ``prepare`` is given what was read before it is checked, and returns what is to be checked.
     """
-    text = read_text(path, faults)
-    if text is None:
-        return None
-    try:
-        raw = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        faults.append(Fault(path.name, "", "", f"broken TOML: {error}", "valid TOML"))
-        return None
-    return validated(model, prepare(raw), path.name, "", faults)
+    raw = read_toml(path, faults)
+    return None if raw is None else validated(model, prepare(raw), path.name, "", faults)
 
 
 def check_claims(debate: Debate, file: str, entry: str, claims: Iterable[str], faults: list[Fault]) -> None:

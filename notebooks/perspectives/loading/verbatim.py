@@ -4,31 +4,36 @@ The article belongs to its publisher, so the project keeps only fingerprints of 
 all its runs of five tokens, sorted so that their order tells nothing. A quotation is verbatim when each of its own
 runs of five is among them. Tokens are words and punctuation marks; case counts, the shape of quotation marks does not.
 
-To fingerprint the text of a debate of your own, from the ``notebooks`` folder::
-
-    python -m perspectives.loading.verbatim commentary.txt ../data/my_debate
+Where a script is written without spaces, each character is a token. The command ``python -m perspectives fingerprint``
+makes the fingerprints of a debate of your own.
 """
 
 import hashlib
-import json
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 FILE = "fingerprints.json"
 RUN = 5
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-# A sentence ends at . ! or ? (with a closing quotation mark) before a space and a capital; "U.S." does not end one.
-_SENTENCE_END = re.compile(r"(?<!U\.S\.)(?<=[.!?])[\"']?\s+(?=[\"']?[A-Z])")
+# Scripts without spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
+# A sentence ends at . ! or ? (with a closing quotation mark) before a space and a letter that is no small one; "U.S."
+# does not end one. The full stops of Chinese, Hindi and Urdu, and the Arabic question mark, end it in any case.
+_SENTENCE_END = re.compile(r"(?<!U\.S\.)(?<=[.!?])[\"']?\s+(?=[\"']?[^\W\d_])|(?<=[。！？؟۔।])[\"'」』]?\s*(?=\S)")
+_STOPS = (".", "。", "۔", "।")
 _STRAIGHT = str.maketrans("“”„‘’‛", "\"\"\"'''")
 
 
 def tokens(text: str) -> list[str]:
     """Return the words and punctuation marks of a text, in order."""
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).translate(_STRAIGHT))
+
+
+def words(text: str) -> int:
+    """Return how many words a text has; where words are not spaced, how many characters."""
+    return len(re.sub(rf"([{_UNSPACED}])", r" \1 ", text).split())
 
 
 def fingerprint(passage: str, text: str) -> set[str]:
@@ -75,15 +80,25 @@ def sections(text: str, names: Mapping[str, str]) -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {}
     speaker = None
     for line in filter(None, map(str.strip, text.translate(_STRAIGHT).splitlines())):
-        heading = [expert for expert, name in names.items() if name in line and not line.endswith(".")]
+        heading = [expert for expert, name in names.items() if name in line and not line.endswith(_STOPS)]
         if heading:
             speaker = heading[0]
             found[speaker] = []
         elif line.startswith("The views expressed"):
             speaker = None
         elif speaker:
-            found[speaker].append(_SENTENCE_END.split(line))
+            found[speaker].append(_sentences(line))
     return found
+
+
+def _sentences(paragraph: str) -> list[str]:
+    """Split a paragraph where a sentence ends; a small letter goes on with it, and many scripts have no small ones."""
+    parts, start = [], 0
+    for end in _SENTENCE_END.finditer(paragraph):
+        if not paragraph[end.end() :].lstrip("\"'")[:1].islower():
+            parts.append(paragraph[start : end.start()])
+            start = end.end()
+    return [*parts, paragraph[start:]]
 
 
 def fingerprint_text(text: str, names: Mapping[str, str]) -> dict[str, list[str]]:
@@ -94,18 +109,3 @@ def fingerprint_text(text: str, names: Mapping[str, str]) -> dict[str, list[str]
         for row, sentences in enumerate(paragraphs, start=1)
         for column, sentence in enumerate(sentences, start=1)
     }
-
-
-def main(arguments: list[str]) -> None:
-    """Write the fingerprints of a text beside the debate made from it."""
-    import tomllib
-
-    text, folder = Path(arguments[0]).read_text(encoding="utf-8"), Path(arguments[1])
-    experts = tomllib.loads((folder / "experts.toml").read_text(encoding="utf-8"))["expert"]
-    prints = fingerprint_text(text, {expert["id"]: expert["name"] for expert in experts})
-    (folder / FILE).write_text(json.dumps(prints, indent=0) + "\n", encoding="utf-8")
-    print(f"{len(prints)} sentences in {folder / FILE}")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

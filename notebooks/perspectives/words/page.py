@@ -1,7 +1,8 @@
 """My page: what a learner has bet, answered, forecast, weighed and written, as one file to keep or to hand in.
 
 Nothing is told here that the notebooks would not tell at this point: a reply only after its bet, the module's codes
-only after the learner's own, and what happened next only after the bet of the notebook about it.
+only after the learner's own, and what happened next only after the bet of the notebook about it. Of what a debate does
+not have (forecasts, stories, what became of the claims), nothing is said.
 """
 
 import datetime
@@ -13,7 +14,7 @@ from ..loading.aftermath import Reckoning
 from ..loading.lessons import VERDICTS, Choice, Option
 from .explain import passage
 from .markup import Markup, escaped, table
-from .page_extras import EXTRAS, Known
+from .page_extras import EXTRAS, Known, extra, left_over
 from .sentences import listed
 from .sheet import inline, paragraph, section, sheet, typed
 
@@ -34,12 +35,14 @@ def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) 
         What the learner has answered, see :func:`perspectives.answers.record.read_record`.
     debate : Debate
     reckoning : Reckoning, optional
-        What became of the experts' claims; it is not looked at unless the learner has bet in notebook 07.
+        What became of the experts' claims; it is not looked at before the notebook that looks back is opened.
     """
     name = f"{record.name}: my page" if record.name else "My page"
-    parts = [_head(record, debate), _at_a_glance(record)]
+    parts = [_head(record, debate)]
+    parts += [_at_a_glance(record)] if record.lessons else []
     known = Known(record, debate, reckoning if record.looks_back else None)
     parts += [_lesson(lesson, known) for lesson in record.lessons]
+    parts += left_over(known)
     parts += [_other(record)] if record.other else []
     parts.append(_foot(debate))
     return sheet(f"{name} – {debate.title}", parts)
@@ -47,22 +50,23 @@ def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) 
 
 def contents(record: Record, debate: Debate) -> str:
     """Say in one or two sentences what is on the page and what is still missing."""
-    if not any(lesson.begun for lesson in record.lessons) and not record.forecasts:
+    if not any(lesson.begun for lesson in record.lessons) and not any(each.given(record) for each in EXTRAS.values()):
         return "Your page is still empty. Whatever you answer will stand on it."
     lessons = [lesson for lesson in record.lessons if not lesson.optional or lesson.begun]
     bets = [lesson for lesson in lessons if lesson.lesson.bet]
     checks = [check for lesson in lessons for check in lesson.checks]
     counts = [
-        f"{sum(lesson.bet is not None for lesson in bets)} of {len(bets)} bets",
-        f"{sum(bool(check.tries) for check in checks)} of {len(checks)} self-checks",
-        f"{len(record.forecasts)} of {len(debate.forecasts)} forecasts",
-        f"{sum(bool(lesson.reflection.strip()) for lesson in lessons)} of {len(lessons)} reflections",
+        (sum(lesson.bet is not None for lesson in bets), len(bets), "bets"),
+        (sum(bool(check.tries) for check in checks), len(checks), "self-checks"),
+        (len(record.forecasts), len(debate.forecasts), "forecasts"),
+        (sum(bool(lesson.reflection.strip()) for lesson in lessons), len(lessons), "reflections"),
     ]
+    held = [f"{given} of {every} {what}" for given, every, what in counts if every]
     unfinished = [f"“{lesson.lesson.title}”" for lesson in lessons if not lesson.finished]
-    if len(record.forecasts) == len(debate.forecasts) and not record.locked:
+    if debate.forecasts and len(record.forecasts) == len(debate.forecasts) and not record.locked:
         unfinished.append("the lock on your forecasts")
     missing = f"Not finished yet: {listed(unfinished)}." if unfinished else "Nothing is missing."
-    return f"Your page holds {listed(counts)}. {missing}"
+    return f"Your page holds {listed(held) or 'what you have answered'}. {missing}"
 
 
 # ---- the frame
@@ -154,8 +158,8 @@ def _lesson(lesson: LessonRecord, known: Known) -> Markup:
     whose = f": {known.debate.experts[asked.expert].short}" if asked.expert and lesson.open else ""
     parts = [*_in_own_words(asked.expectation, lesson.expectation)] if asked.expectation else []
     parts += _bet(lesson, known.debate)
-    if lesson.name in EXTRAS:
-        parts += EXTRAS[lesson.name](known)
+    for part in asked.page:
+        parts += extra(part, known)
     parts += _checks(lesson)
     if lesson.open or lesson.reflection.strip():  # its question is about what the bet guards
         parts += _in_own_words(asked.reflection, lesson.reflection)

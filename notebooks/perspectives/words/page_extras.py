@@ -11,15 +11,15 @@ from ..charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ..debate.debate import Debate
 from ..debate.judgements import Forecast
 from ..loading.aftermath import VERDICTS, Reckoning
+from ..loading.lessons import OnPage
 from ..model.agreement import agreement
 from ..model.brier import Scored, mean_score, score
 from ..model.hypotheses import inconsistency
 from ..model.value_tree import Node, leaf_weights, outlook
 from .markup import Markup, escaped, table, whole
 from .sentences import OUTLOOK, in_words, listed, points
-from .sheet import Mark, paragraph, sign, strip
+from .sheet import Mark, paragraph, section, sign, strip
 
-WEIGHING = "06_weigh_it_yourself"
 INGREDIENT_WORDS = {
     "weights": "the weights",
     "compensation": "how things combine",
@@ -45,7 +45,7 @@ def _forecasts(known: Known) -> Iterator[Markup]:
         for forecast, percent in given.items()
     ]
     state = "locked" if known.record.locked else "not locked"
-    caption = f"Forecasts of March 2018, {state}. The line runs from 0 to 100 per cent."
+    caption = f"Forecasts of {known.debate.moment}, {state}. The line runs from 0 to 100 per cent."
     yield table(caption, ("question", "given"), rows)
 
 
@@ -110,7 +110,7 @@ def _scores(known: Known) -> Iterator[Markup]:
     ]
     if rows:
         head = ("question", "given", "what happened", "Brier score")
-        yield table("The forecasts of March 2018, and what happened.", head, rows)
+        yield table(f"The forecasts of {known.debate.moment}, and what happened.", head, rows)
         yield paragraph(_score_in_words(scored))
 
 
@@ -151,7 +151,7 @@ def _lens(known: Known) -> Iterator[Markup]:
         "weakest factor decides; at 100 strength in one fully makes up for weakness in another."
     )
     yield from (paragraph(line) for line in _how(record, debate))
-    if record.has_bet(WEIGHING):  # which asks how the packages rank
+    if debate.packages and record.may_show("rank_packages"):
         yield _packages(debate, question, own.lens)
 
 
@@ -256,10 +256,36 @@ def _signed(name: str, symbol: str, colour: str) -> Markup:
     return Markup(f"{sign(symbol, colour)} {escaped(name)}")
 
 
-EXTRAS: Mapping[str, Callable[[Known], Iterator[Markup]]] = {
-    "00_start_here": _forecasts,
-    "05_where_they_disagree": _disagreement,
-    WEIGHING: _lens,
-    "07_what_happened_next": _after,
-    "appendix_code_it_yourself": _codes,
+class Extra(NamedTuple):
+    """A part of the page: what it is called where no notebook brings it, what was answered of it, and what it says."""
+
+    title: str
+    given: Callable[[Record], object]
+    parts: Callable[[Known], Iterator[Markup]]
+
+
+EXTRAS: Mapping[OnPage, Extra] = {
+    "forecasts": Extra("Forecasts", lambda record: record.forecasts, _forecasts),
+    "disagreement": Extra(
+        "Disagreements",
+        lambda record: record.noticed or record.ingredient or any(record.ratings.values()),
+        _disagreement,
+    ),
+    "weights": Extra("Weights", lambda record: record.weights or record.compensation is not None, _lens),
+    "afterwards": Extra("What happened next", lambda record: record.looks_back, _after),
+    "codes": Extra("Codes", lambda record: record.codes, _codes),
 }
+
+
+def extra(part: OnPage, known: Known) -> Iterator[Markup]:
+    """Return what a notebook has on the page; nothing where the debate has nothing of the kind."""
+    if part != "forecasts" or known.debate.forecasts:
+        yield from EXTRAS[part].parts(known)
+
+
+def left_over(known: Known) -> Iterator[Markup]:
+    """Return sections for what was answered although no notebook of the debate brings it to the page."""
+    placed = {part for lesson in known.record.lessons for part in lesson.lesson.page}
+    for part, each in EXTRAS.items():
+        if part not in placed and each.given(known.record):
+            yield section(each.title, [*extra(part, known)])

@@ -1,6 +1,7 @@
 """The panels of notebook 05 on other people's data: other ids, one factor and one story more, fewer experts."""
 
 import re
+import shutil
 
 import pytest
 from common import all_states
@@ -31,6 +32,7 @@ STORY = '\n[[hypothesis]]\nid = "chance"\nlabel = "Chance"\nmeaning = "Nothing o
 def other(copy):
     """A debate with other ids, a factor and a story more; it has no lessons of its own."""
     (copy / "fingerprints.json").unlink()
+    shutil.rmtree(copy / "lessons")
     for path in copy.glob("*.toml"):
         text = path.read_text(encoding="utf-8")
         for old, new in RENAMED.items():
@@ -54,7 +56,7 @@ def other(copy):
 @pytest.fixture
 def workbook(tmp_path, monkeypatch):
     book = Workbook(tmp_path / "workbook.json")
-    monkeypatch.setattr("perspectives.open.my_workbook", lambda: book)
+    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: book)
     return book
 
 
@@ -99,7 +101,8 @@ def test_the_finding_is_counted_and_not_a_fixed_text(debate, workbook):
 
 def test_where_no_two_experts_answer_the_same_question_there_is_nothing_to_split(debate, workbook, monkeypatch):
     alone = Entries(lens for lens in debate.lenses if lens.id in ("engman.why_now", "lee.process"))
-    monkeypatch.setattr("perspectives.open._debate", lambda _: debate.model_copy(update={"lenses": alone}))
+    monkeypatch.setattr("perspectives.session.load_lessons", lambda *_: {})
+    monkeypatch.setattr("perspectives.session.load_debate", lambda _: debate.model_copy(update={"lenses": alone}))
     assert "no question is answered by more than one expert" in open.disagreement().text
     assert "no question is answered by more than one expert" in open.disagreements().text
     profile = Profile(debate.model_copy(update={"lenses": alone}), workbook)

@@ -282,8 +282,9 @@ def test_the_learners_shares_and_whose_they_overlap_with(debate, profile, workbo
 
 
 def test_points_from_elsewhere_are_taken_up_and_strange_ones_passed_over(debate, profile, workbook):
-    workbook.save({"weight.peace_treaty": 33.3, "weight.thaw": "many", "weight.north_steps": 400, "weight.gone": 5})
-    assert profile.mine == {"peace_treaty": 33.3}
+    workbook.save({"weight.peace_treaty": 33, "weight.thaw": "many", "weight.north_steps": 400, "weight.gone": 5})
+    workbook.save({"weight.phased_roadmap": 33.3})  # a weight is given in whole points, and nowhere else counts as one
+    assert profile.mine == {"peace_treaty": 33}
     profile.set(table=True)
     assert '<th scope="row">Peace treaty</th><td>26</td><td>0</td><td>0</td><td>100</td>' in profile.rows.value
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from perspectives.answers.workbook import Workbook
+from perspectives.answers.workbook import FORMAT, VERSION, Workbook
 from perspectives.open import PLACE, my_workbook
 from perspectives.panels.keeping.browser_store import HELD, BrowserStore
 
@@ -78,7 +78,7 @@ def values(answers: dict) -> dict:
 
 def content(**answers) -> str:
     given = {key: {"value": value, "at": "", "final": False} for key, value in answers.items()}
-    return json.dumps({"format": "new dawn workbook", "version": 1, "answers": given})
+    return json.dumps({"format": FORMAT, "version": VERSION, "answers": given})
 
 
 def test_what_the_page_holds_arrives_and_is_told(page, workbook):

@@ -6,8 +6,9 @@ import re
 import pytest
 from common import html, states
 
+from perspectives.answers.keys import FORECASTS_LOCKED as LOCK
 from perspectives.answers.workbook import Workbook, read_content
-from perspectives.panels.after.forecasts import LOCK, Forecasts, in_words
+from perspectives.panels.after.forecasts import Forecasts, in_words
 from perspectives.panels.keeping.keeping import Keeping
 
 

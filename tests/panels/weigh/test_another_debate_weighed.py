@@ -51,7 +51,7 @@ def enlarged(copy):
 
 @pytest.fixture
 def mine_only(monkeypatch, workbook):
-    monkeypatch.setattr("perspectives.open.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
 
 
 @pytest.mark.usefixtures("mine_only")
@@ -101,5 +101,5 @@ def test_a_debate_without_lessons_asks_nothing_and_guards_nothing(enlarged):
 def test_the_packages_stay_shut_until_the_bet_is_made(workbook):
     gate = perspectives.rank_packages()
     assert gate.content is None
-    workbook.save({"bet.06_weigh_it_yourself": "last"}, final=True)
+    workbook.of("new_dawn").save({"bet.06_weigh_it_yourself": "last"}, final=True)
     assert isinstance(gate.content, RankedPackages)

@@ -5,9 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import FORECASTS_LOCKED as LOCK
-from ...answers.keys import forecast_key
-from ...answers.record import is_percent
+from ...answers.kinds import FORECAST, LOCK
 from ...answers.workbook import Workbook
 from ...debate.debate import Debate
 from ...words.sentences import in_words, listed
@@ -16,8 +14,7 @@ from ..kit import base
 
 def given_forecasts(debate: Debate, saved: Mapping[str, Any]) -> dict[str, int]:
     """Return the forecasts in the workbook, in per cent; what is no whole number from 0 to 100 is passed over."""
-    values = {forecast: saved.get(forecast_key(forecast)) for forecast in debate.forecasts.ids}
-    return {forecast: value for forecast, value in values.items() if is_percent(value)}
+    return FORECAST.read_all(saved, debate.forecasts.ids)
 
 
 class Forecasts(base.AnswerPanel):
@@ -52,8 +49,8 @@ class Forecasts(base.AnswerPanel):
         """Freeze all forecasts, if all have been given."""
         base.show(self.sure, False)
         if not self.missing:
-            values = {forecast_key(forecast): percent for forecast, percent in self.given.items()}
-            self.workbook.save({**values, LOCK: True}, final=True)
+            values = {FORECAST.key(forecast): percent for forecast, percent in self.given.items()}
+            self.workbook.save({**values, LOCK.key(): True}, final=True)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -63,11 +60,11 @@ class Forecasts(base.AnswerPanel):
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the forecast that was moved."""
         forecast = next(forecast for forecast, slider in self.sliders.items() if slider is control)
-        return {} if self.locked else {forecast_key(forecast): control.value}
+        return {} if self.locked else {FORECAST.key(forecast): control.value}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was given, and whether it is locked."""
-        self.locked = saved.get(LOCK) is True
+        self.locked = LOCK.read(saved)
         self.given = given_forecasts(self.debate, saved)
         for forecast, slider in self.sliders.items():
             slider.value = self.given.get(forecast, 50)

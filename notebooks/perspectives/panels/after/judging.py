@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import outcome_key
+from ...answers.kinds import OUTCOME
 from ...answers.workbook import Workbook
 from ...charts.after import Judged, ledger
 from ...debate.debate import Debate
@@ -28,8 +28,7 @@ ENOUGH = 3  # claims of an expert to judge before the account opens
 
 def given_judgements(reckoning: Reckoning, saved: Mapping[str, Any]) -> dict[str, str]:
     """Return the judgements in the workbook by claim; what is none of the three is passed over."""
-    values = {claim: saved.get(outcome_key(claim)) for claim in reckoning.outcomes.ids}
-    return {claim: value for claim, value in values.items() if isinstance(value, str) and value in VERDICTS}
+    return OUTCOME.read_all(saved, reckoning.outcomes.ids)
 
 
 class Judging(base.AnswerPanel):
@@ -91,8 +90,8 @@ class Judging(base.AnswerPanel):
     def place(self) -> None:
         """Commit the judgement of the open claim; from now on it stands."""
         if self.verdict.value is not None:
-            judged = {outcome_key(self.outcome.claim): self.verdict.value}
-            self.workbook.save(judged, final=True, fits=tuple(VERDICTS).__contains__)
+            judged = {OUTCOME.key(self.outcome.claim): self.verdict.value}
+            self.workbook.save(judged, final=True, fits=OUTCOME.fits)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was judged; an open claim starts with nothing chosen."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import FORECASTS_LOCKED
+from ...answers.kinds import LOCK
 from ...answers.workbook import Workbook
 from ...charts import after
 from ...debate.debate import Debate
@@ -73,7 +73,7 @@ class Scores(base.AnswerPanel):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Take up the forecasts and whether they were locked."""
         self.given = given_forecasts(self.debate, saved)
-        self.locked = saved.get(FORECASTS_LOCKED) is True
+        self.locked = LOCK.read(saved)
 
     def refresh(self) -> None:
         """Show how everything came out, the open question, and the score where there is one."""

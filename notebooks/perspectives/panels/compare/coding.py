@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import CODED, code_key
+from ...answers.kinds import CODE, CODES
 from ...answers.workbook import Workbook
 from ...debate.debate import Debate
 from ...loading.lessons import Coded, Coding
@@ -63,18 +63,17 @@ class CodingPanel(base.AnswerPanel):
     def commit_all(self) -> None:
         """Commit all codes, if all have been given; from now on they stand."""
         if not self.missing:
-            self.workbook.save({**{code_key(c): code for c, code in self.codes.items()}, CODED: True}, final=True)
+            self.workbook.save({**{CODE.key(c): code for c, code in self.codes.items()}, CODES.key(): True}, final=True)
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the code of the passage that is shown."""
         given = control is self.code and self.code.value is not None and not self.committed
-        return {code_key(self.claim): self.code.value} if given else {}
+        return {CODE.key(self.claim): self.code.value} if given else {}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the code that the passage was given."""
-        self.committed = saved.get(CODED) is True
-        known = {claim: saved.get(code_key(claim)) for claim in self.claims}
-        self.codes = {c: code for c, code in known.items() if isinstance(code, str) and code in self.coding.rules}
+        self.committed = CODES.read(saved)
+        self.codes = CODE.read_all(saved, self.claims)
         self.code.value = self.codes.get(self.claim)
 
     def refresh(self) -> None:
@@ -119,11 +118,10 @@ class Comparison(base.Panel):
 
     def __init__(self, debate: Debate, coding: Coding, workbook: Workbook):
         self.debate, self.coding = debate, coding
-        codes = {each.claim: workbook.get(code_key(each.claim)) for each in coding.passage}
+        saved = {key: answer.value for key, answer in workbook.answers().items()}
         # A passage that came into the module after the codes were committed has none, and is left out.
-        self.pairs = {
-            claim: (code, debate.claims[claim].kind) for claim, code in codes.items() if code in coding.rules.ids
-        }
+        codes = CODE.read_all(saved, [each.claim for each in coding.passage])
+        self.pairs = {claim: (code, debate.claims[claim].kind) for claim, code in codes.items()}
         self.numbers = {each.claim: number for number, each in enumerate(coding.passage, start=1)}
         self.agreed = widgets.Checkbox(description="Show also the passages on which you agree", indent=False)
         self.counts = widgets.Checkbox(description="Show how alpha is computed", indent=False)

@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import judgement_key
+from ...answers.kinds import RATING
 from ...answers.workbook import Workbook
 from ...charts import comparing
 from ...debate.debate import Debate
@@ -64,18 +64,13 @@ class Competing(base.AnswerPanel):
         """Save the judgement that was given."""
         for story, rated in self.ratings.items():
             if rated is control and control.value is not None:
-                return {judgement_key(self.evidence.value, story): control.value}
+                return {RATING.key(self.evidence.value, story): control.value}
         return {}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the judgements on the chosen piece; keep all of them at hand."""
         self.given = {
-            piece: {
-                story: saved[judgement_key(piece, story)]
-                for story in self.debate.hypotheses.ids
-                if saved.get(judgement_key(piece, story)) in SCALE
-            }
-            for piece in self.debate.evidence.ids
+            piece: RATING.read_all(saved, self.debate.hypotheses.ids, of=[piece]) for piece in self.debate.evidence.ids
         }
         for story, control in self.ratings.items():
             control.value = self.given[self.evidence.value].get(story)

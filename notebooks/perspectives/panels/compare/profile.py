@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.weighing import widest_question
-from ...answers.keys import NEAREST, weight_key
+from ...answers.kinds import NEAREST, WEIGHT
 from ...answers.workbook import Workbook
 from ...charts.profile import profile
 from ...debate.debate import Debate
@@ -54,18 +54,15 @@ class Profile(base.AnswerPanel):
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the points that were given."""
-        given = {weight_key(factor): slider.value for factor, slider in self.weights.items() if slider is control}
+        given = {WEIGHT.key(factor): slider.value for factor, slider in self.weights.items() if slider is control}
         return given
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the points that the workbook holds."""
-        found = {factor: saved.get(weight_key(factor)) for factor in self.weights}
-        self.mine = {
-            factor: points for factor, points in found.items() if type(points) in (int, float) and 0 <= points <= 100
-        }
-        self.guessed = saved.get(NEAREST) in self.debate.experts.ids
+        self.mine = WEIGHT.read_all(saved, self.weights)
+        self.guessed = bool(NEAREST.among(self.debate.experts.ids).read(saved))
         for factor, slider in self.weights.items():
-            slider.value = round(self.mine.get(factor, 0))
+            slider.value = self.mine.get(factor, 0)
 
     def shares(self, question: str) -> list[dict[str, float] | None]:
         """Return how everybody divides their weight on a question, per cent by factor; None for who has no lens."""

@@ -3,35 +3,61 @@
 // Each answer has an entry of its own. So two pages that write at once take nothing from each other, and no lock is
 // needed, which browsers give to https pages only. What is final stays as it is, whoever comes later.
 
-const KEY = "new-dawn-workbook"; // what the file would hold beside answers; with them where an older version wrote it
+const KEY = "perspectives-workbook"; // what the file would hold beside answers
 const PART = `${KEY}/`; // begins the name of an answer's entry
-const CHANGED = "new-dawn-workbook-changed"; // tells other notebooks in this very page, which no storage event reaches
+const FORMER = "new-dawn-workbook"; // the same as version 1 kept it, with answers that name no debate
+const CHANGED = `${KEY}-changed`; // tells other notebooks in this very page, which no storage event reaches
 
-const ours = (key) => key === KEY || key.startsWith(PART);
-const entries = () => Object.entries(localStorage).filter(([key]) => ours(key));
-const clear = () => entries().forEach(([key]) => localStorage.removeItem(key));
+const belongs = (key, name) => key === name || key.startsWith(`${name}/`);
+const ours = (key) => belongs(key, KEY) || belongs(key, FORMER);
+const entries = (name) => Object.entries(localStorage).filter(([key]) => belongs(key, name));
+const place = () => (entries(KEY).length ? KEY : FORMER);
+const clear = (name) => entries(name).forEach(([key]) => localStorage.removeItem(key));
 
 // What the file would hold. What is damaged comes as it is, and whoever reads it will find that it is no workbook.
-export function held() {
-  const { [KEY]: whole = "", ...parts } = Object.fromEntries(entries());
+export function held(name = place()) {
+  const { [name]: whole = "", ...parts } = Object.fromEntries(entries(name));
   if (!whole || !Object.keys(parts).length) return whole;
   try {
     const { answers, ...rest } = JSON.parse(whole);
-    const apart = Object.entries(parts).map(([key, text]) => [key.slice(PART.length), JSON.parse(text)]);
+    const apart = Object.entries(parts).map(([key, text]) => [key.slice(name.length + 1), JSON.parse(text)]);
     return JSON.stringify({ ...rest, answers: { ...answers, ...Object.fromEntries(apart) } });
   } catch {
     return [whole, ...Object.values(parts)].join("\n");
   }
 }
 
-// Takes in a workbook from elsewhere in this browser; beside the one that is here, if there is one.
+// Takes in a workbook of version 1 from elsewhere in this browser; beside the one that is here, if there is one.
 export function takeIn(content) {
-  localStorage.setItem(held() ? `${KEY}-set-aside-${new Date().toISOString()}` : KEY, content);
+  localStorage.setItem(held() ? aside() : FORMER, content);
+}
+
+const aside = () => `${KEY}-set-aside-${new Date().toISOString()}`;
+
+// Takes over what version 1 has kept here, or keeps while a page of it is open: answers to one debate, which is named
+// now. Each answer is at any moment in one of both places.
+function takeOver({ debate, rest }) {
+  const found = entries(FORMER);
+  const { [FORMER]: whole = '{"answers":{}}', ...parts } = Object.fromEntries(found);
+  let answers;
+  try {
+    answers = Object.entries(JSON.parse(whole).answers);
+    for (const [key, text] of Object.entries(parts)) answers.push([key.slice(FORMER.length + 1), JSON.parse(text)]);
+  } catch {
+    if (place() === FORMER) return; // the kernel will set aside what is damaged, and say so
+    localStorage.setItem(aside(), held(FORMER));
+    answers = [];
+  }
+  for (const [key, answer] of answers) {
+    keep({ [`${debate}/${key}`]: answer }, { rest });
+    localStorage.removeItem(`${FORMER}/${key}`);
+  }
+  for (const [key] of found) localStorage.removeItem(key);
 }
 
 // Gives each answer its entry; returns whether one came too late: another page's, which nobody here has seen, is final.
 function keep(answers, { drop = [], over = [], rest = {} }) {
-  const before = JSON.parse(held() || "{}").answers ?? {};
+  const before = JSON.parse(held(KEY) || "{}").answers ?? {};
   const old = localStorage.getItem(KEY), whole = { answers: {}, ...JSON.parse(old ?? "{}"), ...rest };
   for (const key of drop) {
     delete whole.answers[key];
@@ -51,11 +77,15 @@ export default {
     // Tells the kernel what the browser holds, and beside it what the browser does not take.
     const say = () => {
       let holds = "";
-      try {
-        holds = held();
-      } catch (error) {
-        trouble = String(error.message ?? error);
-      }
+      const attempt = (action) => {
+        try {
+          action();
+        } catch (error) {
+          trouble = String(error.message ?? error);
+        }
+      };
+      attempt(() => takeOver(model.get("former")));
+      attempt(() => (holds = held()));
       try {
         model.send({ holds, owed, heard, trouble });
       } catch {} // the kernel has gone
@@ -69,7 +99,7 @@ export default {
       over = [...over, ...(order.over ?? [])];
       try {
         if (order.copy) localStorage.setItem(order.copy, held());
-        if (order.clear) clear();
+        if (order.clear) clear(place());
         if (order.keep) late = keep(owed, { ...order, over });
         [owed, over, trouble] = [{}, [], ""];
       } catch (error) {

@@ -23,6 +23,10 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+import traitlets
+
+from ...answers.content import FORMAT, VERSION
+from ...loading.load import load_module
 
 HELD = "PERSPECTIVES_BROWSER_HOLDS"
 LIMITS = (
@@ -52,18 +56,23 @@ class BrowserStore(anywidget.AnyWidget):
         The workbook, as its file would hold it; empty where there is none.
     trouble : str
         Why nothing can be kept, in the browser's words; empty when all is well.
+    former : dict
+        For what version 1 keeps in the page's browser: which debate its answers belong to, and what a workbook holds
+        beside answers now.
     owing : bool
         Whether the page has been given answers that it could not keep.
     """
 
     _esm = Path(__file__).with_name("browser_store.js")
+    former = traitlets.Dict().tag(sync=True)
     name = "this browser"
     caution = ""
     beyond = "Files that you downloaded are still where you saved them."
     slow = False  # one message, which reaches the page before any reply does: what a visitor sees is kept
 
-    def __init__(self):
-        super().__init__()
+    def __init__(self) -> None:
+        rest = {"format": FORMAT, "version": VERSION}
+        super().__init__(former={"debate": load_module().answers_of_version_1, "rest": rest})
         self.lock = threading.RLock()
         self.content, self.trouble, self.owing = os.environ.get(HELD, ""), NOT_YET, False
         self._number = self._emptied = 0  # of the last order, and of the last that took away what was there
@@ -144,7 +153,7 @@ class BrowserStore(anywidget.AnyWidget):
             return None
         if self.owing:
             raise OSError(0, self.trouble)
-        return f"new-dawn-workbook-set-aside-{datetime.datetime.now():%Y-%m-%dT%H-%M-%S-%f}"
+        return f"perspectives-workbook-set-aside-{datetime.datetime.now():%Y-%m-%dT%H-%M-%S-%f}"
 
     def erase(self) -> list[str]:
         """Forget the workbook, here and in the page; return what it was called, if there was one."""

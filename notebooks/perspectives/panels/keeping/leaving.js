@@ -1,6 +1,7 @@
-// Takes away what this module has kept in this browser. All of it has a name that begins alike.
+// Takes away what this module has kept in this browser. All of it has a name that begins like one of these.
 
-const OURS = "new-dawn";
+const OURS = ["perspectives-", "new-dawn"]; // as it is called now, and as it was in version 1
+const ours = (name) => OURS.some((beginning) => name.startsWith(beginning));
 
 const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
@@ -8,7 +9,7 @@ const done = (request) => new Promise((resolve, reject) => {
 });
 
 function sweep(storage) {
-  const names = Object.keys(storage).filter((name) => name.startsWith(OURS));
+  const names = Object.keys(storage).filter(ours);
   names.forEach((name) => storage.removeItem(name));
   return names;
 }
@@ -18,7 +19,7 @@ async function databases() {
   const root = document.getElementById("jupyter-config-data")?.dataset.jupyterLiteRoot;
   const earlier = root && `JupyterLite Storage - ${new URL(`${root}/`, location.href).pathname}`;
   const found = (await globalThis.indexedDB?.databases?.()) ?? [];
-  return found.map(({ name }) => name).filter((name) => name.startsWith(OURS) || name === earlier);
+  return found.map(({ name }) => name).filter((name) => ours(name) || name === earlier);
 }
 
 // Emptied and not deleted: other pages may have it open. Returns the notebooks in it.

@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import PAGE_NAME
+from ...answers.kinds import NAME
 from ...answers.record import Record, read_record
 from ...answers.workbook import Workbook
 from ...debate.debate import Debate
@@ -43,17 +43,16 @@ class MyPage(WritingPanel):
         self.make.on_click(lambda _: self.offer())
         self.spoken, self.link = base.sentence_box(), base.live_box()
         row = widgets.HBox([self.make, self.link], layout={"flex_flow": "row wrap"})
-        draft = Draft(PAGE_NAME, self.name)
+        draft = Draft(workbook.debate, NAME.key(), self.name)
         super().__init__(workbook, draft, {"name": self.name}, [self.spoken, draft, self.name, row])
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the name."""
-        return {PAGE_NAME: control.value}
+        return {NAME.key(): control.value}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the name that was given, and what is on the page now, whatever has been answered."""
-        name = dict(saved).get(PAGE_NAME)
-        self.name.value = name if isinstance(name, str) else ""
+        self.name.value = NAME.read(dict(saved))
 
     def offer(self) -> None:
         """Make the page from the answers as they are now, and offer it."""

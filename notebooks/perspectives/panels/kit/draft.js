@@ -25,16 +25,17 @@ export default () => {
   let lost = ""; // written in an earlier page, and never saved
   let written = 0; // when something was last written here
 
-  const draft = (model) => `new-dawn-draft.${model.get("key")}`;
+  const draft = (model) => model.get("names")[0];
   const earlier = (model) => `${draft(model)}.lost`;
 
   return {
     initialize({ model }) {
       const saved = () => model.get("kept");
-      const found = [read(earlier(model)), read(draft(model))].filter((text) => text.trim() && text !== saved());
+      const places = model.get("names").flatMap((name) => [`${name}.lost`, name]);
+      const found = places.map(read).filter((text) => text.trim() && text !== saved());
       lost = [...new Set(found)].join("\n\n");
+      places.forEach((place) => write(place, ""));
       write(earlier(model), lost);
-      write(draft(model), "");
 
       const settle = () => {
         if (read(draft(model)) === saved()) write(draft(model), "");

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 from ...answers.workbook import Workbook
 from ...charts.theme import STYLE
 from .base import Panel, escaped
+from .faulty import faults_shown
 
 
 class Gate(widgets.VBox):
@@ -44,7 +45,7 @@ class Gate(widgets.VBox):
     ):
         super().__init__()
         self.workbook, self.key, self._fits = workbook, key, fits
-        self.what, self._make, self.once = what, make, once
+        self.what, self._make, self.once = what, faults_shown(make), once
         self.content: Panel | None = None
         closed = f'<div class="nd-panel"><div class="nd-closed">{escaped(self.closed_text)}</div></div>'
         self._closed = widgets.HTML(STYLE + closed)

@@ -12,7 +12,9 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from ...answers.keys import full_key
 from ...answers.workbook import Workbook
+from ...loading.load import load_module
 from . import base
 
 
@@ -23,6 +25,8 @@ class Draft(anywidget.AnyWidget):
     ----------
     key : str
         The answer's key in the workbook.
+    names : list of str
+        What the draft is called in the browser: first as it is now, then as version 1 called it.
     kept : str
         What the workbook holds under that key, written to the end.
     closed : bool
@@ -31,11 +35,15 @@ class Draft(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("draft.js")
     key = traitlets.Unicode().tag(sync=True)
+    names = traitlets.List(traitlets.Unicode()).tag(sync=True)
     kept = traitlets.Unicode().tag(sync=True)
     closed = traitlets.Bool().tag(sync=True)
 
-    def __init__(self, key: str, field: widgets.Text | widgets.Textarea):
-        super().__init__(key=key, layout={"max_width": "var(--nd-measure)", "margin": "0"})
+    def __init__(self, debate: str, key: str, field: widgets.Text | widgets.Textarea):
+        names = [f"perspectives-draft.{full_key(debate, key)}"]
+        if debate == load_module().answers_of_version_1:
+            names.append(f"new-dawn-draft.{key}")
+        super().__init__(key=key, names=names, layout={"max_width": "var(--nd-measure)", "margin": "0"})
         self.field = field
         self.on_msg(self._take)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import bet_key, check_key
+from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...debate.claims import Expert
 from ...debate.debate import Debate
@@ -57,12 +57,12 @@ class Bet(base.AnswerPanel):
     def place(self) -> None:
         """Commit the chosen option; from now on it stands."""
         if self.choice.value is not None:
-            bet = {bet_key(self.name): self.choice.value}
-            self.workbook.save(bet, final=True, fits=self.lesson.bet.has)
+            bet = {kinds.BET.key(self.name): self.choice.value}
+            self.workbook.save(bet, final=True, fits=kinds.bet(self.lesson.bet).fits)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the bet that was made, if one was."""
-        made = saved.get(bet_key(self.name))
+        made = saved.get(kinds.BET.key(self.name))
         if self.lesson.bet.has(made):
             self.choice.value = made
         elif self.committed:
@@ -122,7 +122,7 @@ class Checks(base.AnswerPanel):
 
     def key(self, check: str) -> str:
         """Return the key under which the tries at a check are kept, oldest first."""
-        return check_key(self.name, check)
+        return kinds.CHECK.key(self.name, check)
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Add the option to the tries at this check."""
@@ -135,9 +135,8 @@ class Checks(base.AnswerPanel):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the last try at each check."""
         for choice in self.lesson.check:
-            kept = saved.get(self.key(choice.id))
             # All of them, also an option that is no longer offered: it was a try, and it stays one.
-            self.tries[choice.id] = tries = kept if isinstance(kept, list) else []
+            self.tries[choice.id] = tries = kinds.CHECK.read(saved, self.name, choice.id)
             self.choices[choice.id].value = tries[-1] if tries and choice.has(tries[-1]) else None
 
     def refresh(self) -> None:

@@ -5,8 +5,8 @@ import ipywidgets as widgets
 from ...arguments.ladder import Zone, zone
 from ...charts.arguments import ladder
 from ...debate.debate import Debate
+from ...debate.mechanisms import Ladder
 from ...loading.context import Context
-from ...loading.lessons import Ladder
 from ...words.explain import passage
 from ..kit import base
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import bet_key, expectation_key, reflection_key
+from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...loading.lessons import Lesson
 from ..kit import base
@@ -27,12 +27,12 @@ class Reflection(WritingPanel):
         )
         self.state = base.live_box()
         prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
-        draft = Draft(self.key, self.text_area)
+        draft = Draft(workbook.debate, self.key, self.text_area)
         super().__init__(workbook, draft, {"text": self.text_area}, [prompt, draft, self.text_area, self.state])
 
     def asked(self, lesson: Lesson) -> tuple[str, str]:
         """Return the question, and the key of the answer in the workbook."""
-        return lesson.reflection, reflection_key(self.name)
+        return lesson.reflection, kinds.REFLECTION.key(self.name)
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save what has been written."""
@@ -65,12 +65,12 @@ class Expectation(Reflection):
     def asked(self, lesson: Lesson) -> tuple[str, str]:
         """Return the question before the bet, and the key of the answer."""
         self.bet = lesson.bet
-        return lesson.expectation, expectation_key(self.name)
+        return lesson.expectation, kinds.EXPECTATION.key(self.name)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was written; after the bet it cannot be changed."""
         super().take_up(saved)
-        self.text_area.disabled = self.bet.has(saved.get(bet_key(self.name)))
+        self.text_area.disabled = kinds.bet(self.bet).read(saved, self.name) is not None
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save what has been written, until the bet is made."""

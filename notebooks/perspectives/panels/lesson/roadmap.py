@@ -5,7 +5,7 @@ import ipywidgets as widgets
 from ...arguments.roadmap import NORTH, ROUNDS, RULES, START, THRESHOLD, Run, simulate
 from ...charts.arguments.roadmap import Course, roadmap
 from ...debate.debate import Debate
-from ...loading.lessons import Plan, Roadmap
+from ...debate.mechanisms import Plan, Roadmap
 from ..kit import base
 
 GAP = 20  # per cent at the start

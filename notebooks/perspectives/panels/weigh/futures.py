@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.weighing import factors_of, widest_question
-from ...answers.keys import COMPENSATION, FUTURES
+from ...answers.kinds import COMPENSATION, FUTURES
 from ...answers.mine import EVEN_COMPENSATION, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts import weighing as charts
@@ -58,14 +58,14 @@ class TwoFutures(base.AnswerPanel):
         if self.heaviest is None or settled(self.choices):
             return
         choices = [*self.choices, choice]
-        answers: dict[str, Any] = {FUTURES: choices}
+        answers: dict[str, Any] = {FUTURES.key(): choices}
         if settled(choices):
-            answers[COMPENSATION] = round(100 * bracket(choices).best)
+            answers[COMPENSATION.key()] = round(100 * bracket(choices).best)
         self.workbook.save(answers)
 
     def start_again(self) -> None:
         """Forget the choices; the slider's value stays until they are made anew."""
-        self.workbook.save({FUTURES: []})
+        self.workbook.save({FUTURES.key(): []})
 
     def react(self, control: widgets.Widget) -> None:
         """Save the slider's value; a table is no answer."""
@@ -74,7 +74,7 @@ class TwoFutures(base.AnswerPanel):
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the compensation."""
-        return {COMPENSATION: self.compensation.value}
+        return {COMPENSATION.key(): self.compensation.value}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the choices made and the compensation set."""
@@ -82,8 +82,7 @@ class TwoFutures(base.AnswerPanel):
         self.compensation.value = self.mine.combining
 
     def _read(self, saved: Mapping[str, Any]) -> None:
-        kept = saved.get(FUTURES)
-        self.choices = [choice for choice in kept if choice in CHOICES] if isinstance(kept, list) else []
+        self.choices = list(FUTURES.read(saved))
         self.mine = mine(self.mine.factors, saved)
 
     # ---- what is shown

@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.weighing import EVEN_WEIGHT, factors_of, widest_question
-from ...answers.keys import CROSSED, YARDSTICK, weight_key
+from ...answers.kinds import CROSSED, WEIGHT, YARDSTICK, crossed
 from ...answers.mine import Mine, mine
 from ...answers.workbook import Workbook
 from ...charts import weighing as charts
@@ -46,13 +46,13 @@ class SwingWeights(base.AnswerPanel):
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save what was chosen or moved."""
         if control is self.top:
-            return {YARDSTICK: self.top.value, weight_key(self.top.value): TOP} if self.top.value else {}
+            return {YARDSTICK.key(): self.top.value, WEIGHT.key(self.top.value): TOP} if self.top.value else {}
         if control is self.cross:
             asked = self.crossed
-            return {CROSSED: [asked.one, *asked.two, self.cross.value]} if asked and self.cross.value else {}
+            return {CROSSED.key(): [asked.one, *asked.two, self.cross.value]} if asked and self.cross.value else {}
         for factor, weight in self.weights.items():
             if control is weight:
-                return {weight_key(factor): weight.value}
+                return {WEIGHT.key(factor): weight.value}
         return {}
 
     def react(self, control: widgets.Widget) -> None:
@@ -63,11 +63,10 @@ class SwingWeights(base.AnswerPanel):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what is saved; what was not given stands in the middle."""
         self.mine = mine(self.mine.factors, saved)
-        top = saved.get(YARDSTICK)
-        self.top.value = top if top in tuple(self.weights) else None
+        self.top.value = YARDSTICK.among(self.weights).read(saved) or None
         for factor, weight in self.weights.items():
             weight.value = self.mine.weights[factor]
-        kept = _kept(saved.get(CROSSED), self.mine)
+        kept = _kept(crossed(self.mine.factors).read(saved), self.mine)
         if kept:
             self.crossed = kept[0]
         else:
@@ -80,7 +79,7 @@ class SwingWeights(base.AnswerPanel):
         """Give every change that has not been set the points it counts with now."""
         missing = [factor for factor in self.weights if factor not in self.mine.points]
         if missing:
-            self.workbook.save({weight_key(factor): EVEN_WEIGHT for factor in missing})
+            self.workbook.save({WEIGHT.key(factor): EVEN_WEIGHT for factor in missing})
 
     def ask_another(self) -> None:
         """Put a new cross-question, about other factors if there are any."""
@@ -88,13 +87,13 @@ class SwingWeights(base.AnswerPanel):
             self.asked.append(self.crossed)
         if cross_question(self.mine.points, self.top.value or "", self.asked) is None:
             self.asked = []
-        self.workbook.save({CROSSED: None})
+        self.workbook.save({CROSSED.key(): None})
 
     def take_agreeing(self) -> None:
         """Change the two factors' points so that they go with the answer."""
         if self.crossed and self.cross.value:
             points = agreeing_points(self.mine.points, self.crossed, self.cross.value)
-            self.workbook.save({weight_key(factor): value for factor, value in points.items()})
+            self.workbook.save({WEIGHT.key(factor): value for factor, value in points.items()})
 
     # ---- what is shown
 
@@ -236,9 +235,9 @@ def _swing(factor: Factor) -> str:
     return f"{factor.label}: from “{factor.low}” to “{factor.high}”"
 
 
-def _kept(saved: Any, own: Mine) -> tuple[Cross, Answer] | None:
+def _kept(saved: list[str] | None, own: Mine) -> tuple[Cross, Answer] | None:
     """Return the cross-question that was answered, and the answer, if its factors still have points."""
-    if not (isinstance(saved, list) and len(saved) == 4 and saved[3] in ANSWERS):
+    if saved is None:
         return None
     one, first, second, answer = saved
     if any(factor not in own.points for factor in (one, first, second)) or own.points[first] + own.points[second] == 0:

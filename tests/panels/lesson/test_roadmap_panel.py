@@ -6,7 +6,7 @@ import pytest
 
 from perspectives.arguments.roadmap import ROUNDS, RULES, START, simulate
 from perspectives.charts.arguments.roadmap import NAME_HEIGHT, NAME_WIDTH
-from perspectives.loading.lessons import load_roadmap
+from perspectives.loading.mechanisms import load_roadmap
 from perspectives.panels.lesson.roadmap import RoadmapPanel
 
 

@@ -1,0 +1,80 @@
+"""Find what stands in a debate's folder and is not its own: copied from another debate, or read by nobody."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..debate.debate import Debate
+from ..debate.faults import DataError, Fault
+from ..debate.plain import nearest
+from ..loading import verbatim
+from ..loading.aftermath import load_moments, load_reckoning
+from ..loading.background import find_background, find_glossary
+from ..loading.context import load_context
+from ..loading.lessons import load_coding, load_lesson
+from ..loading.load import DATA, TABLES
+from ..loading.mechanisms import load_ladder, load_roadmap
+
+FOREIGN = 3  # so many claims, experts or factors that a file names and the debate does not have: it is another's
+# The parts beside the debate itself, by file, with what loads them.
+PARTS: Mapping[str, Callable[[Debate, Path], Any]] = {
+    "glossary.toml": lambda debate, folder: find_glossary(folder),
+    "background.toml": find_background,
+    "coding.toml": load_coding,
+    "roadmap.toml": load_roadmap,
+    "ladder.toml": load_ladder,
+    "outcomes.toml": lambda debate, folder: load_reckoning(debate, load_context(), folder),
+    "moments.toml": lambda debate, folder: load_moments(debate, load_context(), folder),
+}
+
+
+def part_faults(debate: Debate, folder: Path) -> Iterator[Fault]:
+    """Yield every fault of the parts beside the debate itself; what belongs to another debate is one fault."""
+    for path in _parts(folder):
+        name = str(path.relative_to(folder).as_posix())
+        try:
+            if path.parent == folder:
+                PARTS[path.name](debate, folder)
+            else:
+                load_lesson(debate, path.stem, folder)
+        except DataError as error:
+            strange = [fault for fault in error.faults if _names_nobody(fault)]
+            if len(strange) >= FOREIGN:
+                found = f"left over from another debate: it names {len(strange)} things that this one does not have"
+                mend = f"Delete {name}, or write it anew for this debate."
+                yield Fault(name, "", "", found, "a file of this debate", mend)
+            else:
+                yield from (
+                    Fault(name, fault.entry, fault.field, fault.found, fault.expected, fault.mend)
+                    for fault in error.faults
+                )
+
+
+def leftover_advice(folder: Path) -> Iterator[Fault]:
+    """Yield advice on every file that is another debate's to the letter, and on every file that nobody reads."""
+    others = [other.parent for other in sorted(DATA.glob("*/debate.toml")) if other.parent != folder.resolve()]
+    for path in sorted(folder.rglob("*.toml")):
+        name = path.relative_to(folder)
+        same = [other.name for other in others if _same(path, other / name)]
+        if same:
+            found = f"the very file of {same[0]}"
+            yield Fault(str(name), "", "", found, "a file of this debate", "Delete it, or write it anew.")
+    known = {*(table.file for table in TABLES.values()), *PARTS, verbatim.FILE}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in known:
+            mend = f"{nearest(path.name, known)} Else delete it."
+            yield Fault(path.name, "", "", "a file that nobody reads", "only files that data/README.md names", mend)
+
+
+def _parts(folder: Path) -> list[Path]:
+    beside = [folder / file for file in PARTS if (folder / file).exists()]
+    return [*beside, *sorted((folder / "lessons").glob("*.toml"))]
+
+
+def _names_nobody(fault: Fault) -> bool:
+    """Tell whether a fault is a reference to a claim, an expert or a number that the debate does not have."""
+    return any(field in fault.field for field in ("claim", "expert")) or "perspectives.loading.facts" in fault.expected
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()

@@ -1,0 +1,142 @@
+"""How a notebook's call becomes a panel: which debate is meant, what it has, and what a bet guards of it."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Protocol, cast
+
+from .answers.workbook import Workbook
+from .loading.lessons import Part
+from .loading.load import folder_of
+from .panels.keeping.browser_store import BrowserStore, kept_by_the_page
+from .panels.kit.base import Panel
+from .panels.kit.gate import Gate
+from .panels.kit.line import the_line
+from .panels.kit.unasked import Unasked
+from .session import Guard, Session
+
+# Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
+PLACE = "PERSPECTIVES_WORKBOOK"
+
+# A debate: the name of a folder in ``data/``, a path, or None for the one that the module opens.
+Named = str | Path | None
+Shown = Panel | Gate
+
+
+class OfDebate(Protocol):
+    """A function that shows something of a debate."""
+
+    def __call__(self, debate: Named = None) -> Shown:
+        """Return the panel, or what stands in its place."""
+
+
+class OfLesson(Protocol):
+    """A function that shows something of a debate's lesson."""
+
+    def __call__(self, lesson: str, debate: Named = None) -> Shown:
+        """Return the panel, or what stands in its place."""
+
+
+@cache
+def my_workbook() -> Workbook:
+    """Return the workbook of this kernel's learner, with the answers to all debates.
+
+    It is ``workbook.json`` beside the notebooks; where that would be nobody's, the learner's own browser keeps it.
+    """
+    place = os.environ.get(PLACE)
+    if place or not kept_by_the_page():
+        workbook = Workbook(Path(place or Path(__file__).resolve().parents[1] / "workbook.json"))
+    else:
+        store = BrowserStore()
+        workbook = Workbook(store)
+        store.on_word(workbook.look_again)
+    the_line().speak_of(workbook)
+    return workbook
+
+
+_session = cache(Session)
+
+
+def session(debate: Named = None) -> Session:
+    """Return the debate, open, with the learner's answers to it; the same each time."""
+    return _session(folder_of(debate), my_workbook())
+
+
+def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session], Panel], once: str = "bet") -> Shown:
+    """Return a panel; or, until the learner has committed what guards it, what stands in its place."""
+    return Gate(here.answers, *guard, what, lambda: make(here), once) if guard else make(here)
+
+
+def of_debate(
+    what: str = "",
+    *,
+    has: Callable[[Session], object] = lambda here: True,
+    lacks: str | Callable[[], Panel] = "",
+    behind: Guard | None = None,
+    once: str = "bet",
+) -> Callable[[Callable[[Session], Panel]], OfDebate]:
+    """Make a notebook's function of one that makes a panel for an open debate.
+
+    What it is called is the part's name, by which a lesson may say that its bet guards it.
+
+    Parameters
+    ----------
+    what : str
+        What will stand here, told without giving anything away; empty where nothing ever guards it.
+    has : callable
+        Tells whether the debate has what the panel shows. It loads nothing that a bet guards.
+    lacks : str or callable
+        What is missing where it has not; or what makes a panel that says so in words of its own.
+    behind : Guard, optional
+        A guess of the panel's own that comes first.
+    once : str
+        What the learner has to commit, as it is called above.
+    """
+
+    def wrap(make: Callable[[Session], Panel]) -> OfDebate:
+        def opener(debate: Named = None) -> Shown:
+            here = session(debate)
+            if not has(here):
+                return Unasked(lacks) if isinstance(lacks, str) else lacks()
+            guard = behind or (here.guard(cast(Part, make.__name__)) if what else None)
+            return show(here, guard, what, make, once)
+
+        return cast(OfDebate, _called_like(make, opener))
+
+    return wrap
+
+
+def of_lesson(
+    what: str = "", *needs: str, has: Callable[[Session], object] = lambda here: True, lacks: str = ""
+) -> Callable[[Callable[[Session, str], Panel]], OfLesson]:
+    """Make a notebook's function of one that makes a panel for a lesson of an open debate, behind its bet.
+
+    Parameters
+    ----------
+    what : str
+        What will stand here, told without giving anything away; empty for what comes before the bet.
+    needs : str
+        The fields of the lesson without which there is nothing to show.
+    has, lacks
+        As for :func:`of_debate`.
+    """
+
+    def wrap(make: Callable[[Session, str], Panel]) -> OfLesson:
+        def opener(lesson: str, debate: Named = None) -> Shown:
+            here = session(debate)
+            there = lesson in here.lessons and all(getattr(here.lessons[lesson], field) for field in needs)
+            if not (there and has(here)):
+                return Unasked(lacks)
+            return show(here, here.guard(lesson=lesson) if what else None, what, lambda here: make(here, lesson))
+
+        return cast(OfLesson, _called_like(make, opener))
+
+    return wrap
+
+
+def _called_like(make: Callable[..., Panel], opener: Callable[..., Shown]) -> Callable[..., Shown]:
+    """Give a function the name and the words of another, and leave it its own parameters."""
+    for name in ("__name__", "__qualname__", "__module__", "__doc__"):
+        setattr(opener, name, getattr(make, name))
+    return opener

@@ -1,0 +1,58 @@
+"""What stands where a debate cannot be opened: the list of its faults, in every host, and no traceback."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from types import FunctionType
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...debate.faults import DataError
+from ...words.markup import table
+from . import base
+
+HEAD = ("Where", "Found", "Expected", "How to mend it")
+
+
+class Faulty(base.Panel):
+    """The faults of a debate's data, as a table; in text, as a list."""
+
+    title = "This debate cannot be opened yet"
+
+    def __init__(self, error: DataError):
+        self.error = error
+        rows = [(fault.place or "the debate", fault.found, fault.expected, fault.how) for fault in error.faults]
+        listed = widgets.HTML(table("Mend these, then run the notebook again.", HEAD, rows, "nd-words nd-faults"))
+        super().__init__({}, [base.heading(self.title), base.note(error.summary), listed])
+        self.sentence = str(error)
+
+    def refresh(self) -> None:
+        """Nothing changes here."""
+
+    @property
+    def text(self) -> str:
+        """The faults, as a list."""
+        return f"{self.title}.\n{self.error}"
+
+
+def faults_shown(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that makes what ``make`` makes, or, where the data has faults, the panel that lists them."""
+
+    @wraps(make)
+    def made(*given: Any, **named: Any) -> Any:
+        try:
+            return make(*given, **named)
+        except DataError as error:
+            return Faulty(error)
+
+    return made
+
+
+def all_with_faults_shown(module: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a module's public functions, each with its faults shown; to be put in their place."""
+    own = {
+        name: thing
+        for name, thing in module.items()
+        if isinstance(thing, FunctionType) and thing.__module__ == module["__name__"] and not name.startswith("_")
+    }
+    return {name: faults_shown(function) for name, function in own.items()}

@@ -1,0 +1,116 @@
+"""A debate that is open: all that its notebooks show, loaded when first asked for, and the learner's answers to it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, Self, TypeVar
+
+from .answers import kinds
+from .answers.of_debate import DebateWorkbook
+from .answers.workbook import Workbook
+from .debate.debate import Debate
+from .loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
+from .loading.background import Background, Glossary, find_background, find_glossary
+from .loading.context import Context, load_context
+from .loading.lessons import Coding, Lesson, Part, load_coding, load_lessons
+from .loading.load import load_debate, name_of
+
+T = TypeVar("T")
+
+
+class Guard(NamedTuple):
+    """What a learner commits before a part is shown: its key among the answers, and what fits."""
+
+    key: str
+    fits: Callable[[object], bool]
+
+    @classmethod
+    def of(cls, kind: kinds.Kind[Any], *names: str) -> Self:
+        """Return what guards a part that is to be shown after an answer of this kind."""
+        return cls(kind.key(*names), kind.fits)
+
+
+class Session:
+    """One debate, as it stands in its folder, with one learner's answers.
+
+    What a debate need not have is None where it has none. Everything is checked when it is loaded: each attribute
+    raises a DataError that lists every fault in its files.
+
+    Parameters
+    ----------
+    folder : Path
+        The debate's folder.
+    workbook : Workbook
+        The learner's answers to all debates.
+    """
+
+    def __init__(self, folder: Path, workbook: Workbook | DebateWorkbook):
+        self.folder = folder
+        self.answers: DebateWorkbook = workbook.of(name_of(folder))
+
+    @cached_property
+    def debate(self) -> Debate:
+        """The debate itself."""
+        return load_debate(self.folder)
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """What its notebooks ask, by name; empty where they ask nothing."""
+        return load_lessons(self.debate, self.folder)
+
+    @cached_property
+    def context(self) -> Context:
+        """The dated facts around it."""
+        return load_context()
+
+    @cached_property
+    def glossary(self) -> Glossary | None:
+        """The words that are explained."""
+        return find_glossary(self.folder)
+
+    @cached_property
+    def background(self) -> Background | None:
+        """What everybody is supposed to know."""
+        return find_background(self.debate, self.folder)
+
+    @cached_property
+    def coding(self) -> Coding | None:
+        """The exercise in coding."""
+        return self._if_there("coding.toml", lambda: load_coding(self.debate, self.folder))
+
+    @cached_property
+    def reckoning(self) -> Reckoning | None:
+        """What became of the claims. Nothing of it is shown before the notebook that looks back is opened."""
+        return self._if_there("outcomes.toml", lambda: load_reckoning(self.debate, self.context, self.folder))
+
+    @cached_property
+    def moments(self) -> Moments | None:
+        """Where the factors stood later; as for ``reckoning``."""
+        return self._if_there("moments.toml", lambda: load_moments(self.debate, self.context, self.folder))
+
+    def has(self, file: str) -> bool:
+        """Tell whether the debate has a file, without loading anything of it."""
+        return (self.folder / file).exists()
+
+    def _if_there(self, file: str, load: Callable[[], T]) -> T | None:
+        return load() if self.has(file) else None
+
+    def guard(self, part: Part | None = None, lesson: str | None = None) -> Guard | None:
+        """Return what has to be committed before a part is shown; None where it is open.
+
+        A lesson's bet guards what the notebook shows of that lesson, and the parts that its ``guards`` names. Where
+        the debate has no such lesson, or the lesson no bet, nothing is guarded.
+
+        Parameters
+        ----------
+        part : str, optional
+            The part, where it may stand outside of any lesson.
+        lesson : str, optional
+            The lesson that the part belongs to.
+        """
+        names = [lesson] if lesson else [name for name, each in self.lessons.items() if part in each.guards]
+        for name in names:
+            asked = self.lessons.get(name)
+            if asked and asked.bet:
+                return Guard.of(kinds.bet(asked.bet), name)
+        return None

@@ -1,0 +1,228 @@
+"""One session, one guard: which debate a notebook opens, what a bet guards, and what a debate need not have."""
+
+import ast
+import inspect
+import re
+import shutil
+from typing import get_args
+
+import pytest
+from common import NEW_DAWN, ROOT, states
+
+import perspectives
+from perspectives import DataError
+from perspectives import open as opened
+from perspectives.answers.keys import bet_key
+from perspectives.answers.workbook import Workbook
+from perspectives.loading.lessons import Mechanism, OnPage, Part, load_lessons
+from perspectives.loading.load import CHOICE, DATA, folder_of, load_module, name_of
+from perspectives.opening import session
+from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.unasked import Unasked
+from perspectives.words.page_extras import EXTRAS
+
+PACKAGE = ROOT / "notebooks" / "perspectives"
+NOT_OPENERS = {"load_context", "load_debate", "outlook", "outlook_range", "own_lens", "power_mean"}
+OPENERS = sorted(
+    name for name in set(perspectives.__all__) - NOT_OPENERS if inspect.isfunction(getattr(perspectives, name))
+)
+PARTS = get_args(Part)
+
+
+@pytest.fixture(autouse=True)
+def book(monkeypatch, workbook) -> Workbook:
+    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    return workbook
+
+
+@pytest.fixture
+def change(copy):
+    """Change one lesson of a copy; the text is put after its title."""
+
+    def changed(lesson: str, text: str, without: str = "") -> None:
+        path = copy / "lessons" / f"{lesson}.toml"
+        old = path.read_text(encoding="utf-8")
+        assert without in old
+        path.write_text(re.sub(r"(?m)^(title = .*\n)", rf"\1{text}\n", old.replace(without, "", 1)), encoding="utf-8")
+
+    return changed
+
+
+def without_bet(folder, lesson: str) -> None:
+    """Take the bet out of a lesson of a copy."""
+    path = folder / "lessons" / f"{lesson}.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("[bet]")] + text[text.index("[[check]]") :], encoding="utf-8")
+
+
+def shut(panel) -> bool:
+    return isinstance(panel, Gate) and panel.content is None
+
+
+# ---- which debate
+
+
+def test_the_modules_own_file_says_which_debate_is_opened(monkeypatch):
+    monkeypatch.delenv(CHOICE, raising=False)
+    assert folder_of() == DATA / load_module().debate
+    assert session().folder == NEW_DAWN
+
+
+def test_a_variable_and_before_it_an_argument_names_another(monkeypatch, copy):
+    monkeypatch.setenv(CHOICE, str(copy))
+    assert session().folder == copy
+    assert session("new_dawn").folder == NEW_DAWN
+    assert perspectives.load_debate() == perspectives.load_debate(copy)
+    monkeypatch.setenv(CHOICE, "nowhere")
+    with pytest.raises(DataError, match="no folder 'nowhere'"):
+        perspectives.load_debate()
+    assert "found no folder 'nowhere'" in perspectives.questions().text
+
+
+def test_every_function_of_a_notebook_takes_the_debate():
+    assert len(OPENERS) > 40
+    for name in OPENERS:
+        assert inspect.signature(getattr(perspectives, name)).parameters["debate"].default is None, name
+
+
+def test_by_name_and_by_path_it_is_the_same_debate_with_the_same_answers(book, monkeypatch):
+    monkeypatch.chdir(NEW_DAWN)
+    for one in ("new_dawn", NEW_DAWN, str(NEW_DAWN), NEW_DAWN / ".." / "new_dawn", folder_of("new_dawn")):
+        assert session(one).answers.debate == "new_dawn"
+        assert shut(perspectives.emphasis(one)), "and by path it is guarded, too"
+    assert name_of(folder_of(NEW_DAWN / ".")) == "new_dawn"
+
+
+def test_two_debates_do_not_see_each_others_answers(book, copy):
+    here, there = perspectives.rank_packages(), perspectives.rank_packages(copy)
+    bet = perspectives.bet("06_weigh_it_yourself", copy)
+    bet.choice.value = bet.lesson.bet.option[0].id
+    bet.commit.click()
+    assert not shut(there)
+    assert shut(here)
+    again = perspectives.bet("06_weigh_it_yourself")
+    assert not again.committed
+    again.choice.value = bet.lesson.bet.option[1].id
+    again.commit.click()
+    assert again.committed
+    assert book.notice == ""
+    assert book.of("copy").get(bet_key("06_weigh_it_yourself")) == bet.lesson.bet.option[0].id
+    swing = perspectives.swing_weights(copy)
+    swing.set(top="thaw")
+    assert perspectives.swing_weights().top.value is None
+    assert "weight.thaw" not in session().answers.answers()
+
+
+# ---- what a bet guards
+
+
+def test_every_part_is_called_as_notebooks_call_it():
+    assert set(PARTS) <= set(OPENERS)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_is_guarded_by_the_lesson_that_names_it_and_by_no_other(part, copy, change):
+    for lesson in (copy / "lessons").glob("*.toml"):
+        lesson.write_text(re.sub(r"(?m)^guards = .*\n", "", lesson.read_text(encoding="utf-8")), encoding="utf-8")
+    assert not isinstance(getattr(perspectives, part)(copy), Gate)
+    other = copy.rename(copy.with_name("other"))
+    path = other / "lessons" / "03_lee.toml"
+    path.write_text(f'guards = ["{part}"]\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert shut(panel := getattr(perspectives, part)(other))
+    session(other).answers.save({bet_key("06_weigh_it_yourself"): "last"}, final=True)
+    assert shut(panel)
+    session(other).answers.save({bet_key("03_lee"): "slow"}, final=True)
+    assert not shut(panel)
+
+
+def test_a_lesson_without_a_bet_guards_nothing(copy):
+    for lesson in ("02_swanstrom", "05_where_they_disagree"):
+        without_bet(copy, lesson)
+    for panel in (
+        perspectives.emphasis(copy),
+        perspectives.picture(copy),
+        perspectives.what_moves(copy, lesson="05_where_they_disagree"),
+        *(
+            getattr(perspectives, name)("02_swanstrom", debate=copy)
+            for name in ("walk", "unsaid", "check", "reflect", "try_out")
+        ),
+    ):
+        assert not isinstance(panel, (Gate, Unasked))
+    assert isinstance(perspectives.bet("02_swanstrom", copy), Unasked)
+    assert shut(perspectives.walk("03_lee", copy))
+
+
+def test_a_part_that_two_lessons_guard_is_a_fault(copy, debate, change):
+    change("03_lee", 'guards = ["picture"]')
+    with pytest.raises(DataError, match=r"guards: found 'picture'; expected each part guarded by one lesson; 03_lee"):
+        load_lessons(debate, copy)
+
+
+@pytest.mark.parametrize("field", ["guards", "mechanisms", "page"])
+def test_a_name_that_nobody_knows_is_a_fault(copy, debate, change, field):
+    change("00_start_here", f'{field} = ["nothing_of_ours"]', 'page = ["forecasts"]\n')
+    with pytest.raises(DataError, match=f"00_start_here.toml.*{field}.*nothing_of_ours"):
+        load_lessons(debate, copy)
+
+
+# ---- what can be tried out
+
+
+def test_every_mechanism_has_a_panel_and_every_part_of_the_page_its_words():
+    assert set(opened.MECHANISMS) == set(get_args(Mechanism))
+    assert set(EXTRAS) == set(get_args(OnPage))
+
+
+def test_what_can_be_tried_out_stands_in_the_lesson(copy, change):
+    change("02_swanstrom", 'mechanisms = ["roadmap", "ceiling"]', 'mechanisms = ["ceiling", "banked"]\n')
+    session(copy).answers.save({bet_key("02_swanstrom"): "hardly"}, final=True)
+    kinds = [type(perspectives.try_out("02_swanstrom", n, copy).content).__name__ for n in (1, 2)]
+    assert kinds == ["RoadmapPanel", "Ceiling"]
+    assert isinstance(perspectives.try_out("02_swanstrom", 3, copy), Unasked)
+    assert isinstance(perspectives.try_out("00_start_here", debate=copy), Unasked)
+
+
+# ---- what a debate need not have
+
+
+def test_what_a_debate_does_not_have_says_so_in_its_place(copy):
+    for file in ("glossary", "background", "coding", "outcomes", "moments", "commitments"):
+        (copy / f"{file}.toml").unlink()
+    shutil.rmtree(copy / "lessons")
+    of_debate = ["words", "meanings", "ideas", "code", "compare_codes", "numbers_and_sentences"]
+    of_lesson = ["bet", "check", "reflect", "read", "walk", "unsaid", "expect", "judge", "accounts", "later_lenses"]
+    panels = [getattr(perspectives, name)(debate=copy) for name in of_debate]
+    panels += [getattr(perspectives, name)("02_swanstrom", debate=copy) for name in [*of_lesson, "what_moved_later"]]
+    for panel in panels:
+        assert isinstance(panel, Unasked)
+        assert panel.sentence.startswith("This debate has no ")
+    page = perspectives.my_page(copy)
+    page.offer()
+    assert "empty" in page.sentence
+
+
+def test_nothing_that_a_bet_guards_is_even_loaded_before_it(book):
+    for name in ("judge", "accounts", "what_moved_later", "later_lenses"):
+        assert shut(getattr(perspectives, name)("07_what_happened_next"))
+    perspectives.my_page().offer()
+    assert not {"reckoning", "moments"} & set(vars(session()))
+    session().answers.save({bet_key("07_what_happened_next"): "halfway"}, final=True)
+    assert "judged" in states(perspectives.judge("07_what_happened_next"))
+    assert "reckoning" in vars(session())
+
+
+# ---- and nothing of it in code
+
+
+def test_no_line_of_code_knows_a_debate_or_a_lesson_by_name():
+    names = [path.name for path in DATA.iterdir() if (path / "debate.toml").exists()]
+    names += [path.stem for path in DATA.glob("*/lessons/*.toml") if "_" in path.stem]
+    files = [*PACKAGE.glob("*.py"), *(PACKAGE / "answers").glob("*.py"), *(PACKAGE / "words").glob("page*.py")]
+    files += [*(PACKAGE / "panels" / "keeping").glob("*.py"), PACKAGE / "panels" / "kit" / "gate.py"]
+    for path in files:
+        texts = {
+            node.value
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value.split()) == 1
+        }
+        assert not texts & set(names), path.name
