@@ -347,6 +347,12 @@ def test_a_debate_without_fingerprints_loads_unproved(copy, debate):
     assert load_debate(copy) == debate
 
 
+def test_a_name_written_from_right_to_left_moves_no_number_to_its_other_side():
+    shorts = {expert.id: expert.short for expert in load_debate("coal_town").experts}
+    assert shorts["haddad"] == "\u2068حداد\u2069"
+    assert [shorts[name] for name in ("papadaki", "lin", "wojcik")] == ["Παπαδάκη", "Lin 林", "Wójcik"]
+
+
 # ---- fuzzing: whatever is done to the files, loading gives a whole debate or this one error
 
 FILES = sorted({table.file for table in TABLES.values()})

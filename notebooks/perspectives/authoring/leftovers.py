@@ -1,28 +1,30 @@
 """Find what stands in a debate's folder and is not its own: copied from another debate, or read by nobody."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..debate.debate import Debate
 from ..debate.faults import DataError, Fault
 from ..debate.plain import nearest
-from ..loading import verbatim
+from ..loading import mechanisms, verbatim
 from ..loading.aftermath import load_moments, load_reckoning
 from ..loading.background import find_background, find_glossary
 from ..loading.context import load_context
 from ..loading.lessons import load_coding, load_lesson
 from ..loading.load import DATA, TABLES
-from ..loading.mechanisms import load_ladder, load_roadmap
+
+Load = Callable[[Debate, Path], Any]
 
 FOREIGN = 3  # so many claims, experts or factors that a file names and the debate does not have: it is another's
 # The parts beside the debate itself, by file, with what loads them.
-PARTS: Mapping[str, Callable[[Debate, Path], Any]] = {
+PARTS: Mapping[str, Load] = {
     "glossary.toml": lambda debate, folder: find_glossary(folder),
     "background.toml": find_background,
     "coding.toml": load_coding,
-    "roadmap.toml": load_roadmap,
-    "ladder.toml": load_ladder,
+    "roadmap.toml": mechanisms.load_roadmap,
+    "ladder.toml": mechanisms.load_ladder,
     "outcomes.toml": lambda debate, folder: load_reckoning(debate, load_context(), folder),
     "moments.toml": lambda debate, folder: load_moments(debate, load_context(), folder),
 }
@@ -30,13 +32,10 @@ PARTS: Mapping[str, Callable[[Debate, Path], Any]] = {
 
 def part_faults(debate: Debate, folder: Path) -> Iterator[Fault]:
     """Yield every fault of the parts beside the debate itself; what belongs to another debate is one fault."""
-    for path in _parts(folder):
+    for path, load in _parts(folder):
         name = str(path.relative_to(folder).as_posix())
         try:
-            if path.parent == folder:
-                PARTS[path.name](debate, folder)
-            else:
-                load_lesson(debate, path.stem, folder)
+            load(debate, folder)
         except DataError as error:
             strange = [fault for fault in error.faults if _names_nobody(fault)]
             if len(strange) >= FOREIGN:
@@ -66,9 +65,20 @@ def leftover_advice(folder: Path) -> Iterator[Fault]:
             yield Fault(path.name, "", "", "a file that nobody reads", "only files that data/README.md names", mend)
 
 
-def _parts(folder: Path) -> list[Path]:
-    beside = [folder / file for file in PARTS if (folder / file).exists()]
-    return [*beside, *sorted((folder / "lessons").glob("*.toml"))]
+def _parts(folder: Path) -> Iterator[tuple[Path, Load]]:
+    """Yield the files beside the debate itself, each with what loads it."""
+    for file, load in PARTS.items():
+        if (folder / file).exists():
+            yield folder / file, load
+    for path in sorted((folder / "lessons").glob("*.toml")):
+        yield path, partial(_lesson, path.stem)
+    for path in sorted((folder / "lessons" / "mechanisms").glob("*.toml")):
+        if hasattr(mechanisms, f"load_{path.stem}"):
+            yield path, getattr(mechanisms, f"load_{path.stem}")
+
+
+def _lesson(name: str, debate: Debate, folder: Path) -> Any:
+    return load_lesson(debate, name, folder)
 
 
 def _names_nobody(fault: Fault) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
-from .entries import MOST_SENTENCES, Entry, Id, Ids, Text
+from .entries import MOST_SENTENCES, Entry, Id, Ids, Name, Text
 
 Kind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
 
@@ -17,7 +17,7 @@ class Question(Entry):
 
     id: Id
     text: Text
-    short: Text
+    short: Name
     low: Text
     high: Text
 
@@ -26,7 +26,7 @@ class Family(Entry):
     """A group of factors shown together."""
 
     id: Id
-    label: Text
+    label: Name
 
 
 class Expert(Entry):
@@ -38,7 +38,7 @@ class Expert(Entry):
 
     id: Id
     name: Text
-    short: Text
+    short: Name
     role: Text
     position: Text
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
@@ -51,7 +51,7 @@ class Factor(Entry):
 
     id: Id
     family: Id
-    label: Text
+    label: Name
     low: Text
     high: Text
 

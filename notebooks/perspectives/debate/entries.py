@@ -1,13 +1,26 @@
 """What every record of a debate is made of: frozen entries that know every field they may have, and ranges."""
 
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Protocol, Self, SupportsIndex, TypeVar, overload
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def isolated(name: str) -> str:
+    """Return a name that stands by itself in a sentence of the other direction, so that no number changes its side."""
+    leftward = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if leftward else name
+
+
+# What is set into sentences and charts: a short name or a label, in any script.
+Name = Annotated[Text, AfterValidator(isolated)]
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Points = Annotated[float, Field(ge=0, le=100)]

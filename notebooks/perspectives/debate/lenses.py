@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .entries import Entry, Id, Judged, Points, Share, SomeIds, Text, frozen
+from .entries import Entry, Id, Judged, Name, Points, Share, SomeIds, Text, frozen
 
 
 class Level(Judged):
@@ -99,7 +99,7 @@ class Package(Entry):
     """A negotiating package: the levels it would bring; every factor it does not name stays where it is."""
 
     id: Id
-    label: Text
+    label: Name
     gist: Text
     levels: Levels
 

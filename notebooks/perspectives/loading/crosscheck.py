@@ -149,7 +149,7 @@ class _Check:
         return not wrong
 
     def _quotation(self, entry: str, claim: Claim) -> None:
-        words = verbatim.words(claim.quotation)
+        words = verbatim.word_count(claim.quotation)
         if words > LONGEST_QUOTATION:
             mend = "Quote the part that carries the idea."
             self.add("claims", entry, "quotation", f"{words} words", f"at most {LONGEST_QUOTATION}", mend)

@@ -16,12 +16,15 @@ from collections.abc import Iterable, Mapping
 FILE = "fingerprints.json"
 RUN = 5
 
-# Scripts without spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
-# A sentence ends at . ! or ? (with a closing quotation mark) before a space and a letter that is no small one; "U.S."
-# does not end one. The full stops of Chinese, Hindi and Urdu, and the Arabic question mark, end it in any case.
-_SENTENCE_END = re.compile(r"(?<!U\.S\.)(?<=[.!?])[\"']?\s+(?=[\"']?[^\W\d_])|(?<=[。！？؟۔।])[\"'」』]?\s*(?=\S)")
+# Scripts without spaces between words: Thai to Burmese, Khmer, kana, Han (with its compatibility forms and extensions).
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(rf"[{_SPACELESS}]|(?:(?![{_SPACELESS}])\w)+|[^\w\s]")
+# A sentence may end at . ! ? or their like (with a closing quotation mark) before a space; "U.S." does not end one.
+# Whether it does is told by the letter that follows: see :func:`_sentences`. A full stop of Chinese needs no space.
+_MAYBE_END = re.compile(r"(?<!U\.S\.)(?<=[.!?;\u037e\u061f\u06d4\u0964])[\"'»]?\s+|(?<=[。！？｡])[\"'」』”]?\s*")
+_ASKS_IN_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][;\u037e]$")  # there, a semicolon is a question mark
 _STOPS = (".", "。", "۔", "।")
 _STRAIGHT = str.maketrans("“”„‘’‛", "\"\"\"'''")
 
@@ -31,9 +34,9 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).translate(_STRAIGHT))
 
 
-def words(text: str) -> int:
+def word_count(text: str) -> int:
     """Return how many words a text has; where words are not spaced, how many characters."""
-    return len(re.sub(rf"([{_UNSPACED}])", r" \1 ", text).split())
+    return len(re.sub(rf"([{_SPACELESS}])", r" \1 ", text).split())
 
 
 def fingerprint(passage: str, text: str) -> set[str]:
@@ -50,6 +53,18 @@ def fingerprint(passage: str, text: str) -> set[str]:
     words = tokens(text)
     runs = (" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
     return {hashlib.sha256(f"{passage} {run}".encode()).hexdigest()[:16] for run in runs}
+
+
+def _sentences(line: str) -> list[str]:
+    """Split a paragraph into sentences: a new one begins with a letter that is no small one, quotation mark or not."""
+    found, start = [], 0
+    for end in _MAYBE_END.finditer(line):
+        before, after = line[start : end.start()], line[end.end() :].lstrip("\"'«「『")
+        semicolon = before.endswith((";", "\u037e")) and not _ASKS_IN_GREEK.search(before)
+        if before and after[:1].isalpha() and not after[:1].islower() and not semicolon:
+            found.append(before)
+            start = end.end()
+    return [*found, line[start:]]
 
 
 def is_verbatim(quotation: str, passages: Iterable[str], fingerprints: Mapping[str, Iterable[str]]) -> bool:
@@ -89,16 +104,6 @@ def sections(text: str, names: Mapping[str, str]) -> dict[str, list[list[str]]]:
         elif speaker:
             found[speaker].append(_sentences(line))
     return found
-
-
-def _sentences(paragraph: str) -> list[str]:
-    """Split a paragraph where a sentence ends; a small letter goes on with it, and many scripts have no small ones."""
-    parts, start = [], 0
-    for end in _SENTENCE_END.finditer(paragraph):
-        if not paragraph[end.end() :].lstrip("\"'")[:1].islower():
-            parts.append(paragraph[start : end.start()])
-            start = end.end()
-    return [*parts, paragraph[start:]]
 
 
 def fingerprint_text(text: str, names: Mapping[str, str]) -> dict[str, list[str]]:
