@@ -10,6 +10,7 @@ from functools import cache, partial
 import pytest
 from hosts import HOSTS, Host, Lab
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from proxy import Proxy
 
 PATIENCE = 30_000  # milliseconds; a limit, not a wait
 expect.set_options(timeout=PATIENCE)
@@ -63,6 +64,16 @@ def host(request: pytest.FixtureRequest, hosts: Callable[[type[Host]], Host], pa
     host = hosts(request.param)
     host.empty(page)
     return host
+
+
+@pytest.fixture
+def line(host: Host) -> Iterator[Proxy]:
+    """Put a line that can be cut before the host."""
+    address = host.address
+    with Proxy.before(address) as proxy:
+        host.address = proxy.address
+        yield proxy
+        host.address = address
 
 
 @pytest.fixture

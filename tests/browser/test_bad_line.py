@@ -8,11 +8,12 @@ import random
 
 import pytest
 from hosts import Host
+from lost import SERVED, bar, go_on, may_have_errors, told, words, write
 from playwright.sync_api import Page, expect
 from proxy import Proxy
-from test_lost_line import SERVED, bar, go_on, line, page, told, words, write  # noqa: F401 (two are fixtures)
 
 pytestmark = pytest.mark.browser
+page = pytest.fixture(may_have_errors)
 TROUBLES = int(os.environ.get("TROUBLES", "2"))
 FIRST = "00_start_here"
 
@@ -38,7 +39,7 @@ def come_back(page: Page, host: Host, connection: Proxy, trouble: str) -> None:
 
 
 @SERVED
-def test_every_acknowledged_answer_is_there_at_the_end(host: Host, line: Proxy, page: Page):  # noqa: F811
+def test_every_acknowledged_answer_is_there_at_the_end(host: Host, line: Proxy, page: Page):
     chance = random.Random(host.name)
     host.open(page, FIRST)
     acknowledged: dict[int, str] = {}

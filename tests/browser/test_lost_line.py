@@ -3,78 +3,26 @@
 A page that loses its server has errors in its console and must have; so these pages are no ``visitor``'s.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from driving import bet_on
-from hosts import Host, Lab, Lite, Voila
-from playwright.sync_api import Browser, Locator, Page, expect
+from hosts import Host, Lab, Lite
+from lost import SERVED, bar, go_on, may_have_errors, told, words, write
+from playwright.sync_api import Page, expect
 from proxy import Proxy
 
 from perspectives.answers.workbook import read_content
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-SOON = 20_000  # milliseconds in which a page must have told
+page = pytest.fixture(may_have_errors)
 # Until the line has been found whole twice: the second time it was asked after all that came before.
 HEARD_TWICE = "() => new Promise(go => { let n = 0; addEventListener('nd-line', () => ++n === 2 && go()); })"
-SERVED = pytest.mark.parametrize("host", [Lab, Voila], ids=lambda kind: kind.name, indirect=True)
 
 
 class LabOnBinder(Lab):
     """JupyterLab on a server that forgets everything."""
 
     name, surroundings = "binder", {"BINDER_LAUNCH_HOST": "https://127.0.0.1/"}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that may have errors."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def line(host: Host) -> Iterator[Proxy]:
-    """Put a line that can be cut before the host."""
-    address = host.address
-    with Proxy.before(address) as proxy:
-        host.address = proxy.address
-        yield proxy
-        host.address = address
-
-
-def bar(page: Page) -> Locator:
-    return page.get_by_role("alert").and_(page.locator(".nd-lost"))
-
-
-def words(page: Page) -> Locator:
-    return page.get_by_placeholder("Write here.")
-
-
-def write(page: Page, text: str) -> None:
-    words(page).fill(text)
-    expect(page.get_by_text(f"{len(text.split())} words, saved.")).to_be_visible()
-
-
-def told(page: Page, *parts: str) -> None:
-    """Wait until the page says what has happened, that answers are kept, and where."""
-    expect(bar(page)).to_be_visible(timeout=SOON)
-    for part in (*parts, "Every answer that was saved is kept in", "What you write now is kept in this browser"):
-        expect(bar(page)).to_contain_text(part)
-
-
-def go_on(page: Page, host: Host, name: str) -> None:
-    """Press the one button, as the bar says."""
-    dialog = page.locator("dialog.jp-Dialog")  # JupyterLab's own, of a kernel that died
-    if dialog.count():
-        dialog.get_by_role("button", name="Ok").click()
-    bar(page).get_by_role("button").click()
-    expect(bar(page)).to_have_count(0)
-    expect(page.locator(host.panels)).to_have_count(host.cells(name))
-    expect(page.locator(".nd-panel [inert]")).to_have_count(0)
 
 
 @SERVED
