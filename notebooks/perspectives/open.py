@@ -14,7 +14,7 @@ from .loading.background import Glossary, find_background, find_glossary
 from .loading.context import FOLDER, Context, load_context
 from .loading.lessons import Lesson, find_lesson, load_coding, load_lesson, load_lessons
 from .loading.load import folder_of, load_debate
-from .loading.mechanisms import load_ladder, load_roadmap
+from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_worlds
 from .loading.places import FILE, load_outlines
 from .model.shapley import INGREDIENTS
 from .panels.after.accounts import Accounts
@@ -39,7 +39,7 @@ from .panels.kit.line import the_line
 from .panels.kit.unasked import Unasked
 from .panels.lesson.asking import Bet, Checks
 from .panels.lesson.banked import Banked
-from .panels.lesson.causes import EightWorlds
+from .panels.lesson.causes import AllWorlds
 from .panels.lesson.ceiling import Ceiling
 from .panels.lesson.ladder import GuaranteeLadder
 from .panels.lesson.reading import Reading, Unsaid
@@ -285,11 +285,14 @@ def try_out(lesson: str, which: int = 1) -> Gate:
 
 _PANELS: dict[str, tuple[Callable[[], Panel], ...]] = {
     "01_the_moment": (lambda: EarlierRounds(_debate(), _context()),),
-    "02_swanstrom": (lambda: Ceiling(_debate()), lambda: Banked(_debate(), _context())),
-    "03_lee": (lambda: RoadmapPanel(_debate(), load_roadmap(_debate())),),
+    "02_swanstrom": (
+        lambda: Ceiling(_debate(), load_ceiling(_debate(), folder_of(OURS))),
+        lambda: Banked(_debate(), load_banked(_debate(), folder_of(OURS)), _context()),
+    ),
+    "03_lee": (lambda: RoadmapPanel(_debate(), load_roadmap(_debate(), folder_of(OURS))),),
     "04_engman": (
-        lambda: EightWorlds(_debate()),
-        lambda: GuaranteeLadder(_debate(), load_ladder(_debate()), _context()),
+        lambda: AllWorlds(_debate(), load_worlds(_debate(), folder_of(OURS))),
+        lambda: GuaranteeLadder(_debate(), load_ladder(_debate(), folder_of(OURS)), _context()),
     ),
 }
 

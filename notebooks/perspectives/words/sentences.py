@@ -77,7 +77,7 @@ def _own(row: OutlookRow) -> str:
     return "yours" if row.name == YOU else f"{row.name}'s"
 
 
-def _sentence_start(text: str) -> str:
+def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
@@ -85,7 +85,7 @@ def _order(answered: Sequence[OutlookRow], question: str) -> str:
     if not answered:
         return f"“{question}” No lens gives an answer."
     first, *rest = answered
-    words = f"“{question}” {_sentence_start(_whose(first))} gives {points(first.best)} of 100"
+    words = f"“{question}” {sentence_start(_whose(first))} gives {points(first.best)} of 100"
     others = [f"{_own(row)} {points(row.best)}" for row in rest]
     return f"{words}, {listed(others)}." if others else f"{words}."
 
