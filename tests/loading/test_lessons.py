@@ -102,22 +102,23 @@ def test_the_right_option_has_no_place_of_its_own(debate):
     assert len(set(places)) >= 3
 
 
+TRIED = "lessons/mechanisms"
 SPOILT = [
     ("lessons/03_lee.toml", '"l14", "l16"]', '"l14", "l99"]', "claims: found 'l99'"),
     ("lessons/03_lee.toml", 'verdict = "partly"', 'verdict = "right"', "exactly one right option"),
     ("lessons/03_lee.toml", 'id = "leaders"', 'id = "faster"', "options with different ids"),
     ("lessons/03_lee.toml", 'expert = "lee"', 'expert = "leigh"', "found 'leigh'"),
     ("lessons/03_lee.toml", "[bet]", "[bet", "broken TOML"),
-    ("lessons/mechanisms/roadmap.toml", "steps = { halt_tests", "steps = { hold_tests", "found 'hold_tests'"),
-    ("lessons/mechanisms/roadmap.toml", "lasting = 0.1", "lasting = 1.1", "lasting: found 1.1"),
-    ("lessons/mechanisms/ladder.toml", 'low = "far_units"', 'low = "sky"', "found sky to troops"),
+    (f"{TRIED}/roadmap.toml", "steps = { halt_tests", "steps = { hold_tests", "found 'hold_tests'"),
+    (f"{TRIED}/roadmap.toml", "lasting = 0.1", "lasting = 1.1", "lasting: found 1.1"),
+    (f"{TRIED}/ladder.toml", 'low = "far_units"', 'low = "sky"', "found sky to troops"),
     (
-        "lessons/mechanisms/ladder.toml",
+        f"{TRIED}/ladder.toml",
         'low = "words"\nhigh = "neighbours"',
         'low = "neighbours"\nhigh = "words"',
         "rising order",
     ),
-    ("lessons/mechanisms/ladder.toml", 'id = "accept"', 'id = "offer"', "offer and accept"),
+    (f"{TRIED}/ladder.toml", 'id = "accept"', 'id = "offer"', "offer and accept"),
 ]
 
 

@@ -78,6 +78,7 @@ def _own(row: OutlookRow) -> str:
 
 
 def sentence_start(text: str) -> str:
+    """Return a text as it stands at the start of a sentence: with a capital."""
     return text[:1].upper() + text[1:]
 
 

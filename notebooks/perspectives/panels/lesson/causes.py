@@ -112,17 +112,20 @@ class AllWorlds(base.Panel):
     def _needed(self) -> str:
         """Say which causes are just enough at the threshold, and which of them are indispensable."""
         least = smallest_enough(self.lens, self.levels, self.threshold.value)
-        at, every = f"At a threshold of {self.threshold.value}", in_numerals(len(self.names))
+        at, every = f"At a threshold of {self.threshold.value}", self._every()
         if not least:
-            return f"{at} not even all {every} together are enough."
+            return f"{at} not even {every} together are enough."
         if least == (frozenset(self.names),):
-            return f"{at} it takes all {every}, and each of them is indispensable."
+            return f"{at} it takes {every}, and each of them is indispensable."
         if size := any_of_them(least, len(self.names)):
             return f"{at} any {in_numerals(size)} of them would do, and none is indispensable."
         ways = "; or ".join(map(self._name, least))
         needed = [name for cause, name in self.names.items() if all(cause in world for world in least)]
         end = f"Indispensable: {listed(needed)}." if needed else "None is indispensable."
         return f"{at} this is just enough: {ways}. {end}"
+
+    def _every(self) -> str:
+        return "both" if len(self.names) == 2 else f"all {in_numerals(len(self.names))}"
 
     def _name(self, world: World) -> str:
         found = [name for cause, name in self.names.items() if cause in world]

@@ -25,9 +25,8 @@ class RoadmapPanel(base.Panel):
         self.gap = widgets.IntSlider(value=GAP, min=0, max=100, description="Perception gap, per cent").add_class(
             "nd-slider"
         )
-        self.compare = widgets.Checkbox(
-            description=f"Compare with the {in_numerals(len(roadmap.plan))} plans", indent=False
-        )
+        self.plans = f"the {in_numerals(len(roadmap.plan))} plans"
+        self.compare = widgets.Checkbox(description=f"Compare with {self.plans}", indent=False)
         self.rules = widgets.Checkbox(description="Show the rules", indent=False)
         self.table = base.table_switch()
         self.when, self.share = {}, {}
@@ -138,7 +137,7 @@ class RoadmapPanel(base.Panel):
 
     def _compared(self, run: Run) -> str:
         rows = [("Your plan", _end(run)), *((plan.label, _end(self.run_of(plan))) for plan in self.roadmap.plans)]
-        caption = f"Beside the {in_numerals(len(self.roadmap.plan))} plans, under the same perception gap."
+        caption = f"Beside {self.plans}, under the same perception gap."
         return base.table(caption, ("plan", "how it ends"), rows)
 
     def _rules(self) -> str:
