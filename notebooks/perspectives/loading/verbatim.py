@@ -3,6 +3,7 @@
 The article belongs to its publisher, so the project keeps only fingerprints of it: for every sentence the hashes of
 all its runs of five tokens, sorted so that their order tells nothing. A quotation is verbatim when each of its own
 runs of five is among them. Tokens are words and punctuation marks; case counts, the shape of quotation marks does not.
+Where a script sets no spaces between words (Chinese, Japanese, Thai), every character is a token.
 
 To fingerprint the text of a debate of your own, from the ``notebooks`` folder::
 
@@ -20,9 +21,15 @@ from pathlib import Path
 FILE = "fingerprints.json"
 RUN = 5
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-# A sentence ends at . ! or ? (with a closing quotation mark) before a space and a capital; "U.S." does not end one.
-_SENTENCE_END = re.compile(r"(?<!U\.S\.)(?<=[.!?])[\"']?\s+(?=[\"']?[A-Z])")
+# Scripts without spaces between words: Thai to Burmese, Khmer, kana, Han (with its compatibility forms and extensions).
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(rf"[{_SPACELESS}]|(?:(?![{_SPACELESS}])\w)+|[^\w\s]")
+# A sentence may end at . ! ? or their like (with a closing quotation mark) before a space; "U.S." does not end one.
+# Whether it does is told by the letter that follows: see :func:`_sentences`. A full stop of Chinese needs no space.
+_MAYBE_END = re.compile(r"(?<!U\.S\.)(?<=[.!?;\u037e\u061f\u06d4\u0964])[\"'»]?\s+|(?<=[。！？｡])[\"'」』”]?\s*")
+_ASKS_IN_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][;\u037e]$")  # there, a semicolon is a question mark
 _STRAIGHT = str.maketrans("“”„‘’‛", "\"\"\"'''")
 
 
@@ -45,6 +52,18 @@ def fingerprint(passage: str, text: str) -> set[str]:
     words = tokens(text)
     runs = (" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
     return {hashlib.sha256(f"{passage} {run}".encode()).hexdigest()[:16] for run in runs}
+
+
+def _sentences(line: str) -> list[str]:
+    """Split a paragraph into sentences: a new one begins with a letter that is no small one, quotation mark or not."""
+    found, start = [], 0
+    for end in _MAYBE_END.finditer(line):
+        before, after = line[start : end.start()], line[end.end() :].lstrip("\"'«「『")
+        semicolon = before.endswith((";", "\u037e")) and not _ASKS_IN_GREEK.search(before)
+        if before and after[:1].isalpha() and not after[:1].islower() and not semicolon:
+            found.append(before)
+            start = end.end()
+    return [*found, line[start:]]
 
 
 def is_verbatim(quotation: str, passages: Iterable[str], fingerprints: Mapping[str, Iterable[str]]) -> bool:
@@ -82,7 +101,7 @@ def sections(text: str, names: Mapping[str, str]) -> dict[str, list[list[str]]]:
         elif line.startswith("The views expressed"):
             speaker = None
         elif speaker:
-            found[speaker].append(_SENTENCE_END.split(line))
+            found[speaker].append(_sentences(line))
     return found
 
 
