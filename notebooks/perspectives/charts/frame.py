@@ -65,10 +65,8 @@ def _room(sign: str) -> int:
 
 
 # What is not torn apart: a word of letters, or one wide sign with the marks that close what stands before them.
-_WIDE = (
-    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
-)
 _HANGUL = "\u1100-\u115f\uac00-\ud7a3"
+_WIDE = rf"{_HANGUL}\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 _PARTS = re.compile(rf"[{_HANGUL}]+\s*|[{_WIDE}][、。，．：；！？」』）〉》】]*\s*|[^{_WIDE}\s]+\s*|\s+")
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 FILE = "fingerprints.json"
 RUN = 5
 
-# Scripts without spaces between words: Thai to Burmese, Khmer, kana, Han (with its compatibility forms and extensions).
+# Scripts without spaces between words: Thai and Lao, Burmese, Khmer; kana, Han with its extensions.
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
