@@ -13,7 +13,7 @@ from .analysis.pairs import pairs_of
 from .answers import kinds
 from .loading.context import FOLDER
 from .loading.lessons import Mechanism
-from .loading.mechanisms import load_ladder, load_roadmap
+from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_worlds
 from .loading.places import FILE, load_outlines
 from .opening import PLACE as PLACE
 from .opening import Named, Shown, of_debate, of_lesson, session, show
@@ -38,7 +38,7 @@ from .panels.kit.faulty import all_with_faults_shown
 from .panels.kit.unasked import Unasked
 from .panels.lesson.asking import Bet, Checks
 from .panels.lesson.banked import Banked
-from .panels.lesson.causes import EightWorlds
+from .panels.lesson.causes import AllWorlds
 from .panels.lesson.ceiling import Ceiling
 from .panels.lesson.ladder import GuaranteeLadder
 from .panels.lesson.reading import Reading, Unsaid
@@ -62,9 +62,9 @@ from .session import Guard, Session
 
 # What an argument's own mechanism is tried out in; a lesson's ``mechanisms`` name them.
 MECHANISMS: dict[Mechanism, Callable[[Session], Panel]] = {
-    "ceiling": lambda here: Ceiling(here.debate),
-    "banked": lambda here: Banked(here.debate, here.context),
-    "worlds": lambda here: EightWorlds(here.debate),
+    "ceiling": lambda here: Ceiling(here.debate, load_ceiling(here.debate, here.folder)),
+    "banked": lambda here: Banked(here.debate, load_banked(here.debate, here.folder), here.context),
+    "worlds": lambda here: AllWorlds(here.debate, load_worlds(here.debate, here.folder)),
     "ladder": lambda here: GuaranteeLadder(here.debate, load_ladder(here.debate, here.folder), here.context),
     "roadmap": lambda here: RoadmapPanel(here.debate, load_roadmap(here.debate, here.folder)),
     "rounds": lambda here: EarlierRounds(here.debate, here.context),

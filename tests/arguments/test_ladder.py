@@ -11,14 +11,14 @@ def test_two_published_bargains_over_a_price():
     A warehouse (doinglean.blogspot.com/2010/03, "What is ZOPA"): 250,000 and 275,000; the other way round, no zone.
     The rungs of the ladder are prices here, and both ends are known, so what is possible is certain, too."""
     thousands = range(13)
-    car = zone((9, 9), (7, 7), len(thousands), only_pyongyang_judges=False)
+    car = zone((9, 9), (7, 7), len(thousands), one_judges_alone=False)
     assert [thousands[rung] for rung in car.possible] == [7, 8, 9]
     assert car.certain == car.possible
     prices = (225, 250, 275, 300)
     buyer, seller = prices.index(275), prices.index(250)
-    warehouse = zone((buyer, buyer), (seller, seller), len(prices), only_pyongyang_judges=False)
+    warehouse = zone((buyer, buyer), (seller, seller), len(prices), one_judges_alone=False)
     assert [prices[rung] for rung in warehouse.possible] == [250, 275]
-    assert not zone((seller, seller), (buyer, buyer), len(prices), only_pyongyang_judges=False).possible
+    assert not zone((seller, seller), (buyer, buyer), len(prices), one_judges_alone=False).possible
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,13 @@ def test_two_published_bargains_over_a_price():
     ],
 )
 def test_where_the_two_ranges_meet(offer, accept, possible, certain):
-    found = zone(offer, accept, 7, only_pyongyang_judges=False)
+    found = zone(offer, accept, 7, one_judges_alone=False)
     assert list(found.possible) == possible
     assert list(found.certain) == certain
 
 
 def test_no_rung_is_certain_where_one_side_judges_alone():
-    found = zone((4, 5), (2, 3), 7, only_pyongyang_judges=True)
+    found = zone((4, 5), (2, 3), 7, one_judges_alone=True)
     assert list(found.possible) == [2, 3, 4, 5]
     assert list(found.certain) == []
 
@@ -47,4 +47,4 @@ def test_no_rung_is_certain_where_one_side_judges_alone():
 @pytest.mark.parametrize(("offer", "accept", "named"), [((2, 1), (0, 0), "offer"), ((0, 1), (3, 7), "accept")])
 def test_errors_name_the_range(offer, accept, named):
     with pytest.raises(ValueError, match=named):
-        zone(offer, accept, 7, only_pyongyang_judges=False)
+        zone(offer, accept, 7, one_judges_alone=False)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from perspectives import DataError
-from perspectives.loading.context import FOLDER, Context, events_until, load_context
+from perspectives.loading.context import FOLDER, Context, events_until, find_context, load_context
 from perspectives.loading.places import FILE as OUTLINES
 
 CUTOFF = datetime.date(2018, 3, 15)
@@ -364,10 +364,33 @@ def test_the_order_of_columns_is_free(copy, context):
     assert load_context(str(copy)).us_troops == context.us_troops
 
 
-def test_a_missing_file_and_a_missing_folder(copy):
+def test_a_table_may_be_missing_but_not_all_of_them(copy, context):
     (copy / "gdp.csv").unlink()
-    assert faults_of(copy) == ["gdp.csv: found no such file; expected this file in the folder"]
-    assert len(faults_of(copy / "nowhere")) == len(TABLES)
+    loaded = load_context(copy)
+    assert loaded.gdp == ()
+    assert loaded.events == context.events
+    assert faults_of(copy / "nowhere")[0].startswith("nowhere: found no table; expected a CSV file for at least one of")
+
+
+def test_a_table_of_another_name_is_not_passed_over(copy):
+    (copy / "gdp.csv").rename(copy / "gpd.csv")
+    assert faults_of(copy)[0].startswith("gpd.csv: found a table of this name; expected one of events, ")
+
+
+def test_a_debate_may_have_a_context_of_its_own_or_none(tmp_path):
+    assert find_context(tmp_path) is None
+    (tmp_path / "context").mkdir()
+    shutil.copy(FOLDER / "events.csv", tmp_path / "context")
+    own = find_context(tmp_path)
+    assert len(own.events) == ROWS["events"]
+    assert own.negotiations == ()
+
+
+def test_country_and_side_are_free_words(copy):
+    change(copy / "leaders.csv", "United States,George", "Atlantis,George")
+    change(copy / "places.csv", "Pyongyang,North Korea,", "Pyongyang,Atlantis,")
+    loaded = load_context(copy)
+    assert (loaded.leaders[0].country, loaded.places[0].side) == ("Atlantis", "Atlantis")
 
 
 def test_a_folder_in_place_of_a_file(copy):
@@ -507,7 +530,7 @@ def test_a_source_that_cannot_be_looked_up(copy, source, found, expected):
 def test_all_faults_of_all_files_come_in_one_message(copy):
     change(copy / "events.csv", "2017-09-03,", "tomorrow,")
     change(copy / "gdp.csv", "2009,-0.9", "2009,none")
-    (copy / "warheads.csv").unlink()
+    change(copy / "warheads.csv", "2016,SIPRI,10", "2016,SIPRI,ten")
     with pytest.raises(DataError) as caught:
         load_context(copy)
     assert [fault.file for fault in caught.value.faults] == ["events.csv", "gdp.csv", "warheads.csv"]

@@ -99,10 +99,10 @@ HELD_HERE = {
     "six rounds": lambda debate: ROUNDS == 6,
     "at 20 points of trust": lambda debate: THRESHOLD == 20,
     "five ready plans, two of them modelled on deals": lambda debate: (
-        len(load_roadmap(debate).plan) == 5
-        and sum(plan.negotiation is not None for plan in load_roadmap(debate).plan) == 2
+        len(load_roadmap(debate, NEW_DAWN).plan) == 5
+        and sum(plan.negotiation is not None for plan in load_roadmap(debate, NEW_DAWN).plan) == 2
     ),
-    "the five plans": lambda debate: len(load_roadmap(debate).plan) == 5,
+    "the five plans": lambda debate: len(load_roadmap(debate, NEW_DAWN).plan) == 5,
     "hree causes": lambda debate: len(CAUSES) == 3,
     "eight possible worlds": lambda debate: 2 ** len(CAUSES) == 8,
     "judged three of": lambda debate: ENOUGH == 3,

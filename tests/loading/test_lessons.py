@@ -102,17 +102,23 @@ def test_the_right_option_has_no_place_of_its_own(debate):
     assert len(set(places)) >= 3
 
 
+TRIED = "lessons/mechanisms"
 SPOILT = [
     ("lessons/03_lee.toml", '"l14", "l16"]', '"l14", "l99"]', "claims: found 'l99'"),
     ("lessons/03_lee.toml", 'verdict = "partly"', 'verdict = "right"', "exactly one right option"),
     ("lessons/03_lee.toml", 'id = "leaders"', 'id = "faster"', "options with different ids"),
     ("lessons/03_lee.toml", 'expert = "lee"', 'expert = "leigh"', "found 'leigh'"),
     ("lessons/03_lee.toml", "[bet]", "[bet", "broken TOML"),
-    ("roadmap.toml", "steps = { halt_tests", "steps = { hold_tests", "found 'hold_tests'"),
-    ("roadmap.toml", "lasting = 0.1", "lasting = 1.1", "lasting: found 1.1"),
-    ("ladder.toml", 'low = "far_units"', 'low = "sky"', "found sky to troops"),
-    ("ladder.toml", 'low = "words"\nhigh = "neighbours"', 'low = "neighbours"\nhigh = "words"', "rising order"),
-    ("ladder.toml", 'id = "accept"', 'id = "offer"', "offer and accept"),
+    (f"{TRIED}/roadmap.toml", "steps = { halt_tests", "steps = { hold_tests", "found 'hold_tests'"),
+    (f"{TRIED}/roadmap.toml", "lasting = 0.1", "lasting = 1.1", "lasting: found 1.1"),
+    (f"{TRIED}/ladder.toml", 'low = "far_units"', 'low = "sky"', "found sky to troops"),
+    (
+        f"{TRIED}/ladder.toml",
+        'low = "words"\nhigh = "neighbours"',
+        'low = "neighbours"\nhigh = "words"',
+        "rising order",
+    ),
+    (f"{TRIED}/ladder.toml", 'id = "accept"', 'id = "offer"', "offer and accept"),
 ]
 
 
@@ -122,7 +128,7 @@ def test_a_fault_is_named_with_its_file(debate, copy, file, old, new, message):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    load = {"roadmap.toml": load_roadmap, "ladder.toml": load_ladder}.get(file)
+    load = {"roadmap.toml": load_roadmap, "ladder.toml": load_ladder}.get(path.name)
     with pytest.raises(DataError) as caught:
         load(debate, copy) if load else load_lesson(debate, "03_lee", copy)
     assert message in str(caught.value)

@@ -1,12 +1,13 @@
-"""Engman's three causes as eight worlds: which of them would have been enough, and what share each cause has.
+"""Causes in all combinations: which of these worlds would have been enough, and what share each cause has.
 
-Pure. A world is the set of causes that are at work in it; its push is the outlook of a lens for *Why now?*.
+Pure. A world is the set of causes that are at work in it; its push is the outlook of the lens that joins them.
 """
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from math import comb
 
+from ..debate.lenses import Lens, Node
 from ..model.shapley import shapley
 from ..model.value_tree import outlook
 
@@ -18,13 +19,13 @@ def worlds(causes: Sequence[str]) -> tuple[World, ...]:
     return tuple(frozenset(chosen) for size in range(len(causes) + 1) for chosen in combinations(causes, size))
 
 
-def push(lens: Any, levels: Mapping[str, float], world: World) -> float:
-    """Return how strongly a world pushes towards talks, 0 to 100 points: causes that are off stand at level 0."""
+def push(lens: Lens | Node, levels: Mapping[str, float], world: World) -> float:
+    """Return how strongly a world pushes, 0 to 100 points: causes that are off stand at level 0."""
     return outlook(lens, {cause: level if cause in world else 0.0 for cause, level in levels.items()})
 
 
-def shares(lens: Any, levels: Mapping[str, float], threshold: float) -> dict[str, float]:
-    """Return each cause's share in bringing Pyongyang to the table, in per cent.
+def shares(lens: Lens | Node, levels: Mapping[str, float], threshold: float) -> dict[str, float]:
+    """Return each cause's share in what they bring about together, in per cent.
 
     The Shapley-Shubik index: over all orders in which the causes could have come, how often one of them is the one
     that lifts the push over the threshold. Shapley and Shubik (1954), "A method for evaluating the distribution of
@@ -48,7 +49,14 @@ def shares(lens: Any, levels: Mapping[str, float], threshold: float) -> dict[str
     return {cause: values[cause] for cause in causes}
 
 
-def smallest_enough(lens: Any, levels: Mapping[str, float], threshold: float) -> tuple[World, ...]:
+def any_of_them(least: Sequence[World], causes: int) -> int | None:
+    """Return how many causes do, whichever they are, where the smallest worlds that are enough say just that."""
+    sizes = {len(world) for world in least}
+    size = sizes.pop() if len(sizes) == 1 else 0
+    return size if size and len(least) == comb(causes, size) else None
+
+
+def smallest_enough(lens: Lens | Node, levels: Mapping[str, float], threshold: float) -> tuple[World, ...]:
     """Return the smallest worlds that are enough: take one cause from them and they no longer are."""
     enough = [world for world in worlds(list(levels)) if push(lens, levels, world) >= threshold]
     return tuple(world for world in enough if not any(other < world for other in enough))

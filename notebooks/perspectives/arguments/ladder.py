@@ -1,4 +1,4 @@
-"""Engman's ladder of guarantees: what might be offered, what might be accepted, and where the two meet.
+"""A ladder of guarantees: what might be offered, what might be accepted, and where the two meet.
 
 Pure. Rungs are counted from 0, the smallest guarantee. Both ends are uncertain: the most that would be offered and the
 least that would be accepted each lie somewhere in a range. The zone of possible agreement is the field's own term:
@@ -23,7 +23,7 @@ class Zone(NamedTuple):
     certain: range
 
 
-def zone(offer: tuple[int, int], accept: tuple[int, int], rungs: int, only_pyongyang_judges: bool) -> Zone:
+def zone(offer: tuple[int, int], accept: tuple[int, int], rungs: int, one_judges_alone: bool) -> Zone:
     """Return the zone of possible agreement.
 
     Parameters
@@ -34,8 +34,9 @@ def zone(offer: tuple[int, int], accept: tuple[int, int], rungs: int, only_pyong
         The least that might be accepted, likewise.
     rungs : int
         How many rungs the ladder has.
-    only_pyongyang_judges : bool
-        Whether Pyongyang alone can say that a guarantee is met. Then no rung is certain: it can ask for more on any.
+    one_judges_alone : bool
+        Whether the side that accepts is the only one that can say that a guarantee is met. Then no rung is certain: it
+        can ask for more on any.
 
     Raises
     ------
@@ -46,5 +47,5 @@ def zone(offer: tuple[int, int], accept: tuple[int, int], rungs: int, only_pyong
         if not 0 <= low <= high < rungs:
             raise ValueError(f"{name}: found {low} to {high}; expected two rungs in rising order from 0 to {rungs - 1}")
     possible = range(accept[0], offer[1] + 1)
-    certain = range(0) if only_pyongyang_judges else range(accept[1], offer[0] + 1)
+    certain = range(0) if one_judges_alone else range(accept[1], offer[0] + 1)
     return Zone(possible if possible else range(0), certain if certain else range(0))

@@ -1,12 +1,14 @@
-"""Lee's roadmap as a small simulation: two sides take steps in rounds, and trust grows or the process derails.
+"""A roadmap as a small simulation: two sides take steps in rounds, and trust grows or the process derails.
 
-Pure. The rules are the module's own, made to move in the directions Lee's text names. ``RULES`` states them in words,
-as formulas, and with the claims each mirrors.
+Pure. The rules are the module's own, made to move in the directions that a text names. ``RULES`` states them in words
+and as formulas; which claims each of them mirrors is said by the roadmap's data.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from ..debate.mechanisms import Roadmap
 
 ROUNDS = 6
 START = 40.0  # trust at the start, points
@@ -16,63 +18,73 @@ GRIEVANCE = 0.4  # trust lost for each point of felt imbalance beyond patience
 PATIENCE = 10.0  # points of felt imbalance a side bears
 STANDSTILL = 8.0  # trust lost in a round in which nothing has momentum
 
-NORTH, OTHERS = "north", "others"
+ONE, OTHERS = "one", "others"
 
 
 class Rule(NamedTuple):
-    """One rule of the simulation: its name, in words, as a formula, and which claims it mirrors."""
+    """One rule of the simulation: its id, its name, in words, and as a formula.
 
+    ``{one}`` stands for the name of the side whose steps are answered, ``{tracks}`` for those of the answers.
+    """
+
+    id: str
     name: str
     words: str
     formula: str
-    claims: tuple[str, ...]
 
 
 RULES = (
     Rule(
+        "start",
         "Words are a start",
         f"Trust begins at {START:g} of 100: contacts and announcements count, but they are only words for now.",
         f"T₀ = {START:g}",
-        ("l07", "l08"),
     ),
     Rule(
+        "lasting",
         "What can be undone counts for less",
         "A step is worth its full value to the other side only if it lasts; undone in a day, it is worth half.",
         "received = worth × (1 + lasting) / 2",
-        ("l13",),
     ),
     Rule(
-        "Relief and assurances both matter",
-        "To North Korea an answer on one track alone, sanctions or security, counts half; on both tracks, in full.",
-        "received by North Korea = (R + S) / 2 + min(R, S)",
-        ("l14", "l15"),
+        "tracks",
+        "{both} matter",
+        "To {one} an answer on one track alone, {tracks}, counts half; on both tracks, in full.",
+        "received by {one} = (R + S) / 2 + min(R, S)",
     ),
     Rule(
+        "reciprocity",
         "Reciprocity builds trust",
         "Trust grows when both sides move in the same round; if one of them stands still, nothing is gained.",
         f"m = √(received by one × received by the other), in this round; trust + {MOVEMENT:g} × m",
-        ("l20",),
     ),
     Rule(
+        "grievance",
         "Each side feels its own steps more",
-        "Each side overrates what it gave by the perception gap. It bears an imbalance of 10 points; "
-        "beyond that, trust falls every round.",
+        "Each side overrates what it gave by the perception gap. It bears an imbalance of "
+        f"{PATIENCE:g} points; beyond that, trust falls every round.",
         f"felt = (1 + gap) × given − received, over all rounds so far; trust − {GRIEVANCE:g} × (felt − {PATIENCE:g})",
-        ("l14", "l15"),
     ),
     Rule(
+        "standstill",
         "Standing still costs",
         f"Momentum is the mean movement of this round and the one before. Without any, trust falls by {STANDSTILL:g}.",
         f"M = (m now + m before) / 2; trust − {STANDSTILL:g} where M = 0",
-        ("l13",),
     ),
     Rule(
+        "derailing",
         "It can derail quickly",
         f"When trust falls under {THRESHOLD:g} the process is over, and later steps are not taken.",
         f"T < {THRESHOLD:g}",
-        ("l16",),
     ),
 )
+
+
+def rules_of(roadmap: Roadmap) -> tuple[Rule, ...]:
+    """Return the rules with the names of a roadmap's sides and tracks filled in."""
+    tracks = [track.label for track in roadmap.track[1:]]
+    names = {"one": roadmap.one.name, "tracks": " or ".join(tracks), "both": roadmap.both}
+    return tuple(Rule(rule.id, *(text.format(**names) for text in rule[1:])) for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +132,25 @@ class Run:
 
     @property
     def cause(self) -> str:
-        """What cost most trust in the last round: ``north`` or ``others`` (feels short-changed), or ``standstill``."""
+        """What cost most trust in the last round: ``one`` or ``others`` (feels short-changed), or ``standstill``."""
         last = self.rounds[-1]
         costs = {side: GRIEVANCE * felt for side, felt in last.felt.items()}
         costs["standstill"] = STANDSTILL if last.momentum == 0 else 0.0
         return max(costs, key=costs.__getitem__)
 
 
-def received_by_north(relief: float, security: float) -> float:
-    """Return what answers on two tracks are worth to North Korea: the mean of both, plus the weaker of them."""
-    return (relief + security) / 2 + min(relief, security)
+def received_by_one(first: float, second: float) -> float:
+    """Return what answers on two tracks are worth together: the mean of both, plus the weaker of them."""
+    return (first + second) / 2 + min(first, second)
 
 
-def simulate(steps: Sequence[Any], plan: Mapping[str, tuple[int, float]], gap: float) -> Run:
+def simulate(roadmap: Roadmap, plan: Mapping[str, tuple[int, float]], gap: float) -> Run:
     """Run a plan, round by round, until its end or until it derails.
 
     Parameters
     ----------
-    steps : sequence of Step
-        With ``id``, ``side`` (north, relief or security), ``cost``, ``worth`` (points) and ``lasting`` (0 to 1).
+    roadmap : Roadmap
+        Its steps have a track, ``cost`` and ``worth`` (points), and are ``lasting`` (0 to 1).
     plan : mapping of step id to (round, share)
         Rounds run from 1 to ``ROUNDS``; 0 leaves a step out. The share taken is 0 to 1.
     gap : float
@@ -149,17 +161,17 @@ def simulate(steps: Sequence[Any], plan: Mapping[str, tuple[int, float]], gap: f
     ValueError
         If a plan names an unknown step or a round or share out of range, or if the gap is negative.
     """
-    _check(steps, plan, gap)
+    _check(roadmap, plan, gap)
     rounds: list[Round] = []
     for number in range(1, ROUNDS + 1):
-        rounds.append(_next_round(number, rounds[-1] if rounds else None, _totals(steps, plan, number), gap))
+        rounds.append(_next_round(number, rounds[-1] if rounds else None, _totals(roadmap, plan, number), gap))
         if rounds[-1].trust < THRESHOLD:
             break
     return Run(tuple(rounds))
 
 
-def _check(steps: Sequence[Any], plan: Mapping[str, tuple[int, float]], gap: float) -> None:
-    known = {step.id for step in steps}
+def _check(roadmap: Roadmap, plan: Mapping[str, tuple[int, float]], gap: float) -> None:
+    known = set(roadmap.steps.ids)
     if not gap >= 0:
         raise ValueError(f"gap: found {gap}; expected 0 or more")
     for step, (number, share) in plan.items():
@@ -171,25 +183,25 @@ def _check(steps: Sequence[Any], plan: Mapping[str, tuple[int, float]], gap: flo
             )
 
 
-def _totals(steps: Sequence[Any], plan: Mapping[str, tuple[int, float]], until: int) -> dict[str, dict[str, float]]:
+def _totals(roadmap: Roadmap, plan: Mapping[str, tuple[int, float]], until: int) -> dict[str, dict[str, float]]:
     """Return what both sides have given and received in all rounds up to one."""
-    given = {NORTH: 0.0, OTHERS: 0.0}
-    worth = {NORTH: 0.0, "relief": 0.0, "security": 0.0}
-    for step in steps:
-        number, share = plan.get(step.id, (0, 0))
+    own, first, second = roadmap.tracks.ids
+    given = {ONE: 0.0, OTHERS: 0.0}
+    worth = {own: 0.0, first: 0.0, second: 0.0}
+    for step in roadmap.step:
+        number, share = plan.get(step.id, (0, 0.0))
         if 0 < number <= until:
-            given[NORTH if step.side == NORTH else OTHERS] += share * step.cost
-            worth[step.side] += share * step.worth * (1 + step.lasting) / 2
-    received = {NORTH: received_by_north(worth["relief"], worth["security"]), OTHERS: worth[NORTH]}
-    return {"given": given, "received": received}
+            given[ONE if step.track == own else OTHERS] += share * step.cost
+            worth[step.track] += share * step.worth * (1 + step.lasting) / 2
+    return {"given": given, "received": {ONE: received_by_one(worth[first], worth[second]), OTHERS: worth[own]}}
 
 
 def _next_round(number: int, last: Round | None, totals: Mapping[str, Mapping[str, float]], gap: float) -> Round:
     given, received = totals["given"], totals["received"]
-    before = last.received if last else {NORTH: 0.0, OTHERS: 0.0}
-    moved = ((received[NORTH] - before[NORTH]) * (received[OTHERS] - before[OTHERS])) ** 0.5
+    before = last.received if last else {ONE: 0.0, OTHERS: 0.0}
+    moved = ((received[ONE] - before[ONE]) * (received[OTHERS] - before[OTHERS])) ** 0.5
     momentum = (moved + last.moved) / 2 if last else moved
-    felt = {side: max(0.0, (1 + gap) * given[side] - received[side] - PATIENCE) for side in (NORTH, OTHERS)}
+    felt = {side: max(0.0, (1 + gap) * given[side] - received[side] - PATIENCE) for side in (ONE, OTHERS)}
     trust = (last.trust if last else START) + MOVEMENT * moved - GRIEVANCE * sum(felt.values())
     trust -= STANDSTILL if momentum == 0 else 0.0
     return Round(number, given, received, felt, moved, momentum, min(max(trust, 0.0), 100.0))

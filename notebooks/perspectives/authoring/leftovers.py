@@ -23,8 +23,6 @@ PARTS: Mapping[str, Load] = {
     "glossary.toml": lambda debate, folder: find_glossary(folder),
     "background.toml": find_background,
     "coding.toml": load_coding,
-    "roadmap.toml": mechanisms.load_roadmap,
-    "ladder.toml": mechanisms.load_ladder,
     "outcomes.toml": lambda debate, folder: load_reckoning(debate, load_context(), folder),
     "moments.toml": lambda debate, folder: load_moments(debate, load_context(), folder),
 }

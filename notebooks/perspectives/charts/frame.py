@@ -1,6 +1,8 @@
 """What all charts share: a see-through ground, no zoom by accident, the house's type."""
 
+import re
 import textwrap
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -44,8 +46,28 @@ def points_axis() -> dict[str, Any]:
 
 
 def wrapped(name: str, width: int = 22) -> str:
-    """Return a name broken into lines, so that it leaves room for the chart on a narrow page."""
-    return "<br>".join(textwrap.wrap(name, width))
+    """Return a name broken into lines, so that it leaves room for the chart on a narrow page.
+
+    ``width`` counts Latin letters; a Chinese or Japanese sign takes the room of two, and a line may end after any.
+    """
+    if all(_room(sign) == 1 for sign in name):
+        return "<br>".join(textwrap.wrap(name, width))
+    lines = [""]
+    for part in _PARTS.findall(name):
+        if sum(map(_room, lines[-1] + part.rstrip())) > width and lines[-1]:
+            lines.append("")
+        lines[-1] += part if lines[-1] else part.lstrip()
+    return "<br>".join(line.rstrip() for line in lines)
+
+
+def _room(sign: str) -> int:
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+# What is not torn apart: a word of letters, or one wide sign with the marks that close what stands before them.
+_HANGUL = "\u1100-\u115f\uac00-\ud7a3"
+_WIDE = rf"{_HANGUL}\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+_PARTS = re.compile(rf"[{_HANGUL}]+\s*|[{_WIDE}][、。，．：；！？」』）〉》】]*\s*|[^{_WIDE}\s]+\s*|\s+")
 
 
 def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -> float:

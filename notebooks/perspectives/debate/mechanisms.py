@@ -1,21 +1,180 @@
-"""What an argument's own mechanism is made of: the steps and plans of a roadmap, the rungs of a ladder."""
+"""What an argument's own mechanism is made of: whose it is, its parts and their names, and the claims it mirrors.
+
+A mechanism is a way in which an argument works (a ceiling, what is banked meanwhile, causes in all combinations, a
+ladder, a roadmap, earlier rounds). How each of them is computed is code; what it is about is written in a debate's
+``lessons/mechanisms/``, a file for each.
+"""
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from .entries import Entries, Entry, Id, Share, SomeIds, Text, list_of
+from .entries import Entries, Entry, Id, Points, Share, SomeIds, Text, list_of
 
 Amount = Annotated[float, Field(ge=0)]
+LensId = Annotated[Text, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
+
+
+class Ceiling(Entry):
+    """A ceiling over all concessions: a lens, and which of its branches is the condition that holds the rest down."""
+
+    lens: LensId
+    branch: Text
+    label: Text
+
+
+class Freeze(Entry):
+    """What a freeze may cover; one that ``stops`` what grows ends the growth."""
+
+    id: Id
+    label: Text
+    stops: bool
+
+
+class Prize(Entry):
+    """Something that is banked on the way.
+
+    ``switch`` names the event that brings it, which may be taken away again (``without`` then stands in its place). A
+    prize without a switch is there in any case; the one that ``grows`` with the months has no ``gain`` of its own.
+    """
+
+    id: Id
+    label: Text
+    claim: Id
+    gain: Text | None = None
+    switch: Text | None = None
+    without: Text | None = None
+    on: bool = False
+    grows: bool = False
+
+    @model_validator(mode="after")
+    def _check_gain(self) -> Self:
+        if self.grows == (self.gain is not None) or (self.switch is None) != (self.without is None):
+            expected = "a gain, or grows = true; and a switch together with what there is without it"
+            raise PydanticCustomError("prize", expected, {"found": self.id})
+        return self
+
+
+class Banked(Entry):
+    """What is banked while talks last.
+
+    ``grown``, ``some`` and ``stopped`` are texts in which ``{time}``, ``{low}`` and ``{high}`` are filled in; how much
+    grows in a year is told by the table of material rates in the context.
+    """
+
+    expert: Id
+    months: Annotated[int, Field(ge=12, le=240)] = 60
+    start: Annotated[int, Field(ge=0)] = 12
+    unit: Text
+    at_first: Text
+    grown: Text
+    stopped: Text
+    some: Text
+    none: Text
+    freeze: Annotated[list_of(Freeze), Field(min_length=2)]
+    prize: list_of(Prize)
+
+    @property
+    def freezes(self) -> Entries:
+        """What a freeze may cover, the first one at the start."""
+        return Entries(self.freeze)
+
+
+class Cause(Entry):
+    """One of the causes: a factor of the lens, its name in a sentence, and a short one for the chart."""
+
+    factor: Id
+    label: Text
+    short: Text
+
+    @property
+    def id(self) -> str:
+        """The id of a cause is that of its factor."""
+        return self.factor
+
+
+class Worlds(Entry):
+    """Causes in all combinations: the lens in which they add up, and what a push that is enough brings about."""
+
+    lens: LensId
+    threshold: Points = 50
+    enough: Text
+    not_enough: Text
+    column: Text
+    unpushed: Text
+    shares: Text
+    cause: Annotated[list_of(Cause), Field(min_length=2, max_length=4)]
+
+    @property
+    def causes(self) -> Entries:
+        """The causes, to be asked for by their factors."""
+        return Entries(self.cause)
+
+
+class Rung(Entry):
+    """A rung of the ladder; ``precedent`` is the day of an earlier assurance of this kind."""
+
+    id: Id
+    label: Text
+    text: Text
+    claims: SomeIds
+    precedent: datetime.date | None = None
+
+
+class Reach(Entry):
+    """A range on the ladder: between which rungs an end lies, why, and on which claims that rests."""
+
+    id: Id
+    label: Text
+    low: Id
+    high: Id
+    reason: Text
+    claims: SomeIds
+
+
+class Ladder(Entry):
+    """Everything the ladder panel starts from; ``judge`` is the side that may be the only one to judge."""
+
+    expert: Id
+    judge: Text
+    rung: Annotated[list_of(Rung), Field(min_length=2)]
+    range: list_of(Reach)
+
+    @property
+    def rungs(self) -> Entries:
+        """The rungs, smallest first."""
+        return Entries(self.rung)
+
+    @property
+    def reaches(self) -> Entries:
+        """The two ranges, ``offer`` and ``accept``."""
+        return Entries(self.range)
+
+
+class Party(Entry):
+    """A side of the roadmap: its name, a short one for a table, and how it complains when it got too little."""
+
+    name: Text
+    short: Text
+    complains: Text
+
+
+class Track(Entry):
+    """One list of steps: those of the first party, or the answers on one track of the other."""
+
+    id: Id
+    heading: Text
+    label: Text
 
 
 class Step(Entry):
     """A step that a side could take in the roadmap; ``cost`` and ``worth`` in points, ``lasting`` from 0 to 1."""
 
     id: Id
-    side: Literal["north", "relief", "security"]
+    track: Id
     label: Text
     cost: Amount
     worth: Amount
@@ -24,7 +183,7 @@ class Step(Entry):
     claims: SomeIds
 
 
-Move = tuple[Annotated[int, Field(ge=1, le=6)], Annotated[float, Field(gt=0, le=1)]]
+Move = tuple[Annotated[int, Field(ge=1)], Annotated[float, Field(gt=0, le=1)]]
 
 
 class Plan(Entry):
@@ -38,36 +197,37 @@ class Plan(Entry):
     negotiation: Id | None = None
 
 
-class Rung(Entry):
-    """A rung of the ladder of guarantees; ``precedent`` is the day of an earlier assurance of this kind."""
+class Mirrored(Entry):
+    """The claims whose direction a rule of the simulation mirrors."""
 
-    id: Id
-    label: Text
-    text: Text
-    claims: SomeIds
-    precedent: datetime.date | None = None
-
-
-class Reach(Entry):
-    """A range on the ladder: between which rungs an end lies, why, and on which claims that rests."""
-
-    id: Literal["offer", "accept"]
-    label: Text
-    low: Id
-    high: Id
-    reason: Text
+    rule: Id
     claims: SomeIds
 
 
 class Roadmap(Entry):
-    """Everything the roadmap panel starts from."""
+    """Everything the roadmap panel starts from.
 
+    The steps of the first track are those of ``one`` party; the ``others`` answer on the two tracks that follow, which
+    go by one name for ``both``.
+    """
+
+    expert: Id
+    one: Party
+    others: Party
+    both: Text
+    track: Annotated[list_of(Track), Field(min_length=3, max_length=3)]
     step: list_of(Step)
     plan: list_of(Plan)
+    mirrors: list_of(Mirrored)
+
+    @property
+    def tracks(self) -> Entries:
+        """The three lists of steps."""
+        return Entries(self.track)
 
     @property
     def steps(self) -> Entries:
-        """All steps, by side."""
+        """All steps, by track."""
         return Entries(self.step)
 
     @property
@@ -75,19 +235,33 @@ class Roadmap(Entry):
         """The plans to compare with."""
         return Entries(self.plan)
 
+    def mirrored(self, rule: str) -> tuple[str, ...]:
+        """Return the ids of the claims that a rule mirrors."""
+        return next(mirrored.claims for mirrored in self.mirrors if mirrored.rule == rule)
 
-class Ladder(Entry):
-    """Everything the ladder panel starts from."""
 
-    rung: list_of(Rung)
-    range: list_of(Reach)
+class Built(Entry):
+    """A way in which a round of talks may be built: a column of the table of negotiations, and how it is called."""
 
-    @property
-    def rungs(self) -> Entries:
-        """The rungs, smallest first."""
-        return Entries(self.rung)
+    id: Id
+    label: Text
+    short: Text
 
-    @property
-    def reaches(self) -> Entries:
-        """The two ranges."""
-        return Entries(self.range)
+
+class Failing(Entry):
+    """Who is said not to have kept their part (as the table writes it), and the sentence that says so."""
+
+    who: Text
+    says: Text
+
+
+class Rounds(Entry):
+    """How earlier rounds of talks are told: in which ways they may be built, and whose accounts there are."""
+
+    built: Annotated[list_of(Built), Field(min_length=1)]
+    failing: Annotated[list_of(Failing), Field(min_length=1)]
+    sides: Annotated[list_of(Text), Field(min_length=1)]
+
+    def says(self, who: str) -> str:
+        """Return the sentence about who is said to have failed."""
+        return next(failing.says for failing in self.failing if failing.who == who)

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..debate.entries import Id, Text
+from ..debate.entries import Entries, Id, Text
 from ..debate.faults import DataError, Fault
 from .csv_rows import Amount, Clock, Count, Day, Names, Row, Year, YesNo, load_table
 from .places import Place
@@ -20,7 +20,6 @@ from .places import Place
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "context"
 
 Precision = Literal["day", "month", "year"]
-Country = Literal["North Korea", "South Korea", "United States"]
 EventKind = Literal[
     "agreement", "breakdown", "law", "leadership", "military", "missile_test", "nuclear_test",
     "sanction", "sanction_relief", "statement", "talks",
@@ -144,7 +143,7 @@ class Leader(Row):
     unique = ("country", "name", "start")
     rising = (("start", "end"),)
 
-    country: Country
+    country: Text
     name: Text
     office: Text
     start: Day
@@ -175,7 +174,7 @@ class Negotiation(Row):
     phased_reciprocal: YesNo
     security_assurance: YesNo
     sanctions_relief: YesNo
-    cited_as_not_reciprocating: Literal["both", "mixed", "North Korea", "South Korea", "United States"]
+    cited_as_not_reciprocating: Text  # "both", "mixed", or one side alone
 
 
 class WarheadEstimate(Row):
@@ -244,7 +243,7 @@ class Context:
 
 
 def load_context(folder: str | Path | None = None) -> Context:
-    """Read and check the context tables of a folder.
+    """Read and check the context tables of a folder. Each of them may be missing: it then has no rows.
 
     Parameters
     ----------
@@ -260,17 +259,29 @@ def load_context(folder: str | Path | None = None) -> Context:
     Raises
     ------
     DataError
-        If anything is wrong. It lists every fault in every file; nothing is half loaded.
+        If anything is wrong, or if there is no table at all, or one of another name. It lists every fault in every
+        file; nothing is half loaded.
     """
     folder = FOLDER if folder is None else Path(folder)
     faults: list[Fault] = []
+    kinds = {table.name: get_args(table.type)[0] for table in fields(Context)}
+    found = [path.stem for path in sorted(folder.glob("*.csv"))]
+    for name in [name for name in found if name not in kinds]:
+        faults.append(Fault(f"{name}.csv", "", "", "a table of this name", f"one of {', '.join(kinds)}"))
+    if not found:
+        faults.append(Fault(folder.name, "", "", "no table", f"a CSV file for at least one of {', '.join(kinds)}"))
     tables = {
-        table.name: load_table(folder / f"{table.name}.csv", get_args(table.type)[0], faults)
-        for table in fields(Context)
+        name: load_table(folder / f"{name}.csv", row_type, faults) if name in found else Entries()
+        for name, row_type in kinds.items()
     }
     if faults:
         raise DataError(f"The context in {folder.name!r}", tuple(faults))
     return Context(**tables)
+
+
+def find_context(folder: Path) -> Context | None:
+    """Load the tables in the ``context`` of a debate's folder, if it has one; DataError as for `load_context`."""
+    return load_context(folder / "context") if (folder / "context").is_dir() else None
 
 
 def events_until(events: Iterable[Event], cutoff: datetime.date) -> tuple[Event, ...]:

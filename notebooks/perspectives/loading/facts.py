@@ -22,13 +22,14 @@ from ..debate.debate import Debate
 from ..model.hypotheses import diagnosticity, inconsistency
 from ..model.smaa import Ranked, rank
 from ..model.value_tree import leaf_weights, outlook, own_lens
-from .context import Context, load_context
+from .context import Context, Negotiation, load_context
 
 IN_BRACES = re.compile(r"\{([^{}]+)\}")
 NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # What may be counted, and how rounds of talks may be picked out.
 THINGS = ("questions", "families", "experts", "factors", "claims", "packages", "hypotheses", "evidence", "forecasts")
-ROUNDS = ("phased_reciprocal", "security_assurance", "sanctions_relief", "both", "mixed", "one_side")
+BUILT = tuple(name for name, column in Negotiation.model_fields.items() if column.annotation is bool)
+ROUNDS = (*BUILT, "both", "mixed", "one_side")
 OPERATORS = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
     ast.Eq: operator.eq, ast.NotEq: operator.ne,

@@ -34,7 +34,7 @@ class Place(Row):
 
     id: Id
     name: Text
-    side: Literal["North Korea", "South Korea", "between them", "China"]
+    side: Text
     latitude: Latitude
     longitude: Longitude
     label: Literal["left", "right"]

@@ -36,7 +36,7 @@ def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> d
     whose : str
         An expert's id; anything else stands for the learner.
     reading : str
-        The reading of March 2018 from which the levels start.
+        The reading from which the levels start.
 
     Returns
     -------
@@ -87,7 +87,7 @@ def _level_numbers(debate: Debate, factors: tuple[str, ...], reading: str) -> It
     own = debate.readings[reading].levels
     for factor in factors:
         whose = reading if factor in own else "common"
-        yield Number(f"Level in March 2018: {debate.factors[factor].label}", debate.levels(reading)[factor], whose)
+        yield Number(f"Level in {debate.moment}: {debate.factors[factor].label}", debate.levels(reading)[factor], whose)
 
 
 def card(debate: Debate, number: Number) -> str:

@@ -39,11 +39,12 @@ def of_them(count: int, total: int) -> str:
 def within(label: str) -> str:
     """Return a label as it stands within a sentence: with a small first letter, but names and numbers untouched.
 
-    A name is a first word with a further capital or a digit (``US``), in the genitive (``Seoul's``), or before another
-    capital (``North Korea``).
+    A name is a first word with a further capital or a digit (``US``), in the genitive (``Ada's``), or before another
+    capital (``New York``). What begins with a letter that English does not have is left alone, whatever the script.
     """
     first, _, rest = label.partition(" ")
-    name = any(sign.isupper() or sign.isdigit() for sign in first[1:]) or first.endswith("'s") or rest[:1].isupper()
+    name = any(sign.isupper() or sign.isdigit() for sign in first[1:]) or rest[:1].isupper()
+    name = name or first.endswith(("'s", "’s")) or not first.isascii()
     return label if name else label[:1].lower() + label[1:]
 
 
@@ -77,15 +78,17 @@ def _own(row: OutlookRow) -> str:
     return "yours" if row.name == YOU else f"{row.name}'s"
 
 
-def _sentence_start(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def sentence_start(text: str) -> str:
+    """Return a text as it stands at the start of a sentence: with a capital."""
+    first = text[:1].upper()
+    return first + text[1:] if len(first) == 1 else text  # not where one letter would become two, as in German
 
 
 def _order(answered: Sequence[OutlookRow], question: str) -> str:
     if not answered:
         return f"“{question}” No lens gives an answer."
     first, *rest = answered
-    words = f"“{question}” {_sentence_start(_whose(first))} gives {points(first.best)} of 100"
+    words = f"“{question}” {sentence_start(_whose(first))} gives {points(first.best)} of 100"
     others = [f"{_own(row)} {points(row.best)}" for row in rest]
     return f"{words}, {listed(others)}." if others else f"{words}."
 

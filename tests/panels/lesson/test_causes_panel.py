@@ -1,20 +1,22 @@
 """Eight worlds: every switch and slider pressed, against the model."""
 
 import pytest
+from common import NEW_DAWN
 
-from perspectives.arguments.causes import push, shares, worlds
+from perspectives.arguments.causes import push, shares
 from perspectives.charts.arguments.ceiling import LABEL
-from perspectives.panels.lesson.causes import CAUSES, THRESHOLD, EightWorlds
+from perspectives.loading.mechanisms import load_worlds
+from perspectives.panels.lesson.causes import AllWorlds
 
 
 @pytest.fixture
 def panel(debate):
-    return EightWorlds(debate)
+    return AllWorlds(debate, load_worlds(debate, NEW_DAWN))
 
 
 def test_his_own_lens_and_the_panels_even_strengths_agree(debate, panel):
     lens = debate.lenses["engman.why_now"]
-    for world in worlds(list(CAUSES)):
+    for world in panel.worlds:
         assert push(panel.lens, panel.levels, world) == pytest.approx(push(lens, panel.levels, world), abs=0.1)
 
 
@@ -25,7 +27,7 @@ def test_his_own_lens_and_the_panels_even_strengths_agree(debate, panel):
 @pytest.mark.parametrize("threshold", [1, 20, 50, 60, 100])
 def test_worlds_and_shares_are_the_models(panel, strengths, threshold):
     panel.set(threshold=threshold, **strengths)
-    pushes = [push(panel.lens, panel.levels, world) for world in worlds(list(CAUSES))]
+    pushes = [push(panel.lens, panel.levels, world) for world in panel.worlds]
     assert list(panel.chart.data[0].x) == pytest.approx(pushes, abs=0.06)
     ticks = ["✓" in text for text in panel.chart.data[0].text]
     assert ticks == [value >= threshold for value in pushes]
@@ -39,15 +41,15 @@ def test_worlds_and_shares_are_the_models(panel, strengths, threshold):
 
 
 def test_each_world_can_be_switched_to(panel):
-    every = worlds(list(CAUSES))
+    every = panel.worlds
     for place, world in enumerate(every):
-        panel.set(**{f"on_{cause}": cause in world for cause in CAUSES})
+        panel.set(**{f"on_{cause}": cause in world for cause in panel.names})
         outlined = [width > 0 for width in panel.chart.data[0].marker.line.width]
         assert outlined.index(True) == place
         assert outlined.count(True) == 1
-        comes = push(panel.lens, panel.levels, world) >= THRESHOLD
+        comes = push(panel.lens, panel.levels, world) >= panel.material.threshold
         assert ("comes to the table" in panel.sentence) == comes
-    panel.set(**{f"on_{cause}": False for cause in CAUSES})
+    panel.set(**{f"on_{cause}": False for cause in panel.names})
     assert panel.sentence.startswith("With none of the three at work the push is 0: Pyongyang stays away.")
 
 
@@ -76,7 +78,7 @@ def test_strengths_make_one_cause_indispensable(panel):
 
 def test_no_strength_at_all_falls_back_to_even(panel):
     before = list(panel.chart.data[0].x)
-    panel.set(**{f"strength_{cause}": 0 for cause in CAUSES})
+    panel.set(**{f"strength_{cause}": 0 for cause in panel.names})
     assert list(panel.chart.data[0].x) == before
 
 

@@ -1,6 +1,7 @@
 """The ladder: every range and rung pressed, against the model."""
 
 import pytest
+from common import NEW_DAWN
 
 from perspectives import load_context
 from perspectives.arguments.ladder import zone
@@ -10,7 +11,7 @@ from perspectives.panels.lesson.ladder import GuaranteeLadder
 
 @pytest.fixture
 def ladder(debate):
-    return GuaranteeLadder(debate, load_ladder(debate), load_context())
+    return GuaranteeLadder(debate, load_ladder(debate, NEW_DAWN), load_context())
 
 
 def poles(ladder) -> list:
@@ -22,11 +23,11 @@ def test_at_the_start_there_is_no_zone(ladder):
     assert len(ladder.chart.drawn.shapes) == 0
 
 
-@pytest.mark.parametrize("judge", ["both", "pyongyang"])
+@pytest.mark.parametrize("judge", ["both", "one"])
 @pytest.mark.parametrize(("offer", "accept"), [((1, 5), (4, 6)), ((6, 7), (2, 4)), ((4, 4), (4, 4)), ((1, 1), (7, 7))])
 def test_the_zone_is_the_models(ladder, offer, accept, judge):
     ladder.set(offer=offer, accept=accept, judge=judge)
-    expected = zone((offer[0] - 1, offer[1] - 1), (accept[0] - 1, accept[1] - 1), 7, judge == "pyongyang")
+    expected = zone((offer[0] - 1, offer[1] - 1), (accept[0] - 1, accept[1] - 1), 7, judge == "one")
     assert ladder.zone == expected
     assert len(ladder.chart.drawn.shapes) == bool(expected.possible) + bool(expected.certain)
     ladder.set(table=True)
@@ -43,7 +44,7 @@ def test_when_only_pyongyang_judges_no_rung_is_certain(ladder):
     assert "3 rungs are certain to satisfy both" in ladder.sentence
     sure = poles(ladder)[2]
     assert sure[1] > sure[0]
-    ladder.set(judge="pyongyang")
+    ladder.set(judge="one")
     assert "only Pyongyang can say whether it is met" in ladder.sentence
     assert poles(ladder)[2][0] == poles(ladder)[2][1]
 

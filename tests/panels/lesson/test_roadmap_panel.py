@@ -3,8 +3,9 @@
 from itertools import combinations
 
 import pytest
+from common import NEW_DAWN
 
-from perspectives.arguments.roadmap import ROUNDS, RULES, START, simulate
+from perspectives.arguments.roadmap import ROUNDS, START, rules_of, simulate
 from perspectives.charts.arguments.roadmap import NAME_HEIGHT, NAME_WIDTH
 from perspectives.loading.mechanisms import load_roadmap
 from perspectives.panels.lesson.roadmap import RoadmapPanel
@@ -12,7 +13,7 @@ from perspectives.panels.lesson.roadmap import RoadmapPanel
 
 @pytest.fixture
 def panel(debate):
-    return RoadmapPanel(debate, load_roadmap(debate))
+    return RoadmapPanel(debate, load_roadmap(debate, NEW_DAWN))
 
 
 def own(panel) -> list:
@@ -29,7 +30,7 @@ def test_it_starts_from_nothing_and_says_so(panel):
 def test_each_plan_can_be_taken_over(panel, gap):
     for plan in panel.roadmap.plans:
         panel.set(plan=plan.id, gap=gap)
-        run = simulate(panel.roadmap.steps, plan.steps, gap / 100)
+        run = simulate(panel.roadmap, plan.steps, gap / 100)
         assert own(panel) == pytest.approx(run.trust, abs=0.06)
         assert list(panel.chart.data[0].y) == pytest.approx([each.momentum for each in run.rounds], abs=0.06)
         assert plan.gist.replace("'", "&#x27;") in panel.gist.value
@@ -49,7 +50,7 @@ def test_every_step_can_be_given_every_round_and_half_or_whole(panel):
             for share in (0.5, 1.0):
                 panel.set(**{f"when_{step.id}": number, f"share_{step.id}": share})
                 assert panel.chosen[step.id] == (number, share)
-                run = simulate(panel.roadmap.steps, panel.chosen, panel.values["gap"] / 100)
+                run = simulate(panel.roadmap, panel.chosen, panel.values["gap"] / 100)
                 assert own(panel) == pytest.approx(run.trust, abs=0.06)
                 assert panel.share[step.id].disabled == (number == 0)
         panel.set(**{f"when_{step.id}": 0})
@@ -99,7 +100,7 @@ def test_the_five_plans_are_drawn_beside_ones_own(panel):
     assert all(len(trace.x) == 0 for trace in others)
     panel.set(compare=True, gap=30)
     for trace, plan in zip(panel.chart.data[1:-1], panel.roadmap.plans, strict=True):
-        assert list(trace.y) == pytest.approx(simulate(panel.roadmap.steps, plan.steps, 0.3).trust, abs=0.06)
+        assert list(trace.y) == pytest.approx(simulate(panel.roadmap, plan.steps, 0.3).trust, abs=0.06)
     for gap in range(0, 101, 10):
         panel.set(gap=gap)
         names = panel.chart.drawn.annotations
@@ -118,10 +119,10 @@ def test_the_rules_are_shown_whole_and_as_the_modules(debate, panel):
     panel.set(rules=True)
     shown = panel.rule_list.value
     assert "They are this module's, not Lee's." in shown
-    for rule in RULES:
+    for rule in rules_of(panel.roadmap):
         for text in (rule.name, rule.words, rule.formula):
             assert text.replace("'", "&#x27;").replace("<", "&lt;") in shown
-        for claim in rule.claims:
+        for claim in panel.roadmap.mirrored(rule.id):
             assert debate.claims[claim].quotation in shown
     panel.set(rules=False)
     assert panel.rule_list.value == ""

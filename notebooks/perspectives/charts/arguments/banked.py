@@ -8,9 +8,9 @@ from ..theme import translucent
 
 
 def banked(
-    months: Sequence[int], low: Sequence[float], high: Sequence[float], chosen: int, colour: str
+    months: Sequence[int], low: Sequence[float], high: Sequence[float], chosen: int, unit: str, top: float, colour: str
 ) -> dict[str, Any]:
-    """Draw what a programme could make while talks last: a band from the lowest to the highest estimate.
+    """Draw what could be made while talks last: a band from the lowest to the highest estimate, up to ``top``.
 
     Traces: lower edge, upper edge with the fill between, the span in the chosen month.
     """
@@ -40,7 +40,7 @@ def banked(
             "dtick": 12,
             "title": axis_title("months of talks"),
         },
-        yaxis=number_axis("weapons' worth of material") | {"range": [0, 52]},
+        yaxis=number_axis(unit) | {"range": [0, top]},
     )
     edges = [
         edge | {"y": list(low)},

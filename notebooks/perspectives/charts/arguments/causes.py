@@ -11,7 +11,7 @@ from .ceiling import LABEL
 def worlds(
     names: Sequence[str], pushes: Sequence[float], threshold: float, current: int, colour: str
 ) -> dict[str, Any]:
-    """Draw the push in each of the eight worlds as bars, the threshold as a line; full colour where it is reached."""
+    """Draw the push in each of the worlds as bars, the threshold as a line; full colour where it is reached."""
     reached = [push >= threshold for push in pushes]
     drawn = bars(names, pushes, [colour if enough else translucent(NEUTRAL, 0.7) for enough in reached])
     drawn["text"] = [f"{push:.0f}{' ✓' if enough else ''}" for push, enough in zip(pushes, reached, strict=True)]

@@ -19,15 +19,15 @@ class Bar(NamedTuple):
 
 
 def ceiling(
-    concessions: Sequence[Bar], environment: float, low: float, best: float, high: float, colour: str
+    concessions: Sequence[Bar], condition: tuple[str, float], low: float, best: float, high: float, colour: str
 ) -> dict[str, Any]:
-    """Draw concessions, the security environment made of three of them, and the outlook that the weakest holds down.
+    """Draw concessions, the condition that some of them make (its name and level), and the outlook that it holds down.
 
     Traces: the bars of the concessions; the combined bar; the outlook; what each concession could do alone.
     """
     concessions = [bar._replace(name=wrapped(bar.name)) for bar in concessions]
     names = [bar.name for bar in concessions]
-    combined, outlook = "Security environment", "Outlook"
+    combined, outlook = wrapped(condition[0]), "Outlook"
     order = [*names, combined, outlook]
     drawn = bars(names, [bar.level for bar in concessions], translucent(NEUTRAL, 0.75))
     drawn["text"] = [_past(bar) for bar in concessions]
@@ -64,7 +64,7 @@ def ceiling(
     }
     frame = layout(52 * len(order) + 50, margin={"l": 8, "r": 30, "t": 10, "b": 34}, xaxis=points_axis(), bargap=0.45)
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": order[::-1], "range": [-0.6, len(order) - 0.4]}
-    return {"data": [drawn, bars([combined], [environment], translucent(colour, 0.75)), point, alone], "layout": frame}
+    return {"data": [drawn, bars([combined], [condition[1]], translucent(colour, 0.75)), point, alone], "layout": frame}
 
 
 def _past(bar: Bar) -> str:

@@ -1,6 +1,7 @@
-"""The chart of Lee's mechanism: the course of a roadmap, round by round."""
+"""The chart of a roadmap: the course of a roadmap, round by round."""
 
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from typing import Any, NamedTuple
 
 from ..frame import axis_title, layout, number_axis
@@ -66,7 +67,7 @@ def roadmap(
             for course, height in _apart([course for course in others if course.shown])
         ],
     )
-    return {"data": [bars, *map(_course, others, DASHES), mine], "layout": frame}
+    return {"data": [bars, *map(_course, others, cycle(DASHES)), mine], "layout": frame}
 
 
 BAR_WIDTH = 0.5  # of a round
@@ -97,6 +98,7 @@ def _level(y: float) -> dict[str, Any]:
     }
 
 
+# With more plans they come round again; the name at its end tells a line from another.
 DASHES = ("dot", "dash", "dashdot", "longdash", "longdashdot")
 
 

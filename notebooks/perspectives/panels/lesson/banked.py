@@ -2,23 +2,27 @@
 
 import ipywidgets as widgets
 
+from ...arguments.banked import amount, band, yearly
 from ...charts.arguments import banked
+from ...debate import mechanisms
 from ...debate.debate import Debate
+from ...debate.mechanisms import Prize
 from ...loading.context import Context, MaterialRate
+from ...words.sentences import sentence_start
 from ..kit import base
-
-MONTHS = 60
 
 
 class Banked(base.Panel):
-    """Controls: ``months``, ``estimate`` (whose rate), ``freeze``, ``summit``, ``wedge``, ``relief``, ``table``."""
+    """Controls: ``months``, ``estimate`` (whose rate), ``freeze``, each prize with a switch by its id, ``table``."""
 
     title = "What is banked meanwhile"
 
-    def __init__(self, debate: Debate, context: Context):
-        self.debate = debate
+    def __init__(self, debate: Debate, material: mechanisms.Banked, context: Context):
+        self.debate, self.material = debate, material
         self.rates = {rate.publisher: rate for rate in context.material_rates}
-        self.months = widgets.IntSlider(value=12, min=0, max=MONTHS, description="Months of talks without a deal")
+        self.months = widgets.IntSlider(
+            value=material.start, min=0, max=material.months, description="Months of talks without a deal"
+        )
         self.months.add_class("nd-slider")
         options = [
             ("all of them", ""),
@@ -26,17 +30,18 @@ class Banked(base.Panel):
         ]
         self.estimate = widgets.Dropdown(options=options, value="", description="Estimate by")
         self.estimate.layout.width, self.estimate.style.description_width = "auto", "auto"
-        freezes = [("tests only, as announced", "tests"), ("production too, with inspectors", "production")]
-        self.freeze = base.choice_buttons(freezes, "tests")
-        self.summit = widgets.Checkbox(value=True, description="A summit takes place", indent=False)
-        self.wedge = widgets.Checkbox(value=True, description="A small wedge is driven", indent=False)
-        self.relief = widgets.Checkbox(value=False, description="Some sanctions are eased", indent=False)
+        freezes = [(freeze.label, freeze.id) for freeze in material.freeze]
+        self.freeze = base.choice_buttons(freezes, material.freeze[0].id)
+        self.switches = {
+            prize.id: widgets.Checkbox(value=prize.on, description=prize.switch, indent=False)
+            for prize in material.prize
+            if prize.switch
+        }
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.ledger, self.source = widgets.HTML(), widgets.HTML()
         self.chart = base.LiveChart(self._figure())
-        names = ("months", "estimate", "freeze", "summit", "wedge", "relief", "table")
-        controls = {name: getattr(self, name) for name in names}
-        events = [self.summit, self.wedge, self.relief]
+        controls = {"months": self.months, "estimate": self.estimate, "freeze": self.freeze}
+        controls |= {**self.switches, "table": self.table}
         left = widgets.VBox(
             [
                 self.months,
@@ -44,7 +49,7 @@ class Banked(base.Panel):
                 self.freeze,
                 self.estimate,
                 base.heading("On the way"),
-                *events,
+                *self.switches.values(),
             ],
             layout=base.column(280),
         )
@@ -53,17 +58,19 @@ class Banked(base.Panel):
         self.refresh()
 
     @property
-    def rate(self) -> tuple[float, float]:
-        """The lowest and the highest estimate now chosen, weapons' worth of material a year."""
-        if self.freeze.value == "production":
-            return 0.0, 0.0
-        chosen = [self.rates[self.estimate.value]] if self.estimate.value else list(self.rates.values())
-        return min(rate.low for rate in chosen), max(rate.high for rate in chosen)
+    def stopped(self) -> bool:
+        """Whether the freeze now chosen ends what grows."""
+        return self.material.freezes[self.freeze.value].stops
 
     @property
-    def material(self) -> tuple[float, float]:
-        """What could be made in the chosen months, weapons' worth of material, lowest and highest."""
-        return tuple(self.months.value * rate / 12 for rate in self.rate)
+    def rate(self) -> tuple[float, float]:
+        """The lowest and the highest estimate now chosen, amounts a year."""
+        return yearly(self._shown(), self.stopped)
+
+    @property
+    def amount(self) -> tuple[float, float]:
+        """What could be made in the chosen months, lowest and highest."""
+        return amount(self.months.value, self.rate)
 
     def refresh(self) -> None:
         """Draw the band, and write down what is banked."""
@@ -72,52 +79,46 @@ class Banked(base.Panel):
         self.spoken.value = base.spoken(self.sentence)
         self.ledger.value = self._ledger()
         self.source.value = "".join(_source(rate) for rate in self._shown())
-        low, high = self.rate
-        rows = [(month, f"{month * low / 12:.1f}", f"{month * high / 12:.1f}") for month in range(0, MONTHS + 1, 12)]
+        every = range(0, self.material.months + 1, 12)
+        rows = [(month, *(f"{made:.1f}" for made in amount(month, self.rate))) for month in every]
+        caption = f"{sentence_start(self.material.unit)}."
         head = ("months", "lowest", "highest")
-        self.rows.value = base.table("Weapons' worth of material.", head, rows) if self.table.value else ""
+        self.rows.value = base.table(caption, head, rows) if self.table.value else ""
 
     def _shown(self) -> list[MaterialRate]:
         return [self.rates[self.estimate.value]] if self.estimate.value else list(self.rates.values())
 
     def _figure(self) -> dict:
-        low, high = self.rate
-        months = list(range(MONTHS + 1))
-        lows, highs = [round(m * low / 12, 2) for m in months], [round(m * high / 12, 2) for m in months]
-        return banked.banked(months, lows, highs, self.months.value, self.debate.experts["swanstrom"].colour)
+        months = list(range(self.material.months + 1))
+        low, high = ([round(made, 2) for made in edge] for edge in band(months, self.rate))
+        _, most = amount(self.material.months, yearly(self.rates.values(), False))
+        colour = self.debate.experts[self.material.expert].colour
+        return banked.banked(months, low, high, self.months.value, self.material.unit, round(1.04 * most), colour)
 
     def _sentence(self) -> str:
-        months, (low, high) = self.months.value, self.material
+        if not self.months.value:
+            return self.material.at_first
+        return self._filled(self.material.stopped if self.stopped else self.material.grown)
+
+    def _filled(self, text: str) -> str:
+        months, (low, high) = self.months.value, self.amount
         time = "1 month" if months == 1 else f"{months} months"
-        if not months:
-            return "No time has passed, and no new material has been made. Each month of talks adds to what could be."
-        if self.freeze.value == "production":
-            return (
-                f"After {time} no new material has been made: this freeze covers production, and inspectors can see it."
-            )
-        return (
-            f"After {time} without a deal, material for {low:.0f} to {high:.0f} more weapons could have been made. "
-            "A halt to tests does not stop it."
-        )
+        return text.format(time=time, low=f"{low:.0f}", high=f"{high:.0f}")
 
     def _ledger(self) -> str:
-        low, high = self.material
-        time = f"material for {low:.0f} to {high:.0f} weapons" if high else "no new material"
-        lines = [
-            ("Position", "improved by lower tension, whatever comes", "s10"),
-            ("Time", time, "s14"),
-            ("Prestige", "a meeting with a serving US president" if self.summit.value else "none", "s13"),
-            ("The wedge", "a small distance between Washington and Seoul" if self.wedge.value else "none", "s11"),
-            ("Relief", "some sanctions eased" if self.relief.value else "none yet", "s15"),
-        ]
         items = "".join(
-            f"<li><b>{name}</b>: {base.escaped(gain)} "
-            f'<span class="nd-note">“{base.escaped(self.debate.claims[claim].quotation)}” '
-            f"(paragraph {self.debate.claims[claim].paragraph})</span></li>"
-            for name, gain, claim in lines
+            f"<li><b>{base.escaped(prize.label)}</b>: {base.escaped(self._gain(prize))} "
+            f'<span class="nd-note">“{base.escaped(self.debate.claims[prize.claim].quotation)}” '
+            f"(paragraph {self.debate.claims[prize.claim].paragraph})</span></li>"
+            for prize in self.material.prize
         )
         title = '<div class="nd-number">Banked on the way</div>'
         return f'<div class="nd-card">{title}<ul>{items}</ul></div>'
+
+    def _gain(self, prize: Prize) -> str:
+        if prize.grows:
+            return self._filled(self.material.some) if self.amount[1] else self.material.none
+        return prize.gain if prize.id not in self.switches or self.switches[prize.id].value else prize.without
 
 
 def _source(rate: MaterialRate) -> str:

@@ -2,16 +2,14 @@
 
 import ipywidgets as widgets
 
+from ...arguments.ceiling import HARDLY, condition, given, if_alone, raises_most
 from ...charts.arguments import ceiling
 from ...charts.arguments.ceiling import Bar
+from ...debate import mechanisms
 from ...debate.debate import Debate
-from ...debate.lenses import Node
 from ...model.value_tree import outlook, outlook_range
 from ...words.sentences import listed, within
 from ..kit import base
-
-LENS = "swanstrom.denuclearization"
-ENVIRONMENT = "environment"  # the branch of the lens that the text calls the condition
 
 
 class Ceiling(base.Panel):
@@ -19,10 +17,11 @@ class Ceiling(base.Panel):
 
     title = "The ceiling"
 
-    def __init__(self, debate: Debate):
-        self.debate, self.lens = debate, debate.lenses[LENS]
-        self.environment = _branch(self.lens.root, self.lens.factors)
-        self.start = {f: round(level.best) for f, level in debate.levels("swanstrom").items() if f in self.lens.factors}
+    def __init__(self, debate: Debate, material: mechanisms.Ceiling):
+        self.debate, self.lens = debate, debate.lenses[material.lens]
+        self.label, self.condition = material.label, condition(self.lens, material.branch)
+        levels = debate.levels(self.lens.expert)
+        self.start = {factor: round(level.best) for factor, level in levels.items() if factor in self.lens.factors}
         self.sliders, boxes = {}, []
         for factor in (factor for factor in debate.factors if factor.id in self.start):
             control, box = base.slider(factor.label, self.start[factor.id], factor.low, factor.high)
@@ -30,14 +29,14 @@ class Ceiling(base.Panel):
             boxes.append(box)
         self.alone = widgets.Checkbox(description="Show what each could do alone", indent=False)
         self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to March 2018, as read here")
+        self.reset = widgets.Button(description="Reset", icon="undo", tooltip=f"Back to {debate.moment}, as read here")
         self.reset.on_click(lambda _: self.set(**self.start))
         self.chart = base.LiveChart(self._figure())
         left = widgets.VBox([*boxes, self.reset], layout=base.column(280))
         switches = widgets.HBox([self.alone, self.table], layout={"flex_flow": "row wrap"}).add_class("nd-switches")
         remark = base.outlook_note(
-            "All numbers are the module's reading of the text; notebook 06 opens them one by one. The "
-            "security environment is a gate: as long as it hardly changes, what lies beside it counts for little."
+            "All numbers are the module's reading of the text; they open one by one where you weigh it yourself. The "
+            f"{within(self.label)} is a gate: as long as it hardly changes, what lies beside it counts for little."
         )
         right = widgets.VBox([self.spoken, self.chart, switches, self.rows, remark], layout=base.column(420))
         controls = {**self.sliders, "alone": self.alone, "table": self.table}
@@ -63,7 +62,7 @@ class Ceiling(base.Panel):
         return f" The upright lines mark the outlook if that one were at 100 and the rest as it is: {listed(alone)}."
 
     def _if_alone(self, factor: str) -> float:
-        return outlook(self.lens, {**self.levels, factor: 100})
+        return if_alone(self.lens, self.levels, factor)
 
     def _figure(self) -> dict:
         span = outlook_range(self.lens, self.levels)
@@ -71,29 +70,23 @@ class Ceiling(base.Panel):
             Bar(self.debate.factors[f].label, level, self._if_alone(f) if self.alone.value else None)
             for f, level in self.levels.items()
         ]
-        together = outlook(self.environment, self.levels)
+        together = (self.label, outlook(self.condition, self.levels))
         colour = self.debate.experts[self.lens.expert].colour
         return ceiling.ceiling(bars, together, span.low, span.best, span.high, colour)
 
     def _sentence(self) -> str:
         now, before = outlook(self.lens, self.levels), outlook(self.lens, self.start)
-        given = [f for f, level in self.levels.items() if level > self.start[f]]
-        points = sum(self.levels[f] - self.start[f] for f in given)
-        together = outlook(self.environment, self.levels)
-        if not given:
-            return f"The outlook stands at {now:.0f} of 100. Nothing has been conceded beyond March 2018."
-        names = listed([within(self.debate.factors[f].label) for f in given])
+        raised = given(self.levels, self.start)
+        together = outlook(self.condition, self.levels)
+        if not raised:
+            return f"The outlook stands at {now:.0f} of 100. Nothing has been conceded beyond {self.debate.moment}."
+        names = listed([within(self.debate.factors[factor].label) for factor in raised])
+        points = sum(raised.values())
         start = f"You have put {points} points into {names}. The outlook went from {before:.0f} to {now:.0f}."
-        if now - before < 3:
-            return f"{start} It hardly moved: the security environment, at {together:.0f}, holds it down."
-        still = {f: self._if_alone(f) - now for f in self.levels}
-        most = max(still, key=still.__getitem__)
-        if still[most] < 0.5:
+        if now - before < HARDLY:
+            return f"{start} It hardly moved: the {within(self.label)}, at {together:.0f}, holds it down."
+        most = raises_most(self.lens, self.levels)
+        if most is None:
             return f"{start} Nothing holds it down any more: everything in this panel has been conceded."
         label = within(self.debate.factors[most].label)
-        return f"{start} The security environment is now at {together:.0f}; {label} would raise the outlook most."
-
-
-def _branch(node: Node, factors: tuple[str, ...]) -> Node:
-    """Return the branch of a lens that joins several factors: the condition among the concessions."""
-    return next(child for child in node.children if child.children and len(child.children) < len(factors))
+        return f"{start} The {within(self.label)} is now at {together:.0f}; {label} would raise the outlook most."

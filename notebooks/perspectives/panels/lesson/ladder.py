@@ -12,14 +12,14 @@ from ..kit import base
 
 
 class GuaranteeLadder(base.Panel):
-    """Controls: ``offer``, ``accept`` (ranges of rungs, from 1), ``judge`` (both, pyongyang), ``rung``, ``table``."""
+    """Controls: ``offer``, ``accept`` (ranges of rungs, from 1), ``judge`` (both, one), ``rung``, ``table``."""
 
     title = "The ladder of guarantees"
 
-    def __init__(self, debate: Debate, ladder: Ladder, context: Context):
+    def __init__(self, debate: Debate, ladder: Ladder, context: Context | None = None):
         self.debate, self.ladder, self.context = debate, ladder, context
         self.offer, self.accept = (self._range(which) for which in ("offer", "accept"))
-        judges = [("a standard that both can check", "both"), ("Pyongyang alone", "pyongyang")]
+        judges = [("a standard that both can check", "both"), (f"{ladder.judge} alone", "one")]
         self.judge = base.choice_buttons(judges, "both")
         self.rung = widgets.Dropdown(
             options=[(f"{n}. {rung.label}", rung.id) for n, rung in enumerate(ladder.rungs, start=1)],
@@ -63,7 +63,7 @@ class GuaranteeLadder(base.Panel):
     def zone(self) -> Zone:
         """The zone of possible agreement now."""
         offer, accept = self.ranges
-        return zone(offer, accept, len(self.ladder.rungs), self.judge.value == "pyongyang")
+        return zone(offer, accept, len(self.ladder.rungs), self.judge.value == "one")
 
     def refresh(self) -> None:
         """Draw the ladder and say where the two sides meet."""
@@ -82,12 +82,12 @@ class GuaranteeLadder(base.Panel):
         (offer, accept), found = self.ranges, self.zone
         names = [rung.label for rung in self.ladder.rungs]
         known = self.judge.value == "both"
-        colour = self.debate.experts["engman"].colour
+        colour = self.debate.experts[self.ladder.expert].colour
         return ladder.ladder(names, offer, accept, known, found.possible, found.certain, colour)
 
     def _sentence(self, found: Zone) -> str:
         names = [rung.label for rung in self.ladder.rungs]
-        alone = self.judge.value == "pyongyang"
+        alone = self.judge.value == "one"
         if not found.possible:
             (_, most), (least, _) = self.ranges
             return (
@@ -103,7 +103,7 @@ class GuaranteeLadder(base.Panel):
             return f"{start} {rungs} certain to satisfy both, wherever in the ranges they stand."
         if alone:
             return (
-                f"{start} But no rung is certain: only Pyongyang can say whether it is met, "
+                f"{start} But no rung is certain: only {self.ladder.judge} can say whether it is met, "
                 "and it may ask for more on any of them."
             )
         return f"{start} No rung is certain: it depends on where in the ranges each side really stands."
@@ -111,11 +111,12 @@ class GuaranteeLadder(base.Panel):
     def _card(self) -> str:
         rung = self.ladder.rungs[self.rung.value]
         passages = "".join(passage(self.debate, claim) for claim in rung.claims)
-        earlier = next((row for row in self.context.security_assurances if row.date == rung.precedent), None)
+        given = self.context.security_assurances if self.context else ()
+        earlier = next((row for row in given if row.date == rung.precedent), None)
         example = ""
         if earlier is not None:
-            given = f"Given before: {earlier.document}, {earlier.date.year}. {earlier.content}"
-            example = f'<div class="nd-note">{base.escaped(given)}</div>'
+            told = f"Given before: {earlier.document}, {earlier.date.year}. {earlier.content}"
+            example = f'<div class="nd-note">{base.escaped(told)}</div>'
         return (
             f'<div class="nd-card"><div class="nd-number">{base.escaped(rung.label)}</div>'
             f"<div>{base.escaped(rung.text)}</div>{passages}{example}</div>"

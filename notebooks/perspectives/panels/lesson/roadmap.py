@@ -2,16 +2,14 @@
 
 import ipywidgets as widgets
 
-from ...arguments.roadmap import NORTH, ROUNDS, RULES, START, THRESHOLD, Run, simulate
+from ...arguments.roadmap import ONE, ROUNDS, START, THRESHOLD, Run, rules_of, simulate
 from ...charts.arguments.roadmap import Course, roadmap
 from ...debate.debate import Debate
 from ...debate.mechanisms import Plan, Roadmap
+from ...loading.facts import in_numerals
 from ..kit import base
 
 GAP = 20  # per cent at the start
-SIDES = {"north": "North Korea's steps", "relief": "Answers: sanctions", "security": "Answers: security"}
-
-
 EMPTY = "mine"
 
 
@@ -27,7 +25,8 @@ class RoadmapPanel(base.Panel):
         self.gap = widgets.IntSlider(value=GAP, min=0, max=100, description="Perception gap, per cent").add_class(
             "nd-slider"
         )
-        self.compare = widgets.Checkbox(description="Compare with the five plans", indent=False)
+        self.plans = f"the {in_numerals(len(roadmap.plan))} plans"
+        self.compare = widgets.Checkbox(description=f"Compare with {self.plans}", indent=False)
         self.rules = widgets.Checkbox(description="Show the rules", indent=False)
         self.table = base.table_switch()
         self.when, self.share = {}, {}
@@ -53,11 +52,11 @@ class RoadmapPanel(base.Panel):
     @property
     def run(self) -> Run:
         """How the learner's own plan goes."""
-        return simulate(self.roadmap.steps, self.chosen, self.gap.value / 100)
+        return simulate(self.roadmap, self.chosen, self.gap.value / 100)
 
     def run_of(self, plan: Plan) -> Run:
         """How one of the plans goes under the same perception gap."""
-        return simulate(self.roadmap.steps, plan.steps, self.gap.value / 100)
+        return simulate(self.roadmap, plan.steps, self.gap.value / 100)
 
     def react(self, control: widgets.Widget) -> None:
         """Take over a plan when one is chosen; once it is changed no plan is chosen, so that it can be chosen again."""
@@ -88,7 +87,7 @@ class RoadmapPanel(base.Panel):
 
     @property
     def summary(self) -> str:
-        """How the five plans go."""
+        """How the plans go."""
         lines = [f"  {plan.label}: {_end(self.run_of(plan))}" for plan in self.roadmap.plans]
         return "\n".join([self.sentence, f"With a perception gap of {self.gap.value} per cent:", *lines])
 
@@ -107,10 +106,24 @@ class RoadmapPanel(base.Panel):
             end = "It holds" if run.trust[-1] >= run.trust[0] else "It holds, but with less trust than at the start"
             return f"{end}: after {ROUNDS} rounds trust stands at {last.trust:.0f}, momentum at {last.momentum:.0f}."
         fall = f"trust falls to {last.trust:.0f}, under {THRESHOLD:.0f}"
-        return f"The process derails in round {run.derailed}: {fall}. {_why(run)}"
+        return f"The process derails in round {run.derailed}: {fall}. {self._why(run)}"
+
+    def _why(self, run: Run) -> str:
+        """Say what cost most trust in the round in which a process derailed."""
+        if run.cause == "standstill":
+            return "Nobody moved any more, and a process that stands still loses trust."
+        last = run.rounds[-1]
+        given, received = last.given[run.cause], last.received[run.cause]
+        party = self.roadmap.one if run.cause == ONE else self.roadmap.others
+        return (
+            f"{party.complains} short-changed: steps that cost {given:.0f} were answered by what is worth "
+            f"{received:.0f}{', and each side counts its own steps for more' if received >= given else ''}."
+        )
 
     def _rounds(self, run: Run) -> str:
-        head = ("round", "North gave", "North got", "others gave", "others got", "momentum", "trust")
+        sides = (self.roadmap.one.short, self.roadmap.others.short)
+        told = (f"{side} {what}" for side in sides for what in ("gave", "got"))
+        head = ("round", *told, "momentum", "trust")
         rows = [
             (
                 each.number,
@@ -124,16 +137,18 @@ class RoadmapPanel(base.Panel):
 
     def _compared(self, run: Run) -> str:
         rows = [("Your plan", _end(run)), *((plan.label, _end(self.run_of(plan))) for plan in self.roadmap.plans)]
-        return base.table("Beside the five plans, under the same perception gap.", ("plan", "how it ends"), rows)
+        caption = f"Beside {self.plans}, under the same perception gap."
+        return base.table(caption, ("plan", "how it ends"), rows)
 
     def _rules(self) -> str:
         items = "".join(
             f"<li><b>{base.escaped(rule.name)}.</b> {base.escaped(rule.words)} "
             f"<code>{base.escaped(rule.formula)}</code> "
-            f'<span class="nd-note">Mirrors: {self._mirrored(rule.claims)}</span></li>'
-            for rule in RULES
+            f'<span class="nd-note">Mirrors: {self._mirrored(self.roadmap.mirrored(rule.id))}</span></li>'
+            for rule in rules_of(self.roadmap)
         )
-        title = "<div class=\"nd-number\">The rules. They are this module's, not Lee's.</div>"
+        name = self.debate.experts[self.roadmap.expert].short
+        title = f"<div class=\"nd-number\">The rules. They are this module's, not {base.escaped(name)}'s.</div>"
         return f'<div class="nd-card">{title}<ol>{items}</ol></div>'
 
     def _mirrored(self, claims: tuple[str, ...]) -> str:
@@ -149,9 +164,9 @@ class RoadmapPanel(base.Panel):
 
     def _arrange(self) -> list[widgets.Widget]:
         rows = []
-        for side, title in SIDES.items():
-            rows.append(base.heading(title))
-            for step in (step for step in self.roadmap.steps if step.side == side):
+        for track in self.roadmap.track:
+            rows.append(base.heading(track.heading))
+            for step in (step for step in self.roadmap.steps if step.track == track.id):
                 label = widgets.HTML(
                     f'<div class="nd-row">{base.escaped(step.label)}</div>', layout={"flex": "1 1 100px"}
                 )
@@ -174,16 +189,3 @@ class RoadmapPanel(base.Panel):
 def _end(run: Run) -> str:
     last = run.rounds[-1].trust
     return f"holds, trust {last:.0f}" if run.derailed is None else f"derails in round {run.derailed}"
-
-
-def _why(run: Run) -> str:
-    """Say what cost most trust in the round in which a process derailed."""
-    if run.cause == "standstill":
-        return "Nobody moved any more, and a process that stands still loses trust."
-    last = run.rounds[-1]
-    given, received = last.given[run.cause], last.received[run.cause]
-    who = "North Korea feels" if run.cause == NORTH else "Washington and Seoul feel"
-    return (
-        f"{who} short-changed: steps that cost {given:.0f} were answered by what is worth {received:.0f}"
-        f"{', and each side counts its own steps for more' if received >= given else ''}."
-    )

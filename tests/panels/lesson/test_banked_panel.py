@@ -1,13 +1,15 @@
 """What is banked: every control pressed, against the table of estimates."""
 
 import pytest
+from common import NEW_DAWN
 
-from perspectives.panels.lesson.banked import MONTHS, Banked
+from perspectives.loading.mechanisms import load_banked
+from perspectives.panels.lesson.banked import Banked
 
 
 @pytest.fixture
 def banked(debate, context):
-    return Banked(debate, context)
+    return Banked(debate, load_banked(debate, NEW_DAWN), context)
 
 
 def band(banked) -> tuple[list, list]:
@@ -17,9 +19,9 @@ def band(banked) -> tuple[list, list]:
 def test_the_band_runs_from_the_lowest_to_the_highest_estimate(banked, context):
     low, high = min(r.low for r in context.material_rates), max(r.high for r in context.material_rates)
     lows, highs = band(banked)
-    assert len(lows) == MONTHS + 1
-    assert lows[-1] == pytest.approx(MONTHS * low / 12)
-    assert highs[-1] == pytest.approx(MONTHS * high / 12)
+    assert len(lows) == banked.material.months + 1
+    assert lows[-1] == pytest.approx(banked.material.months * low / 12)
+    assert highs[-1] == pytest.approx(banked.material.months * high / 12)
     for rate in context.material_rates:
         assert rate.publisher in banked.source.value
         assert rate.note.replace("'", "&#x27;") in banked.source.value
@@ -28,7 +30,7 @@ def test_the_band_runs_from_the_lowest_to_the_highest_estimate(banked, context):
 def test_each_estimate_can_be_chosen(banked, context):
     for rate in context.material_rates:
         banked.set(estimate=rate.publisher, months=24)
-        assert banked.material == pytest.approx((2 * rate.low, 2 * rate.high))
+        assert banked.amount == pytest.approx((2 * rate.low, 2 * rate.high))
         assert f"material for {2 * rate.low:.0f} to {2 * rate.high:.0f} more weapons" in banked.sentence
         assert list(banked.chart.data[2].y) == pytest.approx([2 * rate.low, 2 * rate.high])
         assert list(banked.chart.data[2].x) == [24, 24]

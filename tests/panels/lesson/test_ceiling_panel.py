@@ -1,8 +1,10 @@
 """The ceiling: every control pressed, against the model."""
 
 import pytest
+from common import NEW_DAWN
 
 from perspectives import outlook, outlook_range
+from perspectives.loading.mechanisms import load_ceiling
 from perspectives.panels.lesson.ceiling import Ceiling
 from perspectives.words.sentences import listed, within
 
@@ -12,7 +14,7 @@ ALL = ("sanctions_relief", *SECURITY)
 
 @pytest.fixture
 def ceiling(debate):
-    return Ceiling(debate)
+    return Ceiling(debate, load_ceiling(debate, NEW_DAWN))
 
 
 def drawn(ceiling) -> float:
