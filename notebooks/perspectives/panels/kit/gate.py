@@ -7,7 +7,8 @@ import ipywidgets as widgets
 
 from ...answers.workbook import Workbook
 from ...charts.theme import STYLE
-from .base import Panel, escaped
+from ...words.markup import escaped
+from .panel import Panel
 
 
 class Gate(widgets.VBox):

@@ -57,6 +57,9 @@ class Commitments(base.Panel):
         top = widgets.HBox([self.lens, self.reset], layout={"flex_flow": "row wrap"})
         controls = {"lens": self.lens, "why": self.why, "table": self.table}
         super().__init__(controls, [top, base.side_by_side(self.left, right)])
+
+    def begin(self) -> None:
+        """Make the sliders of the first lens, then show it."""
         with self.batch():
             self._open()
 
