@@ -47,6 +47,11 @@ class Debate(Entry):
     forecasts: Entries
     chosen: str = ""
 
+    @property
+    def moment(self) -> str:
+        """What the time is called in which the debate was written: "March 2018"."""
+        return self.readings["common"].date
+
     def levels(self, reading: str = "common") -> dict[str, Level]:
         """Return a level for every factor as somebody reads March 2018.
 

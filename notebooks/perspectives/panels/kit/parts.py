@@ -123,10 +123,11 @@ def radio(options: Sequence[tuple[str, Any]]) -> widgets.RadioButtons:
     return widgets.RadioButtons(options=list(options), value=None, layout={"width": "auto"}).add_class("nd-choice")
 
 
-def dropdown(label: str, options: Sequence[tuple[str, Any]], **given: Any) -> widgets.Dropdown:
-    """Return a choice from a list, as wide as its text."""
+def dropdown(label: str, options: Sequence[tuple[str, Any]], wide: bool = False, **given: Any) -> widgets.Dropdown:
+    """Return a choice from a list, as wide as its text or, if ``wide``, as the column it stands in."""
     choice = widgets.Dropdown(options=list(options), description=label, **given)
     choice.style.description_width, choice.layout.width = "auto", "auto"
+    choice.layout.align_self = None if wide else "flex-start"
     return choice
 
 
