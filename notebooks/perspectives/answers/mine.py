@@ -8,6 +8,7 @@ from ..model.value_tree import Node, Span, own_lens
 from .kinds import COMPENSATION, WEIGHT
 
 EVEN_COMPENSATION = 50
+ME = "(me)"  # who stands among the experts as the learner; no expert can be called so
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
     return {"data": [misses, outcomes, mine], "layout": frame}
 
 
-class Course(NamedTuple):
+class LensCourse(NamedTuple):
     """One lens at several moments: whose it is, how it is drawn, and (low, best, high) or None for each moment."""
 
     name: str
@@ -141,7 +141,7 @@ class Course(NamedTuple):
     spans: Sequence[tuple[float, float, float] | None]
 
 
-def moments(courses: Sequence[Course], labels: Sequence[str], low_end: str, high_end: str) -> dict[str, Any]:
+def moments(courses: Sequence[LensCourse], labels: Sequence[str], low_end: str, high_end: str) -> dict[str, Any]:
     """Draw the outlook of every lens at every moment, side by side within a moment; one trace a lens."""
     step = 0.22
     middle = (len(courses) - 1) / 2
@@ -165,7 +165,7 @@ def moments(courses: Sequence[Course], labels: Sequence[str], low_end: str, high
     return {"data": traces, "layout": frame}
 
 
-def _course(course: Course, aside: float) -> dict[str, Any]:
+def _course(course: LensCourse, aside: float) -> dict[str, Any]:
     known = [(place + aside, span) for place, span in enumerate(course.spans) if span is not None]
     return {
         "type": "scatter",

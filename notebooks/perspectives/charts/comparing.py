@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from .frame import GRID, end_note, height_in_row, layout, lines_between, wrapped
+from .frame import GRID, Person, end_note, height_in_row, layout, lines_between, wrapped
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 36
@@ -12,14 +12,6 @@ SIZE_OF_ONE = 10  # a count's symbol has an area in proportion to it
 A_LINE = 5  # passages side by side before a new line begins
 EVIDENCE_HEIGHT = 92
 SPREAD = 0.62  # how much of a row its people take up
-
-
-class Person(NamedTuple):
-    """Somebody in a chart: always the same name, colour and symbol."""
-
-    name: str
-    colour: str
-    symbol: str
 
 
 class Counted(NamedTuple):

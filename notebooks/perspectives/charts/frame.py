@@ -4,13 +4,21 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from .theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 GRID = translucent(NEUTRAL, 0.3)
 # Every label has its room, so plotly need not measure each to find those that have none.
 STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow"}
+
+
+class Person(NamedTuple):
+    """Somebody in a chart: always the same name, colour and symbol."""
+
+    name: str
+    colour: str
+    symbol: str
 
 
 def layout(height: int, **parts: Any) -> dict[str, Any]:

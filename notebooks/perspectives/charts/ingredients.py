@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .comparing import Person
-from .frame import end_note, layout, wrapped
+from .frame import Person, end_note, layout, wrapped
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 48

@@ -51,7 +51,7 @@ def timeline(
     return {"data": traces, "layout": frame}
 
 
-class Mark(NamedTuple):
+class YearMark(NamedTuple):
     """Something that happened at a point of the axis of years: where (2016.2 is in March 2016), and what."""
 
     year: float
@@ -59,7 +59,7 @@ class Mark(NamedTuple):
 
 
 def launches(
-    counts: Mapping[int, int], resolutions: Sequence[Mark], tests: Sequence[Mark], chosen: int, unit: str
+    counts: Mapping[int, int], resolutions: Sequence[YearMark], tests: Sequence[YearMark], chosen: int, unit: str
 ) -> dict[str, Any]:
     """Draw a count for each year as bars, and above them resolutions and nuclear tests on the same axis."""
     top = max(counts.values())
@@ -93,7 +93,7 @@ def _picked(colour: str, chosen: Sequence[bool]) -> dict[str, Any]:
     }
 
 
-def _marks(name: str, marks: Sequence[Mark], height: float, symbol: str, colour: str) -> dict[str, Any]:
+def _marks(name: str, marks: Sequence[YearMark], height: float, symbol: str, colour: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -107,7 +107,7 @@ def _marks(name: str, marks: Sequence[Mark], height: float, symbol: str, colour:
 
 
 def economy(
-    values: Mapping[int, float], breaks: Sequence[int], resolutions: Sequence[Mark], chosen: int, unit: str
+    values: Mapping[int, float], breaks: Sequence[int], resolutions: Sequence[YearMark], chosen: int, unit: str
 ) -> dict[str, Any]:
     """Draw a series by year, hatched where the publisher changed, with resolutions above."""
     low, high = min(0.0, *values.values()), max(values.values())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, axis_title, layout, lines_between, points_axis, wrapped
+from .frame import GRID, Person, axis_title, layout, lines_between, points_axis, wrapped
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
 
 FUTURES = ("uneven", "even")
@@ -73,17 +73,6 @@ def futures(names: Sequence[str], uneven: Sequence[float], even: float) -> dict[
     return {"data": traces[::-1], "layout": frame}
 
 
-class Person(NamedTuple):
-    """How somebody is drawn, always the same."""
-
-    name: str
-    colour: str
-    symbol: str
-
-
-YOU = Person("You", LEARNER_COLOUR, LEARNER_SYMBOL)
-
-
 class BeliefRow(NamedTuple):
     """What those who agree give a factor, what everybody does who decides nothing, and the learner; points of 100."""
 
@@ -108,7 +97,7 @@ def beliefs(person: Person, weights: Sequence[BeliefRow], combining: BeliefRow) 
                 "who agrees",
                 {"symbol": person.symbol, "color": person.colour, "size": 15},
             ),
-            ([row.you for row in rows], "you", {"symbol": YOU.symbol, "color": YOU.colour, "size": 15}),
+            ([row.you for row in rows], "you", {"symbol": LEARNER_SYMBOL, "color": LEARNER_COLOUR, "size": 15}),
         )
         traces += [
             {

@@ -2,31 +2,38 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from ..analysis.lens_numbers import LensNumber, numbers_of
 from ..debate.debate import Debate
 from ..debate.entries import Judged
 from ..debate.lenses import Compensation, Gate, Lens
 from ..loading.background import Term
-from .markup import Markup, escaped, folded
+from .markup import Markup, div, folded, quotation, tag
 from .sentences import points, within
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that can be asked about: its name, the judgement behind it, and whose argument it reads.
+    """A number that can be asked about: its kind and id, its name, the judgement behind it, and whose text it reads.
 
+    ``kind`` is ``weight``, ``gate``, ``compensation``, ``level``, or ``none`` where there is no number to tell of;
     ``judged`` is None for a number that a learner set.
     """
 
+    kind: str
+    about: str
     name: str
     judged: Judged | None
     whose: str
 
+    @property
+    def key(self) -> str:
+        """Kind and id, which no two numbers behind an outlook share."""
+        return f"{self.kind}:{self.about}"
+
 
 def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> dict[str, Number]:
-    """Return the numbers that an outlook is made of, by name.
+    """Return the numbers that an outlook is made of, by key.
 
     Parameters
     ----------
@@ -51,13 +58,14 @@ def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> d
         numbers += _lens_numbers(debate, lens)
         factors = lens.factors
     elif whose in debate.experts:
-        numbers.append(Number(f"{debate.experts[whose].short} does not answer this question", None, whose))
+        silent = f"{debate.experts[whose].short} does not answer this question"
+        numbers.append(Number("none", whose, silent, None, whose))
         factors = ()
     else:
-        numbers.append(Number("Your weights and your compensation", None, whose))
+        numbers.append(Number("none", whose, "Your weights and your compensation", None, whose))
         factors = debate.factors.ids
     numbers += _level_numbers(debate, factors, reading)
-    return {number.name: number for number in numbers}
+    return {number.key: number for number in numbers}
 
 
 def _lens_numbers(debate: Debate, lens: Lens) -> Iterator[Number]:
@@ -80,27 +88,28 @@ def lens_number(debate: Debate, lens: Lens, number: LensNumber) -> Number:
         "gate": f"How far “{label}” is a gate",
         "compensation": f"How “{label}” combines",
     }
-    return Number(names[number.kind], number.judged, lens.expert)
+    return Number(number.kind, number.node, names[number.kind], number.judged, lens.expert)
 
 
 def _level_numbers(debate: Debate, factors: tuple[str, ...], reading: str) -> Iterator[Number]:
     own = debate.readings[reading].levels
     for factor in factors:
         whose = reading if factor in own else "common"
-        yield Number(f"Level in {debate.moment}: {debate.factors[factor].label}", debate.levels(reading)[factor], whose)
+        name = f"Level in {debate.moment}: {debate.factors[factor].label}"
+        yield Number("level", factor, name, debate.levels(reading)[factor], whose)
 
 
-def card(debate: Debate, number: Number) -> str:
+def card(debate: Debate, number: Number) -> Markup:
     """Return a card, as HTML, that tells where a number comes from."""
     if number.judged is None:
-        body = _without_number(debate, number)
-        return f'<div class="nd-card"><div class="nd-number">{escape(number.name)}</div><div>{body}</div></div>'
+        return div("nd-card", div("nd-number", number.name), tag("div", _without_number(debate, number)))
     judged = number.judged
-    quotations = "".join(passage(debate, claim) for claim in judged.claims)
-    return (
-        f'<div class="nd-card"><div class="nd-number">{escape(number.name)}: {_range(judged)}</div>'
-        f"<div>{_meaning(judged)}{escape(judged.reason)}</div>{quotations}"
-        f'<div class="nd-note">{escape(_status(debate, number))}</div></div>'
+    return div(
+        "nd-card",
+        div("nd-number", f"{number.name}: {_range(judged)}"),
+        tag("div", _meaning(judged), judged.reason),
+        [passage(debate, claim) for claim in judged.claims],
+        div("nd-note", _status(debate, number)),
     )
 
 
@@ -132,15 +141,15 @@ def words(terms: Sequence[Term]) -> Markup:
     """Return words that open where they stand, as HTML for a panel or for a notebook's text; nothing for no words."""
     if not terms:
         return Markup("")
-    told = "".join(f"<dt><b>{escaped(term.term)}</b></dt><dd>{escaped(term.text)}</dd>" for term in terms)
-    return folded(f"Words: {', '.join(term.term for term in terms)}", Markup(f"<dl>{told}</dl>"), "nd-glossary")
+    told = [(tag("dt", tag("b", term.term)), tag("dd", term.text)) for term in terms]
+    return folded(f"Words: {', '.join(term.term for term in terms)}", tag("dl", told), "nd-glossary")
 
 
-def passage(debate: Debate, claim_id: str) -> str:
+def passage(debate: Debate, claim_id: str) -> Markup:
     """Return a claim's quotation as HTML, with its expert and paragraph."""
     claim = debate.claims[claim_id]
     place = f"{debate.experts[claim.expert].short}, paragraph {claim.paragraph}"
-    return f'<blockquote>“{escape(claim.quotation)}” <span class="nd-note">{escape(place)}</span></blockquote>'
+    return quotation(claim.quotation, place)
 
 
 def _status(debate: Debate, number: Number) -> str:

@@ -1,8 +1,12 @@
-"""Text as HTML: what somebody typed is shown and does nothing else."""
+"""Text as HTML: what somebody typed is shown and does nothing else.
+
+Every tag with something in it is made here, and what is put in is escaped unless it is :class:`Markup` already; so
+nobody has to think of it, and nobody can forget.
+"""
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 
@@ -17,41 +21,88 @@ def escaped(text: object) -> Markup:
     return text if isinstance(text, Markup) else Markup(html.escape(str(text), quote=True))
 
 
+def joined(*parts: object) -> Markup:
+    """Return parts one after another as HTML, lists of them included; text is escaped, None is left out."""
+    return Markup("".join(map(_as_html, parts)))
+
+
+def _as_html(part: object) -> Markup:
+    if part is None:
+        return Markup("")
+    if isinstance(part, Iterable) and not isinstance(part, str):
+        return joined(*part)
+    return escaped(part)
+
+
+def tag(name: str, *content: object, kind: str = "", **attributes: object) -> Markup:
+    """Return a tag around its content, which is escaped as by :func:`joined`.
+
+    Parameters
+    ----------
+    name : str
+        Of the tag, as in ``"li"``.
+    *content : object
+        Text, markup, or lists of both.
+    kind : str
+        Its class or classes.
+    **attributes : object
+        Their underscores become hyphens: ``aria_hidden="true"``. True stands for one without a value; None and an empty
+        text leave it out.
+    """
+    given = {"class": kind, **attributes}
+    told = "".join(_attribute(key.replace("_", "-"), value) for key, value in given.items() if value not in ("", None))
+    return Markup(f"<{name}{told}>{joined(*content)}</{name}>")
+
+
+def _attribute(name: str, value: object) -> str:
+    return f" {name}" if value is True else f' {name}="{escaped(value)}"'
+
+
+def div(kind: str, *content: object) -> Markup:
+    """Return a block of a class."""
+    return tag("div", *content, kind=kind)
+
+
+def small(text: object) -> Markup:
+    """Return a remark within a line."""
+    return tag("span", text, kind="nd-note")
+
+
+def bullets(lines: Iterable[object]) -> Markup:
+    """Return a list with a point for each line."""
+    return tag("ul", [tag("li", line) for line in lines])
+
+
+def quotation(text: str, source: object = "") -> Markup:
+    """Return somebody's words, and in small where they stand; each runs as its own script does, left or right."""
+    place = tag("span", source, kind="nd-note", dir="auto") if source else None
+    return tag("blockquote", f"“{text}”", place and (" ", place), dir="auto")
+
+
 def whole(text: object) -> Markup:
     """Return a few words or a date that no line is to break."""
-    return Markup(f'<span class="nd-whole">{escaped(text)}</span>')
+    return tag("span", text, kind="nd-whole")
 
 
-def folded(summary: object, content: object, kind: str = "") -> Markup:
+def folded(summary: object, content: object, kind: str = "", opened: bool = False) -> Markup:
     """Return what opens when its summary is pressed, in any page, with no script; ``kind`` is a class of its own."""
-    sort = f' class="{kind}"' if kind else ""
-    return Markup(f"<details{sort}><summary>{escaped(summary)}</summary>{escaped(content)}</details>")
+    return tag("details", tag("summary", summary), content, kind=kind, open=opened or None)
 
 
 def link(address: str, text: object) -> Markup:
     """Return a link that opens in a page of its own, so that nothing here is lost."""
-    return Markup(f'<a href="{escaped(address)}" target="_blank" rel="noopener noreferrer">{escaped(text)}</a>')
+    return tag("a", text, href=address, target="_blank", rel="noopener noreferrer")
 
 
 def linked(text: str) -> Markup:
     """Return text in which every address is a link, called by the name of its site."""
     parts = re.split(r"(https?://[^\s;]+)", text)
-    return Markup(
-        "".join(link(part, urlsplit(part).netloc) if place % 2 else escaped(part) for place, part in enumerate(parts))
-    )
+    return joined(link(part, urlsplit(part).netloc) if place % 2 else part for place, part in enumerate(parts))
 
 
-def table(caption: str, head: Sequence[object], rows: Sequence[Sequence[object]], kind: str = "") -> Markup:
+def table(caption: object, head: Sequence[object], rows: Sequence[Sequence[object]], kind: str = "") -> Markup:
     """Return a table as HTML; the first cell of each row is its name. ``kind`` is a class of its own."""
-    top = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in head)
-    body = "".join(
-        f'<tr><th scope="row">{escaped(row[0])}</th>'
-        + "".join(f"<td>{escaped(cell)}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in rows
-    )
-    sort = f"nd-table {kind}".strip()
-    return Markup(
-        f'<table class="{sort}"><caption>{escaped(caption)}</caption>'
-        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    top = tag("tr", [tag("th", cell, scope="col") for cell in head])
+    body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", cell) for cell in row[1:]]) for row in rows]
+    parts = (tag("caption", caption), tag("thead", top), tag("tbody", body))
+    return tag("table", parts, kind=f"nd-table {kind}".strip())

@@ -1,4 +1,4 @@
-"""Forecasts of March 2018: given in probabilities, editable until they are locked, then frozen."""
+"""Forecasts: given in probabilities, editable until they are locked, then frozen."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,8 +8,11 @@ import ipywidgets as widgets
 from ...answers.kinds import FORECAST, LOCK
 from ...answers.workbook import Workbook
 from ...debate.debate import Debate
+from ...words.markup import div, tag
 from ...words.sentences import in_words, listed
-from ..kit import base
+from ..kit import parts
+from ..kit.answer_panel import AnswerPanel
+from ..kit.guess import Commit
 
 
 def given_forecasts(debate: Debate, saved: Mapping[str, Any]) -> dict[str, int]:
@@ -17,40 +20,48 @@ def given_forecasts(debate: Debate, saved: Mapping[str, Any]) -> dict[str, int]:
     return FORECAST.read_all(saved, debate.forecasts.ids)
 
 
-class Forecasts(base.AnswerPanel):
+class Forecasts(AnswerPanel):
     """Controls: the id of each forecast. Buttons: ``lock``, and after it ``yes`` and ``no``."""
 
     title = "Your forecasts"
 
     def __init__(self, debate: Debate, workbook: Workbook):
-        self.debate, self.locked = debate, False
+        self.debate = debate
         self.given: dict[str, int] = {}
         self.sliders, self.words, cards = {}, {}, []
         for number, forecast in enumerate(debate.forecasts, start=1):
             self.sliders[forecast.id] = slider = widgets.IntSlider(value=50, min=0, max=100, readout=False)
             slider.add_class("nd-slider").tooltip = forecast.question
             self.words[forecast.id] = widgets.HTML()
-            question = widgets.HTML(f'<div class="nd-question">{number}. {base.escaped(forecast.question)}</div>')
-            ends = widgets.HTML('<div class="nd-ends"><span>0: certainly not</span><span>100: certainly</span></div>')
-            cards.append(widgets.VBox([question, self.words[forecast.id], slider, ends]).add_class("nd-forecast"))
-        self.lock = widgets.Button(description="Lock my forecasts", button_style="primary")
+            question = widgets.HTML(div("nd-question", f"{number}. {forecast.question}"))
+            box = [question, self.words[forecast.id], slider, parts.ends("certainly not", "certainly")]
+            cards.append(widgets.VBox(box).add_class("nd-forecast"))
+        self.all = Commit(workbook, LOCK.key(), "Lock my forecasts", self._to_lock)
+        self.lock = self.all.button
         self.yes = widgets.Button(description="Yes, lock them", button_style="primary")
         self.no = widgets.Button(description="Not yet")
-        question = "Once locked they cannot be changed, and you will meet them again in notebook 07."
-        self.sure = base.asked_again(question, self.yes, self.no)
-        self.spoken = base.sentence_box()
-        self.lock.on_click(lambda _: base.show(self.sure, True))
-        self.no.on_click(lambda _: base.show(self.sure, False))
+        question = "Once locked they cannot be changed, and you will meet them again where you look back."
+        self.sure = parts.asked_again(question, self.yes, self.no)
+        self.lock.on_click(lambda _: parts.show(self.sure, True))
+        self.no.on_click(lambda _: parts.show(self.sure, False))
         self.yes.on_click(lambda _: self.lock_all())
         grid = widgets.VBox(cards).add_class("nd-forecasts")
         super().__init__(workbook, self.sliders, [grid, self.spoken, self.lock, self.sure])
 
     def lock_all(self) -> None:
         """Freeze all forecasts, if all have been given."""
-        base.show(self.sure, False)
-        if not self.missing:
-            values = {FORECAST.key(forecast): percent for forecast, percent in self.given.items()}
-            self.workbook.save({**values, LOCK.key(): True}, final=True)
+        parts.show(self.sure, False)
+        self.all.place()
+
+    def _to_lock(self) -> dict[str, int] | None:
+        if self.missing:
+            return None
+        return {FORECAST.key(forecast): percent for forecast, percent in self.given.items()}
+
+    @property
+    def locked(self) -> bool:
+        """Whether the forecasts stand."""
+        return self.all.committed
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -64,38 +75,36 @@ class Forecasts(base.AnswerPanel):
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was given, and whether it is locked."""
-        self.locked = LOCK.read(saved)
+        self.all.take_up(saved)
         self.given = given_forecasts(self.debate, saved)
         for forecast, slider in self.sliders.items():
             slider.value = self.given.get(forecast, 50)
 
-    def refresh(self) -> None:
+    def show_rest(self) -> None:
         """Put every forecast into words; offer the lock when all are given."""
         for forecast, slider in self.sliders.items():
             slider.disabled = self.locked
             given = self.given.get(forecast)
             missing = "not given, and no longer open" if self.locked else "not given yet: move the slider"
-            words = missing if given is None else f"<b>{given} %</b>: {in_words(given)}"
-            self.words[forecast].value = f'<div class="nd-given">{words}</div>'
-        self.lock.disabled = bool(self.missing)
-        base.show(self.lock, not self.locked)
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+            words = missing if given is None else (tag("b", f"{given} %"), f": {in_words(given)}")
+            self.words[forecast].value = div("nd-given", words)
+        self.all.refresh()
 
     @property
     def summary(self) -> str:
         """The questions, a line each."""
         return "\n".join([*(f"  {forecast.question}" for forecast in self.debate.forecasts), self.sentence])
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what is given, what is missing, and whether it is locked."""
         total = len(self.sliders)
         if self.locked:
             later = f" Of the {total} questions here, {len(self.missing)} came later." if self.missing else ""
             given = f"Your {len(self.given)} forecasts are" if self.given else "The forecasts you gave are"
-            return f"{given} locked.{later} Notebook 07 will set them beside what happened."
+            return f"{given} locked.{later} Later they are set beside what happened."
         if not self.given:
             return (
-                f"{total} questions that were open in March 2018. Move each slider to your own probability; "
+                f"{total} questions that were open in {self.debate.moment}. Move each slider to your own probability; "
                 "to say 50, move it away and back."
             )
         if self.missing:

@@ -1,4 +1,4 @@
-"""Notebook 07: the timeline goes on, and what each lens gives when it is fed the levels of later moments."""
+"""The timeline goes on, and what each lens gives when it is fed the levels of later moments."""
 
 import datetime
 from collections.abc import Mapping
@@ -7,20 +7,19 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.weighing import factors_of, widest_question
-from ...answers.mine import mine
+from ...answers.mine import ME, mine
 from ...answers.workbook import Workbook
-from ...charts.after import Course, moments
-from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from ...charts.after import LensCourse, moments
 from ...debate.debate import Debate
 from ...debate.entries import Span
 from ...loading.aftermath import Moments
 from ...loading.context import Context
 from ...model.value_tree import Node, outlook_range
+from ...words.markup import Markup, bullets, div, table, tag
 from ...words.sentences import YOU, listed, points
-from ..kit import base
+from ..kit import beside, parts
+from ..kit.answer_panel import AnswerPanel
 from ..moment.timeline import Period, event_line
-
-START = "March 2018"
 
 
 def periods_after(cutoff: datetime.date, last: datetime.date) -> tuple[Period, ...]:
@@ -37,13 +36,13 @@ def periods_after(cutoff: datetime.date, last: datetime.date) -> tuple[Period, .
 
 
 def saved_lens(saved: Mapping[str, Any], factors: tuple[str, ...]) -> Node | None:
-    """Return the learner's lens as notebook 06 reads it; None where no weight has been given, or none above 0."""
+    """Return the learner's lens as it stands where it is weighed; None where no weight is given, or none above 0."""
     given = mine(factors, saved)
     return given.lens if given.points else None
 
 
-class LaterLenses(base.AnswerPanel):
-    """Controls: ``question``, ``until`` (0 is March 2018), ``factor``, ``table``."""
+class LaterLenses(AnswerPanel):
+    """Controls: ``question``, ``until`` (0 is the debate's own moment), ``factor``, ``table``."""
 
     title = "The lenses at later moments"
 
@@ -51,29 +50,14 @@ class LaterLenses(base.AnswerPanel):
         self.debate, self.context, self.moments = debate, context, later.moments
         self.saved: Mapping[str, Any] = {}
         asked = [question for question in debate.questions if debate.lenses_for(question.id)]
-        self.question = base.choice_buttons(
-            [(question.short, question.id) for question in asked], widest_question(debate)
-        )
-        labels = [START, *(moment.label for moment in self.moments)]
-        self.until = base.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
+        self.question = parts.choice_buttons([(one.short, one.id) for one in asked], widest_question(debate))
+        labels = [debate.moment, *(moment.label for moment in self.moments)]
+        self.until = parts.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         self.factor = widgets.Dropdown(options=self._factors(), description="Why this level")
         self.factor.style.description_width = "auto"
-        self.table, self.rows, self.card = base.table_switch(), widgets.HTML(), widgets.HTML()
-        self.spoken, self.own = base.sentence_box(), widgets.HTML()
-        self.courses = self._courses()
-        self.chart = base.LiveChart(self._figure())
-        parts = [
-            self.question,
-            self.until,
-            self.spoken,
-            self.chart,
-            base.outlook_note(),
-            self.own,
-            self.factor,
-            self.card,
-        ]
-        controls = {"question": self.question, "until": self.until, "factor": self.factor, "table": self.table}
-        super().__init__(workbook, controls, [*parts, self.table, self.rows])
+        self.card, self.own, self.courses = widgets.HTML(), widgets.HTML(), self._courses()
+        chosen, under = [self.question, self.until], [parts.outlook_note(), self.own, self.factor, self.card]
+        super().__init__(workbook, self.named("question", "until", "factor"), [*chosen, *self.shown(*under)])
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Take up the learner's lens; offer the factors that bear on the question."""
@@ -83,20 +67,15 @@ class LaterLenses(base.AnswerPanel):
             self.factor.options = factors
             self.factor.value = before if before in dict(factors).values() else factors[0][1]
 
-    def refresh(self) -> None:
-        """Draw the outlooks up to the chosen moment, and say why one level is what it is."""
+    def draw(self) -> None:
+        """Work out the outlooks up to the chosen moment, and draw them."""
         self.courses = self._courses()
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
-        self.card.value = self._card()
-        self.own.value = f'<div class="nd-note">{base.escaped(self._own_lens())}</div>'
-        self.rows.value = self._table() if self.table.value else ""
+        super().draw()
 
-    @property
-    def summary(self) -> str:
-        """The outlooks at the chosen moment."""
-        return self.sentence
+    def show_rest(self) -> None:
+        """Say whose lenses these are, and why one level is what it is."""
+        self.card.value = self._card()
+        self.own.value = div("nd-note", self._own_lens())
 
     # ---- what is computed
 
@@ -107,22 +86,19 @@ class LaterLenses(base.AnswerPanel):
         return self.moments[place - 1].levels if place else self.debate.levels("common")
 
     def _label(self, place: int) -> str:
-        return self.moments[place - 1].label if place else START
+        return self.moments[place - 1].label if place else self.debate.moment
 
-    def _courses(self) -> list[Course]:
+    def _courses(self) -> list[LensCourse]:
         """One course for each expert and the learner; nothing of a moment that has not been reached."""
         question = self.question.value
-        lenses = [
-            (expert.short, expert.colour, expert.symbol, self.debate.lenses[f"{expert.id}.{question}"].root)
-            if f"{expert.id}.{question}" in self.debate.lenses
-            else (expert.short, expert.colour, expert.symbol, None)
-            for expert in self.debate.experts
-        ]
         mine = saved_lens(self.saved, factors_of(self.debate, question))
-        lenses.append((YOU, LEARNER_COLOUR, LEARNER_SYMBOL, mine))
+        lenses = {lens.expert: lens.root for lens in self.debate.lenses_for(question)} | {ME: mine}
+        places = range(len(self.moments) + 1)
         return [
-            Course(name, colour, symbol, [self._outlook(lens, place) for place in range(len(self.moments) + 1)])
-            for name, colour, symbol, lens in lenses
+            LensCourse(
+                *beside.person(self.debate, whose), [self._outlook(lenses.get(whose), place) for place in places]
+            )
+            for whose in (*self.debate.experts.ids, ME)
         ]
 
     def _outlook(self, lens: Node | None, place: int) -> tuple[float, float, float] | None:
@@ -130,12 +106,14 @@ class LaterLenses(base.AnswerPanel):
 
     # ---- what is said
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the outlook of every lens at every moment that has been reached."""
         question = self.debate.questions[self.question.value]
         labels = [self._label(place) for place in range(len(self.moments) + 1)]
         return moments(self.courses, labels, question.low, question.high)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what each lens gives at the chosen moment, and which has moved most."""
         place, question = self.until.value, self.debate.questions[self.question.value]
         now = [(course.name, course.spans[place], course.spans[0]) for course in self.courses if course.spans[0]]
         said = [
@@ -149,39 +127,42 @@ class LaterLenses(base.AnswerPanel):
         changes = [(name, round(span[1]) - round(first[1])) for name, span, first in now]  # as the numbers are shown
         name, change = max(changes, key=lambda pair: abs(pair[1]))
         if not change:
-            return f"{start} Nothing has moved since {START}."
+            return f"{start} Nothing has moved since {self.debate.moment}."
         whose = "it" if len(now) == 1 else _whose(name, "yours")
         moved = "has moved" if len(now) == 1 else "has moved most:"
-        return f"{start} Since {START} {whose} {moved} {'up' if change > 0 else 'down'} {abs(change)}."
+        return f"{start} Since {self.debate.moment} {whose} {moved} {'up' if change > 0 else 'down'} {abs(change)}."
 
     def _own_lens(self) -> str:
         ours = (
-            "The experts wrote nothing about these moments. Bands are wider here than in the last panel of notebook "
-            "06, where every level is a single number. Lenses and levels are this module's readings"
+            "The experts wrote nothing about these moments. Bands are wider here than where you weigh it yourself: "
+            "there every level is a single number. Lenses and levels are this module's readings"
         )
         if saved_lens(self.saved, factors_of(self.debate, self.question.value)) is None:
-            return f"{ours}. Your own lens joins them when you have made one in notebook 06."
-        return f"{ours}; the weights and the compensation of your lens are yours, from notebook 06."
+            return f"{ours}. Your own lens joins them when you have made one."
+        return f"{ours}; the weights and the compensation of your lens are yours."
 
-    def _card(self) -> str:
+    def _card(self) -> Markup:
         place, factor = self.until.value, self.debate.factors[self.factor.value]
         level = self._levels(place)[factor.id]
         gist = self.moments[place - 1].gist if place else self.debate.readings["common"].summary
-        events = "".join(event_line(self.context.events[event]) for event in getattr(level, "events", ()))
+        events = [event_line(self.context.events[event]) for event in getattr(level, "events", ())]
         span = f"{points(level.best)} ({points(level.low)} to {points(level.high)}) of 100"
         ends = f"0 is “{factor.low}”, 100 is “{factor.high}”."
-        return (
-            f'<div class="nd-card"><div class="nd-note">{base.escaped(self._label(place))}: {base.escaped(gist)}</div>'
-            f'<div class="nd-number">{base.escaped(factor.label)}: {span}</div>'
-            f"<div>{base.escaped(level.reason)}</div><ul>{events}</ul>"
-            f'<div class="nd-note">The module\'s reading. {base.escaped(ends)}</div></div>'
+        return div(
+            "nd-card",
+            div("nd-note", f"{self._label(place)}: {gist}"),
+            div("nd-number", f"{factor.label}: {span}"),
+            tag("div", level.reason),
+            bullets(events),
+            div("nd-note", f"The module's reading. {ends}"),
         )
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return the outlooks of every lens at the moments that have been reached."""
         places = range(self.until.value + 1)
         rows = [(course.name, *(_words(course.spans[place]) for place in places)) for course in self.courses]
         head = ("", *(self._label(place) for place in places))
-        return base.table("Outlooks in points of 100: best (low to high).", head, rows)
+        return table("Outlooks in points of 100: best (low to high).", head, rows)
 
 
 def _words(span: tuple[float, float, float] | None) -> str:

@@ -1,4 +1,4 @@
-"""Notebook 07: the forecasts of March 2018, set beside what happened."""
+"""The learner's forecasts, set beside what happened."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,15 +11,17 @@ from ...charts import after
 from ...debate.debate import Debate
 from ...debate.judgements import Forecast
 from ...model.brier import EVEN, Scored, brier, flat_score, mean_score, score
+from ...words.markup import Markup, div, table, tag, whole
 from ...words.sentences import in_words
-from ..kit import base
+from ..kit import parts
+from ..kit.answer_panel import AnswerPanel
 from ..moment.timeline import day_in_words
 from .forecasts import given_forecasts
 
 YES_TO_ALL = 0.9  # "very likely", whatever is asked
 
 
-class Scores(base.AnswerPanel):
+class Scores(AnswerPanel):
     """Controls: ``question`` (from 1), ``table``; buttons ``back``, ``next``; a click on a mark reads its question.
 
     Only locked forecasts are scored. Nothing is asked for here: what is said after the event is no forecast.
@@ -31,30 +33,17 @@ class Scores(base.AnswerPanel):
         self.debate = debate
         self.given: dict[str, int] = {}
         self.locked = False
-        total = len(debate.forecasts)
-        self.question = widgets.IntSlider(value=1, min=1, max=total, description="Question").add_class("nd-slider")
-        self.back = widgets.Button(description="Back", icon="arrow-left")
-        self.next = widgets.Button(description="Next question", icon="arrow-right", button_style="primary")
-        self.back.on_click(lambda _: self.move(-1))
-        self.next.on_click(lambda _: self.move(1))
-        self.table, self.rows, self.card = base.table_switch(), widgets.HTML(), widgets.HTML()
-        self.spoken = base.sentence_box()
-        self.chart = base.LiveChart(self._figure())
-        key = base.note(
+        self.steps = parts.Steps("Question", len(debate.forecasts), "Next question")
+        self.question, self.back, self.next = self.steps.place, self.steps.back, self.steps.next
+        self.card = widgets.HTML()
+        key = parts.note(
             "● it happened · ✗ it did not happen · ★ your probability · the bar between: how far off you were"
         )
-        left = widgets.VBox([self.chart, key, base.note(_choice(debate))], layout=base.column(520))
-        right = widgets.VBox([base.stepper(self.back, self.next, self.question), self.card], layout=base.column(320))
-        parts = [self.spoken, base.side_by_side(left, right), self.table, self.rows]
-        super().__init__(workbook, {"question": self.question, "table": self.table}, parts)
+        left, right = [self.chart, key, parts.note(_choice(debate))], [self.steps, self.card]
+        columns = parts.in_columns((520, left), (320, right))
+        super().__init__(workbook, self.named("question"), [self.spoken, columns, self.table, self.rows])
         for place in (1, 2):
-            self.chart.data[place].on_click(
-                lambda _trace, points, _state, place=place: self.jump(place, points.point_inds)
-            )
-
-    def move(self, by: int) -> None:
-        """Go some questions forward or back, as far as there are any."""
-        self.question.value = min(max(self.question.value + by, 1), self.question.max)
+            self.on_click(lambda points, place=place: self.jump(place, points), place)
 
     def jump(self, trace: int, points: list[int]) -> None:
         """Go to the question of a mark: an outcome, or one of the learner's probabilities."""
@@ -75,16 +64,18 @@ class Scores(base.AnswerPanel):
         self.given = given_forecasts(self.debate, saved)
         self.locked = LOCK.read(saved)
 
-    def refresh(self) -> None:
-        """Show how everything came out, the open question, and the score where there is one."""
-        self.chart.show_now(self._figure())
-        number = self.question.value
-        forecast = self.debate.forecasts[number - 1]
-        self.back.disabled, self.next.disabled = number == 1, number == self.question.max
-        self.sentence = f"{self._overall()} {self._one(number, forecast)}"
-        self.spoken.value = base.spoken(self.sentence)
-        self.card.value = self._card(number, forecast)
-        self.rows.value = self._table() if self.table.value else ""
+    def sentence_now(self) -> str:
+        """Say how it came out, all in all and for the open question."""
+        return f"{self._overall()} {self._one(self.question.value, self.forecast)}"
+
+    @property
+    def forecast(self) -> Forecast:
+        """The question that is open."""
+        return self.debate.forecasts[self.question.value - 1]
+
+    def show_rest(self) -> None:
+        """Tell the open question."""
+        self.card.value = self._card(self.question.value, self.forecast)
 
     @property
     def summary(self) -> str:
@@ -106,11 +97,11 @@ class Scores(base.AnswerPanel):
             )
         if self.given:
             return (
-                f"You gave {len(self.given)} of {total} forecasts in notebook 00, but they were not locked. What can "
+                f"You gave {len(self.given)} of {total} forecasts, but they were not locked. What can "
                 "still be changed is not a forecast on record, so nothing is scored."
             )
         return (
-            "You gave no forecasts in notebook 00, so there is nothing to score. What one says now, after the event, "
+            "You gave no forecasts, so there is nothing to score. What one says now, after the event, "
             "would be hindsight. You can still read how each question came out."
         )
 
@@ -124,22 +115,24 @@ class Scores(base.AnswerPanel):
             f"Question {number}: you said {percent} % ({in_words(percent)}), and {came}, which scores {one.score:.2f}."
         )
 
-    def _card(self, number: int, forecast: Forecast) -> str:
+    def _card(self, number: int, forecast: Forecast) -> Markup:
         came = "Yes, it happened" if forecast.outcome else "No, it did not happen"
         day = f" on {day_in_words(forecast.resolved)}" if forecast.resolved else ""
         one = self.scored.get(forecast.id)
-        mine = f"<div>You said {self.given[forecast.id]} %: score {one.score:.2f}.</div>" if one else ""
-        return (
-            f'<div class="nd-card"><div class="nd-note">Question {number} · open until '
-            f"{day_in_words(forecast.deadline)}</div>"
-            f'<div class="nd-number">{base.escaped(forecast.question)}</div>'
-            f"<div><b>{came}{day}.</b> {base.escaped(forecast.resolution)}</div>{mine}"
-            f"<div>Always 50 %: score {brier(EVEN, forecast.outcome):.2f}.</div>"
-            f"<div>{base.escaped(_base_rate(forecast))}</div>"
-            f'<div class="nd-note">Source: {base.escaped(forecast.source)}</div></div>'
+        mine = tag("div", f"You said {self.given[forecast.id]} %: score {one.score:.2f}.") if one else None
+        return div(
+            "nd-card",
+            div("nd-note", f"Question {number} · open until {day_in_words(forecast.deadline)}"),
+            div("nd-number", forecast.question),
+            tag("div", tag("b", f"{came}{day}."), f" {forecast.resolution}"),
+            mine,
+            tag("div", f"Always 50 %: score {brier(EVEN, forecast.outcome):.2f}."),
+            tag("div", _base_rate(forecast)),
+            div("nd-note", f"Source: {forecast.source}"),
         )
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw how everything came out, and the learner's probabilities where they were locked."""
         scored = self.scored
         rows = [
             after.ForecastRow(
@@ -152,7 +145,8 @@ class Scores(base.AnswerPanel):
         ]
         return after.forecasts(rows)
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return every question with its scores."""
         scored, rows = self.scored, []
         for number, forecast in enumerate(self.debate.forecasts, start=1):
             one, rate = scored.get(forecast.id), _rate(forecast)
@@ -160,14 +154,14 @@ class Scores(base.AnswerPanel):
                 (
                     f"{number}. {forecast.question}",
                     "yes" if forecast.outcome else "no",
-                    base.whole(f"{self.given[forecast.id]} %") if one else "–",
+                    whole(f"{self.given[forecast.id]} %") if one else "–",
                     f"{one.score:.2f}" if one else "–",
                     f"{brier(EVEN, forecast.outcome):.2f}",
                     "–" if rate is None else f"{brier(rate, forecast.outcome):.2f}",
                 )
             )
-        head = ("question", "happened", "you said", "your score", base.whole("always 50 %"), "base rate")
-        return base.table("Brier scores: 0 is perfect, 1 the worst.", head, rows)
+        head = ("question", "happened", "you said", "your score", whole("always 50 %"), "base rate")
+        return table("Brier scores: 0 is perfect, 1 the worst.", head, rows)
 
 
 def _choice(debate: Debate) -> str:

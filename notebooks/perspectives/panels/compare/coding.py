@@ -12,12 +12,16 @@ from ...loading.lessons import Coded, Coding
 from ...model.agreement import Agreement, agreement, one_code_apart
 from ...model.value_tree import Span
 from ...words.explain import passage
-from ..kit import base
+from ...words.markup import Markup, bullets, div, joined, quotation, table, tag
+from ..kit import parts
+from ..kit.answer_panel import AnswerPanel
+from ..kit.guess import Commit
+from ..kit.panel import Panel
 
 TENTATIVE, FIRM = 0.667, 0.8  # Krippendorff (2004), Content Analysis: what he asks of data one draws conclusions from
 
 
-class CodingPanel(base.AnswerPanel):
+class CodingPanel(AnswerPanel):
     """Controls: ``place`` (from 1), ``code``; buttons ``back``, ``next``, ``commit``.
 
     The module's own codes are nowhere in here.
@@ -28,23 +32,22 @@ class CodingPanel(base.AnswerPanel):
     def __init__(self, debate: Debate, coding: Coding, workbook: Workbook):
         self.coding = coding
         self.quotations = {each.claim: debate.claims[each.claim].quotation for each in coding.passage}
-        self.claims, self.codes, self.committed = tuple(self.quotations), {}, False
-        self.place = widgets.IntSlider(value=1, min=1, max=len(self.claims), description="Passage")
-        self.place.add_class("nd-slider")
-        options = [(f"{rule.label}: {_small(rule.rule)}", rule.id) for rule in coding.rule]
-        self.code = widgets.RadioButtons(options=options, value=None, layout={"width": "auto"}).add_class("nd-choice")
-        self.back = widgets.Button(description="Back", icon="arrow-left")
-        self.next = widgets.Button(description="Next passage", icon="arrow-right", button_style="primary")
-        self.commit = widgets.Button(description="Commit my codes and compare", button_style="primary")
-        self.back.on_click(lambda _: self.move(-1))
-        self.next.on_click(lambda _: self.move(1))
-        self.commit.on_click(lambda _: self.commit_all())
-        self.card, self.spoken = base.live_box(), base.sentence_box()
-        steps = base.stepper(self.back, self.next, self.place)
-        left = widgets.VBox([steps, self.card, self.code], layout=base.column(380))
-        right = widgets.VBox([widgets.HTML(_examples(coding))], layout=base.column(280))
-        parts = [self.spoken, base.side_by_side(left, right), self.commit]
-        super().__init__(workbook, {"place": self.place, "code": self.code}, parts)
+        self.claims, self.codes = tuple(self.quotations), {}
+        self.steps = parts.Steps("Passage", len(self.claims), "Next passage")
+        self.place, self.back, self.next = self.steps.place, self.steps.back, self.steps.next
+        self.code = parts.radio([(f"{rule.label}: {_small(rule.rule)}", rule.id) for rule in coding.rule])
+        self.all = Commit(workbook, CODES.key(), "Commit my codes and compare", self._given)
+        self.commit = self.all.button
+        self.commit.on_click(lambda _: self.all.place())
+        self.card = parts.live_box()
+        left, right = [self.steps, self.card, self.code], [widgets.HTML(_examples(coding))]
+        shown = [self.spoken, parts.in_columns((380, left), (280, right)), self.commit]
+        super().__init__(workbook, self.named("place", "code"), shown)
+
+    @property
+    def committed(self) -> bool:
+        """Whether the codes stand."""
+        return self.all.committed
 
     @property
     def claim(self) -> str:
@@ -56,14 +59,8 @@ class CodingPanel(base.AnswerPanel):
         """The numbers of the passages that have no code yet."""
         return tuple(number for number, claim in enumerate(self.claims, start=1) if claim not in self.codes)
 
-    def move(self, by: int) -> None:
-        """Go some passages forward or back, as far as there are any."""
-        self.place.value = min(max(self.place.value + by, 1), len(self.claims))
-
-    def commit_all(self) -> None:
-        """Commit all codes, if all have been given; from now on they stand."""
-        if not self.missing:
-            self.workbook.save({**{CODE.key(c): code for c, code in self.codes.items()}, CODES.key(): True}, final=True)
+    def _given(self) -> dict[str, Any] | None:
+        return None if self.missing else {CODE.key(claim): code for claim, code in self.codes.items()}
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the code of the passage that is shown."""
@@ -72,26 +69,19 @@ class CodingPanel(base.AnswerPanel):
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the code that the passage was given."""
-        self.committed = CODES.read(saved)
+        self.all.take_up(saved)
         self.codes = CODE.read_all(saved, self.claims)
         self.code.value = self.codes.get(self.claim)
 
-    def refresh(self) -> None:
-        """Show the passage, and say what is still open."""
-        number = self.place.value
-        self.back.disabled, self.next.disabled = number == 1, number == len(self.claims)
+    def show_rest(self) -> None:
+        """Show the passage."""
         self.code.disabled = self.committed
-        self.commit.disabled = bool(self.missing)
-        base.show(self.commit, not self.committed)
-        self.card.value = (
-            '<div class="nd-card nd-passages">'
-            f'<div class="nd-note">Passage {number} of {len(self.claims)}</div>'
-            f"<blockquote>“{base.escaped(self.quotations[self.claim])}”</blockquote></div>"
-        )
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+        self.all.refresh()
+        number = div("nd-note", f"Passage {self.place.value} of {len(self.claims)}")
+        self.card.value = div("nd-card nd-passages", number, quotation(self.quotations[self.claim]))
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what is still open."""
         total, missing = len(self.claims), len(self.missing)
         if self.committed:
             later = f" {missing} of the {total} passages here came later and were not coded." if missing else ""
@@ -111,7 +101,7 @@ class CodingPanel(base.AnswerPanel):
         return "\n".join([*rules, *passages, self.sentence])
 
 
-class Comparison(base.Panel):
+class Comparison(Panel):
     """The learner's codes beside the module's. Controls: ``agreed``, ``counts``."""
 
     title = "Your codes beside the module's"
@@ -123,26 +113,30 @@ class Comparison(base.Panel):
         codes = CODE.read_all(saved, [each.claim for each in coding.passage])
         self.pairs = {claim: (code, debate.claims[claim].kind) for claim, code in codes.items()}
         self.numbers = {each.claim: number for number, each in enumerate(coding.passage, start=1)}
-        self.agreed = widgets.Checkbox(description="Show also the passages on which you agree", indent=False)
-        self.counts = widgets.Checkbox(description="Show how alpha is computed", indent=False)
-        self.spoken, self.rows, self.reasons, self.sums = base.sentence_box(), *(widgets.HTML() for _ in range(3))
-        controls = {"agreed": self.agreed, "counts": self.counts}
-        super().__init__(controls, [self.spoken, self.counts, self.sums, self.rows, self.agreed, self.reasons])
-        self.refresh()
+        self.agreed = parts.switch("Show also the passages on which you agree")
+        self.counts = parts.switch("Show how alpha is computed")
+        self.reasons, self.sums = widgets.HTML(), widgets.HTML()
+        shown = [self.spoken, self.counts, self.sums, self.rows, self.agreed, self.reasons]
+        super().__init__(self.named("agreed", "counts"), shown)
 
-    def refresh(self) -> None:
-        """Show the table, the reasons, and, if asked for, the counts behind alpha."""
+    def sentence_now(self) -> str:
+        """Say how far two readers agree."""
         pairs = list(self.pairs.values())
-        found, span = agreement(pairs), one_code_apart(pairs, self.coding.rules.ids)
-        self.sentence = _in_words(found, span) if pairs else self._nothing_in_common()
-        self.spoken.value = base.spoken(self.sentence)
+        if not pairs:
+            return self._nothing_in_common()
+        return _in_words(agreement(pairs), one_code_apart(pairs, self.coding.rules.ids))
+
+    def show_rest(self) -> None:
+        """Show the table, the reasons, and, if asked for, the counts behind alpha."""
         self.rows.value = self._table()
-        self.reasons.value = "".join(
-            self._reasons(self.numbers[each.claim], each)
-            for each in self.coding.passage
-            if each.claim in self.pairs and (self.agreed.value or self._differ(each))
+        self.reasons.value = joined(
+            [
+                self._reasons(self.numbers[each.claim], each)
+                for each in self.coding.passage
+                if each.claim in self.pairs and (self.agreed.value or self._differ(each))
+            ]
         )
-        self.sums.value = self._sums(found) if self.counts.value else ""
+        self.sums.value = self._sums(agreement(list(self.pairs.values()))) if self.counts.value else ""
 
     @property
     def summary(self) -> str:
@@ -171,7 +165,7 @@ class Comparison(base.Panel):
             sign = "=" if yours == ours else "≠"
             rows.append((self.numbers[claim], self._short(claim), whose, self._label(yours), sign, self._label(ours)))
         head = ("", "passage", "whose", "you", "", "the module")
-        return base.table("Each passage, your code and the module's.", head, rows, "nd-words")
+        return table("Each passage, your code and the module's.", head, rows, "nd-words")
 
     def _short(self, claim: str) -> str:
         words = self.debate.claims[claim].quotation.split()
@@ -180,18 +174,19 @@ class Comparison(base.Panel):
     def _reasons(self, number: int, each: Coded) -> str:
         yours, ours = (self._label(code) for code in self.pairs[each.claim])
         codes = f"You and the module: {ours}." if yours == ours else f"You: {yours}. The module: {ours}."
-        return (
-            f'<div class="nd-card nd-reply"><div class="nd-number">{number}. {base.escaped(codes)}</div>'
-            f"{passage(self.debate, each.claim)}"
-            f'<div class="nd-part"><strong>Why the module coded it so.</strong> {base.escaped(each.reason)}</div>'
-            f'<div class="nd-part"><strong>Why the module may be wrong.</strong> {base.escaped(each.doubt)}</div></div>'
+        return div(
+            "nd-card nd-reply",
+            div("nd-number", f"{number}. {codes}"),
+            passage(self.debate, each.claim),
+            div("nd-part", tag("strong", "Why the module coded it so."), f" {each.reason}"),
+            div("nd-part", tag("strong", "Why the module may be wrong."), f" {each.doubt}"),
         )
 
     def _sums(self, found: Agreement) -> str:
         codes = self.coding.rules.ids
         pairs = list(self.pairs.values())
         rows = [(self._label(yours), *(pairs.count((yours, ours)) for ours in codes)) for yours in codes]
-        counts = base.table(
+        counts = table(
             "How often each of your codes (rows) met each of the module's (columns).",
             ("you", *(self._label(code) for code in codes)),
             rows,
@@ -199,11 +194,12 @@ class Comparison(base.Panel):
         if found.alpha is None:
             return counts
         apart, by_luck = found.units - found.same, found.units - found.by_luck
-        return counts + (
-            f'<div class="nd-note">Alpha is 1 less the differences found over the differences that luck would bring: '
-            f"1 − {apart} / {by_luck:.2f} = {_minus(found.alpha, 3)}. Luck means: all {2 * found.units} codes, yours "
-            "and the module's, thrown into one bag and drawn in pairs (Krippendorff 2011, codes without order).</div>"
+        sums = (
+            f"Alpha is 1 less the differences found over the differences that luck would bring: 1 − {apart} / "
+            f"{by_luck:.2f} = {_minus(found.alpha, 3)}. Luck means: all {2 * found.units} codes, yours and the "
+            "module's, thrown into one bag and drawn in pairs (Krippendorff 2011, codes without order)."
         )
+        return joined(counts, div("nd-note", sums))
 
 
 def _in_words(found: Agreement, span: Span | None) -> str:
@@ -239,11 +235,6 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:].removesuffix(".")
 
 
-def _examples(coding: Coding) -> str:
-    examples = "".join(
-        f"<li><strong>{base.escaped(rule.label)}:</strong> “{base.escaped(rule.example)}”</li>" for rule in coding.rule
-    )
-    return (
-        f'<div class="nd-card"><div class="nd-number">The codebook, by example</div><ul>{examples}</ul>'
-        f'<div class="nd-part">{base.escaped(coding.note)}</div></div>'
-    )
+def _examples(coding: Coding) -> Markup:
+    examples = bullets((tag("strong", f"{rule.label}:"), f" “{rule.example}”") for rule in coding.rule)
+    return div("nd-card", div("nd-number", "The codebook, by example"), examples, div("nd-part", coding.note))

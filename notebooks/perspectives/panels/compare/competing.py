@@ -6,14 +6,17 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...answers.kinds import RATING
+from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts import comparing
 from ...debate.debate import Debate
 from ...debate.judgements import Judgement
 from ...model.hypotheses import SCALE, Pivot, diagnosticity, front, inconsistency, pivots
 from ...words.explain import passage
+from ...words.markup import Markup, div, joined, small, tag
 from ...words.sentences import YOU, listed, of_them
-from ..kit import base, beside
+from ..kit import beside, parts
+from ..kit.answer_panel import AnswerPanel
 
 WORDS = ("clearly against", "a little against", "says nothing", "fits a little", "just as expected")
 IN_WORDS = dict(zip(SCALE, WORDS, strict=True))
@@ -24,7 +27,7 @@ HOW_TO_READ = (
 )
 
 
-class Competing(base.AnswerPanel):
+class Competing(AnswerPanel):
     """Controls: ``evidence``, ``rate_<hypothesis>`` and ``whose``; buttons ``back`` and ``next``.
 
     How the module reads the experts on a piece of evidence is made only when the learner has judged that piece.
@@ -43,13 +46,11 @@ class Competing(base.AnswerPanel):
         self.back.on_click(lambda _: self.move(-1))
         self.next.on_click(lambda _: self.move(1))
         options = [(words, rating) for rating, words in IN_WORDS.items()]
-        self.ratings = {story.id: base.choice_buttons(options, None) for story in debate.hypotheses}
-        whose = [(YOU, YOU), *((expert.short, expert.id) for expert in debate.experts)]
-        self.whose = base.choice_buttons(whose, YOU)
-        self.piece, self.told, self.matrix = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self.spoken, self.hinge = base.sentence_box(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure(self.evidence.value))
-        controls = {"evidence": self.evidence, "whose": self.whose}
+        self.ratings = {story.id: parts.choice_buttons(options, None) for story in debate.hypotheses}
+        whose = [(YOU, ME), *((expert.short, expert.id) for expert in debate.experts)]
+        self.whose = parts.choice_buttons(whose, ME)
+        self.piece, self.told, self.matrix, self.hinge = (widgets.HTML() for _ in range(4))
+        controls = self.named("evidence", "whose")
         controls |= {f"rate_{story}": control for story, control in self.ratings.items()}
         super().__init__(workbook, controls, self._arrange())
 
@@ -84,7 +85,7 @@ class Competing(base.AnswerPanel):
 
     def best(self, whose: str) -> dict[str, dict[str, float]]:
         """Return somebody's ratings on the pieces the learner has judged, as far as they have any."""
-        if whose == YOU:
+        if whose == ME:
             return {piece: self.given[piece] for piece in self.judged}
         found = ((piece, self._judgement(whose, piece)) for piece in self.judged)
         return {piece: {s: r.best for s, r in one.ratings.items()} for piece, one in found if one is not None}
@@ -95,23 +96,19 @@ class Competing(base.AnswerPanel):
 
     # ---- what the learner sees
 
-    def refresh(self) -> None:
+    def show_rest(self) -> None:
         """Show the piece; once it is judged, the experts on it; and the matrix as far as it is filled."""
         piece = self.debate.evidence[self.evidence.value]
-        self.chart.show_now(self._figure(piece.id))
         place, done = self.debate.evidence.ids.index(piece.id), piece.id in self.judged
         self.back.disabled, self.next.disabled = place == 0, place == len(self.debate.evidence) - 1
-        self.piece.value = (
-            f'<div class="nd-card nd-reply"><div class="nd-number">{base.escaped(piece.text)}</div></div>'
-        )
-        self.told.value = self._told(piece.id) if done else _closed(len(self.ratings))
+        self.piece.value = div("nd-card nd-reply", div("nd-number", piece.text))
+        closed = f"Opens when you have rated this piece for all {len(self.ratings)} stories."
+        self.told.value = self._told(piece.id) if done else div("nd-closed", closed)
         ratings = self.best(self.whose.value)
         found = pivots(ratings)
         near = [pivot for pivot in found if _size(pivot) == _size(found[0])]
         self.matrix.value = self._matrix(ratings, near) if ratings else ""
-        self.hinge.value = self._hinge(near) if ratings else ""
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+        self.hinge.value = div("nd-card nd-reply", self._hinge(near)) if ratings else ""
 
     @property
     def summary(self) -> str:
@@ -119,7 +116,9 @@ class Competing(base.AnswerPanel):
         stories = [f"  {story.label}: {story.meaning}" for story in self.debate.hypotheses]
         return "\n".join([*stories, *(f"  {piece.text}" for piece in self.debate.evidence), self.sentence])
 
-    def _figure(self, piece: str) -> dict:
+    def figure(self) -> dict:
+        """Draw the learner's ratings of the open piece and, once it is judged, the experts'."""
+        piece = self.evidence.value
         labels = {story.id: story.label for story in self.debate.hypotheses}
         done = piece in self.judged
         found = [self._judgement(expert.id, piece) if done else None for expert in self.debate.experts]
@@ -127,24 +126,19 @@ class Competing(base.AnswerPanel):
         shown.append({labels[story]: (rating,) * 3 for story, rating in self.given.get(piece, {}).items()})
         return comparing.one_piece(list(labels.values()), self.people, shown)
 
-    def _told(self, piece: str) -> str:
+    def _told(self, piece: str) -> Markup:
         cards = []
         for person, expert in zip(self.people, self.debate.experts, strict=False):
             one = self._judgement(expert.id, piece)
             if one is None:
-                cards.append(
-                    (
-                        person,
-                        "",
-                        '<div class="nd-note">This text does not mention it, so it is not judged here.</div>',
-                    )
-                )
+                cards.append((person, "", div("nd-note", "This text does not mention it, so it is not judged here.")))
                 continue
-            quoted = "".join(passage(self.debate, claim) for claim in one.claims)
-            cards.append((person, "the module's reading", f"<div>{base.escaped(one.reason)}</div>{quoted}"))
+            quoted = [passage(self.debate, claim) for claim in one.claims]
+            cards.append((person, "the module's reading", joined(tag("div", one.reason), quoted)))
         return beside.columns(cards)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say how much is judged, which story stands in front, and what tells the stories apart."""
         count, whole, whose = len(self.judged), len(self.debate.evidence), self.whose.value
         if not count:
             return (
@@ -153,7 +147,7 @@ class Competing(base.AnswerPanel):
             )
         ratings = self.best(whose)
         start = f"You have judged {count} of {whole} pieces."
-        if whose != YOU:
+        if whose != ME:
             short, them = self.debate.experts[whose].short, "it" if count == 1 else "any of them"
             if not ratings:
                 return f"{start} {short}'s text does not mention {them}."
@@ -202,46 +196,42 @@ class Competing(base.AnswerPanel):
                 f"{self._names(one.front)} would stand in front{' together' if len(one.front) > 1 else ''}. "
                 f"{'It is' if alone else 'They are'} marked * in the table."
             )
-        return f'<div class="nd-card nd-reply">{base.escaped(words)}</div>'
+        return words
 
-    def _matrix(self, ratings: Mapping[str, Mapping[str, float]], near: Sequence[Pivot]) -> str:
+    def _matrix(self, ratings: Mapping[str, Mapping[str, float]], near: Sequence[Pivot]) -> Markup:
         """Return the matrix as HTML: hypotheses in rows, evidence in columns, totals at the two far sides."""
         scores, marked = inconsistency(ratings), {(pivot.evidence, pivot.hypothesis) for pivot in near}
-        heads = "".join(_upright(piece.label) for piece in self._pieces())
-        rows = "".join(
-            f'<tr><th scope="row">{base.escaped(story.label)}</th>'
-            + "".join(_cell(ratings.get(p.id, {}).get(story.id), (p.id, story.id) in marked) for p in self._pieces())
-            + f"<td><b>{scores[story.id]:g}</b></td></tr>"
+        pieces = list(self._pieces())
+        heads = [tag("th", scope="col"), [_upright(piece.label) for piece in pieces], _upright("inconsistency")]
+        rows = [
+            tag(
+                "tr",
+                tag("th", story.label, scope="row"),
+                [_cell(ratings.get(p.id, {}).get(story.id), (p.id, story.id) in marked) for p in pieces],
+                tag("td", tag("b", f"{scores[story.id]:g}")),
+            )
             for story in self.debate.hypotheses
-        )
-        spread = "".join(
-            f"<td>{diagnosticity(ratings[piece.id]):g}</td>" if piece.id in ratings else "<td>–</td>"
-            for piece in self._pieces()
-        )
+        ]
+        spread = [tag("td", f"{diagnosticity(ratings[p.id]):g}" if p.id in ratings else "–") for p in pieces]
         whose = self.whose.value
-        read = "Your judgements" if whose == YOU else f"The module's reading of {self.debate.experts[whose].short}"
+        read = "Your judgements" if whose == ME else f"The module's reading of {self.debate.experts[whose].short}"
         scale = "on the pieces you have judged, from −2 (clearly against) to 2 (just as expected)"
-        return (
-            f'<table class="nd-table nd-matrix"><caption>{base.escaped(read)}, {scale}.</caption>'
-            f'<tr><th scope="col"></th>{heads}{_upright("inconsistency")}</tr>{rows}'
-            f'<tr><th scope="row">diagnosticity</th>{spread}<td></td></tr></table>'
-        )
+        last = tag("tr", tag("th", "diagnosticity", scope="row"), spread, tag("td"))
+        caption = tag("caption", f"{read}, {scale}.")
+        return tag("table", caption, tag("tr", heads), rows, last, kind="nd-table nd-matrix")
 
     def _pieces(self) -> Iterator[Any]:
         return (self.debate.evidence[piece] for piece in self.judged)
 
     def _arrange(self) -> list[widgets.Widget]:
-        walk = widgets.HBox([self.evidence, self.back, self.next], layout={"flex_flow": "row wrap"})
         rated = []
         for story in self.debate.hypotheses:
-            name, meaning = base.escaped(story.label), base.escaped(story.meaning)
-            rated.append(
-                widgets.HTML(f'<div class="nd-row"><b>{name}</b> <span class="nd-note">{meaning}</span></div>')
-            )
+            rated.append(widgets.HTML(div("nd-row", tag("b", story.label), " ", small(story.meaning))))
             rated.append(self.ratings[story.id])
-        asked = base.heading("If this story were true, would you expect the evidence?")
-        read = [base.heading("The matrix of"), self.whose, self.matrix, self.hinge, base.note(HOW_TO_READ)]
-        shown = [base.heading("How the module reads the experts"), self.told, self.chart]
+        walk = parts.in_a_row(self.evidence, self.back, self.next)
+        asked = parts.heading("If this story were true, would you expect the evidence?")
+        read = [parts.heading("The matrix of"), self.whose, self.matrix, self.hinge, parts.note(HOW_TO_READ)]
+        shown = [parts.heading("How the module reads the experts"), self.told, self.chart]
         return [walk, self.piece, asked, *rated, *shown, self.spoken, *read]
 
 
@@ -253,17 +243,12 @@ def _words(rating: float) -> str:
     return IN_WORDS.get(rating, f"{rating:g}")
 
 
-def _upright(head: str) -> str:
-    return f'<th scope="col" class="nd-upright"><span>{base.escaped(head)}</span></th>'
+def _upright(head: str) -> Markup:
+    return tag("th", tag("span", head), scope="col", kind="nd-upright")
 
 
-def _closed(stories: int) -> str:
-    return f'<div class="nd-closed">Opens when you have rated this piece for all {stories} stories.</div>'
-
-
-def _cell(rating: float | None, marked: bool) -> str:
+def _cell(rating: float | None, marked: bool) -> Markup:
     if rating is None:
-        return "<td>–</td>"
+        return tag("td", "–")
     kind = "nd-against" if rating < 0 else "nd-fits" if rating > 0 else ""
-    text = f"{rating:g}".replace("-", "−")
-    return f'<td class="{kind}">{text}{"*" if marked else ""}</td>'
+    return tag("td", f"{rating:g}".replace("-", "−"), "*" if marked else None, kind=kind)

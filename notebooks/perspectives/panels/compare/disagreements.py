@@ -2,23 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-import ipywidgets as widgets
-
 from ...analysis.pairs import pairs_of
 from ...answers.keys import DISAGREEMENT_GUESS
 from ...answers.workbook import Workbook
 from ...charts import ingredients as charts
 from ...debate.debate import Debate
 from ...model.shapley import INGREDIENTS, steadiness
+from ...words.markup import Markup, table
 from ...words.sentences import signed
-from ..kit import base
+from ..kit import parts
+from ..kit.panel import Panel
 from .ingredients import LABELS
 
 DRAWS = 100
 STEADY = 80  # of the draws
 
 
-class AllDisagreements(base.Panel):
+class AllDisagreements(Panel):
     """Control: ``table``. All pairs of experts on every question that both answer, and what the coding bears out."""
 
     title = "All disagreements at once"
@@ -26,36 +26,32 @@ class AllDisagreements(base.Panel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.guess = debate, workbook.get(DISAGREEMENT_GUESS)
         self.pairs = pairs_of(debate)
-        self.parts = {name: pair.parts() for name, pair in self.pairs.items()}
+        self.split = {name: pair.parts() for name, pair in self.pairs.items()}
         self.steady = {
             name: steadiness(p.first, debate.levels(p.first.expert), p.second, debate.levels(p.second.expert), DRAWS)
             for name, p in self.pairs.items()
         }
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.chart = base.LiveChart(self._figure()).add_class("nd-patterned")
+        self.chart.add_class("nd-patterned")
         answered = [len(debate.lenses_for(question.id)) for question in debate.questions]
-        remark = base.outlook_note(
+        remark = parts.outlook_note(
             "This holds for the module's readings and no further. The ranges are wide, and a fair reader with other "
             "weights could find another split. What the bars cannot show: "
             f"{sum(count < 2 for count in answered)} of {len(answered)} questions are answered by fewer than two "
             "experts, and there is nothing to split."
         )
-        super().__init__({"table": self.table}, [self.spoken, self.chart, self.table, self.rows, remark])
-        self.refresh()
+        super().__init__({}, self.shown(notes=[remark]))
 
     def most(self, pair: str) -> str:
         """Return the ingredient that carries most of a disagreement at the best values."""
-        return max(INGREDIENTS, key=lambda name: abs(self.parts[pair][name]))
+        return max(INGREDIENTS, key=lambda name: abs(self.split[pair][name]))
 
-    def refresh(self) -> None:
-        """Say how often each ingredient carries most, and where that is steady."""
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+    def table_now(self) -> Markup:
+        """Return the parts of every difference, and how steady the largest is."""
         rows = [
             (
                 self._name(pair),
-                *(signed(self.parts[pair][name]) for name in INGREDIENTS),
-                signed(sum(self.parts[pair].values())),
+                *(signed(self.split[pair][name]) for name in INGREDIENTS),
+                signed(sum(self.split[pair].values())),
                 f"{DRAWS * self.steady[pair][self.most(pair)]:.0f} of {DRAWS}",
             )
             for pair in self.pairs
@@ -66,13 +62,14 @@ class AllDisagreements(base.Panel):
             "together",
             "draws in which the largest part stays the largest",
         )
-        self.rows.value = base.table("Points; the module's readings.", head, rows) if self.table.value else ""
+        return table("Points; the module's readings.", head, rows)
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw what share of every disagreement each ingredient carries."""
         rows = []
-        for pair, parts in self.parts.items():
-            whole = sum(abs(part) for part in parts.values()) or 1
-            rows.append(charts.Comparison(self._name(pair, "<br>"), [100 * abs(parts[n]) / whole for n in INGREDIENTS]))
+        for pair, split in self.split.items():
+            whole = sum(abs(part) for part in split.values()) or 1
+            rows.append(charts.Comparison(self._name(pair, "<br>"), [100 * abs(split[n]) / whole for n in INGREDIENTS]))
         return charts.comparisons(rows, ("what matters", "how it combines", "the facts"))
 
     def _name(self, pair: str, between: str = " on ") -> str:
@@ -80,7 +77,8 @@ class AllDisagreements(base.Panel):
         first, second = (self.debate.experts[lens.expert].short for lens in (one.first, one.second))
         return f"{first} and {second}{between}“{self.debate.questions[one.first.question].short}”"
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say how often each ingredient carries most, and where that is steady."""
         counts = {name: sum(self.most(pair) == name for pair in self.pairs) for name in INGREDIENTS}
         top = max(INGREDIENTS, key=counts.__getitem__)
         steady = [self._name(pair) for pair in self.pairs if 100 * self.steady[pair][self.most(pair)] >= STEADY]
@@ -92,7 +90,7 @@ class AllDisagreements(base.Panel):
             words += f"; your guess, “{LABELS[self.guess]}”, in {counts[self.guess]}."
         else:
             words += "."
-        close = sum(abs(sum(parts.values())) < 1 for parts in self.parts.values())
+        close = sum(abs(sum(split.values())) < 1 for split in self.split.values())
         if close:
             words += f" In {close} the two outlooks are less than 1 point apart, so there is little to split."
         return f"{words} {self._how_sure(steady)} {_hunch(counts)}"
@@ -117,19 +115,17 @@ def _hunch(counts: Mapping[str, int]) -> str:
     return f"{start} leave open whether the experts agree about what matters."
 
 
-class NothingToSplit(base.Panel):
+class NothingToSplit(Panel):
     """What stands here where no question is answered by more than one expert."""
 
     title = "What a disagreement is made of"
 
     def __init__(self):
-        self.sentence = ""
-        text = (
+        super().__init__({}, [self.spoken])
+
+    def sentence_now(self) -> str:
+        """Say what that means."""
+        return (
             "In this debate no question is answered by more than one expert, so there is nothing to split. That is "
             "a finding too: they talk past each other."
         )
-        super().__init__({}, [widgets.HTML(base.spoken(text))])
-        self.sentence = text
-
-    def refresh(self) -> None:
-        """Nothing changes here."""

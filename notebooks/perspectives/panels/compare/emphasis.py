@@ -7,13 +7,15 @@ from ...charts import comparing
 from ...charts.comparing import Counted
 from ...debate.claims import Claim
 from ...debate.debate import Debate
+from ...words.markup import Markup, table
 from ...words.sentences import listed
-from ..kit import base, beside
+from ..kit import beside, parts
+from ..kit.panel import Panel
 
 SILENCE = "No passage here bears on it. Silence does not mean that it does not matter."
 
 
-class Emphasis(base.Panel):
+class Emphasis(Panel):
     """Controls: ``family``, ``factor`` (empty: the whole family) and ``table``; a click on a symbol opens its row."""
 
     title = "Emphasis, counted"
@@ -21,21 +23,16 @@ class Emphasis(base.Panel):
     def __init__(self, debate: Debate):
         self.debate, self.people = debate, beside.people(debate)
         self.families, self.factors = by_family(debate), by_factor(debate)
-        self.family = base.choice_buttons([(family.label, family.id) for family in debate.families], self._most())
-        self.factor = widgets.Dropdown(options=self._within(), value="", description="Passages on")
-        self.factor.style.description_width, self.factor.layout.width = "auto", "auto"
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        self.family = parts.choice_buttons([(family.label, family.id) for family in debate.families], self._most())
+        self.factor = parts.dropdown("Passages on", self._within(), wide=True, value="")
         self.cards = widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        remark = base.note(
+        remark = parts.note(
             "Counted from the coded passages: a passage that bears on two families, or two factors, counts for both. A "
             "count says where an argument spends its words. It does not say how strongly anything is meant."
         )
-        parts = [self.family, self.spoken, self.chart, self.table, self.rows, self.factor, self.cards, remark]
-        super().__init__({"family": self.family, "factor": self.factor, "table": self.table}, parts)
-        for trace in self.chart.data:
-            trace.on_click(lambda _trace, points, _state: self.choose(points.point_inds))
-        self.refresh()
+        shown = [self.family, *self.shown(), self.factor, self.cards, remark]
+        super().__init__(self.named("family", "factor"), shown)
+        self.on_click(self.choose)
 
     def choose(self, points: list[int]) -> None:
         """Open the family, or the factor within it, in this row of the chart."""
@@ -51,13 +48,9 @@ class Emphasis(base.Panel):
             self.factor.options = self._within()
             self.factor.value = ""
 
-    def refresh(self) -> None:
-        """Open the chosen family, mark what is chosen, and lay its passages side by side."""
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+    def show_rest(self) -> None:
+        """Lay the passages side by side."""
         self.cards.value = beside.passages(self.debate, self._passages(), SILENCE)
-        self.rows.value = self._table() if self.table.value else ""
 
     def _most(self) -> str:
         """The family with the most passages: where there is most to read side by side."""
@@ -89,22 +82,25 @@ class Emphasis(base.Panel):
         factor = self.factor.value
         return passages_on(self.debate, factor) if factor else passages_in(self.debate, self.family.value)
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the families, the chosen one opened, and mark what is chosen."""
         keys = self._keys()
         rows = [Counted(self._label(*key), list(self._counts(*key).values()), bool(key[1])) for key in keys]
         room = len(self.families) + max(len(self._members(family)) for family in self.families)
         return comparing.emphasis(rows, self.people, keys.index((self.family.value, self.factor.value)), room)
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return the counts of every family and factor."""
         keys = [(family, factor) for family in self.families for factor in ("", *self._members(family))]
         rows = [
             (self.debate.families[family].label, self._label(family, factor) if factor else "all of it", *counts)
             for family, factor in keys
             for counts in [self._counts(family, factor).values()]
         ]
-        return base.table("Passages, counted.", ("family", "factor", *(person.name for person in self.people)), rows)
+        return table("Passages, counted.", ("family", "factor", *(person.name for person in self.people)), rows)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say who speaks of what is chosen, who is silent on it, and what is in every text."""
         chosen = (self.family.value, self.factor.value)
         named = dict(zip((person.name for person in self.people), self._counts(*chosen).values(), strict=True))
         some = [f"{name} {count}" for name, count in named.items() if count]

@@ -14,8 +14,12 @@ from ...charts.ingredients import Swap
 from ...debate.debate import Debate
 from ...model.shapley import INGREDIENTS
 from ...words.explain import Number, card, numbers_behind
+from ...words.markup import Markup, div, table, tag
 from ...words.sentences import signed
-from ..kit import base, beside
+from ..kit import beside, parts
+from ..kit.answer_panel import AnswerPanel
+from ..kit.chart import LiveChart
+from ..kit.guess import Guess
 
 LABELS = {
     "weights": "what matters, and how much",
@@ -26,43 +30,36 @@ MEANING = {
     "weights": "the weights: which factors count, and how much each",
     "compensation": "the compensations and the gates: which parts belong together, whether one makes up for another, "
     "and which is a condition for the rest",
-    "reading": "the levels of March 2018: where each factor stood",
+    "reading": "the levels of {moment}: where each factor stood",
 }
 BORROWED = {"weights": "weights", "compensation": "way of combining", "reading": "reading of the facts"}
-# How the numbers of each ingredient are named where their reasons are told; compensations and gates begin alike.
-OPENINGS = {"weights": "Weight", "compensation": "How", "reading": "Level"}
+# Which kinds of numbers each ingredient is made of.
+KINDS = {"weights": {"weight"}, "compensation": {"gate", "compensation"}, "reading": {"level"}}
 
 
-class Ingredients(base.AnswerPanel):
+class Ingredients(AnswerPanel):
     """Controls: ``pair``, ``swap``, ``number``, ``guess`` and ``table``; button ``commit``.
 
     The split is not computed before the guess is committed, and the guess not before each of them has been tried.
     """
 
     title = "What a disagreement is made of"
-    committed = False
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.pairs = debate, pairs_of(debate)
         self.tried: dict[str, set[str]] = {name: set() for name in self.pairs}
         names = [(self._pair_name(pair), name) for name, pair in self.pairs.items()]
-        self.pair = widgets.Dropdown(options=names, value=self._widest(), description="Compare")
-        self.swap = base.choice_buttons([("nothing", ""), *((LABELS[name], name) for name in INGREDIENTS)], "")
-        self.number = widgets.Dropdown(options=[""], description="The number")
-        for choice in (self.pair, self.number):
-            choice.style.description_width, choice.layout.width = "auto", "auto"
-        self.guess = widgets.RadioButtons(options=[(LABELS[name], name) for name in INGREDIENTS], value=None)
-        self.guess.add_class("nd-choice")
-        self.commit = widgets.Button(description="Commit my guess", disabled=True, button_style="primary")
-        self.commit.on_click(lambda _: self.place())
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.swapping, self.why, self.reply = widgets.HTML(), widgets.HTML(), base.live_box()
+        self.pair = parts.dropdown("Compare", names, wide=True, value=self._widest())
+        self.swap = parts.choice_buttons([("nothing", ""), *((LABELS[name], name) for name in INGREDIENTS)], "")
+        self.number = parts.dropdown("The number", [("", "")], wide=True)
+        options = [(LABELS[name], name) for name in INGREDIENTS]
+        self.bet = Guess(workbook, DISAGREEMENT_GUESS, options, ready=self._all_tried)
+        self.guess, self.commit, self.reply = self.bet.choice, self.bet.commit, self.bet.reply
+        self.swapping, self.why = widgets.HTML(), widgets.HTML()
         self._offer_numbers()
-        self.chart = base.LiveChart(self._swaps())
-        self.split = base.LiveChart(self._split(dict.fromkeys(INGREDIENTS, 0.0)), "Chart: the split")
-        self.split_title, self.found = base.heading("The split"), widgets.VBox()
-        controls = {"pair": self.pair, "swap": self.swap, "number": self.number, "guess": self.guess}
-        super().__init__(workbook, controls | {"table": self.table}, self._arrange())
+        self.split = LiveChart(self._split(dict.fromkeys(INGREDIENTS, 0.0)), "Chart: the split")
+        self.split_title, self.found = parts.heading("The split"), widgets.VBox()
+        super().__init__(workbook, self.named("pair", "swap", "number", "guess"), self._arrange())
 
     # ---- what the learner does
 
@@ -82,19 +79,14 @@ class Ingredients(base.AnswerPanel):
         if control is self.guess and self.committed and not self._taking_up:
             self.restore()
 
-    def place(self) -> None:
-        """Commit the guess; from now on it stands."""
-        if self.guess.value is not None and self._all_tried():
-            self.workbook.save({DISAGREEMENT_GUESS: self.guess.value}, final=True, fits=INGREDIENTS.__contains__)
-
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the guess, if one was committed."""
-        made = saved.get(DISAGREEMENT_GUESS)
-        if made in INGREDIENTS:
-            self.guess.value = made
-        elif self.committed:
-            self.guess.value = None
-        self.committed = made in INGREDIENTS
+        self.bet.take_up(saved)
+
+    @property
+    def committed(self) -> bool:
+        """Whether the guess is made, and the split may be told."""
+        return self.bet.committed
 
     def _all_tried(self) -> bool:
         return any(len(tried) == len(INGREDIENTS) for tried in self.tried.values())
@@ -104,31 +96,31 @@ class Ingredients(base.AnswerPanel):
         self._numbers: dict[str, Number] = {}
         for lens in (self.now.first, self.now.second) if self.swap.value else ():
             found = numbers_behind(self.debate, lens.question, lens.expert, lens.expert)
-            short, opening = self.debate.experts[lens.expert].short, OPENINGS[self.swap.value]
-            self._numbers |= {f"{short}: {name}": one for name, one in found.items() if name.startswith(opening)}
-        self.number.options = list(self._numbers) or [""]
-        self.number.value = self.number.options[0]
+            kinds = KINDS[self.swap.value]
+            self._numbers |= {f"{lens.expert}/{key}": one for key, one in found.items() if one.kind in kinds}
+        short = {name: self.debate.experts[name.split("/")[0]].short for name in self._numbers}
+        options = [(f"{short[name]}: {one.name}", name) for name, one in self._numbers.items()]
+        self.number.options = options or [("", "")]
+        self.number.value = self.number.options[0][1]
 
     # ---- what the learner sees
 
-    def refresh(self) -> None:
+    def draw(self) -> None:
         """Draw what has been tried; after the guess, the split as well."""
-        self.chart.show_now(self._swaps())
-        swapped = self.swap.value
-        self.guess.disabled = self.committed
-        self.commit.disabled = self.guess.value is None or not self._all_tried()
-        base.show(self.commit, not self.committed)
-        parts = self.now.parts() if self.committed else dict.fromkeys(INGREDIENTS, 0.0)
+        super().draw()
         if self.committed:
-            self.split.show_now(self._split(parts))
+            self.split.show_now(self._split(self._parts()))
+
+    def show_rest(self) -> None:
+        """Tell what has been swapped and, after the guess, whether it was right."""
         self.found.children = (self.split_title, self.split, self.reply) if self.committed else ()
         self.swapping.value = self._meaning()
-        base.show(self.number, bool(swapped))
-        self.why.value = card(self.debate, self._numbers[self.number.value]) if swapped else ""
-        self.reply.value = self._replied(parts) if self.committed else ""
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
-        self.rows.value = self._table(parts) if self.table.value else ""
+        parts.show(self.number, bool(self.swap.value))
+        self.why.value = card(self.debate, self._numbers[self.number.value]) if self.swap.value else ""
+        self.bet.refresh(self._replied)
+
+    def _parts(self) -> dict[str, float]:
+        return self.now.parts() if self.committed else dict.fromkeys(INGREDIENTS, 0.0)
 
     @property
     def summary(self) -> str:
@@ -139,15 +131,16 @@ class Ingredients(base.AnswerPanel):
         named = dict(zip(self.debate.experts.ids, beside.people(self.debate), strict=True))
         return named[self.now.first.expert], named[self.now.second.expert]
 
-    def _swaps(self) -> dict:
+    def figure(self) -> dict:
+        """Draw what has been tried, between the two outlooks."""
         first, second = self._people()
         tried = self.tried[self.pair.value]
         rows = [Swap(LABELS[name], self.now.outlook(name) if name in tried else None) for name in INGREDIENTS]
         return charts.swaps(first, self.now.outlook(), rows, second, self.now.outlook(*INGREDIENTS), self._top())
 
-    def _split(self, parts: Mapping[str, float]) -> dict:
+    def _split(self, found: Mapping[str, float]) -> dict:
         first, second = self._people()
-        named = [(LABELS[name], parts[name], signed(parts[name])) for name in INGREDIENTS]
+        named = [(LABELS[name], found[name], signed(found[name])) for name in INGREDIENTS]
         return charts.split(first, self.now.outlook(), named, second, self.now.outlook(*INGREDIENTS), self._top())
 
     def _top(self) -> float:
@@ -164,14 +157,15 @@ class Ingredients(base.AnswerPanel):
         here = [pair for pair in self.pairs.values() if pair.first.question == question]
         return max(here, key=lambda pair: abs(pair.outlook() - pair.outlook(*INGREDIENTS))).id
 
-    def _meaning(self) -> str:
+    def _meaning(self) -> Markup:
         if not self.swap.value:
-            return '<div class="nd-note">Choose an ingredient, and the first expert borrows it from the second.</div>'
+            return div("nd-note", "Choose an ingredient, and the first expert borrows it from the second.")
         first, second = (person.name for person in self._people())
-        words = f"{first} borrows from {second} {MEANING[self.swap.value]}. All else stays {first}'s."
-        return f'<div class="nd-note">{base.escaped(words)}</div>'
+        words = f"{first} borrows from {second} {MEANING[self.swap.value].format(moment=self.debate.moment)}."
+        return div("nd-note", f"{words} All else stays {first}'s.")
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say how far the two are apart, what the swap does, and what is still to be tried."""
         first, second = (person.name for person in self._people())
         start, end, swapped = self.now.outlook(), self.now.outlook(*INGREDIENTS), self.swap.value
         words = f"{first}'s outlook is {start:.1f} points, {second}'s {end:.1f}: {abs(end - start):.1f} apart."
@@ -195,7 +189,8 @@ class Ingredients(base.AnswerPanel):
             f"{signed(end - start)}."
         )
 
-    def _replied(self, parts: Mapping[str, float]) -> str:
+    def _replied(self) -> Markup:
+        parts = self._parts()
         most = max(INGREDIENTS, key=lambda name: abs(parts[name]))
         mine = self.guess.value
         verdict = "So it is here." if mine == most else f"Here another part is larger: “{LABELS[most]}”."
@@ -204,13 +199,17 @@ class Ingredients(base.AnswerPanel):
             "What a swap does depends on what has been swapped before. The split takes the mean over all six orders: "
             "no order is preferred, and the parts add up to the whole difference (Shapley, 1953)."
         )
-        return (
-            f'<div class="nd-card nd-reply"><div class="nd-note">Your guess for the '
-            f"largest part: {base.escaped(LABELS[mine])}</div><strong>{base.escaped(verdict)}</strong> "
-            f'{base.escaped(f"The split: {told}.")}<div class="nd-note">{why}</div></div>'
+        return div(
+            "nd-card nd-reply",
+            div("nd-note", f"Your guess for the largest part: {LABELS[mine]}"),
+            tag("strong", verdict),
+            f" The split: {told}.",
+            div("nd-note", why),
         )
 
-    def _table(self, parts: Mapping[str, float]) -> str:
+    def table_now(self) -> Markup:
+        """Return the outlook with each ingredient alone and, after the guess, its part."""
+        parts = self._parts()
         first, second = (person.name for person in self._people())
         tried = self.tried[self.pair.value]
         start = self.now.outlook()
@@ -221,14 +220,11 @@ class Ingredients(base.AnswerPanel):
         end = self.now.outlook(*INGREDIENTS)
         rows.append((second, f"{end:.1f}", signed(end - start) if self.committed else ""))
         head = ("ingredient", f"{first}'s outlook with it alone", "part of the difference")
-        return base.table("Points of 100; the module's readings.", head, rows)
+        return table("Points of 100; the module's readings.", head, rows)
 
     def _arrange(self) -> list[widgets.Widget]:
-        remark = base.note("All numbers are the module's reading. None of the experts wrote one.")
-        asked = base.heading("Tried each of them? Which one, do you think, carries most of the difference?")
-        left = [base.heading("Swap"), self.swap, self.swapping, asked, self.guess, self.commit]
-        right = [self.spoken, self.chart, base.outlook_note(), self.found, self.table, self.rows]
-        both = base.side_by_side(
-            widgets.VBox(left, layout=base.column(260)), widgets.VBox(right, layout=base.column(420))
-        )
-        return [self.pair, both, self.number, self.why, remark]
+        remark = parts.note("All numbers are the module's reading. None of the experts wrote one.")
+        asked = parts.heading("Tried each of them? Which one, do you think, carries most of the difference?")
+        left = [parts.heading("Swap"), self.swap, self.swapping, asked, self.guess, self.commit]
+        right = self.shown(parts.outlook_note(), self.found)
+        return [self.pair, parts.in_columns((260, left), (420, right)), self.number, self.why, remark]

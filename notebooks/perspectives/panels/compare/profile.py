@@ -11,11 +11,13 @@ from ...answers.workbook import Workbook
 from ...charts.profile import profile
 from ...debate.debate import Debate
 from ...model.value_tree import leaf_weights
+from ...words.markup import Markup, div, table
 from ...words.sentences import YOU, listed
-from ..kit import base, beside
+from ..kit import beside, parts
+from ..kit.answer_panel import AnswerPanel
 
 
-class Profile(base.AnswerPanel):
+class Profile(AnswerPanel):
     """Controls: ``question``, ``table``, and ``weight_<factor>`` for the learner's own points.
 
     The points are kept under ``weight.<factor>``, where the notebook in which learners weigh for themselves keeps them.
@@ -28,34 +30,29 @@ class Profile(base.AnswerPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.mine = debate, {}
         self.people = (*beside.people(debate), beside.learner())
-        self.question = base.choice_buttons(
-            [(each.short, each.id) for each in debate.questions], widest_question(debate)
-        )
+        questions = [(each.short, each.id) for each in debate.questions]
+        self.question = parts.choice_buttons(questions, widest_question(debate))
         self.weights, self._boxes = {}, {}
         for factor in debate.factors:
-            control, box = base.slider(factor.label, 0, "no weight", "matters most")
-            self.weights[factor.id], self._boxes[factor.id] = control, box
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        names = " &nbsp; ".join(map(beside.name_tag, self.people))
-        self.key_line = widgets.HTML(f'<div class="nd-note">{names} &nbsp; hollow: no weight</div>')
+            self.weights[factor.id], self._boxes[factor.id] = parts.slider(factor.label, 0, "no weight", "matters most")
+        names = [(beside.name_tag(person), Markup(" &nbsp; ")) for person in self.people]
+        self.key_line = widgets.HTML(div("nd-note", names, "hollow: no weight"))
         self.order = {question.id: self._rows(question.id) for question in debate.questions}
-        self.chart = base.LiveChart(self._figure())
-        mine = [base.heading("Your own points"), *self._boxes.values()]
-        left = widgets.VBox(mine, layout=base.column(250)).add_class("nd-controls")
-        remark = base.note(
+        remark = parts.note(
             "The experts' shares are the module's reading of their texts. Only proportions count in yours: three "
             "factors at 50 weigh the same as three at 100. You can refine your points in the next notebook."
         )
+        mine = [parts.heading("Your own points"), *self._boxes.values()]
         shown = [self.spoken, self.key_line, self.chart, self.table, self.rows, remark]
-        both = base.side_by_side(left, widgets.VBox(shown, layout=base.column(420)))
-        controls = {"question": self.question, "table": self.table}
+        both = parts.in_columns((250, mine), (420, shown))
+        both.children[0].add_class("nd-controls")
+        controls = {"question": self.question}
         controls |= {f"weight_{factor}": control for factor, control in self.weights.items()}
         super().__init__(workbook, controls, [self.question, both])
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the points that were given."""
-        given = {WEIGHT.key(factor): slider.value for factor, slider in self.weights.items() if slider is control}
-        return given
+        return {WEIGHT.key(factor): slider.value for factor, slider in self.weights.items() if slider is control}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the points that the workbook holds."""
@@ -76,14 +73,10 @@ class Profile(base.AnswerPanel):
         found.append({factor: 100 * points / whole for factor, points in mine.items()} if whole else None)
         return found
 
-    def refresh(self) -> None:
-        """Draw everybody on the chosen question, and show the sliders of its factors."""
-        self.chart.show_now(self._figure())
+    def show_rest(self) -> None:
+        """Show the sliders of the factors that bear on the question."""
         for factor, box in self._boxes.items():
-            base.show(box, factor in self.order[self.question.value])
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
-        self.rows.value = self._table() if self.table.value else ""
+            parts.show(box, factor in self.order[self.question.value])
 
     def _rows(self, question: str) -> tuple[str, ...]:
         """The factors of a question: first those that most experts give weight, then by the greatest share."""
@@ -96,7 +89,8 @@ class Profile(base.AnswerPanel):
 
         return tuple(sorted(used, key=place))
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw everybody on the chosen question."""
         question = self.question.value
         factors, shares = self.order[question], self.shares(question)
         label = {factor: self.debate.factors[factor].label for factor in factors}
@@ -104,7 +98,8 @@ class Profile(base.AnswerPanel):
         top = max((share for shared in shares if shared for share in shared.values()), default=0)
         return profile(list(label.values()), self.people, named, 10 * (int(top / 10) + 1) + 2)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say who weighs what, who is silent, and how the learner's weights lie among the experts'."""
         factors, shares = self.order[self.question.value], self.shares(self.question.value)
         *experts, mine = shares
         lenses = [shared for shared in experts if shared]
@@ -154,7 +149,8 @@ class Profile(base.AnswerPanel):
         }
         return max(shared.items(), key=lambda pair: pair[1])
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return everybody's shares."""
         shares = self.shares(self.question.value)
         rows = [
             (
@@ -164,4 +160,4 @@ class Profile(base.AnswerPanel):
             for factor in self.order[self.question.value]
         ]
         head = ("factor", *(person.name if person.name != YOU else "you" for person in self.people))
-        return base.table("Share of all weight, per cent.", head, rows)
+        return table("Share of all weight, per cent.", head, rows)

@@ -10,43 +10,43 @@ from ...answers.keys import QUESTIONS_GUESS
 from ...answers.workbook import Workbook
 from ...charts import comparing
 from ...debate.debate import Debate
+from ...words.markup import Markup, div, table, tag
 from ...words.sentences import listed
-from ..kit import base, beside
+from ..kit import beside, parts
+from ..kit.answer_panel import AnswerPanel
+from ..kit.guess import Guess
 
 SILENCE = "No passage here answers this question."
 
 
-class Questions(base.AnswerPanel):
+class Questions(AnswerPanel):
     """Controls: ``noticed``, ``question`` and ``table``; button ``commit``; a click on a symbol chooses its question.
 
     Until the learner has said what they notice, the picture stands by itself: no finding, no passages.
     """
 
     title = "Who answers which question"
-    committed = False
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.people = debate, beside.people(debate)
         self.counts = by_question(debate)
         self.found = [passages_for(debate, question.id) for question in debate.questions]
         options = [(label, name) for name, label in NOTICED.items()]
-        self.noticed = widgets.RadioButtons(options=options, value=None).add_class("nd-choice")
-        self.commit = widgets.Button(description="This is what I notice", disabled=True, button_style="primary")
-        self.commit.on_click(lambda _: self.place())
-        self.question = base.choice_buttons(
-            [(each.short, each.id) for each in debate.questions], debate.questions[0].id
-        )
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.reply, self.cards = base.live_box(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        self.prompt = widgets.HTML('<div class="nd-prompt">What do you notice?</div>')
-        self.open_question = base.heading("The passages on")
-        asked = [self.prompt, self.noticed, self.commit, self.reply]
-        parts = [self.spoken, self.chart, self.table, self.rows, *asked, self.open_question, self.question, self.cards]
-        controls = {"noticed": self.noticed, "question": self.question, "table": self.table}
-        super().__init__(workbook, controls, parts)
+        self.guess = Guess(workbook, QUESTIONS_GUESS, options, "This is what I notice")
+        self.noticed, self.commit = self.guess.choice, self.guess.commit
+        questions = [(each.short, each.id) for each in debate.questions]
+        self.question = parts.choice_buttons(questions, debate.questions[0].id)
+        self.cards, opened = widgets.HTML(), parts.heading("The passages on")
+        self._after = (opened, self.question, self.cards)
+        asked = [parts.prompt("What do you notice?"), self.noticed, self.commit, self.guess.reply]
+        super().__init__(workbook, self.named("noticed", "question"), [*self.shown(), *asked, *self._after])
         for trace in self.chart.data:
             trace.on_click(lambda trace, points, _state: self.choose(trace.name, points.point_inds))
+
+    @property
+    def committed(self) -> bool:
+        """Whether the learner has said what they notice."""
+        return self.guess.committed
 
     def choose(self, name: str, points: list[int]) -> None:
         """Open the question to which this symbol of an expert belongs."""
@@ -55,39 +55,29 @@ class Questions(base.AnswerPanel):
             numbers = [place for place, row in enumerate(self.found) for _ in row[expert]]
             self.question.value = self.debate.questions[numbers[points[0]]].id
 
-    def place(self) -> None:
-        """Commit what was noticed; from now on it stands."""
-        if self.noticed.value is not None:
-            self.workbook.save({QUESTIONS_GUESS: self.noticed.value}, final=True, fits=tuple(NOTICED).__contains__)
-
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what was noticed, if it was committed."""
-        made = saved.get(QUESTIONS_GUESS)
-        fits = made in tuple(NOTICED)
-        if fits:
-            self.noticed.value = made
-        elif self.committed:
-            self.noticed.value = None
-        self.committed = fits
+        self.guess.take_up(saved)
 
-    def refresh(self) -> None:
-        """Before the guess the picture alone; after it the finding, a reply to the guess, and the passages."""
-        self.chart.show_now(self._figure())
-        self.noticed.disabled = self.committed
-        self.commit.disabled = self.noticed.value is None
-        base.show(self.commit, not self.committed)
-        for part in (self.reply, self.open_question, self.question, self.cards):
-            base.show(part, self.committed)
-        self.sentence = self._finding() if self.committed else self._look()
-        self.spoken.value = base.spoken(self.sentence)
-        self.reply.value = self._replied() if self.committed else ""
+    def sentence_now(self) -> str:
+        """Before the guess say how to read the picture, after it what can be counted."""
+        return self._finding() if self.committed else self._look()
+
+    def show_rest(self) -> None:
+        """Before the guess nothing more; after it a reply to the guess, and the passages."""
+        self.guess.refresh(self._replied)
+        for part in self._after:
+            parts.show(part, self.committed)
         found = self.found[self.debate.questions.ids.index(self.question.value)]
         self.cards.value = beside.passages(self.debate, found, SILENCE) if self.committed else ""
-        rows = [(each.text, *self.counts[each.id].values()) for each in self.debate.questions]
-        head = ("question", *(person.name for person in self.people))
-        self.rows.value = base.table("Passages, counted.", head, rows) if self.table.value else ""
 
-    def _figure(self) -> dict:
+    def table_now(self) -> Markup:
+        """Return the passages of everybody on every question, counted."""
+        rows = [(each.text, *self.counts[each.id].values()) for each in self.debate.questions]
+        return table("Passages, counted.", ("question", *(person.name for person in self.people)), rows)
+
+    def figure(self) -> dict:
+        """Draw every passage as a symbol; mark the open question once the guess is made."""
         gists = [[[claim.gist for claim in claims] for claims in row.values()] for row in self.found]
         labels = [question.text for question in self.debate.questions]
         chosen = self.debate.questions.ids.index(self.question.value) if self.committed else None
@@ -109,7 +99,7 @@ class Questions(base.AnswerPanel):
             "one_each": all(count == 1 for count in answered),
         }
 
-    def _replied(self) -> str:
+    def _replied(self) -> Markup:
         verdict = "Yes." if self._truth()[self.noticed.value] else f"Not quite: {self._look_again()}"
         found = coverage(self.counts)
         are = "is" if len(found.shared) == 1 else "are"
@@ -119,11 +109,8 @@ class Questions(base.AnswerPanel):
                 " Where one expert alone speaks, nobody contradicts that expert, and nobody agrees: the others are "
                 "writing about something else."
             )
-        return (
-            f'<div class="nd-card nd-reply">'
-            f'<div class="nd-note">You noticed: {base.escaped(NOTICED[self.noticed.value])}</div>'
-            f"<strong>{verdict}</strong> {base.escaped(rest)}</div>"
-        )
+        noticed = div("nd-note", f"You noticed: {NOTICED[self.noticed.value]}")
+        return div("nd-card nd-reply", noticed, tag("strong", verdict), f" {rest}")
 
     def _look_again(self) -> str:
         """Say where to look for what the learner has missed."""

@@ -2,17 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
-from ...charts.comparing import Person
+from ...answers.mine import ME
+from ...charts.frame import Person
 from ...charts.theme import GLYPHS, LEARNER_COLOUR, LEARNER_SYMBOL
 from ...debate.claims import Claim
 from ...debate.debate import Debate
+from ...words.markup import Markup, div, joined, quotation, small, tag
 from ...words.sentences import YOU
-from . import base
+
+
+def person(debate: Debate, whose: str) -> Person:
+    """Return how an expert, by id, or the learner is drawn and called."""
+    if whose == ME:
+        return learner()
+    expert = debate.experts[whose]
+    return Person(expert.short, expert.colour, expert.symbol)
 
 
 def people(debate: Debate) -> tuple[Person, ...]:
     """Return the experts as charts show them, in the debate's order."""
-    return tuple(Person(expert.short, expert.colour, expert.symbol) for expert in debate.experts)
+    return tuple(person(debate, expert) for expert in debate.experts.ids)
 
 
 def learner() -> Person:
@@ -20,30 +29,35 @@ def learner() -> Person:
     return Person(YOU, LEARNER_COLOUR, LEARNER_SYMBOL)
 
 
-def name_tag(person: Person) -> str:
+def name_tag(one: Person) -> Markup:
     """Return a person's symbol and name as HTML."""
-    glyph = f'<span style="color:{person.colour}" aria-hidden="true">{GLYPHS[person.symbol]}</span>'
-    return f"{glyph} {base.escaped(person.name)}"
+    return joined(tag("span", GLYPHS[one.symbol], style=f"color:{one.colour}", aria_hidden="true"), f" {one.name}")
 
 
-def columns(cards: Sequence[tuple[Person, str, str]]) -> str:
+def columns(cards: Sequence[tuple[Person, str, object]]) -> Markup:
     """Return cards side by side as HTML, or below each other on a narrow page; each scrolls by itself where it is long.
 
     Parameters
     ----------
-    cards : sequence of tuple of Person, str and str
-        For each card whose it is, what stands beside the name (text), and what stands below (HTML).
+    cards : sequence of tuple of Person, str and content
+        For each card whose it is, what stands beside the name (text), and what stands below.
     """
-    boxes = "".join(
-        f'<div class="nd-card" tabindex="0" role="group" aria-label="{base.escaped(person.name)}">'
-        f'<div class="nd-number">{name_tag(person)} <span class="nd-note">{base.escaped(remark)}</span></div>'
-        f"{body}</div>"
-        for person, remark, body in cards
+    boxes = (
+        tag(
+            "div",
+            div("nd-number", name_tag(one), " ", small(remark)),
+            body,
+            kind="nd-card",
+            tabindex="0",
+            role="group",
+            aria_label=one.name,
+        )
+        for one, remark, body in cards
     )
-    return f'<div class="nd-beside">{boxes}</div>'
+    return div("nd-beside", boxes)
 
 
-def passages(debate: Debate, found: Mapping[str, Sequence[Claim]], silence: str) -> str:
+def passages(debate: Debate, found: Mapping[str, Sequence[Claim]], silence: str) -> Markup:
     """Return every expert's passages side by side as HTML; who has none says so.
 
     Parameters
@@ -55,18 +69,11 @@ def passages(debate: Debate, found: Mapping[str, Sequence[Claim]], silence: str)
         What stands in the column of an expert who has none.
     """
     cards = []
-    for person, expert in zip(people(debate), debate.experts, strict=True):
-        claims = found[expert.id]
-        body = "".join(map(_passage, claims)) or f'<div class="nd-note">{base.escaped(silence)}</div>'
-        cards.append((person, counted(len(claims)), body))
+    for expert in debate.experts.ids:
+        claims = found[expert]
+        body = [quotation(one.quotation, f"paragraph {one.paragraph}, {one.kind}") for one in claims]
+        cards.append((person(debate, expert), counted(len(claims)), body or div("nd-note", silence)))
     return columns(cards)
-
-
-def _passage(claim: Claim) -> str:
-    place = f"paragraph {claim.paragraph}, {claim.kind}"
-    return (
-        f'<blockquote>“{base.escaped(claim.quotation)}” <span class="nd-note">{base.escaped(place)}</span></blockquote>'
-    )
 
 
 def counted(number: int) -> str:

@@ -7,8 +7,9 @@ import ipywidgets as widgets
 
 from ...answers.workbook import Workbook
 from ...charts.theme import STYLE
-from .base import Panel, escaped
+from ...words.markup import escaped
 from .faulty import faults_shown
+from .panel import Panel
 
 
 class Gate(widgets.VBox):

@@ -6,15 +6,16 @@ import ipywidgets as widgets
 
 from ...loading.background import Glossary, Term
 from ...loading.context import Context, Document
-from ...words.markup import Markup, escaped, folded, link
+from ...words.markup import Markup, div, folded, joined, link, table, tag
 from ...words.sentences import listed
-from ..kit import base
+from ..kit import parts
+from ..kit.panel import Panel
 from .timeline import day_in_words
 
-EVERYBODY = "Everybody"
+EVERYBODY = ""
 
 
-class Documents(base.Panel):
+class Documents(Panel):
     """Control: ``by``, whose documents are listed; nothing later than the cut-off is in the panel."""
 
     title = "Primary documents"
@@ -24,21 +25,22 @@ class Documents(base.Panel):
         self.events = context.events
         speakers = dict.fromkeys(name for document in self.documents for name in document.by)
         often = [name for name in speakers if len(self._by(name)) > 1]
-        self.by = base.choice_buttons([(name, name) for name in (EVERYBODY, *often)], EVERYBODY)
-        self.spoken, self.rows = base.sentence_box(), widgets.HTML()
+        options = [("Everybody", EVERYBODY), *((name, name) for name in often)]
+        self.by = parts.choice_buttons(options, EVERYBODY)
         super().__init__({"by": self.by}, [self.by, self.spoken, self.rows])
-        self.refresh()
 
-    def refresh(self) -> None:
-        """List the documents of the chosen side."""
-        shown = self._by(self.by.value)
-        whose = "" if self.by.value == EVERYBODY else f" in which {self.by.value} speaks, alone or with others"
+    def sentence_now(self) -> str:
+        """Count the documents of the chosen side."""
+        shown, side = self._by(self.by.value), self.by.value
+        whose = f" in which {side} speaks, alone or with others" if side else ""
         first, last = shown[0].date.year, shown[-1].date.year
-        self.sentence = f"{len(shown)} documents{whose}, {first} to {last}. The links lead out of this page."
-        self.spoken.value = base.spoken(self.sentence)
-        rows = [(self._what(one), one.look_for) for one in shown]
+        return f"{len(shown)} documents{whose}, {first} to {last}. The links lead out of this page."
+
+    def show_rest(self) -> None:
+        """List them."""
+        rows = [(self._what(one), one.look_for) for one in self._by(self.by.value)]
         head = ("document", "what to look for")
-        self.rows.value = base.table("Documents, oldest first.", head, rows, "nd-words nd-wide")
+        self.rows.value = table("Documents, oldest first.", head, rows, "nd-words nd-wide")
 
     @property
     def summary(self) -> str:
@@ -52,10 +54,10 @@ class Documents(base.Panel):
     def _what(self, document: Document) -> Markup:
         event = f" Event: {self.events[document.event].title}." if document.event in self.events.ids else ""
         about = f"{day_in_words(document.date)}. {listed(document.by)}. Published by {document.publisher}.{event}"
-        return Markup(f'{link(document.address, document.title)}<div class="nd-note">{escaped(about)}</div>')
+        return joined(link(document.address, document.title), div("nd-note", about))
 
 
-class Words(base.Panel):
+class Words(Panel):
     """Control: ``find``, a piece of a word; every word opens."""
 
     title = "Words"
@@ -64,29 +66,31 @@ class Words(base.Panel):
         self.glossary = glossary
         self.find = widgets.Text(description="Find a word", continuous_update=True, placeholder="for example: freeze")
         self.find.style.description_width = "auto"
-        self.spoken, self.list = base.sentence_box(), widgets.HTML()
+        self.list = widgets.HTML()
         super().__init__({"find": self.find}, [self.find, self.spoken, self.list])
-        self.refresh()
 
-    def refresh(self) -> None:
-        """List the words in which, or in whose meaning, the piece is found."""
+    def _found(self) -> list[Term]:
+        """The words in which, or in whose meaning, the piece is found."""
         piece = self.find.value.strip().lower()
         terms = sorted(self.glossary.term, key=lambda term: term.term.lower())
-        found = [one for one in terms if piece in " ".join((one.term, *one.also, one.text)).lower()]
-        count = f"{len(found)} of {len(terms)} words" if piece else f"{len(terms)} words"
-        self.sentence = (
-            f"{count}. Press one to open it." if found else "No such word is here. Try a shorter piece of it."
-        )
-        self.spoken.value = base.spoken(self.sentence)
-        few = len(found) <= 3 and bool(piece)
-        self.list.value = f'<div class="nd-glossary-all">{"".join(_entry(one, few) for one in found)}</div>'
+        return [one for one in terms if piece in " ".join((one.term, *one.also, one.text)).lower()]
+
+    def sentence_now(self) -> str:
+        """Count the words that are found."""
+        found, whole = len(self._found()), len(self.glossary.term)
+        if not found:
+            return "No such word is here. Try a shorter piece of it."
+        count = f"{found} of {whole} words" if self.find.value.strip() else f"{whole} words"
+        return f"{count}. Press one to open it."
+
+    def show_rest(self) -> None:
+        """List them; few that were looked for stand open."""
+        found = self._found()
+        few = len(found) <= 3 and bool(self.find.value.strip())
+        entries = [folded(one.term, tag("p", one.text), "nd-glossary", few) for one in found]
+        self.list.value = div("nd-glossary-all", entries)
 
     @property
     def summary(self) -> str:
         """The words, a line each."""
         return "\n".join(f"  {term.term}: {term.text}" for term in self.glossary.term)
-
-
-def _entry(term: Term, opened: bool) -> Markup:
-    entry = folded(term.term, Markup(f"<p>{escaped(term.text)}</p>"), "nd-glossary")
-    return Markup(entry.replace("<details", "<details open", 1)) if opened else entry

@@ -9,17 +9,19 @@ from ...answers.keys import bet_key
 from ...answers.workbook import Workbook
 from ...debate.claims import Claim
 from ...debate.debate import Debate
-from ...loading.background import Background, Idea, Meaning
+from ...loading.background import Background, Meaning
 from ...loading.lessons import Lesson
 from ...words.explain import passage
-from ...words.markup import Markup, linked
+from ...words.markup import Markup, div, joined, linked, quotation, table, tag
 from ...words.sentences import listed
-from ..kit import base
+from ..kit import parts
+from ..kit.answer_panel import AnswerPanel
+from ..kit.panel import Panel
 
 MARKS = {"named": "●", "in part": "◐", "not named": "○"}
 
 
-class Meanings(base.Panel):
+class Meanings(Panel):
     """Control: ``text``, a meaning's id; the table shows all of them at once."""
 
     title = "One word, several meanings"
@@ -27,21 +29,23 @@ class Meanings(base.Panel):
     def __init__(self, background: Background):
         self.background = background
         options = [(meaning.label, meaning.id) for meaning in background.meaning]
-        self.text_choice = base.choice_buttons(options, background.meaning[0].id)
-        self.spoken, self.card, self.rows = base.sentence_box(), base.live_box(), widgets.HTML()
+        self.text_choice = parts.choice_buttons(options, background.meaning[0].id)
+        self.card = parts.live_box()
         super().__init__({"text": self.text_choice}, [self.text_choice, self.spoken, self.card, self.rows])
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Say what the chosen text covers, quote it, and mark it in the table."""
-        meaning = self.background.meanings[self.text_choice.value]
-        self.sentence = self._sentence(meaning)
-        self.spoken.value = base.spoken(self.sentence)
-        self.card.value = (
-            f'<div class="nd-card"><blockquote>“{base.escaped(meaning.quotation)}” '
-            f'<span class="nd-note">{base.escaped(meaning.label)}</span></blockquote>'
-            f'<div class="nd-part">{base.escaped(meaning.text)}</div></div>'
-        )
+    @property
+    def chosen(self) -> Meaning:
+        """The meaning that is looked at."""
+        return self.background.meanings[self.text_choice.value]
+
+    def sentence_now(self) -> str:
+        """Say what the chosen text covers."""
+        return self._sentence(self.chosen)
+
+    def show_rest(self) -> None:
+        """Quote the chosen text, and mark it in the table."""
+        meaning = self.chosen
+        self.card.value = div("nd-card", quotation(meaning.quotation, meaning.label), div("nd-part", meaning.text))
         self.rows.value = self._table(meaning)
 
     @property
@@ -71,15 +75,15 @@ class Meanings(base.Panel):
         head = ("who, and when", *(item.short for item in self.background.item))
         key = ", ".join(f"{mark} {word}" for word, mark in MARKS.items())
         caption = f"What “denuclearization” covers in each text: {key}. The marks are this module's reading."
-        return base.table(caption, head, rows, "nd-matrix")
+        return table(caption, head, rows, "nd-matrix")
 
 
 def _mark(meaning: Meaning, item: str) -> Markup:
     word = "named" if item in meaning.named else "in part" if item in meaning.partly else "not named"
-    return Markup(f'<span aria-hidden="true" title="{word}">{MARKS[word]}</span><span class="nd-unseen">{word}</span>')
+    return joined(tag("span", MARKS[word], aria_hidden="true", title=word), tag("span", word, kind="nd-unseen"))
 
 
-class Ideas(base.AnswerPanel):
+class Ideas(AnswerPanel):
     """Control: ``idea``. A passage of an expert is in the page once the bet on that expert's argument is made."""
 
     title = "The theories behind"
@@ -91,8 +95,8 @@ class Ideas(base.AnswerPanel):
         }
         self._open: set[str] = set()
         options = [(idea.label, idea.id) for idea in background.idea]
-        self.idea = base.choice_buttons(options, background.idea[0].id)
-        self.card = base.live_box()
+        self.idea = parts.choice_buttons(options, background.idea[0].id)
+        self.card = parts.live_box()
         super().__init__(workbook, {"idea": self.idea}, [self.idea, self.card])
 
     def react(self, control: widgets.Widget) -> None:
@@ -104,14 +108,21 @@ class Ideas(base.AnswerPanel):
             expert for expert, (name, lesson) in self._guards.items() if lesson.bet.has(saved.get(bet_key(name)))
         }
 
-    def refresh(self) -> None:
-        """Tell the idea, and show the passages that may be shown."""
+    def sentence_now(self) -> str:
+        """Tell the idea."""
         idea = self.background.ideas[self.idea.value]
-        self.sentence = f"{idea.label}. {idea.text} {idea.asks}"
-        self.card.value = (
-            f'<div class="nd-card"><div class="nd-number">{base.escaped(idea.label)}</div>{base.escaped(idea.text)}'
-            f'<div class="nd-part"><strong>Ask:</strong> {base.escaped(idea.asks)}</div>{self._passages(idea)}'
-            f'<div class="nd-note">{linked(idea.source)}</div></div>'
+        return f"{idea.label}. {idea.text} {idea.asks}"
+
+    def show_rest(self) -> None:
+        """Tell it on a card, with the passages that may be shown."""
+        idea = self.background.ideas[self.idea.value]
+        self.card.value = div(
+            "nd-card",
+            div("nd-number", idea.label),
+            idea.text,
+            div("nd-part", tag("strong", "Ask:"), f" {idea.asks}"),
+            [self._passage(self.debate.claims[claim]) for claim in idea.claims],
+            div("nd-note", linked(idea.source)),
         )
 
     @property
@@ -119,12 +130,9 @@ class Ideas(base.AnswerPanel):
         """The ideas, a line each."""
         return "\n".join(f"  {idea.label}. {idea.text}" for idea in self.background.idea)
 
-    def _passages(self, idea: Idea) -> str:
-        return "".join(self._passage(self.debate.claims[claim]) for claim in idea.claims)
-
     def _passage(self, claim: Claim) -> str:
         if claim.expert not in self._guards or claim.expert in self._open:
             return passage(self.debate, claim.id)
         name, _ = self._guards[claim.expert]
         number = name.split("_")[0]
-        return f'<div class="nd-note">A passage stands here once you have made your bet in notebook {number}.</div>'
+        return div("nd-note", f"A passage stands here once you have made your bet in notebook {number}.")

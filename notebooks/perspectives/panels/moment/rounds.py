@@ -10,9 +10,11 @@ from ...charts import moment
 from ...charts.moment import RoundRow
 from ...debate.debate import Debate
 from ...loading.context import Context, Negotiation
+from ...words.markup import Markup, bullets, div, table, tag
 from ...words.sentences import listed, of_them
-from ..kit import base
-from .timeline import day_in_words
+from ..kit import parts
+from ..kit.panel import Panel
+from .timeline import day_in_words, remarks
 
 BUILT = {
     "phased_reciprocal": "In phases",
@@ -28,42 +30,36 @@ BLAME = {
 }
 
 
-class EarlierRounds(base.Panel):
+class EarlierRounds(Panel):
     """Controls: ``round``, ``table``; to pick out rounds the names in ``BUILT``."""
 
     title = "Earlier rounds of talks"
+    table_label = "Show the rounds as a table"
 
     def __init__(self, debate: Debate, context: Context):
+        self.moment = debate.moment
         self.rounds = [row for row in context.negotiations if row.breakdown_date <= debate.source.cutoff]
-        self.round = widgets.Dropdown(options=[(row.round, row.id) for row in self.rounds], description="Round")
-        self.round.layout.width, self.round.style.description_width = "auto", "auto"
-        self.built = {name: widgets.Checkbox(description=label, indent=False) for name, label in BUILT.items()}
-        self.table, self.rows, self.card = base.table_switch(), widgets.HTML(), widgets.HTML()
-        self.table.description = "Show the rounds as a table"
-        self.spoken = base.sentence_box()
-        self.chart = base.LiveChart(self._figure())
-        switches = widgets.HBox(list(self.built.values()), layout={"flex_flow": "row wrap"}).add_class("nd-switches")
-        key = base.note("● the talks begin   ★ the deal   ✕ it breaks down. Known to the month only: its first day.")
-        shown = [base.heading("Pick out rounds that were built"), switches, self.spoken, self.chart, key]
-        left = widgets.VBox(shown, layout=base.column(440))
-        right = widgets.VBox([self.round, self.card], layout=base.column(320))
-        controls = {"round": self.round, "table": self.table} | self.built
-        super().__init__(controls, [base.side_by_side(left, right), self.table, self.rows])
+        self.round = parts.dropdown("Round", [(row.round, row.id) for row in self.rounds], wide=True)
+        self.built = {name: parts.switch(label) for name, label in BUILT.items()}
+        self.card = widgets.HTML()
+        key = parts.note("● the talks begin   ★ the deal   ✕ it breaks down. Known to the month only: its first day.")
+        built = [parts.heading("Pick out rounds that were built"), parts.switches(self.built.values())]
+        columns = parts.in_columns((440, [*built, self.spoken, self.chart, key]), (320, [self.round, self.card]))
+        super().__init__({"round": self.round} | self.built, [columns, self.table, self.rows])
         for trace, row in zip(self.chart.data, self.rounds, strict=False):
             trace.on_click(lambda _trace, _points, _state, row=row: self.set(round=row.id))
-        self.refresh()
 
     def picked(self) -> list[Negotiation]:
         """Return the rounds built in all the ways that are ticked."""
         wanted = [name for name, box in self.built.items() if box.value]
         return [row for row in self.rounds if all(getattr(row, name) for name in wanted)]
 
-    def refresh(self) -> None:
-        """Draw the rounds, pick out the wanted ones, tell the chosen one."""
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+    def show_rest(self) -> None:
+        """Tell the chosen round."""
         self.card.value = _round_card(next(row for row in self.rounds if row.id == self.round.value))
+
+    def table_now(self) -> Markup:
+        """Return the rounds as they are coded."""
         rows = [
             (
                 row.round,
@@ -74,11 +70,7 @@ class EarlierRounds(base.Panel):
             for row in self.rounds
         ]
         head = ("round", "years", "phases", "assurance", "relief", "said to have failed")
-        self.rows.value = (
-            base.table("Rounds that ended before March 2018, as this module codes them.", head, rows)
-            if self.table.value
-            else ""
-        )
+        return table(f"Rounds that ended before {self.moment}, as this module codes them.", head, rows)
 
     @property
     def summary(self) -> str:
@@ -86,7 +78,8 @@ class EarlierRounds(base.Panel):
         lines = [f"  {row.round}: {row.start_date.year} to {row.breakdown_date.year}" for row in self.rounds]
         return "\n".join([self.sentence, *lines])
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the rounds, and pick out the wanted ones and the chosen one."""
         picked, chosen = self.picked(), self.round.value
         rows = [
             RoundRow(
@@ -96,7 +89,8 @@ class EarlierRounds(base.Panel):
         ]
         return moment.rounds(rows)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say how many rounds were built so, and how they ended."""
         picked = self.picked()
         ways = [box.description.lower() for box in self.built.values() if box.value]
         if not ways:
@@ -125,20 +119,19 @@ def _when(day: datetime.date, precision: str) -> str:
     return {"day": day_in_words(day), "month": f"{day:%B %Y}", "year": str(day.year)}[precision]
 
 
-def _round_card(row: Negotiation) -> str:
-    built = " · ".join(f"{label.lower()}: <b>{_yes(getattr(row, name))}</b>" for name, label in BUILT.items())
+def _round_card(row: Negotiation) -> Markup:
+    built = [(f"{label.lower()}: ", tag("b", _yes(getattr(row, name)))) for name, label in BUILT.items()]
     deal, end = _when(row.deal_date, row.deal_precision), _when(row.breakdown_date, row.breakdown_precision)
-    dates = f"Deal: {deal}. Broken down: {end}."
-    accounts = "".join(f"<li>{base.escaped(account)}</li>" for account in _accounts(row.competing_explanations))
-    notes = [row.note or "", f"Sources differ: {row.disagreement}" if row.disagreement else ""]
-    remarks = "".join(f'<div class="nd-note">{base.escaped(remark)}</div>' for remark in notes if remark)
-    return (
-        f'<div class="nd-card nd-round"><div class="nd-number">{base.escaped(row.round)}</div>'
-        f'<div class="nd-note">{dates}</div>'
-        f"<div>Built {built}.</div><div><b>How it ended.</b> {base.escaped(row.breakdown_trigger)}</div>"
-        f"<div><b>By each side's account:</b><ul>{accounts}</ul></div>"
-        f"<div>{BLAME[row.cited_as_not_reciprocating]}</div>{remarks}"
-        f'<div class="nd-note">The coding (phases, assurance, relief, who failed) is this module\'s.</div></div>'
+    return div(
+        "nd-card nd-round",
+        div("nd-number", row.round),
+        div("nd-note", f"Deal: {deal}. Broken down: {end}."),
+        tag("div", "Built ", [(" · " if place else None, *one) for place, one in enumerate(built)], "."),
+        tag("div", tag("b", "How it ended."), f" {row.breakdown_trigger}"),
+        tag("div", tag("b", "By each side's account:"), bullets(_accounts(row.competing_explanations))),
+        tag("div", BLAME[row.cited_as_not_reciprocating]),
+        remarks(row),
+        div("nd-note", "The coding (phases, assurance, relief, who failed) is this module's."),
     )
 
 

@@ -8,9 +8,12 @@ import ipywidgets as widgets
 
 from ...charts import moment
 from ...charts.moment import Lane
-from ...loading.context import Context, Event, events_until
+from ...loading.context import Context, Event, Negotiation, events_until
+from ...loading.places import Place
+from ...words.markup import Markup, div, joined, small, table, whole
 from ...words.sentences import listed
-from ..kit import base
+from ..kit import parts
+from ..kit.panel import Panel
 
 # Each lane: its kinds of events, colour and symbol.
 LANES = {
@@ -46,39 +49,30 @@ def day_in_words(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-class Timeline(base.Panel):
+class Timeline(Panel):
     """Controls: ``period``, ``event`` (from 1), ``table``, and a checkbox for each lane, ``lane_0`` to ``lane_5``.
 
     Nothing later than the last day of the last period is in the panel, whatever the tables hold.
     """
 
     title = "Timeline"
+    table_label = "Show the events as a table"
+    _shown_event: Event | None = None
 
     def __init__(self, context: Context, periods: Sequence[Period]):
         self.events = events_until(context.events, max(period.end for period in periods))
-        self.period = base.choice_buttons([(period.label, period) for period in periods], periods[0])
-        self.lanes = {name: widgets.Checkbox(value=True, description=name, indent=False) for name in LANES}
-        self.event = widgets.IntSlider(value=1, min=1, max=1, description="Event").add_class("nd-slider")
-        self.earlier = widgets.Button(description="Earlier", icon="arrow-left")
-        self.later = widgets.Button(description="Later", icon="arrow-right", button_style="primary")
-        self.earlier.on_click(lambda _: self.move(-1))
-        self.later.on_click(lambda _: self.move(1))
-        self.table, self.rows, self.card = base.table_switch(), widgets.HTML(), widgets.HTML()
-        self.table.description = "Show the events as a table"
-        self.spoken = base.sentence_box()
+        self.period = parts.choice_buttons([(period.label, period) for period in periods], periods[0])
+        self.lanes = {name: parts.switch(name, True) for name in LANES}
+        self.steps = parts.Steps("Event", 1, "Later", "Earlier")
+        self.event, self.earlier, self.later = self.steps.place, self.steps.back, self.steps.next
+        self.card = widgets.HTML()
         self._count()
-        self.chart = base.LiveChart(self._figure())
-        switches = widgets.HBox(list(self.lanes.values()), layout={"flex_flow": "row wrap"}).add_class("nd-switches")
-        steps = base.stepper(self.earlier, self.later, self.event)
-        parts = [self.period, switches, steps, self.spoken, self.chart, self.card, self.table, self.rows]
-        controls = {"period": self.period, "event": self.event, "table": self.table}
+        chosen = [self.period, parts.switches(self.lanes.values()), self.steps]
+        controls = {"period": self.period, "event": self.event}
         controls |= {f"lane_{place}": lane for place, lane in enumerate(self.lanes.values())}
-        super().__init__(controls, parts)
+        super().__init__(controls, [*chosen, *self.shown(self.card)])
         for place, name in enumerate(LANES):
-            self.chart.data[place].on_click(
-                lambda _trace, points, _state, name=name: self.jump(name, points.point_inds)
-            )
-        self.refresh()
+            self.on_click(lambda points, name=name: self.jump(name, points), place)
 
     @property
     def visible(self) -> list[Event]:
@@ -87,10 +81,6 @@ class Timeline(base.Panel):
         _, start, end = self.period.value
         return [event for event in self.events if start <= event.date <= end and event.kind in kinds]
 
-    def move(self, by: int) -> None:
-        """Go to an earlier or a later event."""
-        self.event.value = min(max(self.event.value + by, 1), self.event.max)
-
     def jump(self, lane: str, points: list[int]) -> None:
         """Go to the event of a symbol."""
         if points:
@@ -98,28 +88,29 @@ class Timeline(base.Panel):
 
     def react(self, control: widgets.Widget) -> None:
         """Count the events anew when lanes or period change; stay at the same event where it is still there."""
-        if control is not self.event and control is not self.table:
+        if control is self.event:
+            self._shown_event = self._at_step()
+        elif control is not self.table:
             self._count()
 
+    def _at_step(self) -> Event | None:
+        visible = self.visible
+        return visible[self.event.value - 1] if visible else None
+
     def _count(self) -> None:
-        shown = getattr(self, "_shown_event", None)
         visible = self.visible
         self.event.max = max(len(visible), 1)
-        self.event.value = visible.index(shown) + 1 if shown in visible else 1
+        self.event.value = visible.index(self._shown_event) + 1 if self._shown_event in visible else 1
+        self._shown_event = self._at_step()
 
-    def refresh(self) -> None:
-        """Draw the lanes, the chosen event and its card."""
-        visible = self.visible
-        self._shown_event = visible[self.event.value - 1] if visible else None
-        self.chart.show_now(self._figure())
-        self.earlier.disabled = self.event.value <= 1
-        self.later.disabled = self.event.value >= len(visible)
-        self.sentence = self._sentence(visible)
-        self.spoken.value = base.spoken(self.sentence)
+    def show_rest(self) -> None:
+        """Tell the chosen event."""
         self.card.value = _event_card(self._shown_event) if self._shown_event else ""
-        rows = [(base.whole(event.date.isoformat()), event.title, listed(event.actors)) for event in visible]
-        shown = base.table("Events, oldest first.", ("day", "what", "who"), rows, "nd-words")
-        self.rows.value = shown if self.table.value else ""
+
+    def table_now(self) -> Markup:
+        """Return the events of the period on the lanes that are on."""
+        rows = [(whole(event.date.isoformat()), event.title, listed(event.actors)) for event in self.visible]
+        return table("Events, oldest first.", ("day", "what", "who"), rows, "nd-words")
 
     @property
     def summary(self) -> str:
@@ -129,17 +120,20 @@ class Timeline(base.Panel):
     def _on(self, lane: str) -> list[Event]:
         return [event for event in self.visible if event.kind in LANES[lane][0]]
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the lanes, and ring the chosen event."""
         lanes = [
             Lane(name, colour, symbol, [(event.date, event.title) for event in self._on(name)])
             for name, (_, colour, symbol) in LANES.items()
         ]
-        chosen = getattr(self, "_shown_event", None)
+        chosen = self._shown_event
         lane = next((name for name, (kinds, *_) in LANES.items() if chosen and chosen.kind in kinds), "")
         place = (chosen.date, lane) if chosen else None
         return moment.timeline(lanes, place, self.period.value.start, self.period.value.end)
 
-    def _sentence(self, visible: list[Event]) -> str:
+    def sentence_now(self) -> str:
+        """Say how many events stand where, and which is chosen."""
+        visible = self.visible
         if not visible:
             return "No event is shown: switch at least one kind on."
         counts = [f"{len(self._on(name))} under “{name}”" for name in LANES if self._on(name)]
@@ -150,17 +144,18 @@ class Timeline(base.Panel):
         )
 
 
-def event_line(event: Event) -> str:
-    """Return an event as a line of a list, as HTML, with what other sources say."""
-    differ = f' <span class="nd-note">{base.escaped(event.disagreement)}</span>' if event.disagreement else ""
-    return f"<li>{day_in_words(event.date)}: {base.escaped(event.title)}.{differ}</li>"
+def event_line(event: Event) -> Markup:
+    """Return an event as a line of text, with what other sources say."""
+    differ = (" ", small(event.disagreement)) if event.disagreement else None
+    return joined(f"{day_in_words(event.date)}: {event.title}.", differ)
 
 
-def _event_card(event: Event) -> str:
-    remarks = [event.note or "", f"Sources differ: {event.disagreement}" if event.disagreement else ""]
-    notes = "".join(f'<div class="nd-note">{base.escaped(remark)}</div>' for remark in remarks if remark)
-    return (
-        f'<div class="nd-card"><div class="nd-note">{day_in_words(event.date)} · '
-        f"{base.escaped(listed(event.actors))}</div>"
-        f'<div class="nd-number">{base.escaped(event.title)}</div>{notes}</div>'
-    )
+def remarks(row: Event | Negotiation | Place, differ: str = "Sources differ:") -> Markup:
+    """Return what is to be noted about a row of a table, and where its sources differ."""
+    found = [row.note or "", f"{differ} {row.disagreement}" if row.disagreement else ""]
+    return joined([div("nd-note", remark) for remark in found if remark])
+
+
+def _event_card(event: Event) -> Markup:
+    about = f"{day_in_words(event.date)} · {listed(event.actors)}"
+    return div("nd-card", div("nd-note", about), div("nd-number", event.title), remarks(event))

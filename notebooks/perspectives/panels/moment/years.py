@@ -7,11 +7,13 @@ from typing import ClassVar
 import ipywidgets as widgets
 
 from ...charts import moment
-from ...charts.moment import Mark
+from ...charts.moment import YearMark
 from ...debate.debate import Debate
 from ...loading.context import Context
+from ...words.markup import Markup, table
 from ...words.sentences import within
-from ..kit import base
+from ..kit import parts
+from ..kit.panel import Panel
 from .timeline import day_in_words
 
 # The Bank of Korea's estimate for a year comes out in July of the next: on the cut-off day that for 2017 was not known.
@@ -19,37 +21,22 @@ KNOWN_GROWTH = 2016
 LAST_FULL_YEAR = 2017
 
 
-class YearChart(base.Panel):
+class YearChart(Panel):
     """What launches and economy share: a series to choose, a year to read, resolutions to switch on."""
 
     series: tuple[tuple[str, str], ...] = ()
 
     def __init__(self, debate: Debate, context: Context, extra: Mapping[str, widgets.Widget]):
-        self.context, self.cutoff = context, debate.source.cutoff
-        self.which = base.choice_buttons(self.series, self.series[0][1])
-        self.resolutions = widgets.Checkbox(
-            value=False, description="Show the UN's sanctions resolutions ■", indent=False
-        )
+        self.context, self.cutoff, self.moment = context, debate.source.cutoff, debate.moment
+        self.which = parts.choice_buttons(self.series, self.series[0][1])
+        self.resolutions = parts.switch("Show the UN's sanctions resolutions ■")
         years = list(self.counts())
         self.year = widgets.IntSlider(value=years[-1], min=years[0], max=years[-1], description="Read one year")
         self.year.add_class("nd-slider")
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.extra = dict(extra)
-        self.chart = base.LiveChart(self.figure())
-        switches = widgets.HBox([self.resolutions, *self.extra.values()], layout={"flex_flow": "row wrap"})
-        parts = [
-            self.which,
-            switches.add_class("nd-switches"),
-            self.year,
-            self.spoken,
-            self.chart,
-            self.table,
-            self.rows,
-        ]
-        controls = {"which": self.which, "resolutions": self.resolutions, "year": self.year, "table": self.table}
-        super().__init__(controls | self.extra, parts)
+        chosen = [self.which, parts.switches([self.resolutions, *self.extra.values()]), self.year]
+        super().__init__(self.named("which", "resolutions", "year") | self.extra, [*chosen, *self.shown()])
         self.chart.data[0].on_click(lambda _trace, points, _state: self.jump(points.xs))
-        self.refresh()
 
     def jump(self, years: list[int]) -> None:
         """Read the year of a bar."""
@@ -68,15 +55,13 @@ class YearChart(base.Panel):
         """Return the chosen series by year."""
         raise NotImplementedError
 
-    def figure(self) -> dict:
-        """Return the figure for the present values."""
-        raise NotImplementedError
-
-    def marks(self) -> list[Mark]:
+    def marks(self) -> list[YearMark]:
         """Return the resolutions, where they are switched on."""
         known = self.known_resolutions() if self.resolutions.value else ()
         return [
-            Mark(_decimal(row.date), f"Resolution {row.resolution}, {day_in_words(row.date)}<br>after: {row.trigger}")
+            YearMark(
+                _decimal(row.date), f"Resolution {row.resolution}, {day_in_words(row.date)}<br>after: {row.trigger}"
+            )
             for row in known
             if int(_decimal(row.date)) in range(min(self.counts()), max(self.counts()) + 1)
         ]
@@ -85,14 +70,14 @@ class YearChart(base.Panel):
         """Return the resolutions up to the cut-off."""
         return [row for row in self.context.un_resolutions if row.date <= self.cutoff]
 
-    def refresh(self) -> None:
-        """Draw the series, say what the chosen year brought."""
-        self.chart.show_now(self.figure())
-        self.sentence = self.describe(self.year.value)
-        self.spoken.value = base.spoken(self.sentence)
-        rows = [(year, value) for year, value in self.counts().items()]
+    def sentence_now(self) -> str:
+        """Say what the chosen year brought."""
+        return self.describe(self.year.value)
+
+    def table_now(self) -> Markup:
+        """Return the chosen series."""
         label = next(label for label, name in self.series if name == self.which.value)
-        self.rows.value = base.table(label, ("year", self.units[self.which.value]), rows) if self.table.value else ""
+        return table(label, ("year", self.units[self.which.value]), list(self.counts().items()))
 
     def describe(self, year: int) -> str:
         """Say what stands at a year."""
@@ -127,7 +112,7 @@ class Launches(YearChart):
 
     def __init__(self, debate: Debate, context: Context, last_year: int = LAST_FULL_YEAR):
         self.last_year = last_year
-        self.tests = widgets.Checkbox(value=False, description="Show the nuclear tests ★", indent=False)
+        self.tests = parts.switch("Show the nuclear tests ★")
         super().__init__(debate, context, {"tests": self.tests})
 
     def counts(self) -> dict[int, float]:
@@ -138,7 +123,7 @@ class Launches(YearChart):
     def figure(self) -> dict:
         """Draw launches, resolutions and tests on one axis of years."""
         known = [row for row in self.context.nuclear_tests if row.date <= self.cutoff] if self.tests.value else []
-        tests = [Mark(_decimal(row.date), f"Nuclear test {row.test_no}, {day_in_words(row.date)}") for row in known]
+        tests = [YearMark(_decimal(row.date), f"Nuclear test {row.test_no}, {day_in_words(row.date)}") for row in known]
         return moment.launches(self.counts(), self.marks(), tests, self.year.value, self.units[self.which.value])
 
     def describe(self, year: int) -> str:
@@ -192,7 +177,7 @@ class Economy(YearChart):
             estimate = f"{way} by {abs(value):g} per cent, as the Bank of Korea estimates from outside"
             start = f"In {year} North Korea's economy {estimate}."
             if year == KNOWN_GROWTH:
-                start += " The estimate for 2017 was not out yet in March 2018."
+                start += f" The estimate for {year + 1} was not out yet in {self.moment}."
         else:
             start = f"In {year} North Korea's trade with China came to {value:g} billion dollars."
             row = next(row for row in self.context.china_trade if row.year == year)

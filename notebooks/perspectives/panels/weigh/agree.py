@@ -11,9 +11,11 @@ from ...debate.debate import Debate
 from ...model.nearness import Nearness, nearness
 from ...model.smaa import Belief, anything_goes, beliefs, draws, rank
 from ...model.value_tree import Node, leaf_weights, outlook, outlook_range
+from ...words.markup import Markup, div, table
 from ...words.sentences import OUTLOOK, listed, points
-from ..kit import base
-from ..kit.following import NO_WEIGHT, LensPanel, combining, dropdown
+from ..kit import parts
+from ..kit.following import NO_WEIGHT, LensPanel, combining
+from ..kit.guess import Guess
 
 LENSES = 1000
 FAR = 20  # of 100 points of weight: from here on lenses differ clearly in what they weigh
@@ -21,7 +23,7 @@ TELLING = 1.5  # points by which a mean share must differ from an even one to be
 
 
 class Drawn(NamedTuple):
-    """A drawn lens, the package it puts first, and its outlook for March 2018."""
+    """A drawn lens, the package it puts first, and its outlook from where things stand."""
 
     lens: Node
     first: str
@@ -36,19 +38,14 @@ class Beliefs(LensPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
         self.drawn: list[Drawn] = []
-        self.whose = dropdown("To agree with", [(expert.short, expert.id) for expert in self.experts])
-        self.about = base.choice_buttons(
-            [("on what comes first", "first"), ("on how open the way is", "outlook")], "first"
-        )
-        self.draw = widgets.Button(description=f"Draw {LENSES} lenses", button_style="primary")
-        self.draw.on_click(lambda _: self.draw_lenses())
-        self.table = base.table_switch()
-        self.spoken, self.rows, self.rule = base.sentence_box(), widgets.HTML(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        choices = widgets.HBox([self.whose, self.about], layout={"flex_flow": "row wrap"})
-        self._results = widgets.VBox([choices, self.rule, self.spoken, self.chart, self.table, self.rows])
-        controls = {"whose": self.whose, "about": self.about, "table": self.table}
-        super().__init__(debate, workbook, controls, [self.draw, self._results])
+        self.whose = parts.dropdown("To agree with", [(expert.short, expert.id) for expert in self.experts])
+        about = [("on what comes first", "first"), ("on how open the way is", "outlook")]
+        self.about = parts.choice_buttons(about, "first")
+        self.draw_them = widgets.Button(description=f"Draw {LENSES} lenses", button_style="primary")
+        self.draw_them.on_click(lambda _: self.draw_lenses())
+        self.rule = widgets.HTML()
+        self._results = widgets.VBox([parts.in_a_row(self.whose, self.about), self.rule, *self.shown()])
+        super().__init__(self.named("whose", "about"), [self.draw_them, self._results])
 
     def draw_lenses(self) -> None:
         """Draw the lenses, once for all questions."""
@@ -71,17 +68,16 @@ class Beliefs(LensPanel):
         ]
         return beliefs([one.lens for one in self.drawn], agrees)
 
-    def refresh(self) -> None:
-        """Before the draw only the button; then the chart, the rule of agreement and the sentence."""
-        base.show(self.draw, not self.drawn)
-        base.show(self._results, bool(self.drawn))
-        self.sentence = self._sentence() if self.drawn else "Nothing drawn yet."
-        if not self.drawn:
-            return
-        self.chart.show_now(self._figure())
-        self.spoken.value = base.spoken(self.sentence)
-        self.rule.value = f'<div class="nd-note">{base.escaped(self._rule())}</div>'
-        self.rows.value = self._table() if self.table.value else ""
+    def draw(self) -> None:
+        """Draw the chart once there is something to draw."""
+        if self.drawn:
+            super().draw()
+
+    def show_rest(self) -> None:
+        """Before the draw only the button; then the rule of agreement, too."""
+        parts.show(self.draw_them, not self.drawn)
+        parts.show(self._results, bool(self.drawn))
+        self.rule.value = div("nd-note", self._rule()) if self.drawn else ""
 
     def _rule(self) -> str:
         lens, name = self.lens_of(self.whose.value), self.person(self.whose.value).name
@@ -93,9 +89,9 @@ class Beliefs(LensPanel):
             )
         span = outlook_range(lens, self.start)
         return (
-            f"Agreeing with {name} means here: fed the levels of March 2018 that all share, a drawn lens answers "
-            f"within the range of the module's reading of {name}, {points(span.low)} to {points(span.high)} of 100. "
-            f"{OUTLOOK}"
+            f"Agreeing with {name} means here: fed the levels of {self.debate.moment} that all share, a drawn lens "
+            f"answers within the range of the module's reading of {name}, {points(span.low)} to {points(span.high)} of "
+            f"100. {OUTLOOK}"
         )
 
     def _weights(self, belief: Belief) -> list[charts.BeliefRow]:
@@ -118,11 +114,15 @@ class Beliefs(LensPanel):
     def _now(self) -> Belief:
         return self.belief(self.whose.value, self.about.value) if self.drawn else Belief(0.0, None, None)
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw what those believe who agree, beside everybody and the learner."""
         belief = self._now()
         return charts.beliefs(self.person(self.whose.value), self._weights(belief), self._combining(belief))
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say how many agree, and what they believe."""
+        if not self.drawn:
+            return "Nothing drawn yet."
         belief, name = self._now(), self.person(self.whose.value).name
         if belief.weights is None:
             return f"None of the {LENSES} drawn lenses agrees with {name}."
@@ -145,14 +145,15 @@ class Beliefs(LensPanel):
         names = sorted(apart, key=lambda factor: -apart[factor])[:3]
         return [f"{self.debate.factors[f].label} ({100 * belief.weights[f]:.0f})" for f in names]
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return compensation and shares of those who agree, of all, and of the learner."""
         belief = self._now()
         rows = [
             (row.name, *("" if value is None else f"{value:.0f}" for value in row[1:]))
             for row in (self._combining(belief), *self._weights(belief))
         ]
         head = ("", "who agrees", "all lenses, even", "you")
-        return base.table("Compensation, and shares of the weight, in points of 100.", head, rows)
+        return table("Compensation, and shares of the weight, in points of 100.", head, rows)
 
 
 class Nearest(LensPanel):
@@ -163,52 +164,35 @@ class Nearest(LensPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
         options = [(expert.short, expert.id) for expert in self.experts]
-        self.guess = widgets.RadioButtons(options=options, value=None, layout={"width": "auto"}).add_class("nd-choice")
-        self.commit = widgets.Button(description="Commit my guess", button_style="primary")
-        self.commit.on_click(lambda _: self.place())
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        prompt = widgets.HTML('<div class="nd-prompt">First a guess: whose lens is yours nearest to?</div>')
-        remark = base.outlook_note(
+        self.first = Guess(workbook, NEAREST, options)
+        self.guess, self.commit = self.first.choice, self.first.commit
+        remark = parts.outlook_note(
             "In its answers: how far the outlooks of the packages differ, on average. In what it weighs: how many "
             "of 100 points of weight would have to be moved to make one lens weigh as the other does. In how it "
             "combines: the difference of the compensations; an expert's branches and gates are taken together as "
             "the one compensation that lets a weak part count as much. The experts' lenses are this module's "
             "readings of them."
         )
-        nobody = [charts.Distances(self.person(expert.id), None, None, None) for expert in self.experts]
-        self.chart = base.LiveChart(charts.nearness(nobody))
-        self._results = widgets.VBox([self.spoken, self.chart, self.table, self.rows, remark])
-        self.committed: str | None = None
-        self._take_guess(self._made())
-        controls = {"guess": self.guess, "table": self.table}
-        super().__init__(debate, workbook, controls, [prompt, self.guess, self.commit, self._results])
+        self._results = widgets.VBox(self.shown(notes=[remark]))
+        self._look()
+        prompt = parts.prompt("First a guess: whose lens is yours nearest to?")
+        super().__init__({"guess": self.guess}, [prompt, self.guess, self.commit, self._results])
 
-    def place(self) -> None:
-        """Commit the guess; from now on it stands."""
-        if self.guess.value is not None:
-            self.workbook.save({NEAREST: self.guess.value}, final=True, fits=self._is_expert)
-            self.take_up()
+    @property
+    def committed(self) -> str | None:
+        """The expert who was guessed, once that stands."""
+        return self.first.made
+
+    def _look(self) -> None:
+        self.first.take_up({NEAREST: self.workbook.get(NEAREST)})
 
     def take_up(self) -> None:
         """Take up the lens and the guess, where they are others than before."""
-        with self.workbook.lock:
-            now, made = self._saved(), self._made()
-            if (now, made) != (self.mine, self.committed) or (made and made != self.guess.value):
-                self.mine = now
-                with self.batch():
-                    self._take_guess(made)
-
-    def _is_expert(self, value: object) -> bool:
-        return value in [expert.id for expert in self.experts]
-
-    def _made(self) -> str | None:
-        made = self.workbook.get(NEAREST)
-        return made if self._is_expert(made) else None
-
-    def _take_guess(self, made: str | None) -> None:
-        if made or self.committed:
-            self.guess.value = made
-        self.committed = made
+        with self.workbook.lock, self.batch():
+            before = self.first.made, self.guess.value
+            self._look()
+            self._up_to_date = before == (self.first.made, self.guess.value)
+            super().take_up()
 
     @property
     def distances(self) -> dict[str, Nearness]:
@@ -217,24 +201,30 @@ class Nearest(LensPanel):
             return {}
         return {e.id: nearness(self.mine.lens, self.lens_of(e.id), self.packages) for e in self.experts}
 
-    def refresh(self) -> None:
-        """Before the guess only its options; after it how near everybody is."""
-        self.guess.disabled = self.committed is not None
-        self.commit.disabled = self.guess.value is None
-        base.show(self.commit, not self.committed)
-        base.show(self._results, self.committed is not None)
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence) if self.committed else ""
-        distances = self.distances
-        if not distances:
-            return
-        rows = [charts.Distances(self.person(whose), *near) for whose, near in distances.items()]
-        self.chart.show_now(charts.nearness(rows))
-        head = ("", *charts.DISTANCES)
-        cells = [(self.person(whose).name, *(f"{value:.1f}" for value in near)) for whose, near in distances.items()]
-        self.rows.value = base.table("Distance from your lens, 0 to 100.", head, cells) if self.table.value else ""
+    def figure(self) -> dict:
+        """Draw how near everybody is; nobody, before the guess."""
+        found = self.distances
+        near = [(self.person(e.id), found.get(e.id) or (None, None, None)) for e in self.experts]
+        return charts.nearness([charts.Distances(person, *distances) for person, distances in near])
 
-    def _sentence(self) -> str:
+    def draw(self) -> None:
+        """Draw the chart once there is something to draw."""
+        if self.distances:
+            super().draw()
+
+    def show_rest(self) -> None:
+        """Before the guess only its options; after it how near everybody is."""
+        self.first.refresh(str)
+        parts.show(self._results, self.committed is not None)
+
+    def table_now(self) -> Markup:
+        """Return the distances."""
+        found = self.distances.items()
+        cells = [(self.person(whose).name, *(f"{value:.1f}" for value in near)) for whose, near in found]
+        return table("Distance from your lens, 0 to 100.", ("", *charts.DISTANCES), cells)
+
+    def sentence_now(self) -> str:
+        """Say whether the guess was right, and for which reasons."""
         if not self.committed:
             return "No guess yet."
         distances = self.distances

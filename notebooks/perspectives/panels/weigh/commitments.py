@@ -14,9 +14,11 @@ from ...debate.debate import Debate
 from ...debate.lenses import Case, Commitment, Lens
 from ...model.value_tree import Node
 from ...words.explain import card, label_of, lens_number, passage
+from ...words.markup import Markup, div, folded, joined, small, table, tag
 from ...words.sentences import points
 from ..compare.moves import ALL
-from ..kit import base
+from ..kit import parts
+from ..kit.panel import Panel
 
 ENDS = {
     "weight": ("hardly counts", "counts most"),
@@ -25,11 +27,11 @@ ENDS = {
 }
 
 
-class Commitments(base.Panel):
-    """Controls: ``lens`` (as in ``lee.process``), ``why`` (a number's key), ``table``, and every number of the lens.
+class Commitments(Panel):
+    """Controls: ``lens`` (expert and question), ``why`` (a number's key), ``table``, and every number of the lens.
 
-    A number's name is its lens and key, as in ``lee.process/weight:thaw``; its slider is made when its lens is first
-    chosen. Button ``reset``.
+    A number's name is its lens and key, as in ``expert.question/weight:factor``; its slider is made when its lens is
+    first chosen. Button ``reset``.
     """
 
     title = "Numbers and sentences"
@@ -40,25 +42,25 @@ class Commitments(base.Panel):
         self._boxes: dict[str, widgets.VBox] = {}
         names = [(self._name(lens), lens.id) for lens in self._lenses()]
         first = self.debate.lenses_for(widest_question(debate))[0].id
-        self.lens = widgets.Dropdown(options=names, value=first, description="Whose numbers")
-        self.why = widgets.Dropdown(options=[("", "")], description="Why this number")
-        for choice in (self.lens, self.why):
-            choice.style.description_width, choice.layout.width = "auto", "auto"
-        self.reset = widgets.Button(
-            description="Reset", icon="undo", tooltip="Back to the numbers as the module reads them"
-        )
+        self.lens = parts.dropdown("Whose numbers", names, wide=True, value=first)
+        self.why = parts.dropdown("Why this number", [("", "")], wide=True)
+        self.reset = parts.reset_button("Back to the numbers as the module reads them")
         self.reset.on_click(lambda _: self.start_again())
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.list, self.card, self.left = widgets.HTML(), widgets.HTML(), widgets.VBox(layout=base.column(290))
-        self.chart = base.LiveChart(self._figure(self._read.root, self._read))
-        key = base.outlook_note("Colour: with the numbers as they are now. Grey: as the module reads them.")
+        self.list, self.card, self.left = widgets.HTML(), widgets.HTML(), widgets.VBox(layout=parts.column(290))
+        self._open()
+        key = parts.outlook_note("Colour: with the numbers as they are now. Grey: as the module reads them.")
         shown = [self.spoken, self.list, self.chart, key, self.table, self.rows, self.why, self.card]
-        right = widgets.VBox(shown, layout=base.column(430))
-        top = widgets.HBox([self.lens, self.reset], layout={"flex_flow": "row wrap"})
-        controls = {"lens": self.lens, "why": self.why, "table": self.table}
-        super().__init__(controls, [top, base.side_by_side(self.left, right)])
-        with self.batch():
-            self._open()
+        right = widgets.VBox(shown, layout=parts.column(430))
+        top = parts.in_a_row(self.lens, self.reset)
+        super().__init__(self.named("lens", "why"), [top, parts.side_by_side(self.left, right)])
+
+    def begin(self) -> None:
+        """Follow the sliders of the first lens, which are there already, then show it."""
+        self._follow(self.lens.value)
+        super().begin()
+
+    def _follow(self, name: str) -> None:
+        self.follow_controls({f"{name}/{key}": control for key, control in self.sliders[name].items()})
 
     def _lenses(self) -> list[Lens]:
         return [lens for lens in self.debate.lenses if commitments_on(self.debate, lens.expert, lens.question)]
@@ -93,7 +95,10 @@ class Commitments(base.Panel):
     def react(self, control: widgets.Widget) -> None:
         """Follow a new lens with its sliders; ask about the number that was moved."""
         if control is self.lens:
+            new = self.lens.value not in self.sliders
             self._open()
+            if new:
+                self._follow(self.lens.value)
             return
         moved = [key for key, slider in self.sliders[self.lens.value].items() if slider is control]
         if moved:
@@ -110,18 +115,17 @@ class Commitments(base.Panel):
     def _make(self, name: str) -> widgets.VBox:
         """Make the sliders of a lens, under the names of its branches."""
         made: dict[str, widgets.IntSlider] = {}
-        parts: list[widgets.Widget] = []
+        found: list[widgets.Widget] = []
         branch = None
         for number in numbers_of(self._read):
             if number.branch != branch:
                 branch = number.branch
-                parts.append(base.heading(branch))
-            made[number.key], box = base.slider(self._label(number), round(number.points), *ENDS[number.kind])
+                found.append(parts.heading(branch))
+            made[number.key], box = parts.slider(self._label(number), round(number.points), *ENDS[number.kind])
             made[number.key].min = 1 if number.kind == "weight" else 0  # some part of a branch has to count
-            parts.append(box)
+            found.append(box)
         self.sliders[name] = made
-        self.follow_controls({f"{name}/{key}": control for key, control in made.items()})
-        return widgets.VBox([*parts, base.note("Of weights under one heading only the proportion matters.")])
+        return widgets.VBox([*found, parts.note("Of weights under one heading only the proportion matters.")])
 
     def _label(self, number: LensNumber) -> str:
         label = label_of(self.debate, number)
@@ -133,24 +137,27 @@ class Commitments(base.Panel):
 
     # ---- what is shown
 
-    def refresh(self) -> None:
-        """Light the sentences that are kept, draw what the lens does now, and explain one number."""
-        verdicts, lens = self.verdicts, self._read
-        self.chart.show_now(self._figure(self.changed, lens))
-        self.sentence = self._sentence(verdicts)
-        self.spoken.value = base.spoken(self.sentence)
-        self.list.value = lit(self.debate, commitments_on(self.debate, lens.expert, lens.question), verdicts)
-        self.rows.value = self._table(verdicts) if self.table.value else ""
+    def draw(self) -> None:
+        """Judge the sentences, and draw what the lens does now."""
+        self.judged = self.verdicts
+        super().draw()
+
+    def show_rest(self) -> None:
+        """Light the sentences that are kept, and explain one number."""
+        lens = self._read
+        self.list.value = lit(self.debate, commitments_on(self.debate, lens.expert, lens.question), self.judged)
         number = next((one for one in numbers_of(lens) if one.key == self.why.value), None)
         self.card.value = self._why(number) if number else ""
 
-    def _why(self, number: LensNumber) -> str:
+    def _why(self, number: LensNumber) -> Markup:
         """Return the reason for a number as it is read, and what the learner has set in its place."""
         now = self.sliders[self.lens.value][number.key].value
-        changed = "" if now == round(number.points) else f'<div class="nd-heading">You have set {now}. As read:</div>'
-        return changed + card(self.debate, lens_number(self.debate, self._read, number))
+        changed = None if now == round(number.points) else div("nd-heading", f"You have set {now}. As read:")
+        return joined(changed, card(self.debate, lens_number(self.debate, self._read, number)))
 
-    def _sentence(self, verdicts: dict[str, Verdict]) -> str:
+    def sentence_now(self) -> str:
+        """Say how many of the author's sentences the numbers keep."""
+        verdicts = self.judged
         name = self.debate.experts[self._read.expert].short
         left = [self.debate.commitments[one].says for one, verdict in verdicts.items() if not verdict.kept]
         count = len(verdicts)
@@ -165,7 +172,9 @@ class Commitments(base.Panel):
         fit = f"These numbers no longer fit what the module takes from {name}'s text, first of all:"
         return f"{len(left)} of {count} left behind. {fit} {left[0]}{more}"
 
-    def _figure(self, changed: Node, lens: Lens) -> dict:
+    def figure(self) -> dict:
+        """Draw how each family moves the lens with the numbers as they are now, and as they are read."""
+        changed, lens = self.changed, self._read
         expert, question = self.debate.experts[lens.expert], self.debate.questions[lens.question]
         levels = {factor: level.best for factor, level in self.debate.levels(lens.expert).items()}
 
@@ -179,7 +188,8 @@ class Commitments(base.Panel):
         labels = [*(family.label for family in self.debate.families), ALL]
         return movers(labels, people, question.low, question.high)
 
-    def _table(self, verdicts: dict[str, Verdict]) -> str:
+    def table_now(self) -> Markup:
+        """Return the outlooks on which each sentence is checked."""
         rows = [
             (
                 self.debate.commitments[one].says,
@@ -187,43 +197,39 @@ class Commitments(base.Panel):
                 " and ".join(map(points, verdict.than)) or "–",
                 "kept" if verdict.kept else "left behind",
             )
-            for one, verdict in verdicts.items()
+            for one, verdict in self.judged.items()
         ]
-        return base.table(
+        return table(
             "The outlooks on which each sentence is checked, points of 100.",
             ("sentence", "outlook", "compared with", ""),
             rows,
         )
 
 
-def held_to(debate: Debate, expert: str, question: str) -> str:
+def held_to(debate: Debate, expert: str, question: str) -> Markup:
     """Return the sentences to which an expert's lens is held, as it is read; nothing where there are none.
 
     What they say of packages is left out: how these are ranked is for the learner to bet on first.
     """
     asked = [one for one in commitments_on(debate, expert, question) if not any(map(_on_a_package, one.given))]
     if not asked:
-        return ""
+        return joined()
     seen = views(debate, question)
-    title = base.escaped(f"What the text commits {debate.experts[expert].short} to, and this lens keeps")
-    body = lit(debate, asked, {one.id: judge(debate, one, seen) for one in asked})
-    return f'<div class="nd-heading">{title}</div>{body}'
+    title = f"What the text commits {debate.experts[expert].short} to, and this lens keeps"
+    return joined(div("nd-heading", title), lit(debate, asked, {one.id: judge(debate, one, seen) for one in asked}))
 
 
 def _on_a_package(case: Case) -> bool:
     return case.package is not None
 
 
-def lit(debate: Debate, asked: Sequence[Commitment], verdicts: dict[str, Verdict]) -> str:
+def lit(debate: Debate, asked: Sequence[Commitment], verdicts: dict[str, Verdict]) -> Markup:
     """Return an expert's sentences as HTML, each with its mark and its passages a click away."""
-    return f'<ul class="nd-commitments">{"".join(_line(debate, one, verdicts[one.id].kept) for one in asked)}</ul>'
+    return tag("ul", [_line(debate, one, verdicts[one.id].kept) for one in asked], kind="nd-commitments")
 
 
-def _line(debate: Debate, one: Commitment, kept: bool) -> str:
+def _line(debate: Debate, one: Commitment, kept: bool) -> Markup:
     mark, word = ("✓", "kept") if kept else ("✗", "left behind")
-    quoted = "".join(passage(debate, claim) for claim in one.claims)
-    return (
-        f'<li class="{"nd-kept" if kept else "nd-left"}"><details><summary><span class="nd-mark">{mark}</span> '
-        f'{base.escaped(one.says)} <span class="nd-note">{word}</span></summary>'
-        f"<div>{base.escaped(one.reason)}</div>{quoted}</details></li>"
-    )
+    quoted = [passage(debate, claim) for claim in one.claims]
+    summary = joined(tag("span", mark, kind="nd-mark"), f" {one.says} ", small(word))
+    return tag("li", folded(summary, (tag("div", one.reason), quoted)), kind="nd-kept" if kept else "nd-left")

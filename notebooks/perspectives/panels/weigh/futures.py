@@ -12,13 +12,15 @@ from ...answers.workbook import Workbook
 from ...charts import weighing as charts
 from ...debate.debate import Debate
 from ...model.swing import ROUNDS, UNEVEN, Choice, bracket, even_level, settled
+from ...words.markup import Markup, bullets, div, table
 from ...words.sentences import points
-from ..kit import base
+from ..kit import parts
+from ..kit.answer_panel import AnswerPanel
 
 CHOICES: tuple[Choice, ...] = ("uneven", "even", "same")
 
 
-class TwoFutures(base.AnswerPanel):
+class TwoFutures(AnswerPanel):
     """Controls: ``compensation`` (shown once the choices are made) and ``table``.
 
     Buttons: ``choose["uneven"]``, ``choose["even"]``, ``choose["same"]`` and ``again``.
@@ -37,19 +39,14 @@ class TwoFutures(base.AnswerPanel):
             button.on_click(lambda _, choice=choice: self.decide(choice))
         self.again = widgets.Button(description="Choose again from the start", icon="undo")
         self.again.on_click(lambda _: self.start_again())
-        self.compensation, self._slider = base.slider(
+        self.compensation, slider = parts.slider(
             "Compensation", EVEN_COMPENSATION, "none: the weakest link decides", "full: only the average counts"
         )
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
         self.prompt, self.legend = widgets.HTML(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        self._buttons = widgets.HBox([*self.choose.values()], layout={"flex_flow": "row wrap"})
-        self._after = widgets.VBox([self._slider, self.again])
-        left = widgets.VBox([self.prompt, self._buttons, self._after], layout=base.column(300))
+        self._buttons, self._after = parts.in_a_row(*self.choose.values()), widgets.VBox([slider, self.again])
         self._drawn = widgets.VBox([self.chart, self.legend, self.table, self.rows])
-        right = widgets.VBox([self.spoken, self._drawn], layout=base.column(420))
-        controls = {"compensation": self.compensation, "table": self.table}
-        super().__init__(workbook, controls, [base.side_by_side(left, right)])
+        left, right = [self.prompt, self._buttons, self._after], [self.spoken, self._drawn]
+        super().__init__(workbook, self.named("compensation"), [parts.in_columns((300, left), (420, right))])
 
     # ---- what is kept
 
@@ -67,14 +64,9 @@ class TwoFutures(base.AnswerPanel):
         """Forget the choices; the slider's value stays until they are made anew."""
         self.workbook.save({FUTURES.key(): []})
 
-    def react(self, control: widgets.Widget) -> None:
-        """Save the slider's value; a table is no answer."""
-        if control is not self.table:
-            super().react(control)
-
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the compensation."""
-        return {COMPENSATION.key(): self.compensation.value}
+        return {COMPENSATION.key(): self.compensation.value} if control is self.compensation else {}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the choices made and the compensation set."""
@@ -107,22 +99,19 @@ class TwoFutures(base.AnswerPanel):
         asked = self.mine.combining / 100 if self.done else bracket(self.choices).best
         return even_level([self.mine.weights[factor] for factor in self.heaviest], asked)
 
-    def refresh(self) -> None:
-        """Draw the two futures; ask, or say what the compensation means."""
-        self.chart.show_now(self._figure())
-        base.show(self._buttons, not self.done and self.heaviest is not None)
-        base.show(self._after, self.done)
-        base.show(self._drawn, self.heaviest is not None)
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
-        self.prompt.value = f'<div class="nd-prompt">{base.escaped(self._prompt())}</div>'
+    def show_rest(self) -> None:
+        """Ask, or offer the slider."""
+        parts.show(self._buttons, not self.done and self.heaviest is not None)
+        parts.show(self._after, self.done)
+        parts.show(self._drawn, self.heaviest is not None)
+        self.prompt.value = div("nd-prompt", self._prompt())
         self.legend.value = self._legend()
-        self.rows.value = self._table() if self.table.value else ""
 
     def _names(self) -> list[str]:
         return [self.debate.factors[factor].label for factor in self.heaviest or ()]
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the two futures."""
         return charts.futures(self._names(), UNEVEN if self.heaviest else (), self.even)
 
     def _prompt(self) -> str:
@@ -136,7 +125,8 @@ class TwoFutures(base.AnswerPanel):
             f"In which would the answer to “{self.question.text}” be higher?"
         )
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what the futures are or, after the choices, what the compensation means."""
         if self.heaviest is None:
             return "Give at least two changes some points above, and two futures to choose from will stand here."
         first, second = (f"“{name}”" for name in self._names())
@@ -160,12 +150,10 @@ class TwoFutures(base.AnswerPanel):
 
     def _legend(self) -> str:
         factors = [self.debate.factors[factor] for factor in self.heaviest or ()]
-        lines = "".join(
-            f"<li>{base.escaped(f.label)}: 0 is “{base.escaped(f.low)}”, 100 is “{base.escaped(f.high)}”</li>"
-            for f in factors
-        )
-        return f'<div class="nd-card"><ul>{lines}</ul></div>' if lines else ""
+        lines = [f"{f.label}: 0 is “{f.low}”, 100 is “{f.high}”" for f in factors]
+        return div("nd-card", bullets(lines)) if lines else ""
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return the levels of the two futures."""
         rows = [(name, level, points(self.even)) for name, level in zip(self._names(), UNEVEN, strict=False)]
-        return base.table("Levels in points of 100.", ("", "uneven future", "even future"), rows)
+        return table("Levels in points of 100.", ("", "uneven future", "even future"), rows)

@@ -2,17 +2,18 @@
 
 import ipywidgets as widgets
 
+from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts import packages as charts
 from ...charts.packages import ordinal
-from ...charts.weighing import YOU
 from ...debate.debate import Debate
 from ...model.sensitivity import Swing, tornado
 from ...model.smaa import rank
 from ...model.value_tree import outlook
 from ...words.explain import passage
+from ...words.markup import Markup, div, joined, table, tag
 from ...words.sentences import listed, points
-from ..kit import base
+from ..kit import parts
 from ..kit.following import NO_WEIGHT, LensPanel, whose_lens
 
 
@@ -23,16 +24,14 @@ class RankedPackages(LensPanel):
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
-        self.package, self.table = self.package_dropdown("Follow"), base.table_switch()
-        self.spoken, self.gist, self.rows = base.sentence_box(), widgets.HTML(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        remark = base.outlook_note(
+        self.package, self.gist = self.package_dropdown("Follow"), widgets.HTML()
+        remark = parts.outlook_note(
             "Each package is judged as if it were carried out as its supporters intend. Whether it ever would be is "
             "another question, and so is whether anybody should want it. The numbers at the points are outlooks: "
             "this module's readings, and not the experts' own figures."
         )
-        parts = [self.spoken, self.package, self.chart, self.gist, self.table, self.rows, remark]
-        super().__init__(debate, workbook, {"package": self.package, "table": self.table}, parts)
+        shown = [self.spoken, self.package, self.chart, self.gist, self.table, self.rows, remark]
+        super().__init__(self.named("package"), shown)
 
     @property
     def order(self) -> dict[str, tuple]:
@@ -45,19 +44,13 @@ class RankedPackages(LensPanel):
             for whose, order in self.order.items()
         }
 
-    def refresh(self) -> None:
-        """Draw the order through every lens."""
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+    def show_rest(self) -> None:
+        """Tell the package that is followed."""
         package = self.debate.packages[self.package.value]
-        self.gist.value = (
-            f'<div class="nd-card"><div class="nd-number">{base.escaped(package.label)}</div>'
-            f"<div>{base.escaped(package.gist)}</div></div>"
-        )
-        self.rows.value = self._table() if self.table.value else ""
+        self.gist.value = div("nd-card", div("nd-number", package.label), tag("div", package.gist))
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the order through every lens."""
         places = self._places()
         lines = [
             charts.RankLine(
@@ -70,21 +63,20 @@ class RankedPackages(LensPanel):
         ]
         return charts.ranks([self.person(whose).name for whose in places], lines)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say who puts what first, and where the followed package stands."""
         orders = self.order
         firsts: dict[str, list[str]] = {}
         for whose, order in orders.items():
             firsts.setdefault(order[0].package, []).append(whose)
-        parts = [self._first(package, people, orders) for package, people in firsts.items()]
+        firsts_told = [self._first(package, people, orders) for package, people in firsts.items()]
         at: dict[int, list[str]] = {}
         for whose, ranks in self._places().items():
-            at.setdefault(ranks[self.package.value][0], []).append(
-                "you" if whose == YOU.name else self.person(whose).name
-            )
+            at.setdefault(ranks[self.package.value][0], []).append("you" if whose == ME else self.person(whose).name)
         places = [f"{ordinal(place)} for {listed(people)}" for place, people in at.items()]
         where = "; ".join(places) if len(at) > 1 else f"{ordinal(next(iter(at)))} through every lens"
         silent = "" if self.mine.lens else f" {NO_WEIGHT}"
-        return f"{' '.join(parts)} “{self.label(self.package.value)}” is {where}.{silent}"
+        return f"{' '.join(firsts_told)} “{self.label(self.package.value)}” is {where}.{silent}"
 
     def _first(self, package: str, people: list[str], orders: dict) -> str:
         lenses = listed([whose_lens(self.person(whose).name, start=not place) for place, whose in enumerate(people)])
@@ -94,7 +86,8 @@ class RankedPackages(LensPanel):
         nearly = f", by less than a point{where}" if close else ""
         return f"{lenses} {verb} “{self.label(package)}” first{nearly}."
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return place and outlook of every package through every lens."""
         places = self._places()
         rows = [
             (
@@ -104,7 +97,7 @@ class RankedPackages(LensPanel):
             for package in self.debate.packages
         ]
         head = ("package", *(self.person(whose).name for whose in places))
-        return base.table("Place, and outlook in points of 100.", head, rows)
+        return table("Place, and outlook in points of 100.", head, rows)
 
 
 class Tornado(LensPanel):
@@ -114,17 +107,13 @@ class Tornado(LensPanel):
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
-        self.package, self.whose, self.table = self.package_dropdown(), self.whose_dropdown(), base.table_switch()
-        self.spoken, self.why, self.rows = base.sentence_box(), widgets.HTML(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        choices = widgets.HBox([self.package, self.whose], layout={"flex_flow": "row wrap"})
-        key = base.outlook_note(
+        self.package, self.whose, self.why = self.package_dropdown(), self.whose_dropdown(), widgets.HTML()
+        key = parts.outlook_note(
             "The upright line: the outlook with every level at its best value. Each bar: where it goes when this one "
             "level is at its lowest, to the left, and at its highest, to the right."
         )
-        parts = [choices, self.spoken, self.chart, key, self.why, self.table, self.rows]
-        controls = {"package": self.package, "whose": self.whose, "table": self.table}
-        super().__init__(debate, workbook, controls, parts)
+        shown = [parts.in_a_row(self.package, self.whose), *self.shown(key, self.why)]
+        super().__init__(self.named("package", "whose"), shown)
 
     @property
     def best(self) -> float | None:
@@ -140,12 +129,12 @@ class Tornado(LensPanel):
             return ()
         return self.once(package, whose, make=lambda: tornado(lens, self.packages[package], self.spans[package]))
 
-    def refresh(self) -> None:
-        """Draw the tornado, and where its widest range comes from."""
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+    def show_rest(self) -> None:
+        """Tell where its widest range comes from."""
         self.why.value = self._why()
+
+    def table_now(self) -> Markup:
+        """Return what the range of every level does, one at a time."""
         factors, swings = self.debate.factors, self.swings
         span = self.spans[self.package.value]
         rows = [
@@ -158,15 +147,15 @@ class Tornado(LensPanel):
             for s in swings
         ]
         head = ("factor", "its range", "outlook at its lowest", "outlook at its highest")
-        self.rows.value = (
-            base.table("One level at a time, all others at their best value.", head, rows) if self.table.value else ""
-        )
+        return table("One level at a time, all others at their best value.", head, rows)
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw how far each level's range moves the outlook."""
         rows = [charts.SwingRow(self.debate.factors[s.factor].label, s.low, s.high) for s in self.swings]
         return charts.tornado(rows, self.best or 0)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say on which level the outlook hangs most."""
         if self.best is None:
             return NO_WEIGHT
         whose, package = whose_lens(self.person(self.whose.value).name, True), self.label(self.package.value)
@@ -189,16 +178,17 @@ class Tornado(LensPanel):
         matter = "matters" if len(still) == 1 else "matter"
         return f"{words} {len(still)} of {len(self.swings)} levels hardly {matter} here." if still else words
 
-    def _why(self) -> str:
+    def _why(self) -> Markup:
         if not self.swings:
-            return ""
+            return joined()
         factor = self.swings[0].factor
         level = self.spans[self.package.value][factor]
         name, package = self.debate.factors[factor].label, self.label(self.package.value)
         title = f"{name} under “{package}”: {points(level.best)} ({points(level.low)} to {points(level.high)})"
-        return (
-            f'<div class="nd-card"><div class="nd-number">{base.escaped(title)}</div>'
-            f"<div>{base.escaped(level.reason)}</div>"
-            f"{''.join(passage(self.debate, claim) for claim in level.claims)}"
-            f'<div class="nd-note">The module\'s reading, not a figure of the experts.</div></div>'
+        return div(
+            "nd-card",
+            div("nd-number", title),
+            tag("div", level.reason),
+            [passage(self.debate, claim) for claim in level.claims],
+            div("nd-note", "The module's reading, not a figure of the experts."),
         )

@@ -4,47 +4,44 @@ import math
 
 import ipywidgets as widgets
 
+from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts import packages as charts
 from ...charts.packages import ordinal
-from ...charts.weighing import YOU
 from ...debate.debate import Debate
 from ...model.sensitivity import Stability, weight_stability
 from ...model.smaa import rank_acceptability
 from ...model.value_tree import root
+from ...words.markup import Markup, table
 from ...words.sentences import listed, points
-from ..kit import base
-from ..kit.following import NO_WEIGHT, LensPanel, Rest, dropdown, whose_lens
+from ..kit import parts
+from ..kit.following import NO_WEIGHT, LensPanel, Rest, whose_lens
 
 DRAWS = 400
 UNSURE = ((5, "sure: within 5 points"), (15, "rather sure: within 15"), (30, "unsure: within 30"))
 
 
 class Flips(LensPanel):
-    """Controls: ``whose``, ``weight`` (the name of a part of the lens) and ``table``."""
+    """Controls: ``whose``, ``weight`` (a factor, or the label of a branch of the lens) and ``table``."""
 
     title = "What flips the order"
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
-        self.whose, self.table = self.whose_dropdown(), base.table_switch()
-        self.weight = dropdown("Weight of", [(name, name) for name in self.found])
+        self.whose = self.whose_dropdown()
+        self.weight = parts.dropdown("Weight of", self._options())
         self.weight.value = _most_telling(self.found)
-        self.spoken, self.rows = base.sentence_box(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        choices = widgets.HBox([self.whose, self.weight], layout={"flex_flow": "row wrap"})
-        remark = base.note(
+        remark = parts.note(
             "Mark: the weight now. Band: as long as the weight stays inside, the same package comes first. When one "
             "weight moves, the others of its group keep their proportions to each other; a part that is a gate stays "
             "one, whatever it weighs."
         )
-        controls = {"whose": self.whose, "weight": self.weight, "table": self.table}
-        parts = [choices, self.spoken, self.chart, remark, self.table, self.rows]
-        super().__init__(debate, workbook, controls, parts)
+        choices = parts.in_a_row(self.whose, self.weight)
+        super().__init__(self.named("whose", "weight"), [choices, *self.shown(remark)])
 
     @property
     def found(self) -> dict[str, Stability]:
-        """The weight stability interval of every part of the chosen lens, by the part's name."""
+        """The weight stability interval of every part of the chosen lens, by factor or by the label of a branch."""
         whose = self.whose.value
         lens = self.lens_of(whose)
         if lens is None:
@@ -52,13 +49,17 @@ class Flips(LensPanel):
         return self.once("stability", whose, make=lambda: self._stability(root(lens)))
 
     def _stability(self, tree) -> dict[str, Stability]:
-        return {self._part(node): weight_stability(tree, node, self.packages) for node in _parts(tree)}
+        return {node: weight_stability(tree, node, self.packages) for node in _parts(tree)}
 
     def _part(self, node: str) -> str:
         return self.debate.factors[node].label if node in self.debate.factors else node
 
+    def _options(self) -> list[tuple[str, str]]:
+        return [(self._part(node), node) for node in self.found]
+
     def changed(self) -> None:
         """Offer the parts of the new lens."""
+        super().changed()
         self._offer()
 
     def react(self, control: widgets.Widget) -> None:
@@ -67,37 +68,41 @@ class Flips(LensPanel):
             self._offer()
 
     def _offer(self) -> None:
-        names, before = list(self.found), self.weight.value
-        if [name for name, _ in self.weight.options] != names:
-            self.weight.options = [(name, name) for name in names]
-            self.weight.value = before if before in names else _most_telling(self.found)
+        options, before = self._options(), self.weight.value
+        if list(self.weight.options) != options:
+            self.weight.options = options
+            self.weight.value = before if before in self.found else _most_telling(self.found)
 
-    def refresh(self) -> None:
-        """Draw the intervals and say what the chosen weight would have to be."""
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+    def table_now(self) -> Markup:
+        """Return every interval, and what comes first outside it."""
         head = ("weight", "now", "from", "to", "below", "above")
         rows = [
-            (name, f"{s.weight:.1f}", f"{s.low:.1f}", f"{s.high:.1f}", self._taker(s.below), self._taker(s.above))
-            for name, s in self.found.items()
+            (
+                self._part(node),
+                *(f"{value:.1f}" for value in (s.weight, s.low, s.high)),
+                self._taker(s.below),
+                self._taker(s.above),
+            )
+            for node, s in self.found.items()
         ]
-        caption = "Points of 100 within its group; which package comes first below and above."
-        self.rows.value = base.table(caption, head, rows) if self.table.value else ""
+        return table("Points of 100 within its group; which package comes first below and above.", head, rows)
 
     def _taker(self, package: str | None) -> str:
         return self.label(package) if package else "the same"
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the intervals."""
         rows = [
-            charts.StableRow(name, s.weight, s.low, s.high, name == self.weight.value) for name, s in self.found.items()
+            charts.StableRow(self._part(node), s.weight, s.low, s.high, node == self.weight.value)
+            for node, s in self.found.items()
         ]
         return charts.intervals(rows)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what the chosen weight would have to be for another package to come first."""
         if not self.found:
             return NO_WEIGHT
-        name, s = self.weight.value, self.found[self.weight.value]
+        name, s = self._part(self.weight.value), self.found[self.weight.value]
         first = f"“{self.label(s.best)}”"
         ends = (("Lower", s.low, s.below), ("Raise", s.high, s.above))
         turns = [
@@ -119,7 +124,7 @@ class Flips(LensPanel):
 
     def _on_slider(self, end: float, now: Stability, up: bool) -> str:
         """Say where the learner's own slider, in points and not shares, would have to be; empty if beyond its end."""
-        if self.whose.value != YOU.name:
+        if self.whose.value != ME:
             return ""
         points_now = self.mine.weights[now.node]
         rest = sum(self.mine.weights.values()) - points_now
@@ -132,8 +137,8 @@ class Flips(LensPanel):
         whose = whose_lens(self.person(self.whose.value).name)
         if not known:
             return f"In {whose} no single weight, however moved, changes what comes first."
-        name = min(known, key=known.__getitem__)
-        size = "less than 0.1" if known[name] < 0.05 else f"{known[name]:.1f}"
+        node = min(known, key=known.__getitem__)
+        name, size = self._part(node), "less than 0.1" if known[node] < 0.05 else f"{known[node]:.1f}"
         return f"The smallest change that turns the order in {whose} is in “{name}”: {size} points."
 
 
@@ -178,26 +183,23 @@ class HowSure(LensPanel):
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
-        self.whose, self.table = self.whose_dropdown(), base.table_switch()
-        self.unsure = base.choice_buttons([(words, spread) for spread, words in UNSURE], UNSURE[1][0])
-        self.spoken, self.rows = base.sentence_box(), widgets.HTML()
+        self.whose = self.whose_dropdown()
+        self.unsure = parts.choice_buttons([(words, spread) for spread, words in UNSURE], UNSURE[1][0])
         self._drawing = Rest(self._draw, 0.05)
-        self._mine_box = widgets.VBox([base.heading("How sure are you of your own points?"), self.unsure])
-        self.chart = base.LiveChart(self._figure())
-        remark = base.note(
+        self._mine_box = widgets.VBox([parts.heading("How sure are you of your own points?"), self.unsure])
+        remark = parts.note(
             f"{DRAWS} draws: every weight, level, compensation and gate is drawn anew from its range, the packages are "
             "ranked, and the places counted. With so many draws a share can be off by about 5. Levels that a package "
             "does not touch are drawn once for all packages. Ranges are this module's readings; around your own points "
             "they are what you choose here."
         )
-        controls = {"whose": self.whose, "unsure": self.unsure, "table": self.table}
-        parts = [self.whose, self._mine_box, self.spoken, self.chart, self.table, self.rows, remark]
-        super().__init__(debate, workbook, controls, parts)
+        shown = [self.whose, self._mine_box, *self.shown(notes=[remark])]
+        super().__init__(self.named("whose", "unsure"), shown)
 
     @property
     def _asked(self) -> tuple[str, int]:
         """Whose lens is drawn, and within how many points if it is the learner's."""
-        return self.whose.value, self.unsure.value if self.whose.value == YOU.name else 0
+        return self.whose.value, self.unsure.value if self.whose.value == ME else 0
 
     @property
     def shares(self) -> dict[str, tuple[float, ...]] | None:
@@ -209,31 +211,30 @@ class HowSure(LensPanel):
             lens = self._ranged_lens()
             if lens is not None:
                 self.once(*self._asked, make=lambda: rank_acceptability(lens, self.spans, DRAWS))
-            self._show()
+            super().refresh()
 
     def _ranged_lens(self):
         whose, spread = self._asked
-        return self.mine.unsure_lens(spread) if whose == YOU.name else self.lens_of(whose)
+        return self.mine.unsure_lens(spread) if whose == ME else self.lens_of(whose)
 
     def refresh(self) -> None:
         """Show what was drawn, or draw first."""
-        base.show(self._mine_box, self.whose.value == YOU.name)
         if self.shares is None and self._ranged_lens() is not None:
             self._drawing.ask()
-        self._show()
+        super().refresh()
 
-    def _show(self) -> None:
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
-        self.rows.value = self._table() if self.table.value and self.shares else ""
+    def show_rest(self) -> None:
+        """Ask how sure the learner is of their own points."""
+        parts.show(self._mine_box, self.whose.value == ME)
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw how often each package takes each place."""
         count = len(self.debate.packages)
         shares = self.shares or dict.fromkeys(self.debate.packages.ids, (0.0,) * count)
         return charts.acceptability([self.label(package) for package in shares], list(shares.values()))
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say how often which package comes first, and which last."""
         if self._ranged_lens() is None:
             return NO_WEIGHT
         if self.shares is None:
@@ -248,7 +249,10 @@ class HowSure(LensPanel):
         whose = whose_lens(self.person(self.whose.value).name)
         return f"In {whose}, {listed(first)}. “{self.label(last)}” is last in {points(100 * row[-1])} of 100."
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup | str:
+        """Return the shares; nothing before they are drawn."""
+        if not self.shares:
+            return ""
         head = ("package", *(ordinal(place + 1) for place in range(len(self.debate.packages))))
         rows = [(self.label(package), *(f"{100 * s:.0f}" for s in row)) for package, row in self.shares.items()]
-        return base.table("In how many of 100 draws a package takes each place.", head, rows)
+        return table("In how many of 100 draws a package takes each place.", head, rows)

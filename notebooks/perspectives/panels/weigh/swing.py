@@ -13,13 +13,15 @@ from ...charts import weighing as charts
 from ...debate.claims import Factor
 from ...debate.debate import Debate
 from ...model.swing import TOP, Answer, Cross, agreeing_points, agrees, cross_question
+from ...words.markup import Markup, div, table
 from ...words.sentences import listed
-from ..kit import base
+from ..kit import parts
+from ..kit.answer_panel import AnswerPanel
 
 ANSWERS: tuple[Answer, ...] = ("one", "same", "two")
 
 
-class SwingWeights(base.AnswerPanel):
+class SwingWeights(AnswerPanel):
     """Controls: ``top``, ``family``, ``weight_<factor>``, ``cross``, ``table``.
 
     Buttons: ``rest``, ``adjust`` and ``another``.
@@ -35,9 +37,7 @@ class SwingWeights(base.AnswerPanel):
         self.crossed: Cross | None = None
         self.asked: list[Cross] = []
         self._make_controls()
-        self.spoken, self.remark, self.rows = base.sentence_box(), widgets.HTML(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        controls = {"top": self.top, "family": self.family, "cross": self.cross, "table": self.table}
+        controls = self.named("top", "family", "cross")
         controls |= {f"weight_{factor}": control for factor, control in self.weights.items()}
         super().__init__(workbook, controls, self._arrange())
 
@@ -54,11 +54,6 @@ class SwingWeights(base.AnswerPanel):
             if control is weight:
                 return {WEIGHT.key(factor): weight.value}
         return {}
-
-    def react(self, control: widgets.Widget) -> None:
-        """Save answers; whatever only changes the view is no answer."""
-        if control not in (self.family, self.table):
-            super().react(control)
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show what is saved; what was not given stands in the middle."""
@@ -97,38 +92,36 @@ class SwingWeights(base.AnswerPanel):
 
     # ---- what is shown
 
-    def refresh(self) -> None:
-        """Draw the points, show the sliders of one family, ask the cross-question when it can be asked."""
-        self.chart.show_now(self._figure())
+    def show_rest(self) -> None:
+        """Show the sliders of one family, and ask the cross-question when it can be asked."""
         chosen, points = self.top.value, self.mine.points
         for factor in self.factors:
             self.weights[factor.id].disabled = factor.id == chosen and points.get(chosen) == TOP
-            base.show(self._boxes[factor.id], factor.family == self.family.value)
-        base.show(self.rest, len(points) < len(self.factors))
-        base.show(self._second, chosen is not None)
-        base.show(self._third, self.crossed is not None and chosen is not None)
+            parts.show(self._boxes[factor.id], factor.family == self.family.value)
+        parts.show(self.rest, len(points) < len(self.factors))
+        parts.show(self._second, chosen is not None)
+        parts.show(self._third, self.crossed is not None and chosen is not None)
         agreed = self.cross.value is None or agrees(points, self.crossed, self.cross.value)
-        base.show(self.adjust, not agreed)
-        base.show(self.another, self.cross.value is not None)
-        self.prompt.value = f'<div class="nd-prompt">{base.escaped(self._cross_prompt())}</div>'
-        self.remark.value = base.spoken(self._verdict()) if self.cross.value else ""
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
-        self.rows.value = self._table() if self.table.value else ""
+        parts.show(self.adjust, not agreed)
+        parts.show(self.another, self.cross.value is not None)
+        self.prompt.value = div("nd-prompt", self._cross_prompt())
+        self.remark.value = parts.spoken(self._verdict()) if self.cross.value else ""
 
     @property
     def summary(self) -> str:
         """The changes to choose from, a line each, and the sentence."""
         return "\n".join([*(f"  ( ) {_swing(factor)}" for factor in self.factors), self.sentence])
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the points."""
         rows = [
             charts.PointRow(factor.label, self.mine.weights[factor.id], factor.id in self.mine.points)
             for factor in self.factors
         ]
         return charts.points(rows)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what the yardstick is, what is not set yet, and what weighs most."""
         if self.top.value is None:
             return "Nothing chosen yet. Choose the one change that would raise the answer most; it gets 100 points."
         missing = len(self.factors) - len(self.mine.points)
@@ -147,10 +140,11 @@ class SwingWeights(base.AnswerPanel):
         total = sum(self.mine.weights.values())
         return {factor: 100 * points / total for factor, points in self.mine.weights.items()}
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return points and shares."""
         shares = self._shares() if any(self.mine.weights.values()) else dict.fromkeys(self.mine.weights, 0.0)
         rows = [(f.label, self.mine.points.get(f.id, "not set"), f"{shares[f.id]:.1f}") for f in self.factors]
-        return base.table("Your swing weights; what is not set counts 50.", ("change", "points", "share of 100"), rows)
+        return table("Your swing weights; what is not set counts 50.", ("change", "points", "share of 100"), rows)
 
     # ---- the cross-question
 
@@ -192,24 +186,23 @@ class SwingWeights(base.AnswerPanel):
 
     def _make_controls(self) -> None:
         options = [(_swing(factor), factor.id) for factor in self.factors]
-        self.top = widgets.RadioButtons(options=options, value=None, layout={"width": "auto"}).add_class("nd-choice")
+        self.top = parts.radio(options)
         used = {factor.family for factor in self.factors}
         families = [(family.label, family.id) for family in self.debate.families if family.id in used]
-        self.family = base.choice_buttons(families, families[0][1])
+        self.family = parts.choice_buttons(families, families[0][1])
         self.weights, self._boxes = {}, {}
         for factor in self.factors:
-            self.weights[factor.id], self._boxes[factor.id] = base.slider(
+            self.weights[factor.id], self._boxes[factor.id] = parts.slider(
                 factor.label, EVEN_WEIGHT, "this change does not matter", "matters as much as your yardstick"
             )
-        self.cross = widgets.RadioButtons(options=[], layout={"width": "auto"}).add_class("nd-choice")
-        self.prompt = widgets.HTML()
+        self.cross = parts.radio([])
+        self.prompt, self.remark = widgets.HTML(), widgets.HTML()
         self.adjust = widgets.Button(description="Change these two points for me")
         self.another = widgets.Button(description="Ask me another")
         self.adjust.on_click(lambda _: self.take_agreeing())
         self.another.on_click(lambda _: self.ask_another())
         self.rest = widgets.Button(description=f"Leave all others at {EVEN_WEIGHT}")
         self.rest.on_click(lambda _: self.leave_rest())
-        self.table = base.table_switch()
 
     def _arrange(self) -> list[widgets.Widget]:
         ask = (
@@ -217,18 +210,12 @@ class SwingWeights(base.AnswerPanel):
             "all else left as it is. If only one of them could happen, which would raise the answer most?"
         )
         then = "Step 2. That change has 100 points. How much do the others matter, compared with it?"
-        left = widgets.VBox([self.family, *self._boxes.values(), self.rest], layout=base.column(280))
-        right = widgets.VBox([self.spoken, self.chart, self.table, self.rows], layout=base.column(420))
-        buttons = widgets.HBox([self.adjust, self.another], layout={"flex_flow": "row wrap"})
-        self._second = widgets.VBox([_prompt(then), base.side_by_side(left, right)])
-        self._third = widgets.VBox(
-            [_prompt("Step 3. A test of your points."), self.prompt, self.cross, self.remark, buttons]
-        )
-        return [_prompt(ask), self.top, self._second, self._third]
-
-
-def _prompt(text: str) -> widgets.HTML:
-    return widgets.HTML(f'<div class="nd-prompt">{base.escaped(text)}</div>')
+        left = [self.family, *self._boxes.values(), self.rest]
+        columns = parts.in_columns((280, left), (420, self.shown()))
+        self._second = widgets.VBox([parts.prompt(then), columns])
+        test = [parts.prompt("Step 3. A test of your points."), self.prompt, self.cross, self.remark]
+        self._third = widgets.VBox([*test, parts.in_a_row(self.adjust, self.another)])
+        return [parts.prompt(ask), self.top, self._second, self._third]
 
 
 def _swing(factor: Factor) -> str:

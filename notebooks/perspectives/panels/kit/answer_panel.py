@@ -1,0 +1,124 @@
+"""Panels that go by the workbook: whose answers are kept as they are given, and come back wherever they are shown."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...answers.content import Answer
+from ...answers.workbook import Workbook
+from ...words.markup import div
+from .panel import Panel
+from .parts import live_box
+
+
+class Following(Panel):
+    """A panel that goes by the workbook.
+
+    A message from the page, a cell that runs and what has waited for the disk may all be at work at the same time. So
+    whatever changes such a panel holds the workbook's lock, and it listens only when it is whole.
+    """
+
+    workbook: Workbook
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Change several controls and draw once, at the end; whoever else would change anything waits until then."""
+        with self.workbook.lock, super().batch():
+            yield
+
+    def listen(self, look: Callable[[], None], hear: Callable[[], None]) -> None:
+        """Look at the workbook now, and hear of every change after that; to be called last, when all else is made."""
+        with self.workbook.lock:
+            look()
+            self.workbook.on_change(hear)
+
+
+class Saved(Mapping[str, Any]):
+    """Saved answers, which remember what of them was asked for; who goes through them has asked for all."""
+
+    def __init__(self, answers: Mapping[str, Any]):
+        self._answers, self._asked, self._all = answers, set(), False
+
+    def __getitem__(self, key: str) -> Any:
+        self._asked.add(key)
+        return self._answers[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._all = True
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def differ_from(self, answers: Mapping[str, Any]) -> bool:
+        """Tell whether anything that was asked for is different in these answers."""
+        asked = {*self._answers, *answers} if self._all else self._asked
+        return any(self._answers.get(key) != answers.get(key) for key in asked)
+
+
+class AnswerPanel(Following):
+    """A panel whose answers are kept in the workbook, as they are given.
+
+    A subclass says in :meth:`answer` what to save when a control was used, and in :meth:`take_up` how saved answers
+    come back into the controls. It takes them up when it is made, and after every change of the workbook.
+    """
+
+    def __init__(self, workbook: Workbook, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
+        self.workbook = workbook
+        self.notice = live_box()
+        self._taking_up = False
+        super().__init__(controls, [*parts, self.notice])
+
+    def begin(self) -> None:
+        """Show what the workbook holds, and listen from then on."""
+        self.listen(self.restore, self.hear)
+
+    def react(self, control: widgets.Widget) -> None:
+        """Save what was answered, unless it only came back from the workbook; undo what may not be changed."""
+        if self._taking_up:
+            return
+        answers = self.answer(control)
+        if answers:
+            self.workbook.save(answers, meanwhile=self._show_answers)
+        else:
+            self._show_answers(self.workbook.remembered())
+
+    def hear(self) -> None:
+        """Take up what has changed in the workbook, if it is any of what this panel has asked for."""
+        answers = self.workbook.answers()
+        if self._saved.differ_from(_values(answers)) or self._were_kept != self.workbook.kept:
+            self._show_answers(answers)
+        else:
+            self._show_notice()
+
+    def restore(self) -> None:
+        """Show what the workbook holds."""
+        self._show_answers(self.workbook.answers())
+
+    def _show_answers(self, answers: Mapping[str, Answer]) -> None:
+        self._taking_up, self._saved, self._were_kept = True, Saved(_values(answers)), self.workbook.kept
+        try:
+            with self.batch():
+                self.take_up(self._saved)
+        finally:
+            self._taking_up = False
+        if self._in_batch:  # saving goes on, and may take long
+            self.draw_at_once()
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        self.notice.value = div("nd-note", self.workbook.notice) if self.workbook.notice else ""
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Return what to save, by key, because this control was used; nothing by default."""
+        return {}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Set the controls from what is saved."""
+        raise NotImplementedError
+
+
+def _values(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    return {key: answer.value for key, answer in answers.items()}

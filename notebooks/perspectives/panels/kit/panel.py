@@ -1,0 +1,225 @@
+"""What every panel is: controls, what is drawn and said from their values, and a text for where widgets cannot go."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets as widgets
+
+from ...charts.theme import STYLE
+from .chart import LiveChart
+from .line import the_line
+from .parts import Steps, sentence_box, spoken, switch
+
+FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
+
+
+class Access(anywidget.AnyWidget):
+    """An empty strip across a panel that names its controls and keeps its live sentence announced.
+
+    ipywidgets gives the handles of its sliders no name, its toggle buttons no state, and replaces the text of an HTML
+    widget together with whatever says that it should be read out. This invisible widget mends that, for every control
+    in its panel, from what stands there for everybody: labels, readouts, prompts and headings.
+    """
+
+    _esm = Path(__file__).with_name("access.js")
+
+
+def _charts(parts: Sequence[widgets.Widget]) -> Iterator[LiveChart]:
+    for part in parts:
+        if isinstance(part, LiveChart):
+            yield part
+        yield from _charts(getattr(part, "children", ()))
+
+
+class Panel(widgets.VBox):
+    """A box of controls, and what is drawn and said from their values.
+
+    A subclass makes its controls and says what it shows: :meth:`figure`, :meth:`sentence_now`, :meth:`table_now`, and
+    in :meth:`show_rest` whatever is its own. It places ``chart``, ``spoken``, ``table`` and ``rows`` among its parts,
+    or :meth:`shown`, which has them in their usual order. What it has placed is kept up to date; what it has not is
+    never made.
+
+    Parameters
+    ----------
+    controls : mapping of str to Widget
+        What the learner uses, by name; the switch of the table need not be among them.
+    parts : sequence of Widget
+        What stands in the panel, from top to bottom.
+
+    Attributes
+    ----------
+    sentence : str
+        What the panel shows now, in words.
+    steps : Steps or None
+        What leads through a row of things, where a panel has it.
+    """
+
+    title = ""
+    table_label = "Show the numbers as a table"
+    steps: Steps | None = None
+
+    def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
+        super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
+        self.add_class("nd-panel")
+        for chart in _charts(parts):
+            chart.label = chart.label or f"Chart: {self.title}"
+        self.sentence = ""
+        self._controls: dict[str, widgets.Widget] = {}
+        self._in_batch = self._up_to_date = False
+        self.follow_controls({**controls, "table": self.table} if self._has("table") else controls)
+        self.begin()
+
+    # ---- what a panel says of itself
+
+    def figure(self) -> dict[str, Any]:
+        """Return the chart for the present values."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Draw the chart; a panel with more than one, or with much to work out first, does so here as well."""
+        if self._has("chart"):
+            self.chart.show_now(self.figure())
+
+    def sentence_now(self) -> str:
+        """Say in words what is shown now; by default what was said before."""
+        return self.sentence
+
+    def table_now(self) -> str:
+        """Return the numbers behind the chart, as HTML."""
+        raise NotImplementedError
+
+    def show_rest(self) -> None:
+        """Bring everything else up to date that hangs on the present values; nothing by default."""
+
+    def react(self, control: widgets.Widget) -> None:
+        """Change other controls because this one was used; nothing by default."""
+
+    def begin(self) -> None:
+        """Show the panel for the first time, when all its parts are there."""
+        self.refresh()
+
+    @property
+    def summary(self) -> str:
+        """The few numbers shown now, as plain text."""
+        return self.sentence
+
+    # ---- what the kit makes of it
+
+    @cached_property
+    def chart(self) -> LiveChart:
+        """The chart."""
+        return LiveChart(self.figure())
+
+    @cached_property
+    def spoken(self) -> widgets.HTML:
+        """The place of the live sentence."""
+        return sentence_box()
+
+    @cached_property
+    def table(self) -> widgets.Checkbox:
+        """The control that shows the numbers as a table."""
+        return switch(self.table_label)
+
+    @cached_property
+    def rows(self) -> widgets.HTML:
+        """The place of that table."""
+        return widgets.HTML()
+
+    def _has(self, part: str) -> bool:
+        return part in self.__dict__  # a part that nobody has placed is not made only to be kept up to date
+
+    def shown(self, *under: widgets.Widget, notes: Sequence[widgets.Widget] = ()) -> list[widgets.Widget]:
+        """Return what every panel shows, in its order: sentence, chart and what stands under it, table, notes."""
+        return [self.spoken, self.chart, *under, self.table, self.rows, *notes]
+
+    def named(self, *names: str) -> dict[str, widgets.Widget]:
+        """Return controls by the names under which the panel holds them."""
+        return {name: getattr(self, name) for name in names}
+
+    def refresh(self) -> None:
+        """Show the present values: the chart first and in place, then what is said of it, then everything else."""
+        self.draw()
+        if self.steps is not None:
+            self.steps.show_ends()
+        self.sentence = self.sentence_now()
+        if self._has("spoken"):
+            self.spoken.value = spoken(self.sentence)
+        self.show_rest()
+        if self._has("table"):
+            self.rows.value = self.table_now() if self.table.value else ""
+
+    def on_click(self, call: Callable[[list[int]], None], *traces: int) -> None:
+        """Call with the numbers of the points that are clicked in these traces of the chart, by default in any."""
+        for place in traces or range(len(self.chart.data)):
+            self.chart.data[place].on_click(lambda _trace, points, _state: call(points.point_inds))
+
+    # ---- what the learner does
+
+    def follow_controls(self, controls: Mapping[str, widgets.Widget]) -> None:
+        """Draw anew whenever one of these is used; for controls that are made later than the panel, too."""
+        self._controls |= controls
+        for control in controls.values():
+            control.observe(self._on_change, "value")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The value of every control, by name."""
+        return {name: control.value for name, control in self._controls.items()}
+
+    def set(self, **values: Any) -> None:
+        """Set controls by name, as a learner would, and draw once.
+
+        Raises
+        ------
+        KeyError
+            If there is no control of that name.
+        """
+        with self.batch():
+            for name, value in values.items():
+                self._controls[name].value = value
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Change several controls and draw once, at the end."""
+        if self._in_batch:
+            yield
+            return
+        self._in_batch, self._up_to_date = True, False
+        with ExitStack() as later:
+            for control in self._controls.values():
+                if isinstance(control, widgets.Dropdown):  # a chart does not wait until the page has made a new list
+                    later.enter_context(control.hold_sync())
+            try:
+                yield
+            finally:
+                self._in_batch = False
+            if not self._up_to_date:
+                self.refresh()
+
+    def draw_at_once(self) -> None:
+        """Draw now, in the middle of a change, and not again at its end unless more is changed by then."""
+        self.refresh()
+        self._up_to_date = True
+
+    def _on_change(self, change: Mapping[str, Any]) -> None:
+        with self.batch():
+            self._up_to_date = False
+            self.react(change["owner"])
+
+    # ---- where no widget can be shown
+
+    @property
+    def text(self) -> str:
+        """What stands in the panel, for where no widget can be shown."""
+        return f"{self.title}. {FIRST_RUN}\n{self.summary}"
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
+        """Show the widget; where there is none to show, say in text what stands in it."""
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is not None:
+            bundle["text/plain"] = self.text
+        return bundle
