@@ -6,6 +6,7 @@ import pytest
 from common import EXPERTS, QUESTION, SETTINGS, learner_lens, lenses, no_weight
 
 from perspectives.analysis.weighing import factors_of, package_levels, package_spans
+from perspectives.answers.mine import ME
 from perspectives.model.sensitivity import weight_stability
 from perspectives.model.smaa import rank, rank_acceptability
 from perspectives.model.value_tree import root
@@ -14,7 +15,7 @@ from perspectives.panels.weigh.stability import DRAWS, Flips, HowSure
 # ---- what flips the order
 
 
-@pytest.mark.parametrize("whose", ["You", *EXPERTS])
+@pytest.mark.parametrize("whose", [ME, *EXPERTS])
 def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, workbook, setting, whose):
     panel = Flips(debate, workbook)
     panel.set(whose=whose)
@@ -108,11 +109,11 @@ def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
 # ---- how sure the order is
 
 
-@pytest.mark.parametrize(("whose", "unsure"), [("You", 5), ("You", 30), ("lee", 15), ("engman", 15)])
+@pytest.mark.parametrize(("whose", "unsure"), [(ME, 5), (ME, 30), ("lee", 15), ("engman", 15)])
 def test_the_shares_are_those_of_the_model(debate, workbook, setting, whose, unsure):
     panel = HowSure(debate, workbook)
     panel.set(whose=whose, unsure=unsure)
-    lens = panel.mine.unsure_lens(unsure) if whose == "You" else debate.lenses[f"{whose}.{QUESTION}"]
+    lens = panel.mine.unsure_lens(unsure) if whose == ME else debate.lenses[f"{whose}.{QUESTION}"]
     shares = rank_acceptability(lens, package_spans(debate), DRAWS)
     for place, trace in enumerate(panel.chart.data):
         assert list(trace.x) == pytest.approx([100 * row[place] for row in shares.values()], abs=0.051)
@@ -122,7 +123,7 @@ def test_the_shares_are_those_of_the_model(debate, workbook, setting, whose, uns
     for package, row in shares.items():
         said = (f"“{debate.packages[package].label}”{first} in {100 * row[0]:.0f}" for first in (" comes first", ""))
         assert any(words in panel.sentence for words in said) == (row[0] > 0.005)
-    assert (panel._mine_box.layout.display != "none") == (whose == "You")
+    assert (panel._mine_box.layout.display != "none") == (whose == ME)
 
 
 @pytest.mark.parametrize("settled", [SETTINGS[0], SETTINGS[3]], ids=["even", "much compensation"])
