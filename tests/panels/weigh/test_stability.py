@@ -30,7 +30,7 @@ def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, wo
         assert bands.base[place] == pytest.approx(found.low, abs=0.051)
         assert bands.base[place] + bands.x[place] == pytest.approx(found.high, abs=0.11)
         assert marks.x[place] == pytest.approx(found.weight, abs=0.051)
-        panel.set(weight=name)
+        panel.set(weight=part)
         first = f"“{debate.packages[found.best].label}”"
         ends = [end for end, taker in ((found.low, found.below), (found.high, found.above)) if taker]
         turns |= {name: min(abs(end - found.weight) for end in ends)} if ends else {}
@@ -63,7 +63,7 @@ def below(node):
 def test_the_points_on_the_slider_would_indeed_turn_it(debate, workbook):
     """What the sentence says can be done: put the slider there, and the other package comes first."""
     panel = Flips(debate, workbook)
-    panel.set(weight=debate.factors["alliance_troops"].label)
+    panel.set(weight="alliance_troops")
     assert "from 9 to 3 points of 100 (on your slider: from 50 to 18)" in panel.sentence
     before = rank(panel.mine.lens, panel.packages)[0].package
     workbook.save({"weight.alliance_troops": 19})
@@ -81,7 +81,7 @@ def test_in_every_setting_the_slider_turns_it_just_where_the_sentence_says(debat
         return debate.packages[rank(lens, package_levels(debate))[0].package].label
 
     for factor in factors_of(debate, QUESTION):
-        panel.set(weight=debate.factors[factor].label)
+        panel.set(weight=factor)
         now, turns = setting.get(f"weight.{factor}", 50), []
         for way in (range(now, -1, -1), range(now, 101)):
             there = next((points for points in way if first(factor, points) != first(factor, now)), None)
@@ -93,7 +93,7 @@ def test_in_every_setting_the_slider_turns_it_just_where_the_sentence_says(debat
 def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
     panel = Flips(debate, workbook)
     alliance = debate.factors["alliance_troops"].label
-    assert panel.weight.value == alliance
+    assert panel.weight.value == "alliance_troops"
     assert panel.sentence.endswith(
         f"The smallest change that turns the order in your lens is in “{alliance}”: 5.5 points."
     )
@@ -145,7 +145,7 @@ def test_a_weight_of_nothing_that_turns_the_order_as_soon_as_it_is_something(deb
     """What Seoul does is the same in every package: all weight on it makes a tie, which any other weight breaks."""
     workbook.save(no_weight(debate) | {"weight.seoul_engagement": 100})
     panel = Flips(debate, workbook)
-    panel.set(weight="Sanctions relief")
+    panel.set(weight="sanctions_relief")
     assert len({one.outlook for one in rank(panel.mine.lens, panel.packages)}) == 1
     said = (
         "Raise the weight of “Sanctions relief” a very little, from 0 points of 100 (on your slider: from 0 to 1), and"

@@ -205,7 +205,7 @@ def test_every_number_offered_has_its_reason_and_its_passages(panel):
     for question in debate.questions.ids:
         for whose in (*debate.experts.ids, ME):
             panel.set(question=question, whose=whose)
-            for name in panel.number.options:
+            for _, name in panel.number.options:
                 panel.set(number=name)
                 shown = panel.why.value
                 judged = panel._numbers[name].judged
@@ -287,7 +287,7 @@ def test_an_instructors_factor_and_expert_appear_without_a_change_of_code(copy):
     path.write_text(path.read_text(encoding="utf-8").replace('"Peace treaty"', '"A <b>peace</b>"'), encoding="utf-8")
     panel = weigh(copy)
     assert panel.levels["peace_treaty"].description == "A <b>peace</b>"
-    panel.set(number="Level in March 2018: A <b>peace</b>")
+    panel.set(number="level:peace_treaty")
     assert "A &lt;b&gt;peace&lt;/b&gt;" in panel.why.value
 
 
