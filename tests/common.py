@@ -8,6 +8,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from perspectives.analysis.weighing import factors_of
+from perspectives.answers.mine import ME
 from perspectives.model.value_tree import own_lens
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -99,7 +100,7 @@ def learner_lens(debate, setting):
 
 
 def lenses(debate, setting) -> dict:
-    return {"You": learner_lens(debate, setting), **{e: debate.lenses[f"{e}.{QUESTION}"] for e in EXPERTS}}
+    return {ME: learner_lens(debate, setting), **{e: debate.lenses[f"{e}.{QUESTION}"] for e in EXPERTS}}
 
 
 def no_weight(debate) -> dict:

@@ -171,7 +171,7 @@ def test_the_buttons_go_forward_and_back_and_stop_at_the_ends(panel):
 def test_codes_are_committed_only_when_there_are_twelve_and_then_stand(debate, coding, workbook, panel):
     code_all(panel, ["condition"] * 11)
     assert panel.commit.disabled
-    panel.commit_all()
+    panel.all.place()
     assert workbook.get(CODED) is None
     panel.set(place=12)
     panel.set(code="prediction")

@@ -5,6 +5,7 @@ import re
 import pytest
 from common import states
 
+from perspectives.answers.mine import ME
 from perspectives.model.hypotheses import diagnosticity, front, inconsistency, pivots
 from perspectives.panels.compare.competing import Competing
 from perspectives.words.sentences import listed
@@ -58,7 +59,7 @@ def test_the_chart_shows_the_experts_as_coded_and_the_learner(debate, competing,
 def test_the_matrix_and_its_totals(debate, competing):
     judge(competing, "invitation", -1, 2, 0, 1, -1)
     judge(competing, "test_freeze", 1, -2, 0, 1, 0)
-    mine = competing.best("You")
+    mine = competing.best(ME)
     assert inconsistency(mine) == {
         "new_dawn": 1,
         "false_hope": 2,
@@ -74,7 +75,7 @@ def test_the_matrix_and_its_totals(debate, competing):
     assert '<th scope="row">diagnosticity</th><td>3</td><td>3</td>' in competing.matrix.value
 
 
-@pytest.mark.parametrize("whose", ["You", "swanstrom", "lee", "engman"])
+@pytest.mark.parametrize("whose", [ME, "swanstrom", "lee", "engman"])
 @pytest.mark.parametrize(
     "mine",
     [
@@ -96,10 +97,10 @@ def test_sentence_and_matrix_say_what_the_ratings_come_to(debate, competing, who
     coded = {one.evidence: one.ratings for one in debate.judgements if one.expert == whose}
     ratings = {
         piece: dict(zip(stories.ids, mine[piece], strict=True))
-        if whose == "You"
+        if whose == ME
         else {story: coded[piece][story].best for story in stories.ids}
         for piece in debate.evidence.ids
-        if piece in mine and (whose == "You" or piece in coded)
+        if piece in mine and (whose == ME or piece in coded)
     }
     assert competing.sentence.startswith(f"You have judged {len(mine)} of {len(debate.evidence)} pieces.")
     if not ratings:
@@ -169,14 +170,14 @@ def test_four_pieces_that_tell_apart_equally_well_are_counted(debate, competing)
 def test_it_names_the_judgement_on_which_the_order_hangs(competing):
     judge(competing, "invitation", -1, 0, -2, -2, -2)
     judge(competing, "hotlines", 0, 0, -1, 0, 0)
-    found = pivots(competing.best("You"))
+    found = pivots(competing.best(ME))
     assert (found[0].hypothesis, abs(found[0].then - found[0].now)) == ("new_dawn", 1)
     assert "changed by one step" in competing.hinge.value
     near = [pivot for pivot in found if abs(pivot.then - pivot.now) == 1]
     assert competing.matrix.value.count("*</td>") == len(near)
     judge(competing, "invitation", -2, 2, -2, -2, -2)
     judge(competing, "hotlines", -2, 2, -2, -2, -2)
-    assert pivots(competing.best("You")) == ()
+    assert pivots(competing.best(ME)) == ()
     assert "No single judgement" in competing.hinge.value
 
 

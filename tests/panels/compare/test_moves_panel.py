@@ -114,7 +114,7 @@ def test_no_number_of_an_expert_moves_without_a_passage(debate, panel):
             for expert, card in zip(EXPERTS, cards, strict=True):
                 found = all_moves(debate)[expert, question]
                 moved = found and abs(next(move for move in found if move.what == family.id).gain) >= HARDLY
-                assert not moved or "<blockquote>" in card, (question, family.id, expert)
+                assert not moved or "<blockquote" in card, (question, family.id, expert)
 
 
 def test_from_later_moments(debate, workbook, moments):

@@ -71,7 +71,7 @@ def test_an_instructors_package_factor_expert_and_lens_appear_without_a_change_o
     hangs.set(package="summer_school", whose="lee")
     assert "The weather" in [hangs.debate.factors[swing.factor].label for swing in hangs.swings]
     flips = perspectives.what_flips(enlarged)
-    flips.set(whose="lee", weight="The weather")
+    flips.set(whose="lee", weight="weather")
     assert "“The weather”" in flips.sentence
     sure = perspectives.how_sure(enlarged)
     sure.set(whose="lee")

@@ -6,6 +6,7 @@ from common import html
 from perspectives import outlook
 from perspectives.analysis.commitments import commitments_on
 from perspectives.analysis.lens_numbers import numbers_of, with_numbers
+from perspectives.answers.mine import ME
 from perspectives.panels.weigh.commitments import Commitments, held_to
 
 SWANSTROM = "swanstrom.denuclearization"
@@ -86,7 +87,7 @@ def test_each_lens_keeps_its_own_changes(panel):
 def test_beside_the_numbers_of_the_last_panel_stand_the_sentences_too(debate):
     shown = held_to(debate, "engman", "denuclearization")
     assert shown.count('class="nd-kept"') == len(commitments_on(debate, "engman", "denuclearization"))
-    assert held_to(debate, "swanstrom", "why_now") == held_to(debate, "You", "gains") == ""
+    assert held_to(debate, "swanstrom", "why_now") == held_to(debate, ME, "gains") == ""
 
 
 def test_a_gate_is_explained(debate, panel):

@@ -4,6 +4,7 @@ import pytest
 from common import EXPERTS, SETTINGS, lenses, no_weight
 
 from perspectives.analysis.weighing import package_levels, package_spans
+from perspectives.answers.mine import ME
 from perspectives.model.sensitivity import tornado
 from perspectives.model.smaa import rank
 from perspectives.model.value_tree import outlook
@@ -35,7 +36,7 @@ def test_the_sentence_says_who_puts_which_first(debate, workbook, setting):
     panel = RankedPackages(debate, workbook)
     orders = {w: rank(lens, package_levels(debate)) for w, lens in lenses(debate, setting).items()}
     for whose, order in orders.items():
-        name = "our lens" if whose == "You" else f"{debate.experts[whose].short}'s lens"
+        name = "our lens" if whose == ME else f"{debate.experts[whose].short}'s lens"
         before, after = panel.sentence.split(f"“{debate.packages[order[0].package].label}” first", 1)
         assert name in before
         if order[0].outlook - order[1].outlook < 1:
@@ -62,7 +63,7 @@ def test_the_sentence_says_at_which_place_a_package_is_for_whom(debate, workbook
         panel.set(package=package.id)
         at = {}
         for whose, order in orders.items():
-            name = "you" if whose == "You" else debate.experts[whose].short
+            name = "you" if whose == ME else debate.experts[whose].short
             at.setdefault(("1st", "2nd", "3rd", "4th", "5th")[order.index(package.id)], []).append(name)
         said = "; ".join(f"{place} for {listed(people)}" for place, people in at.items())
         said = said if len(at) > 1 else f"{next(iter(at))} through every lens"
@@ -115,7 +116,7 @@ def test_without_weight_the_experts_stand_alone(debate, workbook):
 # ---- the tornado
 
 
-@pytest.mark.parametrize("whose", ["You", *EXPERTS])
+@pytest.mark.parametrize("whose", [ME, *EXPERTS])
 def test_the_tornado_is_that_of_the_model(debate, workbook, setting, whose):
     panel = Tornado(debate, workbook)
     lens = lenses(debate, setting)[whose]
@@ -130,7 +131,7 @@ def test_the_tornado_is_that_of_the_model(debate, workbook, setting, whose):
             assert [x + bars.base for x in bars.x] == pytest.approx(list(bars.customdata), abs=0.11)
             assert [name.replace("<br>", " ") for name in bars.y] == [debate.factors[s.factor].label for s in swings]
         assert panel.chart.drawn.annotations[0].text == f"<b>{best:.0f}</b>"
-        name = "Your lens" if whose == "You" else f"{debate.experts[whose].short}'s lens"
+        name = "Your lens" if whose == ME else f"{debate.experts[whose].short}'s lens"
         assert panel.sentence.startswith(f"{name} gives “{debate.packages[package].label}” {best:.0f} of 100.")
         if swings[0].high - swings[0].low >= 0.5:
             assert f"It hangs most on “{debate.factors[swings[0].factor].label}”" in panel.sentence
@@ -148,7 +149,7 @@ def test_a_level_of_nothing_is_said_to_bring_the_answer_down(debate, workbook):
     """Pressure offers next to nothing, perhaps nothing at all: with little compensation that is the end of it."""
     workbook.save({"compensation": 40})
     panel = Tornado(debate, workbook)
-    panel.set(package="maximum_pressure", whose="You")
+    panel.set(package="maximum_pressure", whose=ME)
     assert panel.swings[0].low == 0
     assert "A single level of 0 brings the whole answer down to 0" in panel.sentence
     workbook.save({"compensation": 60})

@@ -6,6 +6,7 @@ import pytest
 from common import EXPERTS, QUESTION, SETTINGS, learner_lens, lenses, no_weight
 
 from perspectives.analysis.weighing import factors_of, package_levels, package_spans
+from perspectives.answers.mine import ME
 from perspectives.model.sensitivity import weight_stability
 from perspectives.model.smaa import rank, rank_acceptability
 from perspectives.model.value_tree import root
@@ -14,7 +15,7 @@ from perspectives.panels.weigh.stability import DRAWS, Flips, HowSure
 # ---- what flips the order
 
 
-@pytest.mark.parametrize("whose", ["You", *EXPERTS])
+@pytest.mark.parametrize("whose", [ME, *EXPERTS])
 def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, workbook, setting, whose):
     panel = Flips(debate, workbook)
     panel.set(whose=whose)
@@ -29,7 +30,7 @@ def test_every_interval_is_that_of_the_model_and_its_sentence_is_true(debate, wo
         assert bands.base[place] == pytest.approx(found.low, abs=0.051)
         assert bands.base[place] + bands.x[place] == pytest.approx(found.high, abs=0.11)
         assert marks.x[place] == pytest.approx(found.weight, abs=0.051)
-        panel.set(weight=name)
+        panel.set(weight=part)
         first = f"“{debate.packages[found.best].label}”"
         ends = [end for end, taker in ((found.low, found.below), (found.high, found.above)) if taker]
         turns |= {name: min(abs(end - found.weight) for end in ends)} if ends else {}
@@ -62,7 +63,7 @@ def below(node):
 def test_the_points_on_the_slider_would_indeed_turn_it(debate, workbook):
     """What the sentence says can be done: put the slider there, and the other package comes first."""
     panel = Flips(debate, workbook)
-    panel.set(weight=debate.factors["alliance_troops"].label)
+    panel.set(weight="alliance_troops")
     assert "from 9 to 3 points of 100 (on your slider: from 50 to 18)" in panel.sentence
     before = rank(panel.mine.lens, panel.packages)[0].package
     workbook.save({"weight.alliance_troops": 19})
@@ -80,7 +81,7 @@ def test_in_every_setting_the_slider_turns_it_just_where_the_sentence_says(debat
         return debate.packages[rank(lens, package_levels(debate))[0].package].label
 
     for factor in factors_of(debate, QUESTION):
-        panel.set(weight=debate.factors[factor].label)
+        panel.set(weight=factor)
         now, turns = setting.get(f"weight.{factor}", 50), []
         for way in (range(now, -1, -1), range(now, 101)):
             there = next((points for points in way if first(factor, points) != first(factor, now)), None)
@@ -92,7 +93,7 @@ def test_in_every_setting_the_slider_turns_it_just_where_the_sentence_says(debat
 def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
     panel = Flips(debate, workbook)
     alliance = debate.factors["alliance_troops"].label
-    assert panel.weight.value == alliance
+    assert panel.weight.value == "alliance_troops"
     assert panel.sentence.endswith(
         f"The smallest change that turns the order in your lens is in “{alliance}”: 5.5 points."
     )
@@ -108,11 +109,11 @@ def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
 # ---- how sure the order is
 
 
-@pytest.mark.parametrize(("whose", "unsure"), [("You", 5), ("You", 30), ("lee", 15), ("engman", 15)])
+@pytest.mark.parametrize(("whose", "unsure"), [(ME, 5), (ME, 30), ("lee", 15), ("engman", 15)])
 def test_the_shares_are_those_of_the_model(debate, workbook, setting, whose, unsure):
     panel = HowSure(debate, workbook)
     panel.set(whose=whose, unsure=unsure)
-    lens = panel.mine.unsure_lens(unsure) if whose == "You" else debate.lenses[f"{whose}.{QUESTION}"]
+    lens = panel.mine.unsure_lens(unsure) if whose == ME else debate.lenses[f"{whose}.{QUESTION}"]
     shares = rank_acceptability(lens, package_spans(debate), DRAWS)
     for place, trace in enumerate(panel.chart.data):
         assert list(trace.x) == pytest.approx([100 * row[place] for row in shares.values()], abs=0.051)
@@ -122,7 +123,7 @@ def test_the_shares_are_those_of_the_model(debate, workbook, setting, whose, uns
     for package, row in shares.items():
         said = (f"“{debate.packages[package].label}”{first} in {100 * row[0]:.0f}" for first in (" comes first", ""))
         assert any(words in panel.sentence for words in said) == (row[0] > 0.005)
-    assert (panel._mine_box.layout.display != "none") == (whose == "You")
+    assert (panel._mine_box.layout.display != "none") == (whose == ME)
 
 
 @pytest.mark.parametrize("settled", [SETTINGS[0], SETTINGS[3]], ids=["even", "much compensation"])
@@ -144,7 +145,7 @@ def test_a_weight_of_nothing_that_turns_the_order_as_soon_as_it_is_something(deb
     """What Seoul does is the same in every package: all weight on it makes a tie, which any other weight breaks."""
     workbook.save(no_weight(debate) | {"weight.seoul_engagement": 100})
     panel = Flips(debate, workbook)
-    panel.set(weight="Sanctions relief")
+    panel.set(weight="sanctions_relief")
     assert len({one.outlook for one in rank(panel.mine.lens, panel.packages)}) == 1
     said = (
         "Raise the weight of “Sanctions relief” a very little, from 0 points of 100 (on your slider: from 0 to 1), and"

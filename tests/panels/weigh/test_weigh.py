@@ -6,6 +6,7 @@ import pytest
 from common import Points
 
 from perspectives import outlook, outlook_range, own_lens, weigh
+from perspectives.answers.mine import ME
 from perspectives.panels.weigh.weigh import factors_of
 from perspectives.words.sentences import listed
 
@@ -187,24 +188,24 @@ def test_the_sentence_says_who_is_higher_and_where_that_is_not_certain(panel):
 
 
 def test_the_table_holds_the_numbers_of_the_chart(panel):
-    assert panel.numbers.value == ""
+    assert panel.rows.value == ""
     panel.set(table=True, level_security_assurances=60)
-    rows = re.findall(r'<th scope="row">(.*?)</th>((?:<td>[\d.]+</td>)+)', panel.numbers.value)
+    rows = re.findall(r'<th scope="row">(.*?)</th>((?:<td>[\d.]+</td>)+)', panel.rows.value)
     assert [name for name, _ in rows] == PEOPLE
     for (_, cells), drawn in zip(rows, best(panel), strict=True):
         assert float(re.findall(r"[\d.]+", cells)[1]) == pytest.approx(drawn)
     panel.set(question="why_now")
-    assert panel.numbers.value.count("does not answer this question") == 2
+    assert panel.rows.value.count("does not answer this question") == 2
     panel.set(table=False)
-    assert panel.numbers.value == ""
+    assert panel.rows.value == ""
 
 
 def test_every_number_offered_has_its_reason_and_its_passages(panel):
     debate = panel.debate
     for question in debate.questions.ids:
-        for whose in (*debate.experts.ids, "You"):
+        for whose in (*debate.experts.ids, ME):
             panel.set(question=question, whose=whose)
-            for name in panel.number.options:
+            for _, name in panel.number.options:
                 panel.set(number=name)
                 shown = panel.why.value
                 judged = panel._numbers[name].judged
@@ -235,7 +236,7 @@ def click(panel, row):
 
 
 def test_a_click_on_an_outlook_opens_its_reasons(panel):
-    for row, whose in enumerate(("swanstrom", "lee", "engman", "You")):
+    for row, whose in enumerate(("swanstrom", "lee", "engman", ME)):
         click(panel, row)
         assert panel.values["whose"] == whose
     click(panel, 2)
@@ -286,7 +287,7 @@ def test_an_instructors_factor_and_expert_appear_without_a_change_of_code(copy):
     path.write_text(path.read_text(encoding="utf-8").replace('"Peace treaty"', '"A <b>peace</b>"'), encoding="utf-8")
     panel = weigh(copy)
     assert panel.levels["peace_treaty"].description == "A <b>peace</b>"
-    panel.set(number="Level in March 2018: A <b>peace</b>")
+    panel.set(number="level:peace_treaty")
     assert "A &lt;b&gt;peace&lt;/b&gt;" in panel.why.value
 
 

@@ -67,10 +67,10 @@ class LaterLenses(AnswerPanel):
             self.factor.options = factors
             self.factor.value = before if before in dict(factors).values() else factors[0][1]
 
-    def draw(self) -> None:
+    def draw_charts(self) -> None:
         """Work out the outlooks up to the chosen moment, and draw them."""
         self.courses = self._courses()
-        super().draw()
+        super().draw_charts()
 
     def show_rest(self) -> None:
         """Say whose lenses these are, and why one level is what it is."""

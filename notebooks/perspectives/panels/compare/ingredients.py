@@ -105,9 +105,9 @@ class Ingredients(AnswerPanel):
 
     # ---- what the learner sees
 
-    def draw(self) -> None:
+    def draw_charts(self) -> None:
         """Draw what has been tried; after the guess, the split as well."""
-        super().draw()
+        super().draw_charts()
         if self.committed:
             self.split.show_now(self._split(self._parts()))
 

@@ -76,10 +76,10 @@ class WhatMoves(FollowsLens):
         levels = self.later[place - 1].levels if place else self.debate.levels(expert)
         return {factor: level.best for factor, level in levels.items()}
 
-    def draw(self) -> None:
+    def draw_charts(self) -> None:
         """Work out what moves whom, and draw it."""
         self.moves = self._moves()
-        super().draw()
+        super().draw_charts()
 
     def _moves(self) -> dict[str, tuple[Move, ...]]:
         question = self.question.value

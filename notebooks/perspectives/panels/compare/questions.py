@@ -33,12 +33,12 @@ class Questions(AnswerPanel):
         self.found = [passages_for(debate, question.id) for question in debate.questions]
         options = [(label, name) for name, label in NOTICED.items()]
         self.guess = Guess(workbook, QUESTIONS_GUESS, options, "This is what I notice")
-        self.noticed, self.commit = self.guess.choice, self.guess.commit
+        self.noticed, self.commit, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
         questions = [(each.short, each.id) for each in debate.questions]
         self.question = parts.choice_buttons(questions, debate.questions[0].id)
         self.cards, opened = widgets.HTML(), parts.heading("The passages on")
         self._after = (opened, self.question, self.cards)
-        asked = [parts.prompt("What do you notice?"), self.noticed, self.commit, self.guess.reply]
+        asked = [parts.prompt("What do you notice?"), self.noticed, self.commit, self.reply]
         super().__init__(workbook, self.named("noticed", "question"), [*self.shown(), *asked, *self._after])
         for trace in self.chart.data:
             trace.on_click(lambda trace, points, _state: self.choose(trace.name, points.point_inds))

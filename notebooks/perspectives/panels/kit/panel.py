@@ -79,7 +79,7 @@ class Panel(widgets.VBox):
         """Return the chart for the present values."""
         raise NotImplementedError
 
-    def draw(self) -> None:
+    def draw_charts(self) -> None:
         """Draw the chart; a panel with more than one, or with much to work out first, does so here as well."""
         if self._has("chart"):
             self.chart.show_now(self.figure())
@@ -142,7 +142,7 @@ class Panel(widgets.VBox):
 
     def refresh(self) -> None:
         """Show the present values: the chart first and in place, then what is said of it, then everything else."""
-        self.draw()
+        self.draw_charts()
         if self.steps is not None:
             self.steps.show_ends()
         self.sentence = self.sentence_now()

@@ -23,7 +23,8 @@ class Where(Panel):
         self.places, self.outlines = context.places, outlines
         self.view = parts.choice_buttons([(window.label, window) for window in (PENINSULA, NEIGHBOURS)], PENINSULA)
         self.steps = parts.Steps("Place", len(self.places), "Next place")
-        self.place, self.card = self.steps.place, widgets.HTML()
+        self.place, self.back, self.next = self.steps.place, self.steps.back, self.steps.next
+        self.card = widgets.HTML()
         key = parts.note("Dashed: the demarcation line. ● in the North, ■ in the South, ◆ between them, ▲ in China.")
         left, right = [self.view, self.steps, self.spoken, self.card], [self.chart, key]
         columns = parts.in_columns((330, left), (340, right))

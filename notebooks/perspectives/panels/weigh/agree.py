@@ -41,11 +41,11 @@ class Beliefs(LensPanel):
         self.whose = parts.dropdown("To agree with", [(expert.short, expert.id) for expert in self.experts])
         about = [("on what comes first", "first"), ("on how open the way is", "outlook")]
         self.about = parts.choice_buttons(about, "first")
-        self.draw_them = widgets.Button(description=f"Draw {LENSES} lenses", button_style="primary")
-        self.draw_them.on_click(lambda _: self.draw_lenses())
+        self.draw = widgets.Button(description=f"Draw {LENSES} lenses", button_style="primary")
+        self.draw.on_click(lambda _: self.draw_lenses())
         self.rule = widgets.HTML()
         self._results = widgets.VBox([parts.in_a_row(self.whose, self.about), self.rule, *self.shown()])
-        super().__init__(self.named("whose", "about"), [self.draw_them, self._results])
+        super().__init__(self.named("whose", "about"), [self.draw, self._results])
 
     def draw_lenses(self) -> None:
         """Draw the lenses, once for all questions."""
@@ -68,14 +68,14 @@ class Beliefs(LensPanel):
         ]
         return beliefs([one.lens for one in self.drawn], agrees)
 
-    def draw(self) -> None:
+    def draw_charts(self) -> None:
         """Draw the chart once there is something to draw."""
         if self.drawn:
-            super().draw()
+            super().draw_charts()
 
     def show_rest(self) -> None:
         """Before the draw only the button; then the rule of agreement, too."""
-        parts.show(self.draw_them, not self.drawn)
+        parts.show(self.draw, not self.drawn)
         parts.show(self._results, bool(self.drawn))
         self.rule.value = div("nd-note", self._rule()) if self.drawn else ""
 
@@ -207,10 +207,10 @@ class Nearest(LensPanel):
         near = [(self.person(e.id), found.get(e.id) or (None, None, None)) for e in self.experts]
         return charts.nearness([charts.Distances(person, *distances) for person, distances in near])
 
-    def draw(self) -> None:
+    def draw_charts(self) -> None:
         """Draw the chart once there is something to draw."""
         if self.distances:
-            super().draw()
+            super().draw_charts()
 
     def show_rest(self) -> None:
         """Before the guess only its options; after it how near everybody is."""

@@ -137,10 +137,10 @@ class Commitments(Panel):
 
     # ---- what is shown
 
-    def draw(self) -> None:
+    def draw_charts(self) -> None:
         """Judge the sentences, and draw what the lens does now."""
         self.judged = self.verdicts
-        super().draw()
+        super().draw_charts()
 
     def show_rest(self) -> None:
         """Light the sentences that are kept, and explain one number."""

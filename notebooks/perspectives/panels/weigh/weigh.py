@@ -158,10 +158,10 @@ class WeighPanel(FollowsLens):
 
     # ---- what the learner sees
 
-    def draw(self) -> None:
+    def draw_charts(self) -> None:
         """Work out everybody's outlook, and draw it."""
         self.found = self.answers
-        super().draw()
+        super().draw_charts()
 
     def sentence_now(self) -> str:
         """Say who answers how, who is silent, and what moved."""

@@ -1,0 +1,104 @@
+"""What the kit does for every panel: the chart first, one batch, and only what has been placed."""
+
+import ipywidgets as widgets
+import pytest
+
+from perspectives.panels.kit import parts
+from perspectives.panels.kit.chart import LiveChart
+from perspectives.panels.kit.panel import Panel
+from perspectives.words.markup import table
+
+
+class Squares(Panel):
+    """A panel with everything."""
+
+    title = "Squares"
+
+    def __init__(self, made):
+        self.made = made
+        self.steps = parts.Steps("Number", 3, "Next")
+        self.number, self.card = self.steps.place, widgets.HTML()
+        super().__init__(self.named("number"), [self.steps, *self.shown(self.card)])
+
+    def figure(self):
+        self.made.append("figure")
+        return {"data": [{"type": "bar", "y": [self.number.value**2]}], "layout": {}}
+
+    def sentence_now(self):
+        return f"{self.number.value} squared is {self.number.value**2}, or 100 % of it."
+
+    def show_rest(self):
+        self.card.value = str(self.number.value)
+
+    def table_now(self):
+        self.made.append("table")
+        return table("Squares.", ("n", "square"), [(self.number.value, self.number.value**2)])
+
+
+class Words(Panel):
+    """A panel without a chart or a table."""
+
+    def __init__(self):
+        super().__init__({}, [self.spoken])
+
+    def sentence_now(self):
+        return "1 < 2"
+
+
+@pytest.fixture
+def squares():
+    return Squares([])
+
+
+def test_one_change_draws_once_and_says_the_same_everywhere(squares):
+    squares.made.clear()
+    squares.set(number=3)
+    assert squares.made == ["figure"]
+    assert list(squares.chart.data[0].y) == [9]
+    assert squares.sentence == squares.summary == "3 squared is 9, or 100 % of it."
+    assert "or 100\N{NO-BREAK SPACE}% of it" in squares.spoken.value
+    assert squares.card.value == "3"
+
+
+def test_the_chart_goes_before_everything_else_that_changes(squares):
+    order = []
+    for part, name in ((squares.chart, "figure"), (squares.spoken, "value"), (squares.card, "value")):
+        part.observe(lambda change: order.append(change["owner"]), name)
+    for button in (squares.steps.back, squares.steps.next):
+        button.observe(lambda change: order.append(change["owner"]), "disabled")
+    squares.set(number=3)
+    assert order == [squares.chart, squares.steps.back, squares.steps.next, squares.spoken, squares.card]
+
+
+def test_a_table_is_made_only_while_it_is_asked_for(squares):
+    assert "table" not in squares.made
+    assert squares.rows.value == ""
+    squares.set(table=True)
+    assert "<td>1</td>" in squares.rows.value
+    squares.set(table=False)
+    assert squares.rows.value == ""
+
+
+def test_parts_stand_in_the_order_of_every_panel(squares):
+    shown = [squares.spoken, squares.chart, squares.card, squares.table, squares.rows]
+    assert [part for part in squares.children if part in shown] == shown
+
+
+def test_what_is_not_placed_is_never_made():
+    panel = Words()
+    assert panel.values == {}
+    assert not {"chart", "table", "rows"} & set(vars(panel))
+    assert not any(isinstance(part, LiveChart) for part in panel.children)
+    assert "1 &lt; 2" in panel.spoken.value
+
+
+def test_steps_end_where_there_is_nothing_more(squares):
+    assert (squares.steps.back.disabled, squares.steps.next.disabled) == (True, False)
+    squares.steps.next.click()
+    squares.steps.next.click()
+    squares.steps.next.click()
+    assert squares.number.value == 3
+    assert (squares.steps.back.disabled, squares.steps.next.disabled) == (False, True)
+    squares.steps.jump([])
+    squares.steps.jump([1])
+    assert squares.number.value == 2
