@@ -76,13 +76,13 @@ def test_every_question_is_read_with_how_it_came_out(debate, scores, workbook):
 
 
 def test_forecasts_that_were_not_locked_are_not_scored(debate, scores, workbook):
-    assert scores.sentence.startswith("You gave no forecasts in notebook 00, so there is nothing to score.")
+    assert scores.sentence.startswith("You gave no forecasts, so there is nothing to score.")
     for forecast in debate.forecasts[:4]:
         workbook.save({forecast_key(forecast.id): 85})
-    assert scores.sentence.startswith("You gave 4 of 9 forecasts in notebook 00, but they were not locked.")
+    assert scores.sentence.startswith("You gave 4 of 9 forecasts, but they were not locked.")
     for forecast in debate.forecasts:
         workbook.save({forecast_key(forecast.id): 85})
-    assert scores.sentence.startswith("You gave 9 of 9 forecasts in notebook 00, but they were not locked.")
+    assert scores.sentence.startswith("You gave 9 of 9 forecasts, but they were not locked.")
     assert len(scores.chart.data[2].x) == len(scores.chart.data[0].x) == 0
     scores.set(table=True)
     assert "85 %" not in states(scores)

@@ -27,6 +27,7 @@ def test_no_reply_is_even_made_before_it_is_committed(workbook):
     guess.refresh(lambda: pytest.fail("made too early"))
     assert not guess.commit.disabled
     guess.commit.click()
+    workbook.save({"guess": "one"})  # too late
     take_up(guess, workbook)
     assert (guess.made, guess.choice.disabled, guess.reply.value) == ("two", True, "You see.")
     assert guess.commit.layout.display == "none"

@@ -18,7 +18,7 @@ from ..kit.answer_panel import AnswerPanel
 from ..kit.guess import Commit
 from ..kit.panel import Panel
 
-TENTATIVE, FIRM = 0.667, 0.8  # Krippendorff (2004), Content Analysis: what he asks of data one draws conclusions from
+TENTATIVE, FIRM = 0.667, 0.8  # Krippendorff (2004), Content Analysis: what is asked of data one draws conclusions from
 
 
 class CodingPanel(AnswerPanel):

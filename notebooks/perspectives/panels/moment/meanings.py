@@ -133,6 +133,4 @@ class Ideas(AnswerPanel):
     def _passage(self, claim: Claim) -> str:
         if claim.expert not in self._guards or claim.expert in self._open:
             return passage(self.debate, claim.id)
-        name, _ = self._guards[claim.expert]
-        number = name.split("_")[0]
-        return div("nd-note", f"A passage stands here once you have made your bet in notebook {number}.")
+        return div("nd-note", "A passage stands here once you have made your bet on the argument it comes from.")

@@ -1,4 +1,4 @@
-"""The timeline of notebook 01, up to the cut-off and not a day further; notebook 07 goes on from there."""
+"""The timeline, up to the last day of its periods and not a day further."""
 
 import datetime
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ class Period(NamedTuple):
 
 
 def periods_until(cutoff: datetime.date) -> tuple[Period, ...]:
-    """Return the periods of notebook 01, all of which end on the cut-off day."""
+    """Return the periods of the road to the moment, all of which end on the cut-off day."""
     starts = {
         "2017 and early 2018": datetime.date(2017, 1, 1),
         "Since the first nuclear test": datetime.date(2006, 1, 1),

@@ -1,4 +1,4 @@
-"""The map of notebook 01b: where the places are that the experts take for granted."""
+"""The map: where the places are that the experts take for granted."""
 
 import ipywidgets as widgets
 
