@@ -11,11 +11,10 @@ from perspectives import outlook
 from perspectives.arguments.roadmap import ROUNDS, THRESHOLD
 from perspectives.loading.facts import IN_BRACES, Facts
 from perspectives.loading.lessons import load_coding, load_lesson
-from perspectives.loading.mechanisms import load_roadmap
+from perspectives.loading.mechanisms import load_roadmap, load_worlds
 from perspectives.model.agreement import krippendorff_alpha
 from perspectives.panels.after.judging import ENOUGH
 from perspectives.panels.compare.disagreements import STEADY, AllDisagreements
-from perspectives.panels.lesson.causes import CAUSES
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
 NOT_SAID = {
@@ -103,8 +102,8 @@ HELD_HERE = {
         and sum(plan.negotiation is not None for plan in load_roadmap(debate, NEW_DAWN).plan) == 2
     ),
     "the five plans": lambda debate: len(load_roadmap(debate, NEW_DAWN).plan) == 5,
-    "hree causes": lambda debate: len(CAUSES) == 3,
-    "eight possible worlds": lambda debate: 2 ** len(CAUSES) == 8,
+    "hree causes": lambda debate: len(load_worlds(debate, NEW_DAWN).cause) == 3,
+    "eight possible worlds": lambda debate: 2 ** len(load_worlds(debate, NEW_DAWN).cause) == 8,
     "judged three of": lambda debate: ENOUGH == 3,
     "Twelve passages, four by each": lambda debate: (
         len(load_coding(debate).passage) == 12

@@ -18,7 +18,7 @@ from perspectives.loading.lessons import Mechanism, OnPage, Part, load_lessons
 from perspectives.loading.load import CHOICE, DATA, folder_of, load_module, name_of
 from perspectives.opening import session
 from perspectives.panels.kit.gate import Gate
-from perspectives.panels.kit.unasked import Unasked
+from perspectives.panels.kit.instead import Unasked
 from perspectives.words.page_extras import EXTRAS
 
 PACKAGE = ROOT / "notebooks" / "perspectives"

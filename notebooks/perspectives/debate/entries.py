@@ -36,11 +36,6 @@ def frozen(mapping: Mapping[K, V]) -> Mapping[K, V]:
     return MappingProxyType(dict(mapping))
 
 
-def list_of(item: type) -> type:
-    """Return the type of a TOML list kept as a tuple; its items stay strictly checked."""
-    return Annotated[tuple[item, ...], Field(strict=False)]
-
-
 # A TOML list kept as a tuple; its items stay strictly checked.
 ListOf = Annotated[tuple[V, ...], Field(strict=False)]
 Ids = ListOf[Id]

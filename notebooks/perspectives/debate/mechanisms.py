@@ -12,7 +12,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .entries import Entries, Entry, Id, Points, Share, SomeIds, Text, list_of
+from .entries import Entries, Entry, Id, ListOf, Points, Share, SomeIds, Text
 
 Amount = Annotated[float, Field(ge=0)]
 LensId = Annotated[Text, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
@@ -74,11 +74,11 @@ class Banked(Entry):
     stopped: Text
     some: Text
     none: Text
-    freeze: Annotated[list_of(Freeze), Field(min_length=2)]
-    prize: list_of(Prize)
+    freeze: Annotated[ListOf[Freeze], Field(min_length=2)]
+    prize: ListOf[Prize]
 
     @property
-    def freezes(self) -> Entries:
+    def freezes(self) -> Entries[Freeze]:
         """What a freeze may cover, the first one at the start."""
         return Entries(self.freeze)
 
@@ -106,10 +106,10 @@ class Worlds(Entry):
     column: Text
     unpushed: Text
     shares: Text
-    cause: Annotated[list_of(Cause), Field(min_length=2, max_length=4)]
+    cause: Annotated[ListOf[Cause], Field(min_length=2, max_length=4)]
 
     @property
-    def causes(self) -> Entries:
+    def causes(self) -> Entries[Cause]:
         """The causes, to be asked for by their factors."""
         return Entries(self.cause)
 
@@ -140,16 +140,16 @@ class Ladder(Entry):
 
     expert: Id
     judge: Text
-    rung: Annotated[list_of(Rung), Field(min_length=2)]
-    range: list_of(Reach)
+    rung: Annotated[ListOf[Rung], Field(min_length=2)]
+    range: ListOf[Reach]
 
     @property
-    def rungs(self) -> Entries:
+    def rungs(self) -> Entries[Rung]:
         """The rungs, smallest first."""
         return Entries(self.rung)
 
     @property
-    def reaches(self) -> Entries:
+    def reaches(self) -> Entries[Reach]:
         """The two ranges, ``offer`` and ``accept``."""
         return Entries(self.range)
 
@@ -215,23 +215,23 @@ class Roadmap(Entry):
     one: Party
     others: Party
     both: Text
-    track: Annotated[list_of(Track), Field(min_length=3, max_length=3)]
-    step: list_of(Step)
-    plan: list_of(Plan)
-    mirrors: list_of(Mirrored)
+    track: Annotated[ListOf[Track], Field(min_length=3, max_length=3)]
+    step: ListOf[Step]
+    plan: ListOf[Plan]
+    mirrors: ListOf[Mirrored]
 
     @property
-    def tracks(self) -> Entries:
+    def tracks(self) -> Entries[Track]:
         """The three lists of steps."""
         return Entries(self.track)
 
     @property
-    def steps(self) -> Entries:
+    def steps(self) -> Entries[Step]:
         """All steps, by track."""
         return Entries(self.step)
 
     @property
-    def plans(self) -> Entries:
+    def plans(self) -> Entries[Plan]:
         """The plans to compare with."""
         return Entries(self.plan)
 
@@ -258,9 +258,9 @@ class Failing(Entry):
 class Rounds(Entry):
     """How earlier rounds of talks are told: in which ways they may be built, and whose accounts there are."""
 
-    built: Annotated[list_of(Built), Field(min_length=1)]
-    failing: Annotated[list_of(Failing), Field(min_length=1)]
-    sides: Annotated[list_of(Text), Field(min_length=1)]
+    built: Annotated[ListOf[Built], Field(min_length=1)]
+    failing: Annotated[ListOf[Failing], Field(min_length=1)]
+    sides: Annotated[ListOf[Text], Field(min_length=1)]
 
     def says(self, who: str) -> str:
         """Return the sentence about who is said to have failed."""

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ..debate.debate import Debate
-from ..debate.entries import Entries, Entry, Id, Points, SomeIds, Span, Text, frozen, list_of
+from ..debate.entries import Entries, Entry, Id, ListOf, Points, SomeIds, Span, Text, frozen
 from ..debate.faults import Fault, short
 from .context import Context
 from .lessons import check_claims, read_entry, whole
@@ -26,7 +26,7 @@ VERDICTS = {
     "cannot_tell": ("?", "cannot tell"),
 }
 Series = Literal["launches", "sipri", "china_trade"]
-Years = Annotated[Mapping[Series, list_of(int)], AfterValidator(frozen)]
+Years = Annotated[Mapping[Series, ListOf[int]], AfterValidator(frozen)]
 
 
 class Outcome(Entry):
@@ -69,8 +69,8 @@ class Account(Entry):
 class Reckoning(Entry):
     """All outcomes, in the order in which they are asked, and an account of every expert."""
 
-    outcome: Annotated[list_of(Outcome), Field(min_length=1)]
-    account: list_of(Account)
+    outcome: Annotated[ListOf[Outcome], Field(min_length=1)]
+    account: ListOf[Account]
 
     @property
     def outcomes(self) -> Entries:
@@ -106,7 +106,7 @@ class Moment(Entry):
 class Moments(Entry):
     """All later moments, oldest first."""
 
-    moment: Annotated[list_of(Moment), Field(min_length=1)]
+    moment: Annotated[ListOf[Moment], Field(min_length=1)]
 
     @property
     def moments(self) -> Entries:

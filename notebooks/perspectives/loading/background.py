@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..debate.debate import Debate
-from ..debate.entries import Entries, Entry, Id, Ids, SomeIds, Text, list_of
+from ..debate.entries import Entries, Entry, Id, Ids, ListOf, SomeIds, Text
 from ..debate.faults import Fault, short
 from .lessons import check_claims, read_entry, whole
 
@@ -24,7 +24,7 @@ class Term(Entry):
 
     id: Id
     term: Text
-    also: list_of(Text) = ()
+    also: ListOf[Text] = ()
     text: Text
     source: Text | None = None
 
@@ -38,7 +38,7 @@ class Term(Entry):
 class Glossary(Entry):
     """All words that are explained, in the order of the file."""
 
-    term: Annotated[list_of(Term), Field(min_length=1)]
+    term: Annotated[ListOf[Term], Field(min_length=1)]
 
     @property
     def terms(self) -> Entries:
@@ -87,9 +87,9 @@ class Idea(Entry):
 class Background(Entry):
     """What the background's panels show."""
 
-    item: list_of(Item)
-    meaning: Annotated[list_of(Meaning), Field(min_length=1)]
-    idea: Annotated[list_of(Idea), Field(min_length=1)]
+    item: ListOf[Item]
+    meaning: Annotated[ListOf[Meaning], Field(min_length=1)]
+    idea: Annotated[ListOf[Idea], Field(min_length=1)]
 
     @property
     def items(self) -> Entries:

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from ..debate.claims import Kind
 from ..debate.debate import Debate
-from ..debate.entries import Entries, Entry, Id, Ids, Text, list_of
+from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
 from ..debate.faults import DataError, Fault, read_toml, short, validated
 from .context import load_context
 from .facts import Facts
@@ -47,7 +47,7 @@ class Choice(Entry):
 
     id: Id
     prompt: Text
-    option: Annotated[list_of(Option), Field(min_length=2)]
+    option: Annotated[ListOf[Option], Field(min_length=2)]
 
     @model_validator(mode="after")
     def _check_options(self) -> Self:
@@ -76,7 +76,7 @@ class Lean(Entry):
     """
 
     says: Text
-    on: Annotated[list_of(Text), Field(min_length=1)]
+    on: Annotated[ListOf[Text], Field(min_length=1)]
 
 
 class Lesson(Entry):
@@ -97,15 +97,15 @@ class Lesson(Entry):
     read: Ids = ()
     expectation: Text | None = None
     bet: Choice | None = None
-    check: Annotated[list_of(Choice), Field(min_length=1)]
+    check: Annotated[ListOf[Choice], Field(min_length=1)]
     reflection: Text
-    unsaid: list_of(Text) = ()
-    guards: list_of(Part) = ()
-    mechanisms: list_of(Mechanism) = ()
-    page: list_of(OnPage) = ()
+    unsaid: ListOf[Text] = ()
+    guards: ListOf[Part] = ()
+    mechanisms: ListOf[Mechanism] = ()
+    page: ListOf[OnPage] = ()
     optional: bool = False
     looks_back: bool = False
-    leans: list_of(Lean) = ()
+    leans: ListOf[Lean] = ()
 
     def claims(self) -> Iterable[str]:
         """Yield the id of every claim that is quoted anywhere."""
@@ -136,8 +136,8 @@ class Coding(Entry):
     """Everything the coding exercise starts from; the module's codes are the kinds of the claims themselves."""
 
     note: Text
-    rule: list_of(Rule)
-    passage: list_of(Coded)
+    rule: ListOf[Rule]
+    passage: ListOf[Coded]
 
     @property
     def rules(self) -> Entries:

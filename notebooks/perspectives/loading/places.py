@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ..debate.entries import Entry, Id, Text, list_of
+from ..debate.entries import Entry, Id, ListOf, Text
 from ..debate.faults import DataError, Fault, read_text, validated
 from .csv_rows import Row
 
@@ -46,14 +46,14 @@ class Land(Entry):
 
     name: Text
     label: Corner
-    rings: list_of(Trail)
+    rings: ListOf[Trail]
 
 
 class Outlines(Entry):
     """What a map is drawn from: the lands, and the line between the two Koreas."""
 
     source: Text
-    land: list_of(Land)
+    land: ListOf[Land]
     line: Trail
 
 

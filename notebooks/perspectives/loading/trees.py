@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from pydantic import Field
 
-from ..debate.entries import Entry, Id, list_of
+from ..debate.entries import Entry, Id, ListOf
 from ..debate.lenses import Compensation, Gate, Node, Weight
 
 # Best weights may miss 100 by this much, so that three equal thirds can be written 33.3.
@@ -39,8 +39,8 @@ class FlatLens(Entry):
     expert: Id
     question: Id
     summary: str = Field(min_length=1)
-    claims: list_of(Id) = Field(min_length=1)
-    node: list_of(FlatNode) = Field(min_length=1)
+    claims: ListOf[Id] = Field(min_length=1)
+    node: ListOf[FlatNode] = Field(min_length=1)
 
     @property
     def id(self) -> str:

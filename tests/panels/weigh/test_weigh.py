@@ -7,6 +7,7 @@ from common import Points
 
 from perspectives import outlook, outlook_range, own_lens, weigh
 from perspectives.answers.mine import ME
+from perspectives.panels.kit.instead import Faulty
 from perspectives.panels.weigh.weigh import factors_of
 from perspectives.words.sentences import listed
 
@@ -293,5 +294,6 @@ def test_an_instructors_factor_and_expert_appear_without_a_change_of_code(copy):
 
 def test_a_faulty_debate_opens_no_panel(spoil, copy):
     spoil("lenses.toml", "best = 30, high = 40", "best = 31, high = 40")
-    with pytest.raises(ValueError, match="expected best weights that sum to 100"):
-        weigh(copy)
+    shown = weigh(copy)
+    assert isinstance(shown, Faulty)
+    assert "expected best weights that sum to 100" in shown.text

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from ...answers.workbook import Workbook
 from ...charts.theme import STYLE
 from ...words.markup import escaped
-from .faulty import faults_shown
+from .instead import faults_shown
 from .panel import Panel
 
 

@@ -1,4 +1,4 @@
-"""What stands where a debate cannot be opened: the list of its faults, in every host, and no traceback."""
+"""What stands in the place of a panel: that a debate asks nothing here, or the list of its faults, and no traceback."""
 
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -12,6 +12,20 @@ from ...words.markup import table
 from . import base
 
 HEAD = ("Where", "Found", "Expected", "How to mend it")
+
+
+class Unasked(base.Panel):
+    """What stands where a debate asks nothing."""
+
+    title = "Nothing is asked here"
+
+    def __init__(self, what: str):
+        words = f"This debate has no {what} here. To add one, write its file, as data/README.md describes it."
+        super().__init__({}, [base.note(words)])
+        self.sentence = words
+
+    def refresh(self) -> None:
+        """Nothing changes here."""
 
 
 class Faulty(base.Panel):

@@ -7,8 +7,8 @@ import pytest
 import perspectives
 from perspectives import open
 from perspectives.authoring.begin import begin
-from perspectives.panels.kit.faulty import Faulty
 from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.instead import Faulty
 
 
 @pytest.fixture
