@@ -2,6 +2,7 @@
 
 import json
 
+import ipywidgets as widgets
 import pytest
 
 from perspectives.answers.workbook import Workbook
@@ -36,6 +37,20 @@ def test_the_kernel_says_that_it_is_there(line, workbook):
     line.speak_of(workbook)
     assert ask(line) == [("here",)]
     assert line.place == "workbook.json"
+
+
+def test_after_a_new_connection_every_part_of_every_panel_is_said_once_more(reflection, line, monkeypatch):
+    line.stand_in(reflection)
+    reflection.set(text="Written while the host restored the page.")
+    said = []
+    monkeypatch.setattr(widgets.Widget, "send_state", lambda part, key=None: said.append(part))
+    assert ask_again(line) == []
+    assert {reflection.text_area, reflection.draft, reflection.state} <= set(said)
+
+
+def ask_again(line):
+    line._handle_custom_msg({"kind": "again"}, [])
+    return line.sent
 
 
 def test_one_line_stands_in_every_panel(reflection, debate, workbook):

@@ -39,6 +39,7 @@ class Line {
     this.ended = this.checking = false;
     this.heard = this.asked = this.used = Date.now();
     this.copy = null; // of the workbook, where the server forgets it
+    this.parted = false; // whether the connection was lost, and the host has restored nothing since
     this.places = new Set(); // of this widget in the page: one in every panel
     this.gone = new AbortController();
   }
@@ -54,7 +55,15 @@ class Line {
     const take = ({ kind }, buffers) => {
       if (kind === "copy") this.copy = new Blob(buffers, { type: "application/json" });
     };
+    // After a new connection the host lays over the page what the kernel held when it was asked. What was done in the
+    // page meanwhile is hidden by it, though the kernel has it; so the kernel is asked to say all of it once more.
+    const { restored } = model.widget_manager;
+    const restore = () => {
+      if (this.parted) model.send({ kind: "again" });
+      this.parted = false;
+    };
     const change = (_, status) => {
+      if (status !== "connected") this.parted = true;
       if (status === "connected") check();
       else wait(AGAIN).then(() => kernel.connectionStatus === "connected" || check());
     };
@@ -66,6 +75,7 @@ class Line {
     };
     kernel.anyMessage.connect(hear);
     kernel.connectionStatusChanged.connect(change);
+    restored?.connect(restore);
     kernel.disposed.connect(end);
     model.on("comm_live_update", end);
     model.on("msg:custom", take);
@@ -82,6 +92,7 @@ class Line {
       clearInterval(beat);
       model.off("comm_live_update", end);
       model.off("msg:custom", take);
+      restored?.disconnect(restore);
       if (kernel.isDisposed) return;
       kernel.anyMessage.disconnect(hear);
       kernel.connectionStatusChanged.disconnect(change);

@@ -7,12 +7,14 @@ left to tell it.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import anywidget
+import ipywidgets as widgets
 import traitlets
 
 from ...answers.workbook import Workbook
@@ -43,20 +45,37 @@ class Line(anywidget.AnyWidget):
         super().__init__(layout={"height": "0"})
         self._workbook: Workbook | None = None
         self._given = b""
+        self._panels: WeakSet[widgets.Box] = WeakSet()
         self.on_msg(self._hear)
 
     def speak_of(self, workbook: Workbook) -> None:
         """Let the page know where this workbook is kept."""
         self._workbook, self.place, self.forgets = workbook, workbook.store.name, on_binder()
 
+    def stand_in(self, panel: widgets.Box) -> None:
+        """Know of a panel whose page this line may have to bring up to date."""
+        self._panels.add(panel)
+
     def _hear(self, _widget: Any, content: Mapping[str, Any], _buffers: Any) -> None:
-        """Say that there is somebody; where the server forgets, give the page what it does not have yet."""
+        """Say that there is somebody, or say all again; where the server forgets, give the page what it has not."""
+        if content["kind"] == "again":
+            for panel in list(self._panels):
+                for part in _within(panel):
+                    part.send_state()
+            return
         if self.forgets:
             now = self._workbook.to_bytes()
             if now != self._given or not content["copied"]:
                 self.send({"kind": "copy"}, [now])
                 self._given = now
         self.send({"kind": "here"})
+
+
+def _within(part: widgets.Widget) -> Iterator[widgets.Widget]:
+    """Yield a part of a panel and all that stands in it."""
+    yield part
+    for inner in getattr(part, "children", ()):
+        yield from _within(inner)
 
 
 @cache

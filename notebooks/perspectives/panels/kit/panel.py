@@ -65,6 +65,7 @@ class Panel(widgets.VBox):
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
         self.add_class("nd-panel")
+        the_line().stand_in(self)
         for chart in _charts(parts):
             chart.label = chart.label or f"Chart: {self.title}"
         self.sentence = ""
