@@ -32,8 +32,8 @@ os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.j
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Run two files at a time, each with hosts of its own, unless told otherwise.
 
-    A notebook's cells stay together, and browser tests, the slowest, come first. It stands here and not among the
-    settings, because whoever only runs the notebooks need not have pytest-xdist.
+    A notebook's cells stay together. It stands here and not among the settings, because whoever only runs the notebooks
+    need not have pytest-xdist.
     """
     if hasattr(config, "workerinput"):  # one of the two
         return
@@ -41,6 +41,11 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses = 2
     if config.option.numprocesses:
         config.option.dist, config.option.loadscopereorder = "loadfile", False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser tests first: they are the slowest, and so no worker waits for the other at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.fixture(scope="session")
