@@ -293,9 +293,10 @@ def lay_out(lock: Mapping, version: str) -> None:
 
 
 def say_what_hosts_do_not(site: Path) -> None:
-    """Let the pages say what to do with a panel from an earlier visit, and in a frame in which nothing is kept."""
+    """Let the pages wait for slow widgets; say what to do with old panels, and in a frame in which nothing is kept."""
     style = (SETTINGS / "custom" / "custom.css").read_text(encoding="utf-8")
-    script = (SETTINGS / "share" / "voila" / "templates" / "module" / "framed.js").read_text(encoding="utf-8")
+    module = SETTINGS / "share" / "voila" / "templates" / "module"
+    script = "".join((module / name).read_text(encoding="utf-8") for name in ("patient.js", "framed.js"))
     for app in APPS:
         page = site / app / "index.html"
         head, end, rest = page.read_text(encoding="utf-8").partition("</head>")

@@ -1,9 +1,12 @@
 """A workbook in which all is answered, so that every panel is open; each host takes it up in its own way."""
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from hosts import Host, Lab
+from hosts import DEBATE, Host, Lab
+from playwright.sync_api import Page
 
 from perspectives.analysis.emphasis import NOTICED
 from perspectives.answers.keys import (  # fmt: skip
@@ -30,6 +33,8 @@ from perspectives.loading.lessons import load_coding, load_lessons
 from perspectives.loading.load import load_debate
 from perspectives.model.shapley import INGREDIENTS
 
+KEPT = "perspectives-workbook"  # where a browser keeps them
+
 
 def all_answers() -> str:
     """Return the workbook's content: the first answer wherever there is a choice, points that differ."""
@@ -44,11 +49,31 @@ def all_answers() -> str:
     open_ones = {weight_key(each): max(100 - 7 * place, 10) for place, each in enumerate(debate.factors.ids)}
     open_ones |= {judgement_key(one, story): -1 for one in debate.evidence.ids for story in debate.hypotheses.ids}
     open_ones |= {YARDSTICK: debate.factors.ids[0], FUTURES: ["uneven", "same"], COMPENSATION: 30}
+    return workbook(final, open_ones)
+
+
+def workbook(final: Mapping[str, Any], open_ones: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """Return the content of a workbook with these answers, by key; ``final`` are those that were committed."""
     answers = {
         full_key("new_dawn", key): {"value": value, "at": "", "final": key in final}
         for key, value in (final | open_ones).items()
     }
     return json.dumps({"format": FORMAT, "version": VERSION, "answers": answers})
+
+
+def give(page: Page, **final: Any) -> None:
+    """Let the page's browser hold committed answers, as if they had been given before; ``__`` stands for a dot."""
+    content = workbook({key.replace("__", "."): value for key, value in final.items()})
+    page.add_init_script(f"location.protocol.startsWith('http') && (localStorage['{KEPT}'] ??= {json.dumps(content)})")
+
+
+def kept(page: Page) -> dict[str, dict[str, Any]]:
+    """Return the answers to the module's own debate that the page's browser holds, by key."""
+    stored = page.evaluate("Object.entries(localStorage)")
+    entries = {name: json.loads(text) for name, text in stored if name.startswith(KEPT)}
+    whole = entries.pop(KEPT)["answers"]
+    whole |= {name.removeprefix(f"{KEPT}/"): answer for name, answer in entries.items()}
+    return {key.removeprefix(DEBATE): answer for key, answer in whole.items() if key.startswith(DEBATE)}
 
 
 def hand_over(host: Host, content: str) -> dict[str, Any] | None:
@@ -60,4 +85,4 @@ def hand_over(host: Host, content: str) -> dict[str, Any] | None:
 
 
 def _stored(address: str, content: str) -> dict[str, Any]:
-    return {"origin": address, "localStorage": [{"name": "perspectives-workbook", "value": content}]}
+    return {"origin": address, "localStorage": [{"name": KEPT, "value": content}]}

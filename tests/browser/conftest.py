@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from functools import cache, partial
 
 import pytest
-from hosts import HOSTS, Host, Lab
+from hosts import HOSTS, Host, Lab, Voila
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from proxy import Proxy
 
@@ -77,9 +77,11 @@ def line(host: Host) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def run(page: Page, lab: Lab) -> Callable[[str], Page]:
-    """Open a notebook in JupyterLab and run it."""
-    return partial(lab.open, page)
+def run(page: Page, hosts: Callable[[type[Host]], Host]) -> Callable[[str], Page]:
+    """Open a notebook in the app view, which runs it: the host whose pages come soonest, for what holds in all."""
+    app = hosts(Voila)
+    app.empty(page)
+    return partial(app.open, page)
 
 
 @pytest.fixture

@@ -305,6 +305,7 @@ def serving(home: Path, command: Sequence[str], settings: Mapping[str, str]) -> 
     """Run ``python -m COMMAND`` in a copy of the project, with Jupyter's folders of its own; yield its address."""
     project = copy_project(home)
     surroundings = {name: value for name, value in os.environ.items() if name != PLACE} | dict(settings)
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # as at home, where a kernel finds what an earlier one compiled
     surroundings |= {f"JUPYTER_{part}_DIR": str(home / part.lower()) for part in ("CONFIG", "DATA", "RUNTIME")}
     log = home / "log.txt"
     with log.open("w") as sink:

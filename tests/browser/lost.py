@@ -14,7 +14,11 @@ def may_have_errors(browser: Browser) -> Iterator[Page]:
     """A page that loses its server has errors in its console and must have; so it is no ``visitor``'s."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(30_000)
-    yield context.new_page()
+    page = context.new_page()
+    # JupyterLab tells of a lost server in its own way too, over the whole page; a learner closes that.
+    dialog = page.locator("dialog.jp-Dialog", has_text="Server Connection Error")
+    page.add_locator_handler(dialog, lambda dialog: dialog.get_by_role("button", name="Close").click())
+    yield page
     context.close()
 
 

@@ -54,7 +54,7 @@ def test_nothing_stands_in_anybodys_way_in_the_app_view(debate, hosts, page: Pag
 
 
 @pytest.fixture
-def sandbox(debate, lab, run) -> Locator:
+def sandbox(run) -> Locator:
     """The panel of notebook 06 that has every control, drawn."""
     page = run(WEIGHING)
     settled(page)

@@ -3,19 +3,16 @@
 The page's own guard adds: no error in the console, no request that leaves the machine.
 """
 
-import re
-
 import pytest
-from common import ROOT
 from driving import drag
-from hosts import Host, Lab, Voila
+from hosts import Host
+from lost import SERVED
 from playwright.sync_api import Locator, Page, expect
 
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-# The numbered notebooks are walked in test_learners_path.py; these stand beside them (01b, the appendix).
-BESIDE = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb") if not re.match(r"\d\d_", path.name))
+APPENDIX = "appendix_code_it_yourself"  # the others are walked in test_learners_path.py and test_background_in_hosts.py
 
 
 def option(debate, choice: str, wanted: str) -> str:
@@ -60,7 +57,7 @@ def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
     expect(page.locator(".nd-closed")).to_have_count(0)
 
 
-@pytest.mark.parametrize("host", [Lab, Voila], ids=lambda kind: kind.name, indirect=True)  # Lite has no socket
+@SERVED
 def test_kernels_are_heard_at_once(host: Host, page: Page):
     """The server says so of every socket, as the socket itself says it; an upgrade may not lose it unseen."""
     host.open(page, "00_start_here")
@@ -69,6 +66,7 @@ def test_kernels_are_heard_at_once(host: Host, page: Page):
     assert all(line.endswith("TCP_NODELAY is 1") for line in said)
 
 
+@SERVED
 def test_a_link_leads_to_the_next_notebook(host: Host, page: Page):
     host.open(page, "00_start_here")
     page = host.follow(page, "the moment")
@@ -99,9 +97,8 @@ def test_nothing_is_left_for_whoever_comes_next(host: Host, page: Page):
     expect(page.get_by_placeholder("Write here.")).to_have_value("")
 
 
-@pytest.mark.parametrize("name", BESIDE)
-def test_what_stands_beside_the_path_opens_and_draws(host: Host, page: Page, name):
-    host.open(page, name)
+def test_the_appendix_opens_and_draws(host: Host, page: Page):
+    host.open(page, APPENDIX)
     for chart in page.locator(".nd-panel div[role=img]:visible").all():  # the place of a chart, drawn or not
         chart.scroll_into_view_if_needed()  # what is far out of sight is not drawn
         expect(chart.locator(".main-svg").first).to_be_attached()

@@ -86,9 +86,8 @@ def test_where_a_frame_keeps_nothing_all_works_and_a_window_of_its_own_is_offere
     with page.expect_popup() as opened:
         bar(frame).get_by_role("link").click()
     alone = opened.value
-    host.run(alone, "03_lee")
+    expect(alone.get_by_role("heading", name="The second argument", level=1)).to_be_visible()
     expect(bar(alone)).to_have_count(0)
-    expect(alone.locator(".nd-reply")).to_have_count(0)
     page.context.close()
 
 
@@ -100,7 +99,7 @@ def test_a_frame_that_cuts_the_page_off_from_its_own_address_is_told_of(host: Ho
     expect(bar(frame)).to_contain_text(host.address)
     with page.expect_popup() as opened:
         bar(frame).get_by_role("link").click()
-    host.run(opened.value, "03_lee")
+    expect(opened.value.get_by_role("heading", name="The second argument", level=1)).to_be_visible()
     page.context.close()
 
 

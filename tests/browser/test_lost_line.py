@@ -5,7 +5,7 @@ A page that loses its server has errors in its console and must have; so these p
 
 import pytest
 from driving import bet_on
-from hosts import Host, Lab, Lite
+from hosts import Host, Lab, Lite, Voila
 from lost import SERVED, bar, go_on, may_have_errors, told, words, write
 from playwright.sync_api import Page, expect
 from proxy import Proxy
@@ -25,8 +25,8 @@ class LabOnBinder(Lab):
     name, surroundings = "binder", {"BINDER_LAUNCH_HOST": "https://127.0.0.1/"}
 
 
-@SERVED
-@pytest.mark.parametrize("end", ["killed", "culled"])
+# Each host meets each trouble in test_bad_line.py; here one of a kind in each.
+@pytest.mark.parametrize(("host", "end"), [(Lab, "culled"), (Voila, "killed")], ids=["lab", "voila"], indirect=["host"])
 def test_a_kernel_that_is_gone_is_told_of_and_what_was_typed_comes_back(host: Host, page: Page, end: str):
     host.open(page, "00_start_here")
     write(page, "These words are safe.")
@@ -48,8 +48,7 @@ def test_a_kernel_that_is_gone_is_told_of_and_what_was_typed_comes_back(host: Ho
     expect(card).to_have_count(0)
 
 
-@SERVED
-@pytest.mark.parametrize("how", ["cut", "silence"])
+@pytest.mark.parametrize(("host", "how"), [(Lab, "cut"), (Voila, "silence")], ids=["lab", "voila"], indirect=["host"])
 def test_a_connection_that_is_lost_is_told_of_and_comes_back_by_itself(host: Host, line: Proxy, page: Page, how: str):
     host.open(page, "00_start_here")
     write(page, "Before the tunnel.")

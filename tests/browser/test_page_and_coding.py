@@ -1,6 +1,7 @@
-"""My page and the coding exercise in a real JupyterLab: coded by hand, compared, saved as a file, opened by itself."""
+"""My page and the coding exercise in a real browser: coded by hand, compared, saved as a file, opened by itself."""
 
 import pytest
+from answers import give
 from driving import within
 from playwright.sync_api import Page, expect
 
@@ -11,8 +12,8 @@ pytestmark = pytest.mark.browser
 APPENDIX = "appendix_code_it_yourself"
 
 
-def test_twelve_passages_are_coded_and_only_then_compared(debate, run, lab, frames):
-    lab.answer(**{bet_key(APPENDIX): load_lesson(debate, APPENDIX).bet.option[0].id})
+def test_twelve_passages_are_coded_and_only_then_compared(debate, run, frames, page):
+    give(page, **{bet_key(APPENDIX): load_lesson(debate, APPENDIX).bet.option[0].id})
     coding, page = load_coding(debate), run(APPENDIX)
     panel = page.locator(".nd-panel").filter(has=page.get_by_text("The codebook, by example", exact=True))
     for number, _ in enumerate(coding.passage, start=1):
@@ -30,8 +31,8 @@ def test_twelve_passages_are_coded_and_only_then_compared(debate, run, lab, fram
         within(each)
 
 
-def test_my_page_is_saved_and_opens_by_itself(debate, run, lab, page: Page, visitor, tmp_path):
-    lab.answer(**{bet_key("02_swanstrom"): "hardly", "unknown": "x" * 200})
+def test_my_page_is_saved_and_opens_by_itself(debate, run, page: Page, visitor, tmp_path):
+    give(page, **{bet_key("02_swanstrom"): "hardly", "unknown": "x" * 200})
     run("00_start_here")
     page.get_by_label("Name on the page").fill('<img src="x" onerror="alert(1)"> Mina')
     page.get_by_placeholder("Write here.").fill("A guarantee\nit can trust. <b>No</b>")

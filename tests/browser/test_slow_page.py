@@ -17,10 +17,23 @@ URL.createObjectURL = (blob) => {
 URL.revokeObjectURL = () => {};
 """
 
+# As on a phone on which every widget takes three seconds to start.
+SLOWER = """
+const make = URL.createObjectURL;
+URL.createObjectURL = (blob) => {
+  const url = make.call(URL, blob);
+  if (blob.type !== "text/javascript" || blob.size > 1e6) return url;
+  const late = `export { default } from "${url}"; await new Promise((go) => setTimeout(go, 3000));`;
+  return make.call(URL, new Blob([late], { type: "text/javascript" }));
+};
+URL.revokeObjectURL = () => {};
+"""
 
-def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(lab, page: Page):
-    page.add_init_script(SLOW)
-    panel = lab.open(page, "06_weigh_it_yourself").locator(".nd-panel", has_text="Where the numbers come from")
+
+@pytest.mark.parametrize("slowness", [SLOW, SLOWER], ids=["plotly", "widgets"])
+def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(run, page: Page, slowness):
+    page.add_init_script(slowness)
+    panel = run("06_weigh_it_yourself").locator(".nd-panel", has_text="Where the numbers come from")
     sentence = panel.locator(".nd-sentence")
     expect(sentence).to_contain_text("Nothing has moved")
     handle = slider(panel, "Security assurances")

@@ -25,6 +25,7 @@ OPEN = """async (former) => {
   return place;
 }"""
 
+ENTRIES = "JSON.stringify(Object.entries(localStorage).sort())"
 FULL = """() => {
   window.setItem = Storage.prototype.setItem;
   Storage.prototype.setItem = () => { throw Error("full"); };
@@ -42,9 +43,16 @@ class Tab:
         self.store = BrowserStore()
         self.workbook = Workbook(self.store)
         self.store.on_word(self.workbook.look_again)
-        self.store.send = lambda order: page.evaluate("([place, order]) => orders[place](order)", [self.place, order])
+        self.store.send = self.send
         self.place = page.evaluate(OPEN, self.store.former)
         self.hear()
+
+    def send(self, order: dict) -> None:
+        """Let the page do what the kernel says; its other pages see it some milliseconds later, and then we go on."""
+        self.page.evaluate("([place, order]) => orders[place](order)", [self.place, order])
+        written = self.page.evaluate(ENTRIES)
+        for page in self.page.context.pages:
+            page.wait_for_function(f"written => {ENTRIES} === written", arg=written)
 
     def hear(self) -> None:
         """Let the kernel hear what the page has said until now."""

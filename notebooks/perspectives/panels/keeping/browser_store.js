@@ -1,7 +1,8 @@
 // Keeps a workbook in this browser's own storage, which all pages of one address share.
 //
 // Each answer has an entry of its own. So two pages that write at once take nothing from each other, and no lock is
-// needed, which browsers give to https pages only. What is final stays as it is, whoever comes later.
+// needed, which browsers give to https pages only. What is final stays as it is, whoever comes later; a
+// browser shows what one page writes to the others after some milliseconds, and for so long the later one wins.
 
 const KEY = "perspectives-workbook"; // what the file would hold beside answers
 const PART = `${KEY}/`; // begins the name of an answer's entry

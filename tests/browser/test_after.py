@@ -1,9 +1,10 @@
-"""Notebook 07 in a real JupyterLab: bet first, then judge by keyboard, be scored, and go on moment by moment."""
+"""Notebook 07 in a real browser: bet first, then judge by keyboard, be scored, and go on moment by moment."""
 
 import json
 import re
 
 import pytest
+from answers import give, kept
 from common import SPOILER
 from driving import bet_on
 from playwright.sync_api import Page, expect
@@ -19,11 +20,10 @@ PERCENTS = (80, 60, 30, 40, 70, 90, 20, 55, 10)
 
 
 @pytest.fixture
-def locked(debate, lab) -> dict:
-    """Forecasts given and locked in notebook 00."""
+def locked(debate) -> dict:
+    """Forecasts given and locked in notebook 00, as answers."""
     answers = {f"forecast__{f.id}": percent for f, percent in zip(debate.forecasts, PERCENTS, strict=True)}
     answers["forecasts__locked"] = True
-    lab.answer(**answers)
     return answers
 
 
@@ -35,7 +35,8 @@ def in_page(secret: str, seen: str) -> bool:
     return any(form in seen for form in (secret, json.dumps(secret)[1:-1], secret.replace("'", "&#x27;")))
 
 
-def test_nothing_of_what_happened_is_sent_before_the_bet(debate, run, locked, frames):
+def test_nothing_of_what_happened_is_sent_before_the_bet(debate, run, page, locked, frames):
+    give(page, **locked)
     page = run(LOOKING_BACK)
     context, lesson = load_context(), load_lesson(debate, LOOKING_BACK)
     panel(page, EXPECT).get_by_placeholder("Write here.").fill("A long freeze.")
@@ -49,7 +50,7 @@ def test_nothing_of_what_happened_is_sent_before_the_bet(debate, run, locked, fr
     secrets += [level.reason for m in load_moments(debate, context).moment for level in m.levels.values()]
     secrets += [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
     assert [secret for secret in secrets if in_page(secret, seen)] == []
-    assert not SPOILER.search(page.locator(".jp-NotebookPanel").inner_text())
+    assert not SPOILER.search(page.locator("body").inner_text())
     bet_on(page, lesson.bet.options["slowly"].label)
     expect(page.locator(".nd-closed")).to_have_count(1)  # the first account, which waits for judgements
     expect(panel(page, EXPECT).get_by_placeholder("Write here.")).to_be_disabled()
@@ -57,8 +58,8 @@ def test_nothing_of_what_happened_is_sent_before_the_bet(debate, run, locked, fr
     expect(panel(page, TIMELINE)).to_contain_text("Kim visits Xi in Beijing")
 
 
-def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run, lab):
-    lab.answer(**{f"bet__{LOOKING_BACK}": "slowly"})
+def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run, page):
+    give(page, **{f"bet__{LOOKING_BACK}": "slowly"})
     page = run(LOOKING_BACK)
     claims, outcome = panel(page, CLAIMS), load_reckoning(debate, load_context()).outcome[0]
     expect(claims).not_to_contain_text("The module suggests")
@@ -75,12 +76,12 @@ def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run,
     page.keyboard.press("Enter")
     expect(claims).to_contain_text("Claim 2 of 21")
     expect(claims.locator(".nd-reply")).to_have_count(0)
-    kept = lab.answers["outcome.s09"]
-    assert (kept["value"], kept["final"]) == ("borne_out", True)
+    answer = kept(page)["outcome.s09"]
+    assert (answer["value"], answer["final"]) == ("borne_out", True)
 
 
-def test_locked_forecasts_are_scored_and_lenses_go_on(run, lab, locked):
-    lab.answer(**locked, **{f"bet__{LOOKING_BACK}": "slowly"})
+def test_locked_forecasts_are_scored_and_lenses_go_on(run, locked, page):
+    give(page, **locked, **{f"bet__{LOOKING_BACK}": "slowly"})
     page = run(LOOKING_BACK)
     scores, moved, lenses = panel(page, SCORES), panel(page, MOVED), panel(page, LENSES)
     expect(scores.locator(".nd-sentence")).to_contain_text("Your Brier score over 9 forecasts is 0.29.")

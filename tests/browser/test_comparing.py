@@ -1,6 +1,7 @@
-"""Notebook 05 in a real JupyterLab: look first, judge first, swap by hand; then see."""
+"""Notebook 05 in a real browser: look first, judge first, swap by hand; then see."""
 
 import pytest
+from answers import give, kept
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -47,8 +48,8 @@ def test_counts_open_behind_the_bet_and_a_click_lays_passages_side_by_side(debat
     expect(here.locator(".nd-table tbody tr")).to_have_count(len(debate.families) + len(debate.factors))
 
 
-def test_the_picture_comes_before_the_finding(run, lab):
-    lab.answer(**BET)
+def test_the_picture_comes_before_the_finding(run, page):
+    give(page, **BET)
     page = run(NAME)
     here = panel(page, "Each symbol is one passage")
     expect(here.locator(".js-plotly-plot .point")).to_have_count(58)
@@ -61,8 +62,8 @@ def test_the_picture_comes_before_the_finding(run, lab):
     expect(here.locator(".nd-sentence")).to_contain_text("Passages on “Will the process hold?”: Lee 14.")
 
 
-def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run, lab):
-    lab.answer(**BET)
+def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run, page):
+    give(page, **BET)
     page = run(NAME)
     here = panel(page, "If this story were true")
     reason = debate.judgements["swanstrom.invitation"].reason
@@ -79,12 +80,12 @@ def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run
     expect(here.locator(".widget-toggle-button.mod-active")).to_have_count(1)  # whose matrix it is
     here.get_by_role("button", name="Engman").click()
     expect(here.locator(".nd-matrix caption")).to_contain_text("The module's reading of Engman")
-    kept = lab.answers
-    assert [kept[f"judgement.invitation.{story}"]["value"] for story in debate.hypotheses.ids] == [-1] * 5
+    answers = kept(page)
+    assert [answers[f"judgement.invitation.{story}"]["value"] for story in debate.hypotheses.ids] == [-1] * 5
 
 
-def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, lab):
-    lab.answer(**BET)
+def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, page):
+    give(page, **BET)
     page = run(NAME)
     here = panel(page, "Tried each of them?")
     sentence = here.locator(".nd-sentence")
@@ -105,8 +106,8 @@ def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, lab):
     expect(everything.locator(".nd-sentence")).to_contain_text("; your guess, “how it combines”, in 1.")
 
 
-def test_points_of_ones_own_join_the_picture(run, lab):
-    lab.answer(**BET)
+def test_points_of_ones_own_join_the_picture(run, page):
+    give(page, **BET)
     page = run(NAME)
     here = panel(page, "Your own points")
     handle = here.locator(".nd-slider:visible").filter(has_text="Security assurances").locator(".noUi-handle")
@@ -116,8 +117,8 @@ def test_points_of_ones_own_join_the_picture(run, lab):
     expect(here.locator(".nd-sentence")).to_contain_text("Your largest share, 100 of 100, is on “Security assurances”.")
 
 
-def test_what_would_move_them_answers_each_question_and_opens_passages(run, lab):
-    lab.answer(**BET)
+def test_what_would_move_them_answers_each_question_and_opens_passages(run, page):
+    give(page, **BET)
     page = run(NAME)
     here = panel(page, "The small upright line")
     sentence = here.locator(".nd-sentence")

@@ -1,9 +1,10 @@
-"""Notebooks 00 to 04 in a real JupyterLab: bet, walk by keyboard, break a roadmap, and find every answer again."""
+"""Notebooks 00 to 04 in a real browser: bet, walk by keyboard, break a roadmap, switch a timeline."""
 
 import json
 
 import pytest
-from driving import bet_on, drag, to_the_file_and_back
+from answers import give
+from driving import bet_on, drag
 from playwright.sync_api import expect
 
 from perspectives.loading.lessons import load_lesson
@@ -41,8 +42,8 @@ def test_a_bet_is_answered_only_when_it_is_committed(debate, run, frames, name):
     expect(page.locator(".nd-step")).to_contain_text(f"Step 1 of {steps}")
 
 
-def test_an_argument_is_walked_by_keyboard_button_and_click(run, lab):
-    lab.answer(**BETS)
+def test_an_argument_is_walked_by_keyboard_button_and_click(run, page):
+    give(page, **BETS)
     page = run("02_swanstrom")
     card = page.locator(".nd-step")
     handle = page.locator(".nd-slider").filter(has=page.get_by_text("Step", exact=True)).locator(".noUi-handle")
@@ -67,8 +68,8 @@ def test_an_argument_is_walked_by_keyboard_button_and_click(run, lab):
     expect(card).to_contain_text("Step 10 of 19")
 
 
-def test_a_roadmap_is_broken_and_mended(run, lab):
-    lab.answer(**BETS)
+def test_a_roadmap_is_broken_and_mended(run, page):
+    give(page, **BETS)
     page = run("03_lee")
     panel = page.locator(".nd-panel").filter(has=page.get_by_text("North Korea's steps", exact=True)).last
     sentence = panel.locator(".nd-sentence")
@@ -83,34 +84,6 @@ def test_a_roadmap_is_broken_and_mended(run, lab):
     expect(sentence).to_contain_text("derails")
     panel.get_by_label("Show the rules").check()
     expect(panel.locator("ol li")).to_have_count(7)
-
-
-def test_answers_are_found_again_after_a_kernel_restart(run, lab):
-    page = run("00_start_here")
-    handle = page.locator(".nd-forecast .noUi-handle").first
-    handle.focus()
-    for _ in range(5):
-        handle.press("ArrowRight")
-    expect(page.locator(".nd-given").first).to_contain_text("55 %: about even")
-    page.get_by_placeholder("Write here.").fill("A guarantee it can trust.")
-    page.get_by_text("A chance of 40 in 100", exact=True).click()
-    expect(page.locator(".nd-reply")).to_contain_text("Points of 100 look like per cent")
-    expect(page.locator(".nd-sentence").first).to_contain_text("holds 3 answers")
-    page.get_by_role("menuitem", name="Kernel", exact=True).click()
-    page.locator(".lm-Menu-itemLabel").get_by_text("Restart Kernel and Run All Cells", exact=False).click()
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
-    expect(page.locator(".nd-reply")).to_have_count(0)
-    expect(page.locator(".nd-reply")).to_contain_text("Points of 100 look like per cent", timeout=60_000)
-    expect(page.locator(".nd-given").first).to_contain_text("55 %: about even")
-    expect(page.get_by_placeholder("Write here.")).to_have_value("A guarantee it can trust.")
-    assert lab.answers["reflection.00_start_here"]["value"]
-
-
-def test_a_workbook_is_downloaded_put_aside_and_restored(run, lab, tmp_path):
-    lab.answer(**BETS)
-    page = run("00_start_here")
-    to_the_file_and_back(page, tmp_path / "mine.json", "holds 4 answers")
-    assert lab.answers.keys() == {key.replace("__", ".") for key in BETS}
 
 
 def test_the_timeline_answers_switches_and_clicks(run):
