@@ -4,10 +4,11 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 
 import pytest
+from answers import give
 from hosts import HOSTS, Host, Lab, Voila
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from proxy import Proxy
@@ -86,7 +87,26 @@ def run(page: Page, hosts: Callable[[type[Host]], Host]) -> Callable[[str], Page
 
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[Callable[[], Page]]:
-    """Make empty pages of laptop size, each a browser of its own.
+    """Make empty pages of laptop size, each a browser of its own."""
+    with visitors(browser) as come:
+        yield come
+
+
+@pytest.fixture(scope="module")
+def one_page(request: pytest.FixtureRequest, browser: Browser, hosts: Callable[[type[Host]], Host]) -> Iterator[Page]:
+    """One page in the app view for all tests of a file that leave each other's panels alone.
+
+    The file names its notebook as ``NAME``, and the answers that have been given before as ``GIVEN``.
+    """
+    with visitors(browser) as come:
+        page = come()
+        give(page, **getattr(request.module, "GIVEN", {}))
+        yield hosts(Voila).open(page, request.module.NAME)
+
+
+@contextmanager
+def visitors(browser: Browser) -> Iterator[Callable[[], Page]]:
+    """Make empty pages of laptop size, each a browser of its own, and close them at the end.
 
     An error in a console, or a request that leaves the machine, fails the test.
     """

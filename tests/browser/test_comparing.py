@@ -1,12 +1,12 @@
 """Notebook 05 in a real browser: look first, judge first, swap by hand; then see."""
 
 import pytest
-from answers import give, kept
+from answers import kept
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 NAME = "05_where_they_disagree"
-BET = {f"bet__{NAME}": "four"}
+GIVEN = {f"bet__{NAME}": "four"}
 SWAPS = ("what matters, and how much", "how it combines", "how the facts are read")
 
 AT_REST = """plot => new Promise(done => {
@@ -48,9 +48,8 @@ def test_counts_open_behind_the_bet_and_a_click_lays_passages_side_by_side(debat
     expect(here.locator(".nd-table tbody tr")).to_have_count(len(debate.families) + len(debate.factors))
 
 
-def test_the_picture_comes_before_the_finding(run, page):
-    give(page, **BET)
-    page = run(NAME)
+def test_the_picture_comes_before_the_finding(one_page):
+    page = one_page
     here = panel(page, "Each symbol is one passage")
     expect(here.locator(".js-plotly-plot .point")).to_have_count(58)
     assert "talk past each other" not in page.content()
@@ -62,9 +61,8 @@ def test_the_picture_comes_before_the_finding(run, page):
     expect(here.locator(".nd-sentence")).to_contain_text("Passages on “Will the process hold?”: Lee 14.")
 
 
-def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run, page):
-    give(page, **BET)
-    page = run(NAME)
+def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, one_page):
+    page = one_page
     here = panel(page, "If this story were true")
     reason = debate.judgements["swanstrom.invitation"].reason
     rows = here.locator(".widget-toggle-buttons")
@@ -84,9 +82,8 @@ def test_evidence_is_judged_by_keyboard_before_the_experts_are_shown(debate, run
     assert [answers[f"judgement.invitation.{story}"]["value"] for story in debate.hypotheses.ids] == [-1] * 5
 
 
-def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, page):
-    give(page, **BET)
-    page = run(NAME)
+def test_a_disagreement_is_taken_apart_by_hand_and_then_split(one_page):
+    page = one_page
     here = panel(page, "Tried each of them?")
     sentence = here.locator(".nd-sentence")
     expect(page.get_by_text("All comparisons at once: opens when")).to_be_visible()
@@ -106,9 +103,8 @@ def test_a_disagreement_is_taken_apart_by_hand_and_then_split(run, page):
     expect(everything.locator(".nd-sentence")).to_contain_text("; your guess, “how it combines”, in 1.")
 
 
-def test_points_of_ones_own_join_the_picture(run, page):
-    give(page, **BET)
-    page = run(NAME)
+def test_points_of_ones_own_join_the_picture(one_page):
+    page = one_page
     here = panel(page, "Your own points")
     handle = here.locator(".nd-slider:visible").filter(has_text="Security assurances").locator(".noUi-handle")
     handle.focus()
@@ -117,9 +113,8 @@ def test_points_of_ones_own_join_the_picture(run, page):
     expect(here.locator(".nd-sentence")).to_contain_text("Your largest share, 100 of 100, is on “Security assurances”.")
 
 
-def test_what_would_move_them_answers_each_question_and_opens_passages(run, page):
-    give(page, **BET)
-    page = run(NAME)
+def test_what_would_move_them_answers_each_question_and_opens_passages(one_page):
+    page = one_page
     here = panel(page, "The small upright line")
     sentence = here.locator(".nd-sentence")
     expect(sentence).to_contain_text(

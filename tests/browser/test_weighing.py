@@ -3,7 +3,7 @@
 import pytest
 from answers import give, kept
 from driving import drag, slider, within
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 NAME = "06_weigh_it_yourself"
@@ -84,12 +84,15 @@ def test_a_sentence_goes_dark_where_its_gate_is_opened_by_hand(run, page):
 
 
 @pytest.fixture
-def panel(run) -> Locator:
-    """The weighing panel, drawn."""
-    panel = run(NAME).locator(".nd-panel", has_text="Where the numbers come from")
-    # Four outlooks and four starts.
-    expect(panel.locator(".js-plotly-plot .point")).to_have_count(8, timeout=60_000)
+def panel(one_page: Page) -> Locator:
+    """The weighing panel, drawn, with nothing moved."""
+    one_page.set_viewport_size({"width": 1280, "height": 900})
+    panel = one_page.locator(".nd-panel", has_text="Where the numbers come from")
     panel.scroll_into_view_if_needed()
+    expect(panel.locator(".js-plotly-plot .point")).to_have_count(8)  # four outlooks and four starts
+    panel.get_by_role("button", name="What happens").click()
+    panel.get_by_role("button", name="Reset").click()
+    expect(sentence(panel)).to_contain_text("Nothing has moved from the start yet.")
     return panel
 
 
