@@ -90,6 +90,10 @@ def _are_choices(value: Any) -> bool:
     return isinstance(value, list) and all(choice in get_args(FutureChoice) for choice in value)
 
 
+def _are_points(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(name, str) and _is_of_hundred(of) for name, of in value.items())
+
+
 def _is_crossed(value: Any) -> bool:
     return value is None or (_are_texts(value) and len(value) == 4 and value[3] in get_args(CrossAnswer))
 
@@ -109,6 +113,8 @@ LOCK: Kind[bool] = Kind("forecasts.locked", _is_yes, False)
 
 # ---- the learner's own lens, in points from 0 to 100, and how they came to it
 
+FAMILY: Kind[int | None] = Kind("family.{}", _is_of_hundred, None)  # a whole family of factors, of 100 together
+FIRST: Kind[dict[str, int] | None] = Kind("families.first", _are_points, None)  # the same by family, when committed
 WEIGHT: Kind[int | None] = Kind("weight.{}", _is_of_hundred, None)
 COMPENSATION: Kind[int | None] = Kind("compensation", _is_of_hundred, None)
 YARDSTICK: Kind[str] = Kind("swing.top", _is_text, "")  # among the factors
