@@ -36,7 +36,7 @@ class WeighFamilies(AnswerPanel):
         The points by family as they were committed; empty before.
     """
 
-    title = "What matters how much"
+    title = "100 points to divide"
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate = debate
