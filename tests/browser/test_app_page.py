@@ -2,7 +2,6 @@
 
 import pytest
 from answers import give
-from driving import slider
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
