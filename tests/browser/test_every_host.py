@@ -13,7 +13,7 @@ from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 APPENDIX = (
-    "appendix_code_it_yourself"  # where the others are opened: test_learners_path.py, test_background_in_hosts.py
+    "appendix_code_it_yourself"  # the others: test_learners_path.py, test_background_in_hosts.py
 )
 
 
