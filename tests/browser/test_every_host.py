@@ -12,9 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-APPENDIX = (
-    "appendix_code_it_yourself"  # the others: test_learners_path.py, test_background_in_hosts.py
-)
+APPENDIX = "appendix_code_it_yourself"  # the others: test_learners_path.py, test_background_in_hosts.py
 
 
 def option(debate, choice: str, wanted: str) -> str:
