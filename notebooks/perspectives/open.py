@@ -33,8 +33,8 @@ from .panels.compare.profile import Profile
 from .panels.compare.questions import Questions
 from .panels.keeping.keeping import Keeping
 from .panels.keeping.my_page import MyPage
-from .panels.kit.base import Panel
 from .panels.kit.instead import Unasked, all_with_faults_shown
+from .panels.kit.panel import Panel
 from .panels.lesson.asking import Bet, Checks
 from .panels.lesson.banked import Banked
 from .panels.lesson.causes import AllWorlds

@@ -106,7 +106,7 @@ def test_every_dependency_is_pinned_and_named_in_the_readme():
 
 
 def test_live_text_stands_in_a_box_that_stays_in_the_page():
-    """A live region that is replaced with its text is not read out; ``base.live_box()`` keeps one that stays."""
+    """A live region that is replaced with its text is not read out; ``parts.live_box()`` keeps one that stays."""
     found = [path.name for path in sources() if re.search('aria-live|role="status"', path.read_text(encoding="utf-8"))]
     assert found == []
 

@@ -8,7 +8,7 @@ from ..debate.debate import Debate
 from ..debate.entries import Judged
 from ..debate.lenses import Compensation, Gate, Lens
 from ..loading.background import Term
-from .markup import Markup, div, folded, quotation, tag
+from .markup import Markup, div, folded, inline, joined, quotation, tag
 from .sentences import points, within
 
 
@@ -150,6 +150,12 @@ def passage(debate: Debate, claim_id: str) -> Markup:
     claim = debate.claims[claim_id]
     place = f"{debate.experts[claim.expert].short}, paragraph {claim.paragraph}"
     return quotation(claim.quotation, place)
+
+
+def cited(debate: Debate, claim_id: str) -> Markup:
+    """Return a claim's quotation within a line, with its paragraph."""
+    claim = debate.claims[claim_id]
+    return joined(inline(f"“{claim.quotation}”"), f" (paragraph {claim.paragraph})")
 
 
 def _status(debate: Debate, number: Number) -> str:

@@ -13,10 +13,10 @@ from ..debate.debate import Debate
 from ..loading.aftermath import Reckoning
 from ..loading.lessons import VERDICTS, Choice, Option
 from .explain import passage
-from .markup import Markup, escaped, table
+from .markup import Markup, escaped, inline, table
 from .page_extras import EXTRAS, Known, extra, left_over
 from .sentences import listed
-from .sheet import inline, paragraph, section, sheet, typed
+from .sheet import paragraph, section, sheet, typed
 
 TRIED = {"right": "✓ right", "partly": "~ partly right", "wrong": "✗ not right"}
 NOTHING = "Nothing yet."

@@ -110,11 +110,6 @@ def typed(text: str) -> Markup:
     return Markup(f'<div class="typed" dir="auto">{escaped(text)}</div>')
 
 
-def inline(text: str) -> Markup:
-    """Return what somebody typed, within a line; its direction of writing does not spill over."""
-    return Markup(f"<bdi>{escaped(text)}</bdi>")
-
-
 def paragraph(text: object, kind: str = "") -> Markup:
     """Return a paragraph; ``kind`` is a class of the style sheet."""
     return Markup(f'<p class="{kind}">{escaped(text)}</p>' if kind else f"<p>{escaped(text)}</p>")
