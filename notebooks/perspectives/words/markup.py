@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+VOID = {"meta"}  # tags with nothing in them, which are not closed
+
 
 class Markup(str):
     """Text that is HTML already."""
@@ -35,7 +37,7 @@ def _as_html(part: object) -> Markup:
     return escaped(part)
 
 
-def tag(name: str, *content: object, kind: str = "", **attributes: object) -> Markup:
+def tag(name: str, /, *content: object, kind: str = "", **attributes: object) -> Markup:
     """Return a tag around its content, which is escaped as by :func:`joined`.
 
     Parameters
@@ -52,7 +54,7 @@ def tag(name: str, *content: object, kind: str = "", **attributes: object) -> Ma
     """
     given = {"class": kind, **attributes}
     told = "".join(_attribute(key.replace("_", "-"), value) for key, value in given.items() if value not in ("", None))
-    return Markup(f"<{name}{told}>{joined(*content)}</{name}>")
+    return Markup(f"<{name}{told}>" if name in VOID else f"<{name}{told}>{joined(*content)}</{name}>")
 
 
 def _attribute(name: str, value: object) -> str:

@@ -16,9 +16,9 @@ from ..model.agreement import agreement
 from ..model.brier import Scored, mean_score, score
 from ..model.hypotheses import inconsistency
 from ..model.value_tree import Node, leaf_weights, outlook
-from .markup import Markup, escaped, table, whole
+from .markup import Markup, inline, joined, table, whole
 from .sentences import OUTLOOK, in_words, listed, points
-from .sheet import Mark, paragraph, section, sign, strip
+from .sheet import Mark, paragraph, quiet, section, sign, strip
 
 INGREDIENT_WORDS = {
     "weights": "the weights",
@@ -38,7 +38,7 @@ class Known(NamedTuple):
 def _forecasts(known: Known) -> Iterator[Markup]:
     given = _given(known)
     if not given:
-        yield paragraph("No forecasts yet.", "quiet")
+        yield quiet("No forecasts yet.")
         return
     rows = [
         (_over(forecast.question, strip(_own(percent))), f"{_per_cent(percent)}: {in_words(percent)}")
@@ -80,7 +80,7 @@ def _ratings(known: Known) -> Iterator[Markup]:
     yield table(caption, head, rows)
     named = "; ".join(f"{number}: {piece.label}" for number, piece in enumerate(pieces, start=1))
     left_out = "" if len(whole) == len(pieces) else " Only pieces rated against every story count."
-    yield paragraph(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}", "quiet")
+    yield quiet(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}")
 
 
 def _signed_number(rating: int | None) -> str:
@@ -143,7 +143,7 @@ def _lens(known: Known) -> Iterator[Markup]:
     question = widest_question(debate)
     own = Mine(factors_of(debate, question), record.weights, record.compensation)
     if not (record.weights or record.compensation is not None) or own.lens is None:
-        yield paragraph("No weights yet.", "quiet")
+        yield quiet("No weights yet.")
         return
     yield _weights(debate, question, own)
     yield paragraph(
@@ -220,11 +220,11 @@ def _codes(known: Known) -> Iterator[Markup]:
     """Return the learner's codes; the module's only beside codes that are committed."""
     record, debate = known.record, known.debate
     if not record.codes:
-        yield paragraph("No passages coded yet.", "quiet")
+        yield quiet("No passages coded yet.")
         return
     head = ("passage", "coded as", "the module") if record.coded else ("passage", "coded as")
     pairs = {claim: (code, debate.claims[claim].kind) for claim, code in record.codes.items()}
-    rows = [(f"“{debate.claims[claim].quotation}”", *pair[: len(head) - 1]) for claim, pair in pairs.items()]
+    rows = [(inline(f"“{debate.claims[claim].quotation}”"), *pair[: len(head) - 1]) for claim, pair in pairs.items()]
     yield table(f"Passages coded by the learner, {'committed' if record.coded else 'not committed yet'}.", head, rows)
     found = agreement(list(pairs.values())) if record.coded else None
     if found and found.alpha is not None:
@@ -245,7 +245,7 @@ def _per_cent(percent: int) -> str:
 
 
 def _over(label: str, drawn: Markup) -> Markup:
-    return Markup(f"{escaped(label)}{drawn}")
+    return joined(label, drawn)
 
 
 def _own(value: float) -> tuple[Mark]:
@@ -253,7 +253,7 @@ def _own(value: float) -> tuple[Mark]:
 
 
 def _signed(name: str, symbol: str, colour: str) -> Markup:
-    return Markup(f"{sign(symbol, colour)} {escaped(name)}")
+    return joined(sign(symbol, colour), f" {name}")
 
 
 class Extra(NamedTuple):
@@ -288,4 +288,4 @@ def left_over(known: Known) -> Iterator[Markup]:
     placed = {part for lesson in known.record.lessons for part in lesson.lesson.page}
     for part, each in EXTRAS.items():
         if part not in placed and each.given(known.record):
-            yield section(each.title, [*extra(part, known)])
+            yield section(each.title, extra(part, known))
