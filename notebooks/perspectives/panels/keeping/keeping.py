@@ -8,12 +8,12 @@ from ...answers.workbook import Workbook, WorkbookError
 from ...answers.wrong_files import LARGEST, fault_of
 from ...words.markup import bullets, div, download, folded
 from ..kit import parts
-from ..kit.answer_panel import Following
+from ..kit.panel import Panel
 from .leaving import Leaving
 from .upload import Chosen, Upload
 
 
-class Keeping(Following):
+class Keeping(Panel):
     """The panel on the first screen.
 
     Buttons: ``upload``, ``start_over``, and after it ``yes`` and ``no``; and what ``leaving`` offers.
@@ -39,7 +39,9 @@ class Keeping(Following):
 
     def begin(self) -> None:
         """Show what is in the workbook, now and after every change."""
-        self.listen(self.refresh, self._follow)
+        with self.workbook.lock:
+            self.refresh()
+            self.workbook.on_change(self._follow)
 
     def take(self, file: Chosen) -> None:
         """Restore a file that was chosen; say what is wrong with one that is no workbook."""
