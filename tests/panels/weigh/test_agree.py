@@ -6,7 +6,7 @@ from common import EXPERTS, QUESTION, SETTINGS, learner_lens, no_weight
 from perspectives.analysis.weighing import factors_of, package_levels, package_spans, start_levels
 from perspectives.answers.workbook import STANDS, Workbook
 from perspectives.model.nearness import nearness
-from perspectives.model.smaa import anything_goes, central_weights, rank, rank_acceptability
+from perspectives.model.smaa import anything_goes, beliefs, draws, rank, rank_acceptability
 from perspectives.model.value_tree import as_one_compensation, leaf_weights, outlook_range
 from perspectives.panels.weigh.agree import LENSES, TELLING, Beliefs, Nearest
 from perspectives.words.sentences import listed
@@ -40,7 +40,8 @@ def test_first_places_are_those_of_rank_acceptability_and_central_weights(debate
     first = rank(lens, package_levels(debate))[0].package
     anybody = anything_goes(factors)
     share = rank_acceptability(anybody, package_spans(debate), LENSES)[first][0]
-    weights = central_weights(anybody, package_spans(debate), LENSES)[first]
+    drawn = list(draws(anybody, package_spans(debate), LENSES, seed=0))
+    weights = beliefs([one for one, _ in drawn], [rank(*each)[0].package == first for each in drawn]).weights
     agreeing = drawn_beliefs.chart.data[4]
     assert list(agreeing.x) == pytest.approx([100 * weights[factor] for factor in factors], abs=0.051)
     assert [name.replace("<br>", " ") for name in agreeing.y] == [debate.factors[factor].label for factor in factors]
