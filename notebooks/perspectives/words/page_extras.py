@@ -142,25 +142,26 @@ def _lens(known: Known) -> Iterator[Markup]:
     record, debate = known.record, known.debate
     question = widest_question(debate)
     own = Mine(factors_of(debate, question), record.weights, record.compensation)
-    if not (record.weights or record.compensation is not None) or own.lens is None:
+    lens = own.lens if record.weights or record.compensation is not None else None
+    if lens is None:
         yield quiet("No weights yet.")
         return
-    yield _weights(debate, question, own)
+    yield _weights(debate, question, own.factors, lens)
     yield paragraph(
         f"Compensation: {points(own.combining)} of 100{'' if own.compensation is not None else ' (not set)'}. At 0 the "
         "weakest factor decides; at 100 strength in one fully makes up for weakness in another."
     )
     yield from (paragraph(line) for line in _how(record, debate))
     if debate.packages and record.may_show("rank_packages"):
-        yield _packages(debate, question, own.lens)
+        yield _packages(debate, question, lens)
 
 
-def _weights(debate: Debate, question: str, own: Mine) -> Markup:
-    mine = {factor: 100 * share for factor, share in leaf_weights(own.lens).items()}
+def _weights(debate: Debate, question: str, factors: Iterable[str], lens: Node) -> Markup:
+    mine = {factor: 100 * share for factor, share in leaf_weights(lens).items()}
     theirs = {lens.expert: leaf_weights(lens) for lens in debate.lenses_for(question)}
     top = max(max(mine.values()), *(100 * max(shares.values()) for shares in theirs.values()))
     rows = []
-    for factor in own.factors:
+    for factor in factors:
         shares = {expert: 100 * weights[factor] if factor in weights else None for expert, weights in theirs.items()}
         rows.append(_compared(debate, debate.factors[factor].label, mine.get(factor, 0), shares, top))
     caption = (
@@ -200,7 +201,9 @@ def _how(record: Record, debate: Debate) -> Iterator[str]:
         yield f"Whose lens was thought to be nearest: {debate.experts[record.nearest].short}'s."
 
 
-def _compared(debate: Debate, label: str, own: float, theirs: Mapping[str, float | None], top: float) -> tuple:
+def _compared(
+    debate: Debate, label: str, own: float, theirs: Mapping[str, float | None], top: float
+) -> tuple[object, ...]:
     """Return a row: a name over a line with everybody's symbols, then the numbers, the learner's first."""
     marks = [
         Mark(value, debate.experts[e].symbol, debate.experts[e].colour)
