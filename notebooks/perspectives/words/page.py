@@ -15,7 +15,7 @@ from ..loading.lessons import VERDICTS, Choice, Option
 from .explain import passage
 from .markup import Markup, div, escaped, inline, joined, table, tag
 from .page_extras import EXTRAS, Known, extra, left_over
-from .sentences import listed
+from .sentences import counted, listed
 from .sheet import paragraph, quiet, section, sheet, typed
 
 TRIED = {"right": "✓ right", "partly": "~ partly right", "wrong": "✗ not right"}
@@ -107,16 +107,12 @@ def _at_a_glance(record: Record) -> Markup:
             _bet_in_short(lesson),
             f"{sum(check.found_at is not None for check in lesson.checks)} of {len(lesson.checks)} found, "
             f"{sum(check.found_at == 1 for check in lesson.checks)} at the first try",
-            _words(len(lesson.reflection.split())),
+            counted(len(lesson.reflection.split()), "word"),
         )
         for lesson in record.lessons
     ]
     head = ("notebook", "bet", "self-checks", "reflection")
     return section("At a glance", table("Bets, self-checks and reflections, by notebook.", head, rows))
-
-
-def _words(count: int) -> str:
-    return "1 word" if count == 1 else f"{count} words"
 
 
 def _bet_in_short(lesson: LessonRecord) -> str:

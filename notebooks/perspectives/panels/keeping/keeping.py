@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from ...answers.workbook import Workbook, WorkbookError
 from ...answers.wrong_files import LARGEST, fault_of
 from ...words.markup import bullets, div, download, folded
+from ...words.sentences import counted
 from ..kit import parts
 from ..kit.panel import Panel
 from .leaving import Leaving
@@ -70,11 +71,10 @@ class Keeping(Panel):
 
     def sentence_now(self) -> str:
         """Count the answers."""
-        count = len(self.workbook.answers())
+        count, name = len(self.workbook.answers()), self.workbook.store.name
         if not count:
             return "Your workbook is empty. Every answer you give is saved in it at once, and all notebooks share it."
-        answers = "1 answer" if count == 1 else f"{count} answers"
-        return f"Your workbook holds {answers}. Every new one is saved in {self.workbook.store.name} at once."
+        return f"Your workbook holds {counted(count, 'answer')}. Every new one is saved in {name} at once."
 
     def show_rest(self) -> None:
         """Offer the answers for download, and say what is to be said of the workbook."""

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from ...answers.workbook import Workbook, WorkbookError
 from ...words.markup import div
-from ...words.sentences import listed
+from ...words.sentences import counted, listed
 from ..kit import parts
 
 
@@ -82,13 +82,9 @@ def _deleted(names: Sequence[str], notebooks: Sequence[str]) -> str:
     drafts = [name for name in names if "draft" in name]
     parts = [
         "your workbook" if {*names} - {*aside, *drafts} else "",
-        _count(len(aside), "earlier workbook that had been put aside", "earlier workbooks that had been put aside"),
+        counted(len(aside), "earlier workbook") + " that had been put aside" if aside else "",
         "what you had begun to write" if drafts else "",
-        _count(len(notebooks), "notebook that you had changed", "notebooks that you had changed"),
+        counted(len(notebooks), "notebook") + " that you had changed" if notebooks else "",
     ]
     found = listed([part for part in parts if part])
     return f"Deleted: {found}." if found else "There was nothing of yours here."
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return "" if not number else f"1 {one}" if number == 1 else f"{number} {many}"

@@ -10,7 +10,7 @@ from ...debate.mechanisms import Prize
 from ...loading.context import Context, MaterialRate
 from ...words.explain import cited
 from ...words.markup import Markup, bullets, div, joined, small, table, tag
-from ...words.sentences import sentence_start
+from ...words.sentences import counted, sentence_start
 from ..kit import parts
 from ..kit.panel import Panel
 
@@ -83,8 +83,7 @@ class Banked(Panel):
 
     def _filled(self, text: str) -> str:
         months, (low, high) = self.months.value, self.amount
-        time = "1 month" if months == 1 else f"{months} months"
-        return text.format(time=time, low=f"{low:.0f}", high=f"{high:.0f}")
+        return text.format(time=counted(months, "month"), low=f"{low:.0f}", high=f"{high:.0f}")
 
     def _ledger(self) -> Markup:
         items = [

@@ -9,6 +9,7 @@ from ...debate.mechanisms import Ladder
 from ...loading.context import Context
 from ...words.explain import passage
 from ...words.markup import Markup, div, table, tag
+from ...words.sentences import counted
 from ..kit import parts
 from ..kit.panel import Panel
 
@@ -87,7 +88,7 @@ class GuaranteeLadder(Panel):
             where = f"on one rung, “{names[found.possible[0]]}”"
         start = f"Agreement is possible {where}."
         if found.certain:
-            rungs = "1 rung is" if len(found.certain) == 1 else f"{len(found.certain)} rungs are"
+            rungs = counted(len(found.certain), "rung is", "rungs are")
             return f"{start} {rungs} certain to satisfy both, wherever in the ranges they stand."
         if self.judge.value == "one":
             return (

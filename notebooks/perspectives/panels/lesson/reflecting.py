@@ -9,6 +9,7 @@ from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...loading.lessons import Lesson
 from ...words.markup import div
+from ...words.sentences import counted
 from ..kit import parts
 from ..kit.writing import Draft, WritingPanel
 
@@ -46,8 +47,8 @@ class Reflection(WritingPanel):
     def sentence_now(self) -> str:
         """Count the words, and say that they are saved unless they wait for a disk that refuses them."""
         words = len(self.text_area.value.split())
-        count, saved = "1 word" if words == 1 else f"{words} words", "saved" if self.workbook.kept else "not saved yet"
-        return f"{count}, {saved}." if words else "Nothing written yet."
+        saved = "saved" if self.workbook.kept else "not saved yet"
+        return f"{counted(words, 'word')}, {saved}." if words else "Nothing written yet."
 
     def show_rest(self) -> None:
         """Say so under the field."""

@@ -11,7 +11,7 @@ from ...charts.moment import YearMark
 from ...debate.debate import Debate
 from ...loading.context import Context
 from ...words.markup import Markup, table
-from ...words.sentences import within
+from ...words.sentences import counted, within
 from ..kit import parts
 from ..kit.panel import Panel
 from .timeline import day_in_words
@@ -125,18 +125,14 @@ class Launches(YearChart):
     def describe(self, year: int) -> str:
         """Say how many launches a year saw, and what the Security Council did."""
         row = next(row for row in self.context.missile_launches if row.year == year)
-        missiles, events = _counted(row.launches, "missile"), _counted(row.csis_missile_events, "missile event")
-        days = _counted(row.launch_days, "day")
+        missiles, events = counted(row.launches, "missile"), counted(row.csis_missile_events, "missile event")
+        days = counted(row.launch_days, "day")
         start = {
             "launches": f"In {year}: {missiles}, launched on {days}. Another database has {events}.",
             "launch_days": f"In {year}: {days} with a launch, of {missiles} in all. Another database has {events}.",
             "csis_missile_events": f"In {year}: {events}. The other database has {missiles}, launched on {days}.",
         }[self.which.value]
         return f"{start} {self.resolutions_of(year)}" if self.resolutions.value else start
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 class Economy(YearChart):
