@@ -98,9 +98,12 @@ STYLE = f"""<style>
 .nd-panel .nd-slider [disabled].noUi-target {{ opacity: .7; }}
 .nd-panel .nd-slider [disabled] .noUi-handle {{ background: #767676; border-color: #767676; }}
 
-/* A long list of sliders scrolls by itself, so that the chart beside it stays in sight. */
-.nd-panel .nd-controls {{ max-height: 640px; overflow-y: auto; padding-right: 6px; }}
-.nd-panel .nd-controls > * {{ flex-shrink: 0; }}
+/* What stands beside a long list of sliders stays in sight as the page scrolls; no box traps the wheel. */
+.nd-panel .nd-controls {{ padding-right: 6px; }}
+.jp-OutputArea-output:has(> .nd-panel), .nd-panel .widget-hbox:has(.nd-controls) {{ overflow: visible; }}
+@media (min-width: 761px) {{
+  .nd-panel .widget-hbox:has(.nd-controls) > :not(:has(.nd-controls), .nd-controls) {{ position: sticky; top: 8px; align-self: flex-start; }}
+}}
 
 /* Prompts, options and replies. */
 .nd-panel .nd-prompt {{ font-size: 17px; font-weight: 600; line-height: 1.4; margin: 14px 0 4px; max-width: var(--nd-measure); }}
