@@ -12,9 +12,9 @@ import perspectives
 from perspectives import load_debate
 from perspectives.answers.workbook import Workbook
 from perspectives.authoring.begin import begin
-from perspectives.panels.kit.base import Panel
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.instead import Faulty, Unasked
+from perspectives.panels.kit.panel import Panel
 from perspectives.panels.lesson.walk import Walk
 
 COMPARE = ("emphasis", "what_moves", "questions", "hypotheses", "disagreement", "disagreements", "picture")

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from .entries import MOST_SENTENCES, Entry, Id, Ids, Name, Text
+from .entries import MOST_SENTENCES, Colour, Entry, Id, Ids, Name, Symbol, Text
 
 Kind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
 
@@ -41,8 +41,8 @@ class Expert(Entry):
     short: Name
     role: Text
     position: Text
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-    symbol: Literal["circle", "square", "diamond", "triangle-up", "cross", "x"]
+    colour: Colour
+    symbol: Symbol
     sentences: Annotated[tuple[Annotated[int, Field(ge=1, le=MOST_SENTENCES)], ...], Field(strict=False, min_length=1)]
 
 
