@@ -126,25 +126,38 @@ def place_labels(
     """
     every = [*points, *nameless]
     pages = [[(x * width, y * room.height) for x, y in every] for width in room.widths]
+    marked = [[around(mark, room.mark) for mark in marks] for marks in pages]
     sides = [SIDES[0]] * len(points)
 
-    def lost(who: int, side: Side, placed: Sequence[int]) -> float:
-        """How many square pixels of a name would lie on something, or outside."""
-        found = 0.0
-        for marks, width in zip(pages, room.widths, strict=True):
-            name = beside(marks[who], sizes[who], side, room.mark)
-            found += sizes[who][0] * sizes[who][1] - shared(
-                name, Rectangle(-room.edge, width + room.edge, -room.edge, room.height + room.edge)
-            )
-            found += sum(shared(name, around(mark, room.mark)) for mark in marks)
-            found += sum(shared(name, beside(marks[one], sizes[one], sides[one], room.mark)) for one in placed)
-        return found
+    def names(who: int, side: Side) -> list[Rectangle]:
+        return [beside(marks[who], sizes[who], side, room.mark) for marks in pages]
 
+    def lost(who: int, side: Side, taken: Sequence[Sequence[Rectangle]]) -> float:
+        """How many square pixels of a name would lie on something, or outside."""
+        whole = sizes[who][0] * sizes[who][1]
+        return math.fsum(
+            whole - shared(name, inside) + sum(shared(name, other) for other in others)
+            for name, others, inside in zip(names(who, side), taken, bounds, strict=True)
+        )
+
+    def best(who: int, others: Sequence[int]) -> Side:
+        """The first side where nothing is lost, or the one where least is."""
+        there = zip(*(names(one, sides[one]) for one in others), strict=True) if others else [()] * len(pages)
+        taken = [[*marks, *found] for marks, found in zip(marked, there, strict=True)]
+        least = (math.inf, SIDES[0])
+        for side in SIDES:
+            area = lost(who, side, taken)
+            if area < 1:
+                return side
+            least = min(least, (area, side))
+        return least[1]
+
+    edge, top = room.edge, room.height + room.edge
+    bounds = [Rectangle(-edge, width + edge, -edge, top) for width in room.widths]
     for attempt in range(TRIES):
         before = list(sides)
         for who in range(len(points)):
-            placed = [one for one in range(len(points)) if one != who and (attempt or one < who)]
-            sides[who] = min(SIDES, key=lambda side, who=who, placed=placed: lost(who, side, placed))
+            sides[who] = best(who, [one for one in range(len(points)) if one != who and (attempt or one < who)])
         if sides == before and attempt:
             break
     return sides
