@@ -39,6 +39,7 @@ from .open import (
     score_forecasts,
     swing_weights,
     timeline,
+    triangle,
     try_out,
     two_futures,
     unsaid,
@@ -50,6 +51,7 @@ from .open import (
     what_moves,
     what_to_believe,
     where,
+    where_words_go,
     who_is_near,
     words,
 )
@@ -97,6 +99,7 @@ __all__ = [
     "score_forecasts",
     "swing_weights",
     "timeline",
+    "triangle",
     "try_out",
     "two_futures",
     "unsaid",
@@ -108,6 +111,7 @@ __all__ = [
     "what_moves",
     "what_to_believe",
     "where",
+    "where_words_go",
     "who_is_near",
     "words",
 ]

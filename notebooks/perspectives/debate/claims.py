@@ -23,10 +23,11 @@ class Question(Entry):
 
 
 class Family(Entry):
-    """A group of factors shown together."""
+    """A group of factors shown together; ``corner`` marks those that are the corners of the triangle."""
 
     id: Id
     label: Name
+    corner: bool = False
 
 
 class Expert(Entry):

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from ...analysis.weighing import widest_question
 from ...answers.kinds import NEAREST, WEIGHT
 from ...answers.workbook import Workbook
-from ...charts.profile import profile
+from ...charts.compare.profile import profile
 from ...debate.debate import Debate
 from ...model.value_tree import leaf_weights
 from ...words.markup import Markup, div, table
