@@ -23,11 +23,17 @@ class Question(Entry):
 
 
 class Family(Entry):
-    """A group of factors shown together; ``corner`` marks those that are the corners of the triangle."""
+    """A group of factors shown together.
+
+    ``corner`` marks those that are the corners of the triangle; ``happens`` is what one says where all of it comes
+    about ("Ease sanctions"), ``raises`` which of its factors then go to 100, where it is not all.
+    """
 
     id: Id
     label: Name
     corner: bool = False
+    happens: Name = ""
+    raises: Ids = ()
 
 
 class Expert(Entry):
