@@ -65,7 +65,10 @@ def session(debate: Named = None) -> Session:
 
 def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session], Panel], once: str = "bet") -> Shown:
     """Return a panel; or, until the learner has committed what guards it, what stands in its place."""
-    return Gate(here.answers, *guard, what, lambda: make(here), once) if guard else make(here)
+    if guard is None:
+        return make(here)
+    once = once if len(guard.wanted) == 1 else f"{once}s"
+    return Gate(here.answers, guard.met, what, lambda: make(here), once)
 
 
 def of_debate(

@@ -89,7 +89,7 @@ class Bet(base.AnswerPanel):
         return "\n".join([_asked(self.lesson.bet), self.sentence])
 
     def _revealed(self) -> str:
-        if self.lesson.expert is None:
+        if self.lesson.expert is None or self.lesson.card:  # the card below tells it
             return ""
         expert: Expert = self.debate.experts[self.lesson.expert]
         return (

@@ -9,12 +9,12 @@ from ..kit import base
 
 
 class Reading(base.Panel):
-    """Passages of one expert, without a name."""
+    """Passages of one expert, without a name: all that the lesson has to read, or its choice for little time."""
 
     title = "Read"
 
-    def __init__(self, debate: Debate, lesson: Lesson):
-        self.claims = [debate.claims[claim] for claim in lesson.read]
+    def __init__(self, debate: Debate, lesson: Lesson, short: bool = False):
+        self.claims = [debate.claims[claim] for claim in ((short and lesson.short) or lesson.read)]
         quotations = "".join(
             f"<blockquote>“{base.escaped(claim.quotation)}” "
             f'<span class="nd-note">paragraph {claim.paragraph}</span></blockquote>'
