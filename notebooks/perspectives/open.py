@@ -423,8 +423,7 @@ def code(here: Session) -> Panel:
     "Your codes beside the module's",
     has=lambda here: here.coding,
     lacks="exercise in coding",
-    behind=Guard.of(kinds.CODES),
-    once="codes",
+    behind=Guard.of(kinds.CODES, called="codes"),
 )
 def compare_codes(here: Session) -> Panel:
     """Return the learner's codes beside the module's, once they are committed."""

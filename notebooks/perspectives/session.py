@@ -21,14 +21,29 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What a learner commits before a part is shown: one answer or several, by key, and what fits each."""
+    """What a learner commits before a part is shown.
+
+    Attributes
+    ----------
+    wanted : mapping of str to callable
+        One answer or several: the key of each, and what fits it.
+    called : str
+        What all of them together are called, after "your": ``bet``, ``bets``, ``points``.
+    """
 
     wanted: Mapping[str, Callable[[object], bool]]
+    called: str = "bet"
 
     @classmethod
-    def of(cls, kind: kinds.Kind[Any], *names: str) -> Self:
+    def of(cls, kind: kinds.Kind[Any], *names: str, called: str = "bet") -> Self:
         """Return what guards a part that is to be shown after an answer of this kind."""
-        return cls({kind.key(*names): kind.fits})
+        return cls({kind.key(*names): kind.fits}, called)
+
+    def also(self, other: Self | None) -> Self:
+        """Return what asks for both."""
+        if other is None:
+            return self
+        return type(self)({**self.wanted, **other.wanted}, f"{self.called} and your {other.called}")
 
     def met(self, answers: DebateWorkbook) -> bool:
         """Tell whether all of it is committed; what was put into the workbook by hand and does not fit, is not."""
@@ -116,4 +131,5 @@ class Session:
         names = [lesson] if lesson else [name for name, each in self.lessons.items() if part in each.guards]
         asked = [each for name in names if name in self.lessons for each in (name, *self.lessons[name].bets_of)]
         bets = [(kinds.bet(bet), name) for name in asked if (bet := self.lessons[name].bet)]
-        return Guard({kind.key(name): kind.fits for kind, name in bets}) if bets else None
+        wanted = {kind.key(name): kind.fits for kind, name in bets}
+        return Guard(wanted, "bet" if len(wanted) == 1 else "bets") if wanted else None
