@@ -53,6 +53,7 @@ from .panels.moment.where import Where
 from .panels.moment.years import Economy, Launches
 from .panels.weigh.agree import Beliefs, Nearest
 from .panels.weigh.commitments import Commitments
+from .panels.weigh.families import WeighFamilies
 from .panels.weigh.futures import TwoFutures
 from .panels.weigh.packages import RankedPackages, Tornado
 from .panels.weigh.stability import Flips, HowSure
@@ -297,6 +298,12 @@ def what_moves(debate: Named = None, lesson: str = "") -> Shown:
 
 
 # ---- weighed by the learner
+
+
+@of_debate()
+def weigh_families(here: Session) -> Panel:
+    """Return the panel in which a learner divides 100 points over the families, then sees what moves whom."""
+    return WeighFamilies(here.debate, here.answers)
 
 
 @of_debate()

@@ -68,6 +68,11 @@ def families(debate: Debate) -> dict[str, tuple[str, ...]]:
     return {family.id: debate.factors_in(family.id) for family in debate.families}
 
 
+def happenings(debate: Debate) -> dict[str, tuple[str, ...]]:
+    """Return what goes to 100 when a family "happens", in the debate's order; where nothing is said, all of it."""
+    return {family.id: family.raises or debate.factors_in(family.id) for family in debate.families}
+
+
 def all_moves(debate: Debate) -> dict[tuple[str, str], tuple[Move, ...] | None]:
     """Return what would move each expert on each question, from where the expert reads the moment.
 

@@ -97,6 +97,8 @@ class Record:
         In per cent, by the id of the forecast.
     locked : bool
         Whether they were locked; from then on they could not be changed.
+    families, families_first : mapping of str to int
+        Points by family of factors, of 100 together: as they are, and as they were when they were first committed.
     weights : mapping of str to int
         Points from 0 to 100, by factor.
     compensation : int or None
@@ -126,6 +128,8 @@ class Record:
     lessons: tuple[LessonRecord, ...]
     forecasts: Mapping[str, int]
     locked: bool
+    families: Mapping[str, int]
+    families_first: Mapping[str, int]
     weights: Mapping[str, int]
     compensation: int | None
     yardstick: str
@@ -223,6 +227,8 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         lessons=_lessons(given, lessons),
         forecasts=given.take_all(kinds.FORECAST, *debate.forecasts.ids),
         locked=given.take(kinds.LOCK),
+        families=given.take_all(kinds.FAMILY, *debate.families.ids),
+        families_first=given.take(kinds.FIRST) or {},
         weights=given.take_all(kinds.WEIGHT, *debate.factors.ids),
         compensation=given.take(kinds.COMPENSATION),
         yardstick=given.take(kinds.YARDSTICK.among(factors)),

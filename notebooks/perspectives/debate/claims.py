@@ -33,10 +33,16 @@ class Question(Entry):
 
 
 class Family(Entry):
-    """A group of factors shown together."""
+    """A group of factors shown together.
+
+    ``happens`` is what one says where all of it comes about ("Ease sanctions"), ``raises`` which of its factors then
+    go to 100, where it is not all.
+    """
 
     id: Id
     label: Name
+    happens: Name = ""
+    raises: Ids = ()
 
 
 class Expert(Entry):

@@ -112,6 +112,16 @@ class _Check:
                         kind, name, "id", f"{count} entries with the id {name!r}", "each id once", "Rename all but one."
                     )
 
+    def families(self) -> None:
+        its = {factor.id: factor.family for factor in self.records.of("factors")}
+        for family in self.records.of("families"):
+            entry = f"family {family.id}"
+            self.names("families", entry, "raises", family.raises, "factors")
+            for factor in family.raises:
+                if its.get(factor, family.id) != family.id:
+                    found = f"{factor!r}, a factor of {its[factor]}"
+                    self.add("families", entry, "raises", found, f"factors of {family.id}")
+
     def factors(self) -> None:
         used = {factor for lens in self.records.lenses for factor in lens.factors}
         whole = self.records.complete("lenses")
@@ -303,5 +313,6 @@ def cross_check(records: Records, faults: list[Fault]) -> None:
     check.hypotheses()
     check.forecasts()
     check.lenses()
+    check.families()
     check.factors()
     check.unknown_names()

@@ -141,8 +141,10 @@ def _lens(known: Known) -> Iterator[Markup]:
     """Return the learner's weights and compensation, the packages under their lens, and how they came to it."""
     record, debate = known.record, known.debate
     question = widest_question(debate)
-    own = Mine(factors_of(debate, question), record.weights, record.compensation)
-    if not (record.weights or record.compensation is not None) or own.lens is None:
+    family_of = {factor.id: factor.family for factor in debate.factors}
+    own = Mine(family_of, record.weights, record.compensation, record.families).on(factors_of(debate, question))
+    yield from (paragraph(line) for line in _families(record, debate))
+    if own.lens is None:
         yield paragraph("No weights yet.", "quiet")
         return
     yield _weights(debate, question, own)
@@ -153,6 +155,14 @@ def _lens(known: Known) -> Iterator[Markup]:
     yield from (paragraph(line) for line in _how(record, debate))
     if debate.packages and record.may_show("rank_packages"):
         yield _packages(debate, question, own.lens)
+
+
+def _families(record: Record, debate: Debate) -> Iterator[str]:
+    """Say how 100 points were divided over the families of factors, at first and in the end."""
+    for told, given in (("First answer", record.families_first), ("Now", record.families)):
+        named = [f"{family.label} {given[family.id]}" for family in debate.families if family.id in given]
+        if named and not (told == "Now" and given == record.families_first):
+            yield f"{told}: of 100 points, {listed(named)}."
 
 
 def _weights(debate: Debate, question: str, own: Mine) -> Markup:
@@ -186,7 +196,7 @@ def _packages(debate: Debate, question: str, lens: Node) -> Markup:
 
 def _how(record: Record, debate: Debate) -> Iterator[str]:
     """Say by which choices the learner came to the lens, and whose lens they thought was nearest."""
-    if record.yardstick:
+    if record.yardstick and not record.families:  # there it measures one family only
         yield f"The change that matters most: {debate.factors[record.yardstick].label}."
     if record.crossed:
         one, first, second, answer = record.crossed
@@ -271,7 +281,9 @@ EXTRAS: Mapping[OnPage, Extra] = {
         lambda record: record.noticed or record.ingredient or any(record.ratings.values()),
         _disagreement,
     ),
-    "weights": Extra("Weights", lambda record: record.weights or record.compensation is not None, _lens),
+    "weights": Extra(
+        "Weights", lambda record: record.weights or record.families or record.compensation is not None, _lens
+    ),
     "afterwards": Extra("What happened next", lambda record: record.looks_back, _after),
     "codes": Extra("Codes", lambda record: record.codes, _codes),
 }
