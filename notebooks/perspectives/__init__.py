@@ -41,6 +41,7 @@ from .open import (
     swing_weights,
     three_cards,
     timeline,
+    triangle,
     try_out,
     two_futures,
     unsaid,
@@ -53,6 +54,7 @@ from .open import (
     what_moves,
     what_to_believe,
     where,
+    where_words_go,
     who_is_near,
     words,
 )
@@ -102,6 +104,7 @@ __all__ = [
     "swing_weights",
     "three_cards",
     "timeline",
+    "triangle",
     "try_out",
     "two_futures",
     "unsaid",
@@ -114,6 +117,7 @@ __all__ = [
     "what_moves",
     "what_to_believe",
     "where",
+    "where_words_go",
     "who_is_near",
     "words",
 ]

@@ -9,6 +9,7 @@ lesson, and the functions that its ``guards`` names, wherever they are called.
 
 from collections.abc import Callable
 
+from .analysis.division import corners
 from .analysis.pairs import pairs_of
 from .answers import kinds
 from .loading.context import FOLDER
@@ -31,6 +32,8 @@ from .panels.compare.ingredients import Ingredients
 from .panels.compare.moves import WhatMoves
 from .panels.compare.profile import Profile
 from .panels.compare.questions import Questions
+from .panels.compare.triangle import NoTriangle, Triangle
+from .panels.compare.words_go import WordsGo
 from .panels.keeping.keeping import Keeping
 from .panels.keeping.my_page import MyPage
 from .panels.kit.base import Panel
@@ -280,6 +283,23 @@ def disagreements(here: Session) -> Panel:
 def picture(here: Session) -> Panel:
     """Return everybody's weights, the learner's among them, in one picture."""
     return Profile(here.debate, here.answers)
+
+
+@of_debate(has=lambda here: corners(here.debate), lacks=NoTriangle)
+def triangle(here: Session) -> Panel:
+    """Return everybody between three families; the experts come with the learner's first committed points."""
+    return Triangle(here.debate, here.answers)
+
+
+@of_debate(
+    "Where their words go",
+    has=lambda here: here.debate.families,
+    lacks="family of factors",
+    behind=Guard.of(kinds.FIRST, called="points"),
+)
+def where_words_go(here: Session) -> Panel:
+    """Return each text's passages by family, counted, behind the learner's first committed points."""
+    return WordsGo(here.debate, here.answers)
 
 
 def what_moves(debate: Named = None, lesson: str = "") -> Shown:

@@ -36,13 +36,14 @@ class Family(Entry):
     """A group of factors shown together.
 
     ``happens`` is what one says where all of it comes about ("Ease sanctions"), ``raises`` which of its factors then
-    go to 100, where it is not all.
+    go to 100, where it is not all. ``corner`` marks those that are the corners of the triangle.
     """
 
     id: Id
     label: Name
     happens: Name = ""
     raises: Ids = ()
+    corner: bool = False
 
 
 class Expert(Entry):
