@@ -40,6 +40,7 @@ from .panels.kit.instead import Unasked, all_with_faults_shown
 from .panels.kit.panel import Panel
 from .panels.lesson.asking import Bet, Checks
 from .panels.lesson.banked import Banked
+from .panels.lesson.cards import Cards, Position
 from .panels.lesson.causes import AllWorlds
 from .panels.lesson.ceiling import Ceiling
 from .panels.lesson.ladder import GuaranteeLadder
@@ -116,10 +117,35 @@ def forecast(here: Session) -> Panel:
 # ---- one argument
 
 
-@of_lesson("", "read", lacks="passage to read")
-def read(here: Session, lesson: str) -> Panel:
-    """Return a lesson's passages, without the name of the expert."""
-    return Reading(here.debate, here.lessons[lesson])
+@of_debate()
+def three_cards(here: Session) -> Panel:
+    """Return a card for each expert: name, role and what they ask; what they answer is for later."""
+    return Cards(here.debate)
+
+
+def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
+    """Return a lesson's passages, without the name of the expert.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson.
+    debate : str or Path, optional
+        Which debate.
+    short : bool
+        Whether to show only those chosen for little time.
+    """
+    here = session(debate)
+    asked = here.lessons.get(lesson)
+    if not asked or not asked.read:
+        return Unasked("passage to read")
+    return Reading(here.debate, asked, short)
+
+
+@of_lesson("Whose words these are", "expert", lacks="expert to tell of")
+def position(here: Session, lesson: str) -> Panel:
+    """Return the card of the expert whom a lesson is about: who it is, and what the argument comes to."""
+    return Position(here.debate, here.lessons[lesson])
 
 
 def walk(lesson: str = "", debate: Named = None, expert: str = "") -> Shown:
@@ -269,8 +295,7 @@ def triangle(here: Session) -> Panel:
     "Where their words go",
     has=lambda here: here.debate.families,
     lacks="family of factors",
-    behind=Guard.of(kinds.FIRST),
-    once="points",
+    behind=Guard.of(kinds.FIRST, called="points"),
 )
 def where_words_go(here: Session) -> Panel:
     """Return each text's passages by family, counted, behind the learner's first committed points."""
@@ -425,8 +450,7 @@ def code(here: Session) -> Panel:
     "Your codes beside the module's",
     has=lambda here: here.coding,
     lacks="exercise in coding",
-    behind=Guard.of(kinds.CODES),
-    once="codes",
+    behind=Guard.of(kinds.CODES, called="codes"),
 )
 def compare_codes(here: Session) -> Panel:
     """Return the learner's codes beside the module's, once they are committed."""

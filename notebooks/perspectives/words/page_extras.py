@@ -299,8 +299,8 @@ def extra(part: OnPage, known: Known) -> Iterator[Markup]:
 
 
 def left_over(known: Known) -> Iterator[Markup]:
-    """Return sections for what was answered although no notebook of the debate brings it to the page."""
-    placed = {part for lesson in known.record.lessons for part in lesson.lesson.page}
+    """Return sections for what was answered although no notebook that is on the page brings it there."""
+    placed = {part for lesson in known.record.asked for part in lesson.lesson.page}
     for part, each in EXTRAS.items():
         if part not in placed and each.given(known.record):
             yield section(each.title, extra(part, known))
