@@ -9,11 +9,12 @@ lesson, and the functions that its ``guards`` names, wherever they are called.
 
 from collections.abc import Callable
 
+from .analysis.division import corners
 from .analysis.pairs import pairs_of
 from .answers import kinds
 from .loading.context import FOLDER
 from .loading.lessons import Mechanism
-from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_worlds
+from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_rounds, load_worlds
 from .loading.places import FILE, load_outlines
 from .opening import PLACE as PLACE
 from .opening import Named, Shown, of_debate, of_lesson, session, show
@@ -31,12 +32,15 @@ from .panels.compare.ingredients import Ingredients
 from .panels.compare.moves import WhatMoves
 from .panels.compare.profile import Profile
 from .panels.compare.questions import Questions
+from .panels.compare.triangle import NoTriangle, Triangle
+from .panels.compare.words_go import WordsGo
 from .panels.keeping.keeping import Keeping
 from .panels.keeping.my_page import MyPage
-from .panels.kit.base import Panel
 from .panels.kit.instead import Unasked, all_with_faults_shown
+from .panels.kit.panel import Panel
 from .panels.lesson.asking import Bet, Checks
 from .panels.lesson.banked import Banked
+from .panels.lesson.cards import Cards, Position
 from .panels.lesson.causes import AllWorlds
 from .panels.lesson.ceiling import Ceiling
 from .panels.lesson.ladder import GuaranteeLadder
@@ -67,7 +71,7 @@ MECHANISMS: dict[Mechanism, Callable[[Session], Panel]] = {
     "worlds": lambda here: AllWorlds(here.debate, load_worlds(here.debate, here.folder)),
     "ladder": lambda here: GuaranteeLadder(here.debate, load_ladder(here.debate, here.folder), here.context),
     "roadmap": lambda here: RoadmapPanel(here.debate, load_roadmap(here.debate, here.folder)),
-    "rounds": lambda here: EarlierRounds(here.debate, here.context),
+    "rounds": lambda here: EarlierRounds(here.debate, load_rounds(here.debate, here.folder), here.context),
 }
 
 
@@ -113,10 +117,35 @@ def forecast(here: Session) -> Panel:
 # ---- one argument
 
 
-@of_lesson("", "read", lacks="passage to read")
-def read(here: Session, lesson: str) -> Panel:
-    """Return a lesson's passages, without the name of the expert."""
-    return Reading(here.debate, here.lessons[lesson])
+@of_debate()
+def three_cards(here: Session) -> Panel:
+    """Return a card for each expert: name, role and what they ask; what they answer is for later."""
+    return Cards(here.debate)
+
+
+def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
+    """Return a lesson's passages, without the name of the expert.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson.
+    debate : str or Path, optional
+        Which debate.
+    short : bool
+        Whether to show only those chosen for little time.
+    """
+    here = session(debate)
+    asked = here.lessons.get(lesson)
+    if not asked or not asked.read:
+        return Unasked("passage to read")
+    return Reading(here.debate, asked, short)
+
+
+@of_lesson("Whose words these are", "expert", lacks="expert to tell of")
+def position(here: Session, lesson: str) -> Panel:
+    """Return the card of the expert whom a lesson is about: who it is, and what the argument comes to."""
+    return Position(here.debate, here.lessons[lesson])
 
 
 def walk(lesson: str = "", debate: Named = None, expert: str = "") -> Shown:
@@ -176,13 +205,13 @@ def launches(here: Session) -> Panel:
     return Launches(here.debate, here.context)
 
 
-@of_debate()
+@of_debate(has=lambda here: here.context.told.growth and here.context.told.trade, lacks="economy")
 def economy(here: Session) -> Panel:
     """Return the economy under sanctions."""
     return Economy(here.debate, here.context)
 
 
-@of_debate()
+@of_debate(has=lambda here: here.context.told.map, lacks="map")
 def where(here: Session) -> Panel:
     """Return the map of the places that the experts take for granted."""
     return Where(here.context, load_outlines(FOLDER / FILE))
@@ -254,6 +283,23 @@ def disagreements(here: Session) -> Panel:
 def picture(here: Session) -> Panel:
     """Return everybody's weights, the learner's among them, in one picture."""
     return Profile(here.debate, here.answers)
+
+
+@of_debate(has=lambda here: corners(here.debate), lacks=NoTriangle)
+def triangle(here: Session) -> Panel:
+    """Return everybody between three families; the experts come with the learner's first committed points."""
+    return Triangle(here.debate, here.answers)
+
+
+@of_debate(
+    "Where their words go",
+    has=lambda here: here.debate.families,
+    lacks="family of factors",
+    behind=Guard.of(kinds.FIRST, called="points"),
+)
+def where_words_go(here: Session) -> Panel:
+    """Return each text's passages by family, counted, behind the learner's first committed points."""
+    return WordsGo(here.debate, here.answers)
 
 
 def what_moves(debate: Named = None, lesson: str = "") -> Shown:
@@ -404,8 +450,7 @@ def code(here: Session) -> Panel:
     "Your codes beside the module's",
     has=lambda here: here.coding,
     lacks="exercise in coding",
-    behind=Guard.of(kinds.CODES),
-    once="codes",
+    behind=Guard.of(kinds.CODES, called="codes"),
 )
 def compare_codes(here: Session) -> Panel:
     """Return the learner's codes beside the module's, once they are committed."""

@@ -11,7 +11,7 @@ import pytest
 from perspectives.answers.keys import weight_key
 from perspectives.answers.workbook import Workbook
 from perspectives.panels.compare.profile import Profile
-from perspectives.panels.kit.base import AnswerPanel
+from perspectives.panels.kit.answer_panel import AnswerPanel
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.weigh.weigh import WeighPanel
 
@@ -50,7 +50,7 @@ def panels_of(debate, workbook):
     yield Word(workbook)
     yield Profile(debate, workbook)
     yield WeighPanel(debate, workbook)
-    yield Gate(workbook, "bet.a", lambda value: value is not None, "A word", lambda: Word(workbook))
+    yield Gate(workbook, lambda book: book.get("bet.a") is not None, "A word", lambda: Word(workbook))
 
 
 def test_who_listens_can_be_told_at_once(debate, workbook, monkeypatch):

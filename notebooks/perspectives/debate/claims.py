@@ -2,14 +2,24 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
-from .entries import MOST_SENTENCES, Entry, Id, Ids, Name, Text
+from .entries import MOST_SENTENCES, Colour, Entry, Id, Ids, Name, Symbol, Text
 
 Kind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
 
 
 Bearing = Literal["opens", "closes", "depends"]
+
+
+QUESTION_MARKS = ("?", "\N{FULLWIDTH QUESTION MARK}", "\N{ARABIC QUESTION MARK}", "\N{GREEK QUESTION MARK}")
+
+
+def _a_question(text: str) -> str:
+    if not text.endswith(QUESTION_MARKS):
+        raise PydanticCustomError("a_question", "a question, with its mark at the end", {"found": text})
+    return text
 
 
 class Question(Entry):
@@ -25,12 +35,13 @@ class Question(Entry):
 class Family(Entry):
     """A group of factors shown together.
 
-    ``happens`` is what one says where all of it comes about ("Ease sanctions"), ``raises`` which of its factors then
-    go to 100, where it is not all.
+    ``corner`` marks those that are the corners of the triangle; ``happens`` is what one says where all of it comes
+    about ("Ease sanctions"), ``raises`` which of its factors then go to 100, where it is not all.
     """
 
     id: Id
     label: Name
+    corner: bool = False
     happens: Name = ""
     raises: Ids = ()
 
@@ -39,7 +50,8 @@ class Expert(Entry):
     """A person whose argument is coded.
 
     ``sentences`` gives the number of sentences in each paragraph of their section, so that the loader can check
-    that none is left uncoded. ``colour`` and ``symbol`` are the same in every chart.
+    that none is left uncoded. ``colour`` and ``symbol`` are the same in every chart. ``position`` tells what the
+    argument comes to; ``asks``, which may be shown before anything is bet on it, only what it is an answer to.
     """
 
     id: Id
@@ -47,8 +59,9 @@ class Expert(Entry):
     short: Name
     role: Text
     position: Text
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-    symbol: Literal["circle", "square", "diamond", "triangle-up", "cross", "x"]
+    asks: Annotated[Text, AfterValidator(_a_question)] | None = None
+    colour: Colour
+    symbol: Symbol
     sentences: Annotated[tuple[Annotated[int, Field(ge=1, le=MOST_SENTENCES)], ...], Field(strict=False, min_length=1)]
 
 

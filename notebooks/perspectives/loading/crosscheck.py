@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..analysis.division import CORNERS
 from ..debate.claims import Claim, Expert
 from ..debate.debate import Source
 from ..debate.entries import Entry, Judged
@@ -113,6 +114,13 @@ class _Check:
                     )
 
     def families(self) -> None:
+        """The triangle has three corners, or they are chosen by counting; what a family raises is its own."""
+        corners = sum(family.corner for family in self.records.of("families"))
+        if corners not in (0, CORNERS) and self.records.complete("families"):
+            mend = "Without any, the three that most passages bear on are the corners."
+            self.add(
+                "families", "family", "corner", f"true in {corners} of them", "true in three of them, or in none", mend
+            )
         its = {factor.id: factor.family for factor in self.records.of("factors")}
         for family in self.records.of("families"):
             entry = f"family {family.id}"

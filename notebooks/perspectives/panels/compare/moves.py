@@ -8,7 +8,7 @@ from ...analysis.moves import HARDLY, Move, families, moves
 from ...analysis.weighing import factors_of, widest_question
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
-from ...charts.moves import Mover, movers
+from ...charts.compare.moves import Mover, movers
 from ...debate.debate import Debate
 from ...loading.aftermath import Moment
 from ...words.markup import Markup, div, joined, small, table

@@ -9,7 +9,7 @@ from ...analysis.weighing import EVEN_WEIGHT, widest_question
 from ...answers.kinds import NEAREST, WEIGHT
 from ...answers.mine import mine
 from ...answers.workbook import Workbook
-from ...charts.profile import profile
+from ...charts.compare.profile import profile
 from ...debate.debate import Debate
 from ...model.value_tree import leaf_weights
 from ...words.markup import Markup, div, table
