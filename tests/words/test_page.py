@@ -373,11 +373,27 @@ def test_symbols_on_the_lines_stand_at_the_numbers_of_the_model(debate, lessons,
 
 def test_what_was_not_set_counts_as_even(debate, lessons):
     assert "No weights yet." in Reader(page_of(debate, lessons, {})).text
-    text = Reader(page_of(debate, lessons, {COMPENSATION: 20})).text
+    assert "No weights yet." in Reader(page_of(debate, lessons, {COMPENSATION: 20})).text
+    text = Reader(page_of(debate, lessons, {COMPENSATION: 20, weight_key("north_steps"): 50})).text
     factors = factors_of(debate, widest_question(debate))
     assert weights_row(debate, "thaw", round(100 / len(factors))) in text
     text = Reader(page_of(debate, lessons, {weight_key("thaw"): 30})).text
     assert "50 of 100 (not set)" in text
+
+
+def test_points_for_families_are_said_the_first_and_those_of_now_and_divided_within(debate, lessons):
+    points = {"sanctions": 20, "leadership": 0, "security": 65, "process": 15}
+    given = {f"family.{family}": value for family, value in points.items()} | {"families.first": points}
+    text = Reader(page_of(debate, lessons, given)).text
+    assert (
+        "First answer: of 100 points, Sanctions 20, Leadership change 0, Security guarantees 65 and Process 15." in text
+    )
+    assert "Now: of 100 points" not in text
+    assert "Other answers" not in text
+    assert weights_row(debate, "thaw", 5) in text
+    text = Reader(page_of(debate, lessons, given | {"family.process": 30, "family.security": 50})).text
+    assert "Now: of 100 points, Sanctions 20, Leadership change 0, Security guarantees 50 and Process 30." in text
+    assert weights_row(debate, "thaw", 10) in text
 
 
 @pytest.mark.parametrize(

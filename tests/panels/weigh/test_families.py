@@ -49,7 +49,7 @@ def visible(part):
 
 def test_nothing_of_the_experts_is_in_the_page_before_the_first_answer(debate, panel):
     before = states(panel)
-    for part in (panel._presets, panel._after):
+    for part in (panel._presets, panel._drawn, panel._after):
         assert not visible(part)
     panel.set(table=True, happens=TOGETHER, **{f"family_{family}": value for family, value in POINTS.items()})
     assert panel.rows.value == ""

@@ -135,7 +135,7 @@ class WeighFamilies(AnswerPanel):
         parts.show(self.whole, left != 0)
         self.commit.disabled = left != 0
         parts.show(self.commit, not self.first)
-        for part in (self._presets, self._after):
+        for part in (self._presets, self._drawn, self._after):
             parts.show(part, bool(self.first))
         kept = listed([f"{self._label(family)} {value}" for family, value in self.first.items() if value])
         words = f"Your first answer is kept: {kept}. You may go on changing your points."
@@ -232,9 +232,10 @@ class WeighFamilies(AnswerPanel):
             "takes them. Who is missing from a question does not answer it."
         )
         self._presets = widgets.VBox([parts.heading("What happens?"), self.happens])
-        self._after = widgets.VBox([self.chart, key, self.table, self.rows])
+        # The answer stands right under the buttons, and does not move when the sentence wraps.
+        self._drawn, self._after = widgets.VBox([self.chart]), widgets.VBox([key, self.table, self.rows])
         left = [*self.sliders.values(), self.purse, self.whole, self.commit, self.kept]
-        columns = parts.in_columns((270, left), (430, [self._presets, self.spoken, self._after]))
+        columns = parts.in_columns((270, left), (430, [self._presets, self._drawn, self.spoken, self._after]))
         return [parts.prompt(self._question()), columns]
 
 
