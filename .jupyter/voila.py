@@ -25,7 +25,7 @@ def series():
 
 
 def ready(handler, notebook, cwd):
-    """Name the page after the notebook's heading, say where it stands, and leave out how to run it: it runs by itself."""
+    """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself."""
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
     names = [one["name"] for one in series()]

@@ -267,6 +267,12 @@ def test_how_the_forecasts_were_chosen_may_be_said_at_the_head_of_their_file_and
             "debate.toml, title: found nothing; expected a text",
         ),
         (
+            "debate.toml",
+            "corner = true\n",
+            "",
+            "debate.toml, family, corner: found true in 2 of them; expected true in three of them, or in none",
+        ),
+        (
             "fingerprints.json",
             "{",
             "[",

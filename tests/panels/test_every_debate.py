@@ -12,15 +12,17 @@ import perspectives
 from perspectives import load_debate
 from perspectives.answers.workbook import Workbook
 from perspectives.authoring.begin import begin
+from perspectives.loading.load import name_of
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.instead import Faulty, Unasked
 from perspectives.panels.kit.panel import Panel
 from perspectives.panels.lesson.walk import Walk
 
-COMPARE = ("emphasis", "what_moves", "questions", "hypotheses", "disagreement", "disagreements", "picture")
+COMPARE = ("emphasis", "triangle", "what_moves", "questions", "hypotheses", "disagreement", "disagreements", "picture")
+AFTER_FIRST = ("triangle", "where_words_go")  # these tell of the experts once the learner has divided points
 WEIGH = (
-    "swing_weights", "two_futures", "rank_packages", "what_matters", "what_flips", "how_sure", "what_to_believe",
-    "who_is_near", "numbers_and_sentences", "weigh",
+    "weigh_families", "swing_weights", "two_futures", "rank_packages", "what_matters", "what_flips", "how_sure",
+    "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
 )  # fmt: skip
 NEEDED = {"debate.toml", "experts.toml", "factors.toml", "claims.toml", "lenses.toml"}
 
@@ -62,6 +64,19 @@ def test_a_panel_opens_and_answers_all_its_controls_or_says_what_is_missing(fold
         assert panel.sentence
 
 
+@pytest.mark.parametrize("name", AFTER_FIRST)
+def test_what_comes_with_the_first_division_of_points_answers_all_its_controls(folder, name, workbook):
+    here = workbook.of(name_of(folder))
+    panel = getattr(perspectives, name)(debate=folder)
+    here.save({"families.first": dict.fromkeys(load_debate(folder).families.ids, 10)}, final=True)
+    for said in all_states(panel):
+        assert "Traceback" not in said
+    panel = getattr(panel, "content", panel)
+    assert isinstance(panel, Panel)
+    assert not isinstance(panel, Faulty)
+    assert panel.sentence
+
+
 @pytest.mark.usefixtures("workbook")
 def test_every_argument_of_every_debate_can_be_walked(folder):
     debate = load_debate(folder)
@@ -87,7 +102,7 @@ def test_a_walk_waits_for_the_bet_of_the_lesson_that_is_about_the_same_expert(wo
 
 
 @pytest.mark.usefixtures("workbook")
-@pytest.mark.parametrize("notebook", ["05_where_they_disagree", "06_weigh_it_yourself"])
+@pytest.mark.parametrize("notebook", ["00b_one_lesson", "05_where_they_disagree", "06_weigh_it_yourself"])
 def test_a_notebook_runs_for_every_debate(folder, notebook, monkeypatch):
     """Each cell of code as it stands, with the debate that one variable names."""
     monkeypatch.setenv("PERSPECTIVES_DEBATE", str(folder))

@@ -13,7 +13,7 @@ VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tes
 # From left to right as data flows; a room imports only from the rooms to its left, and so do the rooms within a room.
 ROOMS = ["debate", "model", "arguments", "analysis", "loading", "answers", "charts", "words", "panels", "authoring"]
 WITHIN = {
-    "charts": [".", "arguments"],
+    "charts": [".", "arguments", "compare"],
     "panels": ["kit", "keeping", "moment", "lesson", "compare", "weigh", "after"],
 }
 FEWEST, MOST = 5, 12  # files to a room

@@ -17,13 +17,14 @@ VERSION: Final = 2
 FORMERLY: Final = "new dawn workbook"  # what version 1 called itself
 FORMATS = {FORMERLY: 1, FORMAT: VERSION}  # with the newest version of each
 
-Value = bool | int | float | str | list[str] | None
+Value = bool | int | float | str | list[str] | dict[str, int] | None
 
 
 class Answer(BaseModel):
     """One answer: what was given and when; a final one is never changed again.
 
-    A value is what JSON holds: a text, a number, yes or no, or a list of texts. ``at`` is a time in ISO form.
+    A value is what JSON holds: a text, a number, yes or no, a list of texts, or whole numbers by name. ``at`` is a time
+    in ISO form.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)

@@ -62,10 +62,15 @@ def wrapped(name: str, width: int = 22) -> str:
         return "<br>".join(textwrap.wrap(name, width))
     lines = [""]
     for part in _PARTS.findall(name):
-        if sum(map(_room, lines[-1] + part.rstrip())) > width and lines[-1]:
+        if room_of(lines[-1] + part.rstrip()) > width and lines[-1]:
             lines.append("")
         lines[-1] += part if lines[-1] else part.lstrip()
     return "<br>".join(line.rstrip() for line in lines)
+
+
+def room_of(text: str) -> int:
+    """Return how much room a text takes, in Latin letters."""
+    return sum(map(_room, text))
 
 
 def _room(sign: str) -> int:

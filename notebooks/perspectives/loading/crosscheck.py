@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..analysis.division import CORNERS
 from ..debate.claims import Claim, Expert
 from ..debate.debate import Source
 from ..debate.entries import Entry, Judged
@@ -111,6 +112,23 @@ class _Check:
                     self.add(
                         kind, name, "id", f"{count} entries with the id {name!r}", "each id once", "Rename all but one."
                     )
+
+    def families(self) -> None:
+        """The triangle has three corners, or they are chosen by counting; what a family raises is its own."""
+        corners = sum(family.corner for family in self.records.of("families"))
+        if corners not in (0, CORNERS) and self.records.complete("families"):
+            mend = "Without any, the three that most passages bear on are the corners."
+            self.add(
+                "families", "family", "corner", f"true in {corners} of them", "true in three of them, or in none", mend
+            )
+        its = {factor.id: factor.family for factor in self.records.of("factors")}
+        for family in self.records.of("families"):
+            entry = f"family {family.id}"
+            self.names("families", entry, "raises", family.raises, "factors")
+            for factor in family.raises:
+                if its.get(factor, family.id) != family.id:
+                    found = f"{factor!r}, a factor of {its[factor]}"
+                    self.add("families", entry, "raises", found, f"factors of {family.id}")
 
     def factors(self) -> None:
         used = {factor for lens in self.records.lenses for factor in lens.factors}
@@ -303,5 +321,6 @@ def cross_check(records: Records, faults: list[Fault]) -> None:
     check.hypotheses()
     check.forecasts()
     check.lenses()
+    check.families()
     check.factors()
     check.unknown_names()

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from ...answers.kinds import RATING
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
-from ...charts import comparing
+from ...charts.compare import comparing
 from ...debate.debate import Debate
 from ...debate.judgements import Judgement
 from ...model.hypotheses import SCALE, Pivot, diagnosticity, front, inconsistency, pivots

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ...analysis.pairs import pairs_of
 from ...answers.keys import DISAGREEMENT_GUESS
 from ...answers.workbook import Workbook
-from ...charts import ingredients as charts
+from ...charts.compare import ingredients as charts
 from ...debate.debate import Debate
 from ...model.shapley import INGREDIENTS, steadiness
 from ...words.markup import Markup, table

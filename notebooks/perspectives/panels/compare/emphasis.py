@@ -3,8 +3,8 @@
 import ipywidgets as widgets
 
 from ...analysis.emphasis import by_factor, by_family, coverage, passages_in, passages_on
-from ...charts import comparing
-from ...charts.comparing import Counted
+from ...charts.compare import comparing
+from ...charts.compare.comparing import Counted
 from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...words.markup import Markup, table

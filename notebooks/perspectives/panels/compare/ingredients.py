@@ -8,9 +8,9 @@ import ipywidgets as widgets
 from ...analysis.pairs import Pair, pairs_of
 from ...answers.keys import DISAGREEMENT_GUESS
 from ...answers.workbook import Workbook
-from ...charts import ingredients as charts
-from ...charts.comparing import Person
-from ...charts.ingredients import Swap
+from ...charts.compare import ingredients as charts
+from ...charts.compare.ingredients import Swap
+from ...charts.frame import Person
 from ...debate.debate import Debate
 from ...model.shapley import INGREDIENTS
 from ...words.explain import Number, card, numbers_behind

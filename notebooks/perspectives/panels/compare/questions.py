@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from ...analysis.emphasis import NOTICED, by_question, coverage, passages_for
 from ...answers.keys import QUESTIONS_GUESS
 from ...answers.workbook import Workbook
-from ...charts import comparing
+from ...charts.compare import comparing
 from ...debate.debate import Debate
 from ...words.markup import Markup, div, table, tag
 from ...words.sentences import listed

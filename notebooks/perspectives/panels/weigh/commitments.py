@@ -8,7 +8,7 @@ from ...analysis.commitments import Verdict, commitments_on, judge, views
 from ...analysis.lens_numbers import LensNumber, numbers_of, with_numbers
 from ...analysis.moves import families, moves
 from ...analysis.weighing import widest_question
-from ...charts.moves import Mover, movers
+from ...charts.compare.moves import Mover, movers
 from ...charts.theme import NEUTRAL
 from ...debate.debate import Debate
 from ...debate.lenses import Case, Commitment, Lens

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import end_note, height_in_row, layout, lines_between, points_axis, wrapped
-from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..frame import end_note, height_in_row, layout, lines_between, points_axis, wrapped
+from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 SPREAD = 0.62  # how much of a row its people take up
 A_PERSON = 24  # pixels

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from .frame import GRID, Person, end_note, height_in_row, layout, lines_between, wrapped
-from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..frame import GRID, Person, end_note, height_in_row, layout, lines_between, wrapped
+from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 36
 SIZE_OF_ONE = 10  # a count's symbol has an area in proportion to it

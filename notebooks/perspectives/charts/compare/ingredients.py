@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import Person, end_note, layout, wrapped
-from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..frame import Person, end_note, layout, wrapped
+from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 48
 PATTERNS = ("/", ".", "")

@@ -9,8 +9,8 @@ McGill, 1984), and a factor without weight can be told from a small one. So it i
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .frame import Person, axis_title, height_in_row, layout, lines_between, wrapped
-from .theme import SMALL_SIZE
+from ..frame import Person, axis_title, height_in_row, layout, lines_between, wrapped
+from ..theme import SMALL_SIZE
 
 ROW_HEIGHT = 54
 SPREAD = 0.54  # how much of a row its people take up

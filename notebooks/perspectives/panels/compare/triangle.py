@@ -1,0 +1,236 @@
+"""The triangle: where everybody stands between three families, the learner among them, and how much lies outside."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...analysis.division import (
+    Near,
+    Place,
+    apart,
+    corners,
+    nearest,
+    of_text,
+    place_of_points,
+    place_of_text,
+    shares,
+)
+from ...analysis.emphasis import passages_in
+from ...answers.kinds import FAMILY, FIRST
+from ...answers.mine import ME
+from ...answers.workbook import Workbook
+from ...charts.compare.triangle import PEOPLE, Standing, triangle
+from ...debate.debate import Debate
+from ...words.markup import Markup, div, quotation, table
+from ...words.sentences import listed, within
+from ..kit import beside, parts
+from ..kit.answer_panel import AnswerPanel
+from ..kit.panel import Panel
+
+QUOTED = 3  # passages of somebody who is chosen
+STOOD_STILL = 0.5  # points: who has moved by less has not moved
+KEY = (
+    "The nearer somebody stands to a corner, the more they have on it; on a dotted line two corners have as much. The "
+    "filled part of a ring, and the numbers below a name: how many of all passages (or of your points) are on these "
+    "corners. A passage that bears on two corners counts for both in where a text stands, and once in its ring. Marks "
+    "that would hide each other stand a little apart. Hollow: where you stood when you first committed. How near two "
+    "stand is measured over all families, so that place and ring count together: how many of 100 points one of them "
+    "would have to move to divide them as the other does."
+)
+
+
+class Triangle(AnswerPanel):
+    """Controls: ``who`` and ``table``; a click on a mark chooses whose passages are open.
+
+    Until the learner's points are committed for the first time there are the corners and the learner alone.
+
+    Attributes
+    ----------
+    told : bool
+        Whether the experts are there.
+    """
+
+    title = "Between three corners"
+
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate, self.corners = debate, corners(debate)
+        self.told, self.mine, self.first = False, None, None
+        self.who = parts.choice_buttons([(expert.short, expert.id) for expert in debate.experts], debate.experts[0].id)
+        self.cards, opened = widgets.HTML(), parts.heading("What they write about most, in their own words")
+        self._after = (opened, self.who, self.cards)
+        notes = [parts.note(KEY)]
+        columns = parts.in_columns((440, [self.chart, *notes]), (320, self._after))
+        super().__init__(workbook, self.named("who"), [self.spoken, columns, self.table, self.rows])
+        for place, whose in enumerate((*debate.experts.ids, ME), start=PEOPLE):
+            self.chart.data[place].on_click(
+                lambda _trace, clicked, _state, whose=whose: self.choose(whose, clicked.point_inds)
+            )
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """See where the learner stands, and stood at first."""
+        families = self.debate.families.ids
+        first = FIRST.read(saved)
+        self.points = FAMILY.read_all(saved, families) or first or {}
+        self.told = first is not None
+        self.mine = place_of_points(self.points, families, self.corners)
+        self.first = place_of_points(first or {}, families, self.corners)
+
+    def choose(self, whose: str, points: Sequence[int]) -> None:
+        """Open the passages of whoever's mark was clicked; for the learner, whoever is nearest."""
+        if points and self.told:
+            near = self._near() if whose == ME else None
+            if whose != ME or near:
+                self.who.value = near.who[0] if near else whose
+
+    # ---- where they stand
+
+    def _places(self) -> dict[str, Place]:
+        """The experts who write about any of the corners; nobody before the learner has committed."""
+        found = {expert: place_of_text(self.debate, expert, self.corners) for expert in self.debate.experts.ids}
+        return {expert: place for expert, place in found.items() if place} if self.told else {}
+
+    def _division(self, whose: str) -> tuple[float, ...] | None:
+        """How somebody divides what they have over all families, those that are no corners among them."""
+        families = self.debate.families.ids
+        if whose == ME:
+            return shares({family: self.points.get(family, 0) for family in families}, families)
+        return shares(of_text(self.debate, whose).parts, families)
+
+    def _near(self) -> Near | None:
+        """Who divides most as the learner does: place and ring count together."""
+        mine, theirs = self._division(ME), {expert: self._division(expert) for expert in self.debate.experts.ids}
+        found = {expert: division for expert, division in theirs.items() if division}
+        return nearest(mine, found) if mine and self.told else None
+
+    def _close(self) -> Near | None:
+        """Whose mark is closest to the learner's, whatever the rings say."""
+        places = {expert: place.shares for expert, place in self._places().items()}
+        return nearest(self.mine.shares, places) if self.mine else None
+
+    def figure(self) -> dict:
+        """Draw the corners and who is there."""
+        places = self._places()
+        experts = [
+            _standing(beside.person(self.debate, expert), places[expert]) if expert in places else None
+            for expert in self.debate.experts.ids
+        ]
+        moved = self.first if self._moved() >= STOOD_STILL else None
+        if self.mine is None:
+            mine = Standing(beside.learner(), None, 0, "no points here yet")
+        else:
+            mine = _standing(beside.learner(), self.mine)._replace(before=moved and moved.shares)
+        return triangle([self.debate.families[corner].label for corner in self.corners], [*experts, mine])
+
+    def _moved(self) -> float:
+        return apart(self.first.shares, self.mine.shares) if self.first and self.mine else 0
+
+    # ---- what is said
+
+    def sentence_now(self) -> str:
+        """Say how to read it and, when the points are committed, whom the learner stands nearest to and why."""
+        if not self.told:
+            return self._before()
+        said = [self._nearest_told(), self._look_at_the_rings(), self._silent()]
+        return " ".join(part for part in said if part)
+
+    def _before(self) -> str:
+        labels = listed([f"“{self.debate.families[corner].label}”" for corner in self.corners])
+        words = f"The corners are {labels}."
+        if self.mine is None:
+            return f"{words} Your place is empty until you give your points. The experts appear when you commit them."
+        top = max(self.mine.shares)
+        most = [corner for corner, share in zip(self.corners, self.mine.shares, strict=True) if share == top]
+        return f"{words} You lean most to {self._labels(most)}. The experts appear when you commit your points."
+
+    def _nearest_told(self) -> str:
+        near = self._near()
+        if near is None:
+            return "You have not given any points."
+        who, mine = near.who[0], self._division(ME)
+        theirs, families = self._division(who), self.debate.families
+        common = max(range(len(families)), key=lambda family: min(mine[family], theirs[family]))
+        names, name = listed([self.debate.experts[one].short for one in near.who]), self.debate.experts[who].short
+        nowhere = "" if self.mine else " None of your points are on these corners, so you have no place between them."
+        return (
+            f"You stand nearest to {names}, because you have most in common on {within(families[common].label)}: you "
+            f"{100 * mine[common]:.0f} of 100, {name} {100 * theirs[common]:.0f}. To stand together, {near.apart:.0f} "
+            f"of your 100 points would have to move.{nowhere}"
+        )
+
+    def _look_at_the_rings(self) -> str:
+        """Say whose text is mostly about something else, since the place of such a text tells little of it."""
+        places, close, near = self._places(), self._close(), self._near()
+        apart_from = [who for who in close.who if who not in near.who] if close and near else []
+        least = min(places, key=lambda expert: places[expert].inside / places[expert].whole, default=None)
+        told = [*apart_from, *([least] if least and 2 * places[least].inside < places[least].whole else [])]
+        if not told:
+            return ""
+        place, name = places[told[0]], self.debate.experts[told[0]].short
+        start = f"{name}'s mark is closer to yours, but look at the rings" if apart_from else "Look at the rings"
+        only = "only " if 2 * place.inside < place.whole else ""
+        most = [family for family in of_text(self.debate, told[0]).most if family not in self.corners]
+        yours = f", and {self.mine.inside} of your {self.mine.whole} points" if apart_from else ""
+        about = f"; {name} writes most about {self._labels(most)}" if most else ""
+        return f"{start}: {only}{place.inside} of {name}'s {place.whole} passages are on these corners{yours}{about}."
+
+    def _silent(self) -> str:
+        places = self._places()
+        silent = [expert.short for expert in self.debate.experts if expert.id not in places]
+        return (
+            f"{listed(silent)} {'writes' if len(silent) == 1 else 'write'} about none of these corners."
+            if silent
+            else ""
+        )
+
+    def _labels(self, families: Sequence[str]) -> str:
+        return listed([within(self.debate.families[family].label) for family in families])
+
+    def table_now(self) -> Markup:
+        """Return everybody's shares of the corners, and how much is on them at all."""
+        named = [(beside.person(self.debate, expert).name, place) for expert, place in self._places().items()]
+        named += [("you", self.mine)] if self.mine else []
+        named += [("you, at first", self.first)] if self._moved() >= STOOD_STILL else []
+        rows = [
+            (name, *(f"{100 * share:.0f}" for share in place.shares), f"{place.inside} of {place.whole}")
+            for name, place in named
+        ]
+        labels = [self.debate.families[corner].label for corner in self.corners]
+        return table(
+            "Shares of what is on the corners, of 100; and how much of all that is.", ("", *labels, "on these"), rows
+        )
+
+    def show_rest(self) -> None:
+        """Show some passages of whoever is chosen, on what that text is most about."""
+        for part in self._after:
+            parts.show(part, self.told)
+        self.cards.value = self._passages() if self.told else ""
+
+    def _passages(self) -> Markup:
+        who, most = self.who.value, of_text(self.debate, self.who.value).most
+        if not most:
+            return div("nd-note", "No passage bears on any of the families.")
+        found = passages_in(self.debate, most[0])[who]
+        corner = "" if most[0] in self.corners else ", which is no corner here"
+        told = (
+            f"The first {min(QUOTED, len(found))} of {beside.counted(len(found))} on {self._labels(most[:1])}{corner}."
+        )
+        said = [quotation(claim.quotation, f"paragraph {claim.paragraph}, {claim.kind}") for claim in found[:QUOTED]]
+        return beside.columns([(beside.person(self.debate, who), "", [div("nd-note", told), *said])])
+
+
+class NoTriangle(Panel):
+    """What stands here where a debate has too few families for a triangle."""
+
+    title = "Between three corners"
+
+    def __init__(self):
+        super().__init__({}, [self.spoken])
+
+    def sentence_now(self) -> str:
+        """Say why there is nothing."""
+        return "A triangle needs a family of factors for each of its corners. This debate has fewer families."
+
+
+def _standing(person: Any, place: Place) -> Standing:
+    return Standing(person, place.shares, place.inside / place.whole, f"{place.inside} of {place.whole}")
