@@ -63,9 +63,9 @@ def session(debate: Named = None) -> Session:
     return _session(folder_of(debate), my_workbook())
 
 
-def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session], Panel], once: str = "bet") -> Shown:
+def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session], Panel]) -> Shown:
     """Return a panel; or, until the learner has committed what guards it, what stands in its place."""
-    return Gate(here.answers, *guard, what, lambda: make(here), once) if guard else make(here)
+    return Gate(here.answers, guard.met, what, lambda: make(here), guard.called) if guard else make(here)
 
 
 def of_debate(
@@ -74,7 +74,6 @@ def of_debate(
     has: Callable[[Session], object] = lambda here: True,
     lacks: str | Callable[[], Panel] = "",
     behind: Guard | None = None,
-    once: str = "bet",
 ) -> Callable[[Callable[[Session], Panel]], OfDebate]:
     """Make a notebook's function of one that makes a panel for an open debate.
 
@@ -89,9 +88,7 @@ def of_debate(
     lacks : str or callable
         What is missing where it has not; or what makes a panel that says so in words of its own.
     behind : Guard, optional
-        A guess of the panel's own that comes first.
-    once : str
-        What the learner has to commit, as it is called above.
+        A guess of the panel's own that comes first, whatever else guards it.
     """
 
     def wrap(make: Callable[[Session], Panel]) -> OfDebate:
@@ -99,8 +96,8 @@ def of_debate(
             here = session(debate)
             if not has(here):
                 return Unasked(lacks) if isinstance(lacks, str) else lacks()
-            guard = behind or (here.guard(cast(Part, make.__name__)) if what else None)
-            return show(here, guard, what, make, once)
+            guard = here.guard(cast(Part, make.__name__)) if what else None
+            return show(here, behind.also(guard) if behind else guard, what, make)
 
         return cast(OfDebate, _called_like(make, opener))
 

@@ -1,9 +1,10 @@
 """A debate that is open: all that its notebooks show, loaded when first asked for, and the learner's answers to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from .answers import kinds
 from .answers.of_debate import DebateWorkbook
@@ -18,16 +19,35 @@ from .loading.load import load_debate, name_of
 T = TypeVar("T")
 
 
-class Guard(NamedTuple):
-    """What a learner commits before a part is shown: its key among the answers, and what fits."""
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a learner commits before a part is shown.
 
-    key: str
-    fits: Callable[[object], bool]
+    Attributes
+    ----------
+    wanted : mapping of str to callable
+        One answer or several: the key of each, and what fits it.
+    called : str
+        What all of them together are called, after "your": ``bet``, ``bets``, ``points``.
+    """
+
+    wanted: Mapping[str, Callable[[object], bool]]
+    called: str = "bet"
 
     @classmethod
-    def of(cls, kind: kinds.Kind[Any], *names: str) -> Self:
+    def of(cls, kind: kinds.Kind[Any], *names: str, called: str = "bet") -> Self:
         """Return what guards a part that is to be shown after an answer of this kind."""
-        return cls(kind.key(*names), kind.fits)
+        return cls({kind.key(*names): kind.fits}, called)
+
+    def also(self, other: Self | None) -> Self:
+        """Return what asks for both."""
+        if other is None:
+            return self
+        return type(self)({**self.wanted, **other.wanted}, f"{self.called} and your {other.called}")
+
+    def met(self, answers: DebateWorkbook) -> bool:
+        """Tell whether all of it is committed; what was put into the workbook by hand and does not fit, is not."""
+        return all(fits(answers.get(key)) for key, fits in self.wanted.items())
 
 
 class Session:
@@ -98,8 +118,8 @@ class Session:
     def guard(self, part: Part | None = None, lesson: str | None = None) -> Guard | None:
         """Return what has to be committed before a part is shown; None where it is open.
 
-        A lesson's bet guards what the notebook shows of that lesson, and the parts that its ``guards`` names. Where
-        the debate has no such lesson, or the lesson no bet, nothing is guarded.
+        A lesson's bet guards what the notebook shows of that lesson, and the parts that its ``guards`` names; with
+        ``bets_of`` those of the lessons that it goes over. Where there is no such lesson or bet, nothing is guarded.
 
         Parameters
         ----------
@@ -109,8 +129,7 @@ class Session:
             The lesson that the part belongs to.
         """
         names = [lesson] if lesson else [name for name, each in self.lessons.items() if part in each.guards]
-        for name in names:
-            asked = self.lessons.get(name)
-            if asked and asked.bet:
-                return Guard.of(kinds.bet(asked.bet), name)
-        return None
+        asked = [each for name in names if name in self.lessons for each in (name, *self.lessons[name].bets_of)]
+        bets = [(kinds.bet(bet), name) for name in asked if (bet := self.lessons[name].bet)]
+        wanted = {kind.key(name): kind.fits for kind, name in bets}
+        return Guard(wanted, "bet" if len(wanted) == 1 else "bets") if wanted else None

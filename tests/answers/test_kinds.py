@@ -53,6 +53,6 @@ def test_a_number_that_does_not_fit_counts_nowhere(debate, value):
     record = read_record({key: Answer(value=each, at="") for key, each in saved.items()}, debate, {})
     assert (record.weights, record.compensation, record.forecasts) == ({}, None, {})
     assert set(record.other) == set(saved)
-    assert mine([factor], saved).points == {}
-    assert mine([factor], saved).compensation is None
+    assert mine(debate, [factor], saved).points == {}
+    assert mine(debate, [factor], saved).compensation is None
     assert given_forecasts(debate, saved) == {}

@@ -50,7 +50,7 @@ def panels_of(debate, workbook):
     yield Word(workbook)
     yield Profile(debate, workbook)
     yield WeighPanel(debate, workbook)
-    yield Gate(workbook, "bet.a", lambda value: value is not None, "A word", lambda: Word(workbook))
+    yield Gate(workbook, lambda book: book.get("bet.a") is not None, "A word", lambda: Word(workbook))
 
 
 def test_who_listens_can_be_told_at_once(debate, workbook, monkeypatch):

@@ -11,9 +11,16 @@ def bet_on(page: Page, label: str) -> None:
     page.get_by_role("button", name="Commit my bet").click()
 
 
+def of_workbook(page: Page) -> Locator:
+    """What the panel of the workbook says, wherever on its page it stands."""
+    button = page.get_by_role("button", name="Start over", exact=True, include_hidden=True)
+    panel = page.locator(".nd-panel").filter(has=button)
+    return panel.locator(".nd-sentence").first
+
+
 def to_the_file_and_back(page: Page, file: Path, kept: str) -> None:
     """Download the workbook in notebook 00, start over, restore the download; ``kept`` is what the panel says of it."""
-    first = page.locator(".nd-sentence").first
+    first = of_workbook(page)
     expect(first).to_contain_text(kept)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").click()

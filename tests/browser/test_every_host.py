@@ -4,7 +4,7 @@ The page's own guard adds: no error in the console, no request that leaves the m
 """
 
 import pytest
-from driving import drag
+from driving import drag, of_workbook
 from hosts import Host
 from lost import SERVED
 from playwright.sync_api import Locator, Page, expect
@@ -77,7 +77,7 @@ def test_a_link_leads_to_the_next_notebook(host: Host, page: Page):
 
 def test_nothing_is_left_for_whoever_comes_next(host: Host, page: Page):
     host.open(page, "00_start_here")
-    first = page.locator(".nd-sentence").first
+    first = of_workbook(page)
     for text in ("Put aside when I started over.", "There to the end."):
         page.get_by_placeholder("Write here.").fill(text)
         expect(first).to_contain_text("holds 1 answer")

@@ -1,7 +1,7 @@
 """What only JupyterLab does: its menus and keys, its kernel started anew, its habit of saving notebooks."""
 
 import pytest
-from driving import to_the_file_and_back
+from driving import of_workbook, to_the_file_and_back
 from hosts import RIGHTS, Lab
 from playwright.sync_api import Page, expect
 
@@ -39,7 +39,7 @@ def test_answers_are_found_again_after_a_kernel_restart(lab: Lab, page: Page):
     page.get_by_placeholder("Write here.").fill("A guarantee it can trust.")
     page.get_by_text("A chance of 40 in 100", exact=True).click()
     expect(page.locator(".nd-reply")).to_contain_text("Points of 100 look like per cent")
-    expect(page.locator(".nd-sentence").first).to_contain_text("holds 3 answers")
+    expect(of_workbook(page)).to_contain_text("holds 3 answers")
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.locator(".lm-Menu-itemLabel").get_by_text("Restart Kernel and Run All Cells", exact=False).click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()

@@ -1,4 +1,4 @@
-"""A learner's path from the first bet to the page handed in, through notebooks 00 to 07, in every host.
+"""A learner's paths from the front door to the page handed in, in every host: one lesson, and the whole, 00 to 07.
 
 One visit after another, in one browser, as somebody does at home. What each notebook's own panels can do in detail is
 tested beside their notebook; here one thing is done in each, and all of it must be found on the page at the end.
@@ -13,10 +13,14 @@ from driving import bet_on, drag, slider
 from hosts import Host, Lite
 from playwright.sync_api import Locator, Page, expect
 
+from perspectives.debate.debate import Debate
 from perspectives.loading.lessons import Lesson, load_lesson
+from perspectives.panels.weigh.families import STEP
 
 pytestmark = pytest.mark.browser
 LOOKING_BACK = "07_what_happened_next"
+FRONT_DOOR, ONE_LESSON = "00_start_here", "00b_one_lesson"
+EVEN = 25  # points for each of four families
 
 
 def panel(page: Page, text: str) -> Locator:
@@ -26,6 +30,18 @@ def panel(page: Page, text: str) -> Locator:
 
 def says(part: Locator, text: str) -> None:
     expect(part.locator(".nd-sentence").first).to_contain_text(text)
+
+
+def first_answer(page: Page, debate: Debate) -> None:
+    """Divide the points evenly by keyboard, and commit them."""
+    here = panel(page, "You have 100 points")
+    for family in debate.families:
+        handle = slider(here, family.label)
+        handle.focus()
+        for _ in range(EVEN // STEP):
+            handle.press("ArrowRight")
+    here.get_by_role("button", name="This is my first answer").click()
+    expect(page.get_by_text("Your first answer is kept").first).to_be_visible()
 
 
 def forecast(page: Page) -> None:
@@ -109,7 +125,7 @@ DOING: dict[str, Callable[[Page], None]] = {
     LOOKING_BACK: judge_and_be_scored,
 }
 # Each page costs the offline site twenty seconds to start; what its panels do there they do elsewhere.
-WALKED_OFFLINE = ("00_start_here", "06_weigh_it_yourself", LOOKING_BACK)
+WALKED_OFFLINE = ("00_start_here", LOOKING_BACK)
 
 
 def test_the_path_leads_through_every_numbered_notebook():
@@ -145,20 +161,56 @@ def expected(name: str) -> str:
     return f"Before {name} I expect a long freeze."
 
 
+def handed_in(page: Page, visitor, file: Path) -> Locator:
+    """Make my page and save it; return what somebody sees who opens the file."""
+    page.get_by_role("button", name="Make my page").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save my-page.html").click()
+    download.value.save_as(file)
+    teacher = visitor()
+    teacher.set_content(file.read_text(encoding="utf-8"))
+    return teacher.locator("body")
+
+
+def test_one_lesson_from_the_first_answer_to_the_page_handed_in(debate, host: Host, page: Page, visitor, tmp_path):
+    """Nothing but this notebook is ever opened, and nothing in it stays shut."""
+    lesson = load_lesson(debate, ONE_LESSON)
+    host.open(page, ONE_LESSON)
+    first_answer(page, debate)
+    lessons = {name: load_lesson(debate, name) for name in lesson.bets_of}
+    for each in lessons.values():
+        here = panel(page, each.bet.prompt)
+        here.get_by_text(each.bet.option[0].label, exact=True).click()
+        here.get_by_role("button", name="Commit my bet").click()
+        expect(here.locator(".nd-reply")).to_contain_text(each.bet.option[0].reply)
+        if each.expert:
+            card = page.locator(".nd-name").filter(has_text=debate.experts[each.expert].name)
+            expect(card).to_contain_text(debate.experts[each.expert].position)
+    expect(page.locator(".nd-closed")).to_have_count(0)
+    expect(page.locator(".nd-sentence").filter(has_text="is moved by").first).to_be_visible()
+    checks = panel(page, lesson.check[0].prompt)
+    for check in lesson.check:
+        checks.get_by_text(check.option[0].label, exact=True).click()
+        expect(checks).to_contain_text(check.option[0].reply)
+    thoughts = panel(page, lesson.reflection)
+    thoughts.get_by_placeholder("Write here.").fill(thought(ONE_LESSON))
+    expect(thoughts).to_contain_text("words, saved.")
+    expect(page.locator(".nd-sentence").filter(has_text="Nothing is missing.")).to_be_visible()
+    whole = handed_in(page, visitor, tmp_path / "my-page.html")
+    expect(whole).to_contain_text(thought(ONE_LESSON))
+    for each in lessons.values():
+        expect(whole).to_contain_text(each.bet.option[0].reply)
+    expect(whole).not_to_contain_text("not tried yet")
+
+
 def test_from_the_first_bet_to_the_page_handed_in(debate, host: Host, page: Page, visitor, tmp_path: Path):
     lessons = {name: load_lesson(debate, name) for name in (WALKED_OFFLINE if isinstance(host, Lite) else DOING)}
     for name, lesson in lessons.items():
         host.open(page, name)
+        if name == FRONT_DOOR:
+            first_answer(page, debate)
         take(page, name, lesson)
-    page.get_by_role("button", name="Make my page").click()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Save my-page.html").click()
-    file = tmp_path / "my-page.html"
-    download.value.save_as(file)
-
-    handed_in = visitor()
-    handed_in.set_content(file.read_text(encoding="utf-8"))
-    whole = handed_in.locator("body")
+    whole = handed_in(page, visitor, tmp_path / "my-page.html")
     for name, lesson in lessons.items():
         expect(whole).to_contain_text(thought(name))
         if lesson.bet:

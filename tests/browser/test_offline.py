@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from answers import kept
 from common import ROOT
-from driving import bet_on, to_the_file_and_back
+from driving import bet_on, of_workbook, to_the_file_and_back
 from filelock import FileLock
 from hosts import Host, Lite
 from playwright.sync_api import Browser, Page, expect
@@ -44,7 +44,7 @@ def test_the_first_page_leads_on_and_answers_go_along_and_come_back(lite, page: 
     page.evaluate(FIRST_VERSION, json.dumps({"format": "new dawn workbook", "version": 1, "answers": bet}))
     page.goto(f"{lite.address}/")
     lite.run(page, "00_start_here")
-    expect(page.locator(".nd-sentence").first).to_contain_text("holds 1 answer")  # which the first version kept
+    expect(of_workbook(page)).to_contain_text("holds 1 answer")  # which the first version kept
     page.get_by_text("A chance of 40 in 100", exact=True).click()
     to_the_file_and_back(page, tmp_path / "mine.json", "holds 2 answers")
     page = lite.follow(page, "the moment")
@@ -59,7 +59,7 @@ def test_two_pages_share_one_workbook(debate, lite, page: Page, tmp_path):
     """Alternately answered, started over and restored: what is done in one page is taken up by the other."""
     bet = load_lesson(debate, "03_lee").bet
     lite.open(page, "00_start_here")
-    first = page.locator(".nd-sentence").first
+    first = of_workbook(page)
     page.get_by_placeholder("Write here.").fill("Before the bet.")
     expect(first).to_contain_text("holds 1 answer")
     other = lite.open(page.context.new_page(), "03_lee")

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from driving import bet_on
+from driving import bet_on, of_workbook
 from hosts import Voila
 from playwright.sync_api import Page, TimeoutError, expect
 
@@ -49,9 +49,9 @@ def test_answers_come_to_a_page_whose_controls_arrive_late(voila, visitor, debat
 def test_two_visitors_keep_their_own_answers(voila, visitor):
     mine, yours = (voila.open(visitor(), "00_start_here") for _ in range(2))
     write(mine, "These words are mine.")
-    expect(mine.locator(".nd-sentence").first).to_contain_text("holds 1 answer")
+    expect(of_workbook(mine)).to_contain_text("holds 1 answer")
     voila.again(yours, "00_start_here")
-    expect(yours.locator(".nd-sentence").first).to_contain_text("empty")
+    expect(of_workbook(yours)).to_contain_text("empty")
     write(yours, "And these are yours, not mine.")
     for page, text in ((mine, "These words are mine."), (yours, "And these are yours, not mine.")):
         voila.again(page, "00_start_here")
@@ -67,9 +67,9 @@ def test_a_visitors_notebooks_share_their_answers(voila, visitor):
     second.get_by_role("button", name="Commit my bet").click()
     expect(second.locator(".nd-closed")).to_have_count(0)
     # The page that was open all the time has heard of it, and neither has lost the other's.
-    expect(first.locator(".nd-sentence").first).to_contain_text("holds 2 answers")
+    expect(of_workbook(first)).to_contain_text("holds 2 answers")
     voila.again(first, "00_start_here")
-    expect(first.locator(".nd-sentence").first).to_contain_text("holds 2 answers")
+    expect(of_workbook(first)).to_contain_text("holds 2 answers")
     expect(first.get_by_placeholder("Write here.")).to_have_value("Before the bet.")
 
 
@@ -78,12 +78,12 @@ def test_starting_over_keeps_the_old_answers_under_another_name(voila, visitor):
     write(page, "Some words to put aside.")
     page.get_by_role("button", name="Start over").click()
     page.get_by_role("button", name="Yes, start with an empty workbook").click()
-    expect(page.locator(".nd-sentence").first).to_contain_text("empty")
+    expect(of_workbook(page)).to_contain_text("empty")
     kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes('set-aside'))")
     assert len(kept) == 1
     assert "Some words to put aside." in kept[0][1]
     voila.again(page, "00_start_here")
-    expect(page.locator(".nd-sentence").first).to_contain_text("empty")
+    expect(of_workbook(page)).to_contain_text("empty")
 
 
 def test_a_browser_that_keeps_nothing_says_so(voila, visitor):

@@ -13,9 +13,11 @@ from perspectives.loading.facts import IN_BRACES, Facts
 from perspectives.loading.lessons import load_coding, load_lesson
 from perspectives.loading.mechanisms import load_roadmap, load_worlds
 from perspectives.model.agreement import krippendorff_alpha
+from perspectives.model.swing import TOP
 from perspectives.panels.after.judging import ENOUGH
 from perspectives.panels.compare.disagreements import STEADY, AllDisagreements
 
+EXPERTS = ("02_swanstrom", "03_lee", "04_engman")
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
 NOT_SAID = {
     "leans",
@@ -95,6 +97,8 @@ def test_every_lean_is_about_words_that_are_still_said(name, leans):
 
 # What a debate's numbers alone do not tell: the constants of a panel, the second reader, what is drawn by lot.
 HELD_HERE = {
+    "Divide 100 points": lambda debate: TOP == 100,
+    "Three short passages": lambda debate: all(len(load_lesson(debate, name).short) == 3 for name in EXPERTS),
     "six rounds": lambda debate: ROUNDS == 6,
     "at 20 points of trust": lambda debate: THRESHOLD == 20,
     "five ready plans, two of them modelled on deals": lambda debate: (

@@ -6,7 +6,7 @@ import pytest
 from common import NEW_DAWN, SPOILER
 
 from perspectives import DataError
-from perspectives.loading.lessons import load_lesson
+from perspectives.loading.lessons import load_lesson, load_lessons
 from perspectives.loading.mechanisms import load_ladder, load_roadmap
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
@@ -43,7 +43,15 @@ def texts(lesson):
 
 
 def test_there_is_a_lesson_for_each_notebook():
-    names = ["00_start_here", "01_the_moment", *EXPERTS, "05_where_they_disagree", "06_weigh_it_yourself", AFTERWARDS]
+    names = [
+        "00_start_here",
+        "00b_one_lesson",
+        "01_the_moment",
+        *EXPERTS,
+        "05_where_they_disagree",
+        "06_weigh_it_yourself",
+        AFTERWARDS,
+    ]
     assert [*names, "appendix_code_it_yourself"] == NAMES
 
 
@@ -61,6 +69,8 @@ def test_an_experts_lesson_reads_bets_and_says_what_is_not_said(debate, name, le
     assert {debate.claims[claim].expert for claim in lesson.read} == {lesson.expert}
     assert lesson.bet
     assert lesson.unsaid
+    assert len(lesson.short) == 3
+    assert {debate.claims[claim].expert for claim in lesson.card} == {lesson.expert}
     assert all(option.claims for choice in choices(lesson) for option in choice.option)
 
 
@@ -109,6 +119,10 @@ SPOILT = [
     ("lessons/03_lee.toml", 'id = "leaders"', 'id = "faster"', "options with different ids"),
     ("lessons/03_lee.toml", 'expert = "lee"', 'expert = "leigh"', "found 'leigh'"),
     ("lessons/03_lee.toml", "[bet]", "[bet", "broken TOML"),
+    ("lessons/03_lee.toml", 'short = ["l05"', 'short = ["l20"', "short: found 'l20'; expected one of those to read"),
+    ("lessons/03_lee.toml", 'card = ["l14"', 'card = ["s14"', "card: found 's14'; expected a claim of the expert"),
+    ("lessons/03_lee.toml", 'card = ["l14"', 'card = ["l99"', "claims: found 'l99'"),
+    ("lessons/03_lee.toml", 'card = ["l14"', 'card = ["l01", "l14"', "card: found"),
     (f"{TRIED}/roadmap.toml", "steps = { halt_tests", "steps = { hold_tests", "found 'hold_tests'"),
     (f"{TRIED}/roadmap.toml", "lasting = 0.1", "lasting = 1.1", "lasting: found 1.1"),
     (f"{TRIED}/ladder.toml", 'low = "far_units"', 'low = "sky"', "found sky to troops"),
@@ -133,6 +147,25 @@ def test_a_fault_is_named_with_its_file(debate, copy, file, old, new, message):
         load(debate, copy) if load else load_lesson(debate, "03_lee", copy)
     assert message in str(caught.value)
     assert path.name in str(caught.value)
+
+
+def test_what_a_lesson_goes_over_must_be_there(debate, copy):
+    path = copy / "lessons" / "00b_one_lesson.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"03_lee"', '"03_leigh"'), encoding="utf-8")
+    with pytest.raises(
+        DataError, match=r"00b_one_lesson\.toml, bets_of: found '03_leigh'; expected the name of a lesson"
+    ):
+        load_lessons(debate, copy)
+
+
+def test_the_short_lesson_asks_the_bets_of_the_long_ones_and_nothing_twice(debate):
+    lessons = load_lessons(debate)
+    assert [name for name, each in lessons.items() if each.bets_of] == ["00b_one_lesson"]
+    short = lessons["00b_one_lesson"]
+    assert short.bet is None
+    assert all(lessons[name].bet for name in short.bets_of)
+    long = {choice.prompt for name, each in lessons.items() if name != "00b_one_lesson" for choice in each.check}
+    assert not long & {choice.prompt for choice in short.check}
 
 
 def test_a_missing_file_is_named(debate, copy):

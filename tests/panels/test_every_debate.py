@@ -21,8 +21,8 @@ from perspectives.panels.lesson.walk import Walk
 COMPARE = ("emphasis", "triangle", "what_moves", "questions", "hypotheses", "disagreement", "disagreements", "picture")
 AFTER_FIRST = ("triangle", "where_words_go")  # these tell of the experts once the learner has divided points
 WEIGH = (
-    "swing_weights", "two_futures", "rank_packages", "what_matters", "what_flips", "how_sure", "what_to_believe",
-    "who_is_near", "numbers_and_sentences", "weigh",
+    "weigh_families", "swing_weights", "two_futures", "rank_packages", "what_matters", "what_flips", "how_sure",
+    "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
 )  # fmt: skip
 NEEDED = {"debate.toml", "experts.toml", "factors.toml", "claims.toml", "lenses.toml"}
 
@@ -102,7 +102,7 @@ def test_a_walk_waits_for_the_bet_of_the_lesson_that_is_about_the_same_expert(wo
 
 
 @pytest.mark.usefixtures("workbook")
-@pytest.mark.parametrize("notebook", ["05_where_they_disagree", "06_weigh_it_yourself"])
+@pytest.mark.parametrize("notebook", ["00b_one_lesson", "05_where_they_disagree", "06_weigh_it_yourself"])
 def test_a_notebook_runs_for_every_debate(folder, notebook, monkeypatch):
     """Each cell of code as it stands, with the debate that one variable names."""
     monkeypatch.setenv("PERSPECTIVES_DEBATE", str(folder))

@@ -9,6 +9,7 @@ import pytest
 from common import NEW_DAWN, ROOT, SPOILER, all_states, states
 
 from perspectives import load_context
+from perspectives.answers import kinds
 from perspectives.answers.keys import (
     CODED,
     DISAGREEMENT_GUESS,
@@ -23,6 +24,9 @@ from perspectives.answers.of_debate import DebateWorkbook
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.aftermath import load_moments, load_reckoning
 from perspectives.loading.lessons import load_lesson
+from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.instead import Unasked
+from perspectives.panels.lesson.asking import Bet
 from perspectives.words.sentences import OUTLOOK
 
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -32,6 +36,10 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # Where somebody's own files lie; nothing of the kind belongs in what others download.
 MACHINE_PATH = re.compile(r"(/home/|/root/|/tmp/|/Users/|[A-Z]:\\\\)")
 LOOK_BACK = ("07", "08")  # only these may tell what came after the cut-off
+FRONT_DOOR, ONE_LESSON = "00_start_here", "00b_one_lesson"
+SHOWN_ONLY = {"three_cards"}  # panels with nothing to touch
+BEFORE_THE_FIRST, BETWEEN = 120, 60  # words
+LESSON_MINUTES = 50
 EXPERTS = ("02_swanstrom", "03_lee", "04_engman")
 AFTERWARDS = "07_what_happened_next"
 LESSONS_WITH_BETS = tuple(
@@ -61,7 +69,15 @@ def outputs(notebook):
 
 
 def test_there_are_notebooks():
-    names = ["00_start_here", "01_the_moment", "01b_background", "02_swanstrom", "03_lee", "04_engman"]
+    names = [
+        "00_start_here",
+        "00b_one_lesson",
+        "01_the_moment",
+        "01b_background",
+        "02_swanstrom",
+        "03_lee",
+        "04_engman",
+    ]
     names += ["05_where_they_disagree", "06_weigh_it_yourself"]
     names += [AFTERWARDS, "appendix_code_it_yourself"]
     assert [path.stem for path in PATHS] == names
@@ -238,3 +254,93 @@ def test_it_says_what_it_is_for_how_long_and_how_to_start(notebook):
     first = notebook.cells[0].source
     for word in ("**Goal**", "**Time**", "**You need**", "*Run All Cells*"):
         assert word in first
+
+
+def words_before_panels(notebook) -> list[tuple[str, int]]:
+    """For each panel with something to touch, its name and how many words of the notebook's are read before it."""
+    found, words = [], 0
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            words += len(re.findall(r"\w[\w'’]*", re.sub(r"<[^>]*>|\]\([^)]*\)", " ", cell.source)))
+        elif (name := re.search(r"(\w+)\([^()]*\)$", cell.source.strip())[1]) not in SHOWN_ONLY:
+            found.append((name, words))
+            words = 0
+    return found
+
+
+def test_the_first_thing_to_touch_comes_soon(path, notebook):
+    """At the front door and in the lesson: the question, a stand to take, and housekeeping only when it is needed."""
+    if path.stem not in (FRONT_DOOR, ONE_LESSON):
+        return
+    panels = words_before_panels(notebook)
+    (first, words), *_ = panels
+    assert first == "weigh_families"
+    assert words <= BEFORE_THE_FIRST
+    names = [name for name, _ in panels]
+    assert "keep" not in names or names.index("keep") > names.index("forecast")
+
+
+def test_both_doors_are_open(path, notebook):
+    """The front door leads into the lesson, and further down into the whole; the heading it names is there."""
+    if path.stem != FRONT_DOOR:
+        return
+    text = "\n".join(cell.source for cell in notebook.cells)
+    doors = dict(re.findall(r"\[(One lesson[^]]*|The whole[^]]*)\]\(([^)]*)\)", text))
+    assert list(doors) == ["One lesson, 50 minutes", "The whole, some four hours"]
+    lesson, whole = doors.values()
+    assert (path.parent / lesson).exists()
+    headings = [re.sub(r"^#+ ", "", line).replace(" ", "-") for line in text.splitlines() if line.startswith("#")]
+    assert whole.removeprefix("#") in headings
+    assert text.index("One lesson, 50 minutes") < text.index("download")
+
+
+def test_the_lesson_has_few_words_and_its_minutes_add_up(path, notebook):
+    if path.stem != ONE_LESSON:
+        return
+    _first, *later = words_before_panels(notebook)
+    assert [panel for panel in later if panel[1] > BETWEEN] == []
+    parts = [line for cell in notebook.cells for line in cell.source.splitlines() if re.match(r"## \d", line)]
+    minutes = [int(re.search(r"· (\d+) minutes$", line)[1]) for line in parts]
+    assert sum(minutes) == LESSON_MINUTES
+    assert f"**Time**: {LESSON_MINUTES} minutes" in notebook.cells[0].source
+
+
+def test_the_lesson_is_complete_in_itself(debate, path, notebook, tmp_path, monkeypatch):
+    """Its own bets and its own first answer open everything in it, for somebody who never opens another notebook."""
+    if path.stem != ONE_LESSON:
+        return
+    workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")
+    panels = shown_by(path, notebook, workbook, monkeypatch)
+    assert [panel for panel in panels if isinstance(panel, Gate) and panel.content is None]
+    for bet in panels:
+        if isinstance(bet, Bet):
+            bet.set(choice=bet.lesson.bet.option[-1].id)
+            bet.commit.click()
+    workbook.save({kinds.FIRST.key(): dict.fromkeys(debate.families.ids, 25)}, final=True)
+    shut = [panel.closed_text for panel in panels if isinstance(panel, Gate) and panel.content is None]
+    assert shut == []
+    assert not [panel for panel in panels if isinstance(panel, Unasked)]
+
+
+def test_before_its_bets_the_lesson_tells_nothing_of_the_arguments(debate, path, notebook, tmp_path, monkeypatch):
+    """Not in the file and not in any message; after the first bet alone, one expert and nobody else."""
+    if path.stem != ONE_LESSON:
+        return
+    workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")
+    panels = shown_by(path, notebook, workbook, monkeypatch)
+    lessons = [load_lesson(debate, name) for name in EXPERTS]
+
+    def told(lesson) -> list[str]:
+        said = "".join(states(panel) for panel in panels)
+        said += " ".join([cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)])
+        expert = debate.experts[lesson.expert]
+        secrets = [expert.position, *lesson.unsaid, *(option.reply for option in lesson.bet.option)]
+        secrets += [debate.claims[claim].quotation for claim in lesson.card]
+        return [secret for secret in secrets if secret in said or secret.replace("'", "&#x27;") in said]
+
+    assert [told(lesson) for lesson in lessons] == [[], [], []]
+    workbook.save({bet_key(EXPERTS[0]): lessons[0].bet.option[0].id}, final=True)
+    assert debate.experts[lessons[0].expert].position.replace("'", "&#x27;") in told(lessons[0])[0].replace(
+        "'", "&#x27;"
+    )
+    assert [told(lesson) for lesson in lessons[1:]] == [[], []]

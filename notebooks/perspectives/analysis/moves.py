@@ -11,6 +11,7 @@ from ..debate.debate import Debate
 from ..model.value_tree import leaf_weights, outlook
 
 TOGETHER = "together"
+HARDLY = 3  # points: a move below this counts as none
 
 
 class Move(NamedTuple):
@@ -66,6 +67,11 @@ def moves(lens: Any, levels: Mapping[str, float], groups: Mapping[str, Sequence[
 def families(debate: Debate) -> dict[str, tuple[str, ...]]:
     """Return the factors of each family, in the debate's order."""
     return {family.id: debate.factors_in(family.id) for family in debate.families}
+
+
+def happenings(debate: Debate) -> dict[str, tuple[str, ...]]:
+    """Return what goes to 100 when a family "happens", in the debate's order; where nothing is said, all of it."""
+    return {family.id: family.raises or debate.factors_in(family.id) for family in debate.families}
 
 
 def all_moves(debate: Debate) -> dict[tuple[str, str], tuple[Move, ...] | None]:

@@ -1,31 +1,89 @@
-"""The learner's own lens, as it is saved: points for the factors of a question, and a compensation."""
+"""The learner's own lens, as it is saved: points for families and factors, and a compensation; one rule for all.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+Points for the families say how much each family weighs, of all points together; points for factors say how that is
+divided within a family, also where they were not given: what was not given counts as even. Where no family was given
+points, the factors count by their own alone. Who has given no points at all has no lens, and is not drawn.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from ..analysis.weighing import EVEN_WEIGHT
+from ..debate.debate import Debate
 from ..model.value_tree import Node, Span, own_lens
-from .kinds import COMPENSATION, WEIGHT
+from .kinds import COMPENSATION, FAMILY, WEIGHT
 
 EVEN_COMPENSATION = 50
+TOP_WEIGHT = 100  # points: what the heaviest swing has
 ME = "(me)"  # who stands among the experts as the learner; no expert can be called so
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What a learner has set: points from 0 to 100 for the factors of one question, and a compensation.
+    """What a learner has set, in points from 0 to 100; each mapping holds only what was given.
 
-    ``points`` and ``compensation`` (also 0 to 100 points) hold only what was given; the rest counts as even.
+    Attributes
+    ----------
+    family_of : mapping of str to str
+        The factors that the lens is about, and the family of each.
+    points : mapping of str to int
+        By factor: how much it weighs, beside the others of its family or, without points for families, beside all.
+    compensation : int or None
+    families : mapping of str to int
+        By family. As soon as one is given, those that are not count 0.
     """
 
-    factors: tuple[str, ...]
-    points: Mapping[str, int]
+    family_of: Mapping[str, str]
+    points: Mapping[str, int] = field(default_factory=dict)
     compensation: int | None = None
+    families: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def weights(self) -> dict[str, int]:
-        """The points of every factor, given or even."""
+    def factors(self) -> tuple[str, ...]:
+        """The factors that the lens is about."""
+        return tuple(self.family_of)
+
+    @property
+    def given(self) -> bool:
+        """Whether any points were given; without them nobody knows what the learner thinks."""
+        return bool(self.points or self.families)
+
+    def on(self, factors: Iterable[str]) -> "Mine":
+        """Return what was set for some of the factors: those of one question, or of one family."""
+        kept = {factor: self.family_of[factor] for factor in factors}
+        points = {factor: value for factor, value in self.points.items() if factor in kept}
+        return replace(self, family_of=kept, points=points)
+
+    def members(self, family: str) -> tuple[str, ...]:
+        """Return the factors of a family, among those that the lens is about."""
+        return tuple(factor for factor, its in self.family_of.items() if its == family)
+
+    @property
+    def within(self) -> dict[str, int]:
+        """The points of every factor, given or even: beside the others of its family, or beside all."""
         return {factor: self.points.get(factor, EVEN_WEIGHT) for factor in self.factors}
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """What every factor weighs in the whole lens; only the proportions matter.
+
+        With points for families: the family's points times the factor's share within it. One compensation holds within
+        families as between them, and power means of one exponent compose: the mean of the families' means is the mean
+        of all factors with the products of the weights (Bullen 2003, *Handbook of Means and Their Inequalities*). So
+        the flat lens with these weights is :attr:`tree`.
+        """
+        if not self.families:
+            return {factor: float(points) for factor, points in self.within.items()}
+        return {
+            factor: self.families.get(family, 0) * self.share_within(factor)
+            for factor, family in self.family_of.items()
+        }
+
+    def share_within(self, factor: str) -> float:
+        """Return a factor's share of its family, 0 to 1; where all of a family have 0 points, an even share."""
+        points = [self.within[other] for other in self.members(self.family_of[factor])]
+        return self.within[factor] / math.fsum(points) if any(points) else 1 / len(points)
 
     @property
     def combining(self) -> int:
@@ -34,14 +92,34 @@ class Mine:
 
     @property
     def lens(self) -> Node | None:
-        """The learner's lens; None while no factor has any weight."""
-        return own_lens(self.weights, self.combining / 100) if any(self.weights.values()) else None
+        """The learner's lens; None while no points are given, and where no factor has any weight."""
+        weights = self.weights
+        return own_lens(weights, self.combining / 100) if self.given and any(weights.values()) else None
 
-    def unsure_lens(self, spread: int) -> Node | None:
-        """Return the lens of somebody who may be off by some points in every weight and in the compensation."""
+    @property
+    def tree(self) -> Node | None:
+        """The same lens by families: each a branch that is called by its id; those without weight are left out."""
         if self.lens is None:
             return None
-        leaves = tuple(Node(factor, _around(weight, spread, 100)) for factor, weight in self.weights.items())
+        weights, combining = self.weights, Span.exact(self.combining / 100)
+
+        def branch(family: str) -> Node:
+            leaves = tuple(Node(factor, Span.exact(weights[factor])) for factor in self.members(family))
+            whole = Span.exact(math.fsum(leaf.weight.best for leaf in leaves))
+            return Node(weight=whole, compensation=combining, children=leaves, label=family)
+
+        branches = map(branch, dict.fromkeys(self.family_of.values()))
+        return Node(compensation=combining, children=tuple(one for one in branches if one.weight.best > 0))
+
+    def unsure_lens(self, spread: int) -> Node | None:
+        """Return the lens of somebody who may be off by some points in every weight and in the compensation.
+
+        The points are those of swing weights: where families were given points, the heaviest factor stands at 100.
+        """
+        if self.lens is None:
+            return None
+        scale = TOP_WEIGHT / max(self.weights.values()) if self.families else 1
+        leaves = tuple(Node(f, _around(scale * weight, spread, TOP_WEIGHT)) for f, weight in self.weights.items())
         return Node(compensation=_around(self.combining / 100, spread / 100, 1), children=leaves)
 
 
@@ -49,6 +127,8 @@ def _around(value: float, spread: float, top: float) -> Span:
     return Span(max(0, value - spread), value, min(top, value + spread))
 
 
-def mine(factors: Sequence[str], saved: Mapping[str, object]) -> Mine:
+def mine(debate: Debate, factors: Iterable[str], saved: Mapping[str, object]) -> Mine:
     """Return what a learner has set, from saved values by key; a value of another kind is passed over."""
-    return Mine(tuple(factors), WEIGHT.read_all(saved, factors), COMPENSATION.read(saved))
+    family_of = {factor: debate.factors[factor].family for factor in factors}
+    families = FAMILY.read_all(saved, debate.families.ids)
+    return Mine(family_of, WEIGHT.read_all(saved, family_of), COMPENSATION.read(saved), families)

@@ -5,7 +5,7 @@ neither an error nor lost: it stays among ``other``, as it was.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..debate.debate import Debate
@@ -37,7 +37,11 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class LessonRecord:
-    """What was answered in one notebook; ``bet`` is None until it is committed."""
+    """What was answered in one notebook; ``bet`` is None until it is committed.
+
+    ``waits_for`` names the notebooks whose bets this one asks and that are not made yet; ``only_bet`` tells that no
+    more than the bet of this one was asked, in another (see :attr:`Record.asked`).
+    """
 
     name: str
     lesson: Lesson
@@ -45,6 +49,8 @@ class LessonRecord:
     checks: tuple[Tried, ...]
     reflection: str
     expectation: str
+    waits_for: tuple[str, ...] = ()
+    only_bet: bool = False
 
     @property
     def tried(self) -> tuple[Tried, ...]:
@@ -54,7 +60,7 @@ class LessonRecord:
     @property
     def open(self) -> bool:
         """Whether nothing in this notebook is guarded any more."""
-        return self.bet is not None or self.lesson.bet is None
+        return (self.bet is not None or self.lesson.bet is None) and not self.waits_for
 
     @property
     def optional(self) -> bool:
@@ -64,12 +70,17 @@ class LessonRecord:
     @property
     def begun(self) -> bool:
         """Whether anything has been answered."""
-        return bool(self.bet or self.tried or self.reflection.strip() or self.expectation.strip())
+        return bool(self.bet or self.beyond_bet)
+
+    @property
+    def beyond_bet(self) -> bool:
+        """Whether anything has been answered that no other notebook asks."""
+        return bool(self.tried or self.reflection.strip() or self.expectation.strip())
 
     @property
     def finished(self) -> bool:
-        """Whether bet, checks and reflection have all been answered."""
-        return self.open and len(self.tried) == len(self.checks) and bool(self.reflection.strip())
+        """Whether bet, checks and reflection, as far as they were asked, have all been answered."""
+        return self.open and len(self.tried) == len(self.checks) and (self.only_bet or bool(self.reflection.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,8 @@ class Record:
         In per cent, by the id of the forecast.
     locked : bool
         Whether they were locked; from then on they could not be changed.
+    families, families_first : mapping of str to int
+        Points by family of factors, of 100 together: as they are, and as they were when they were first committed.
     weights : mapping of str to int
         Points from 0 to 100, by factor.
     compensation : int or None
@@ -115,6 +128,8 @@ class Record:
     lessons: tuple[LessonRecord, ...]
     forecasts: Mapping[str, int]
     locked: bool
+    families: Mapping[str, int]
+    families_first: Mapping[str, int]
     weights: Mapping[str, int]
     compensation: int | None
     yardstick: str
@@ -135,6 +150,38 @@ class Record:
     def looks_back(self) -> bool:
         """Whether the learner has opened the notebook that tells what happened next."""
         return any(each.lesson.looks_back and each.open for each in self.lessons)
+
+    @property
+    def short_way(self) -> LessonRecord | None:
+        """The notebook that asks the bets of others, if the learner goes this way; None on the long one.
+
+        A bet is the same answer wherever it was made. So the way shows in what was answered beside the bets: on the
+        short one nothing in the notebooks whose bets are asked, and something in the short one or as yet nowhere.
+        """
+        only_bets = not any(each.beyond_bet for each in self.lessons)
+        for short in self.lessons:
+            others = [each for each in self.lessons if each.name in short.lesson.bets_of]
+            begun = short.beyond_bet or (only_bets and any(each.bet for each in others))
+            if others and begun and not any(each.beyond_bet for each in others):
+                return short
+        return None
+
+    @property
+    def asked(self) -> tuple[LessonRecord, ...]:
+        """What the learner is asked on the way they take, begun or not; what is not asked there is not missing either.
+
+        On the long way that is every notebook but a short one not taken. On the short one it is its own notebook, of
+        those whose bets it asks nothing but the bet, and where anything else was answered.
+        """
+        short = self.short_way
+        if short is None:
+            return tuple(each for each in self.lessons if each.begun or not each.lesson.bets_of)
+        bets = short.lesson.bets_of
+        return tuple(
+            replace(each, checks=(), only_bet=True) if each.name in bets else each
+            for each in self.lessons
+            if each.begun or each.name in (short.name, *bets)
+        )
 
     def may_show(self, part: Part) -> bool:
         """Whether no bet guards a part of the notebooks any more."""
@@ -177,9 +224,11 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
     times = sorted(answer.at for answer in answers.values() if answer.at)
     return Record(
         name=given.take(kinds.NAME).strip(),
-        lessons=tuple(_lesson(given, name, lesson) for name, lesson in lessons.items()),
+        lessons=_lessons(given, lessons),
         forecasts=given.take_all(kinds.FORECAST, *debate.forecasts.ids),
         locked=given.take(kinds.LOCK),
+        families=given.take_all(kinds.FAMILY, *debate.families.ids),
+        families_first=given.take(kinds.FIRST) or {},
         weights=given.take_all(kinds.WEIGHT, *debate.factors.ids),
         compensation=given.take(kinds.COMPENSATION),
         yardstick=given.take(kinds.YARDSTICK.among(factors)),
@@ -197,6 +246,16 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         other=given.left,
         first=times[0] if times else "",
         last=times[-1] if times else "",
+    )
+
+
+def _lessons(given: _Answers, lessons: Mapping[str, Lesson]) -> tuple[LessonRecord, ...]:
+    records = {name: _lesson(given, name, lesson) for name, lesson in lessons.items()}
+    return tuple(
+        replace(
+            each, waits_for=tuple(name for name in each.lesson.bets_of if name in records and not records[name].open)
+        )
+        for each in records.values()
     )
 
 

@@ -1,9 +1,9 @@
-"""Outlooks side by side: who answers how, and how sure a reader can be of it."""
+"""Outlooks side by side: who answers how, and how sure it is; and all stages of a story, with what moves whom."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import end_note, layout, points_axis, wrapped
+from .frame import GRID, Person, end_note, layout, points_axis, wrapped
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 66
@@ -111,4 +111,147 @@ def _silence(row: OutlookRow) -> dict[str, Any]:
         "text": f"<i>{row.silence}</i>",
         "showarrow": False,
         "font": {"size": SMALL_SIZE, "color": NEUTRAL},
+    }
+
+
+LINE = 22  # pixels, for each person
+HEAD = 2.1  # lines that the name of a stage takes up
+
+
+class Stage(NamedTuple):
+    """A question of the story: what it is called, what 0 and 100 mean, and from where to where each person goes.
+
+    ``ways`` has a pair of outlooks for each person of the chart, or None for who does not answer.
+    """
+
+    name: str
+    low: str
+    high: str
+    ways: Sequence[tuple[float, float] | None]
+
+
+class _Way(NamedTuple):
+    height: float
+    start: float
+    end: float
+
+
+def stages(rows: Sequence[Stage], people: Sequence[Person]) -> dict[str, Any]:
+    """Draw all stages below each other: for each person a small line where they stand, and the way to where they go.
+
+    Parameters
+    ----------
+    rows : sequence of Stage
+        From top to bottom. Who does not answer leaves no gap.
+    people : sequence of Person
+
+    Returns
+    -------
+    dict
+        A plotly figure. Traces: for each person where they go; for each person the ways; for all where they start; and
+        beyond the axis who it is, from where, to where.
+    """
+    heads, ways, below = _placed(rows, people)
+    every = [(one, way) for one, mine in zip(people, ways, strict=True) for way in mine]
+    room = max(len(one.name) for one in people) + len(" 00 → 100")
+    frame = layout(
+        round(LINE * below) + 38,
+        margin={"l": 8, "r": 12 + round(7.2 * room), "t": 4, "b": 30},
+        xaxis=points_axis(),
+        yaxis={
+            "type": "linear",
+            "range": [-below, 0],
+            "tickvals": sorted(way.height for _, way in every),
+            "showticklabels": False,
+            "showgrid": True,
+            "gridcolor": GRID,
+        },
+        annotations=[_head(row, height) for row, height in zip(rows, heads, strict=True)],
+    )
+    arrivals = [_arrivals(*pair) for pair in zip(people, ways, strict=True)]
+    lines = [_lines(*pair) for pair in zip(people, ways, strict=True)]
+    return {"data": [*arrivals, *lines, _starts(every), _told(every)], "layout": frame}
+
+
+def _placed(rows: Sequence[Stage], people: Sequence[Person]) -> tuple[list[float], list[list[_Way]], float]:
+    """Return how high the name of each stage stands, the ways of each person, and how far down it goes."""
+    heads: list[float] = []
+    ways: list[list[_Way]] = [[] for _ in people]
+    below = 0.0
+    for row in rows:
+        heads.append(-round(below, 3))
+        below += HEAD
+        for mine, way in zip(ways, row.ways, strict=True):
+            if way is not None:
+                mine.append(_Way(-round(below + 0.5, 3), *way))
+                below += 1
+        below += 0.3
+    return heads, ways, below
+
+
+def _head(row: Stage, height: float) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 0,
+        "y": height,
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "text": f"<b>{row.name}</b><br>0: {row.low} · 100: {row.high}",
+        "showarrow": False,
+        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
+    }
+
+
+def _arrivals(one: Person, ways: Sequence[_Way]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": one.name,
+        "x": [round(way.end, 1) for way in ways],
+        "y": [way.height for way in ways],
+        "marker": {"symbol": one.symbol, "color": one.colour, "size": 14, "opacity": 1},
+        "hovertemplate": f"{one.name}: %{{x:.0f}} of 100<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _lines(one: Person, ways: Sequence[_Way]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for way in ways for x in (round(way.start, 1), round(way.end, 1), None)],
+        "y": [y for way in ways for y in (way.height, way.height, None)],
+        "line": {"width": 7, "color": translucent(one.colour, 0.6)},
+        "hoverinfo": "skip",
+    }
+
+
+def _starts(every: Sequence[tuple[Person, _Way]]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [round(way.start, 1) for _, way in every],
+        "y": [way.height for _, way in every],
+        "marker": {"symbol": "line-ns-open", "size": 14, "color": NEUTRAL, "line": {"width": 2}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _told(every: Sequence[tuple[Person, _Way]]) -> dict[str, Any]:
+    def words(one: Person, way: _Way) -> str:
+        start, end = f"{way.start:.0f}", f"{way.end:.0f}"
+        return f"{one.name} {end}" if start == end else f"{one.name} {start} → <b>{end}</b>"
+
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [103] * len(every),
+        "y": [way.height for _, way in every],
+        "text": [words(*pair) for pair in every],
+        "textposition": "middle right",
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
     }

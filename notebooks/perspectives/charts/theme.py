@@ -98,6 +98,11 @@ STYLE = f"""<style>
 .nd-panel .nd-slider [disabled].noUi-target {{ opacity: .7; }}
 .nd-panel .nd-slider [disabled] .noUi-handle {{ background: #767676; border-color: #767676; }}
 
+/* Points to divide: how many of them are given. */
+.nd-panel .nd-purse {{ height: 12px; margin: 2px 4px 8px; border-radius: 6px; border: 1px solid var(--nd-quiet); overflow: hidden; }}
+.nd-panel .nd-purse > div {{ height: 100%; background: {LEARNER_COLOUR}; }}
+.nd-panel .nd-purse.nd-over > div {{ background: repeating-linear-gradient(135deg, {LEARNER_COLOUR} 0 6px, transparent 6px 10px); }}
+
 /* What stands beside a long list of sliders stays in sight as the page scrolls; no box traps the wheel. */
 .nd-panel .nd-controls {{ padding-right: 6px; }}
 .jp-OutputArea-output:has(> .nd-panel), .nd-panel .widget-hbox:has(.nd-controls) {{ overflow: visible; }}

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from .entries import MOST_SENTENCES, Colour, Entry, Id, Ids, Name, Symbol, Text
 
@@ -10,6 +11,15 @@ Kind = Literal["observation", "interpretation", "condition", "prediction", "reco
 
 
 Bearing = Literal["opens", "closes", "depends"]
+
+
+QUESTION_MARKS = ("?", "\N{FULLWIDTH QUESTION MARK}", "\N{ARABIC QUESTION MARK}", "\N{GREEK QUESTION MARK}")
+
+
+def _a_question(text: str) -> str:
+    if not text.endswith(QUESTION_MARKS):
+        raise PydanticCustomError("a_question", "a question, with its mark at the end", {"found": text})
+    return text
 
 
 class Question(Entry):
@@ -23,18 +33,25 @@ class Question(Entry):
 
 
 class Family(Entry):
-    """A group of factors shown together; ``corner`` marks those that are the corners of the triangle."""
+    """A group of factors shown together.
+
+    ``corner`` marks those that are the corners of the triangle; ``happens`` is what one says where all of it comes
+    about ("Ease sanctions"), ``raises`` which of its factors then go to 100, where it is not all.
+    """
 
     id: Id
     label: Name
     corner: bool = False
+    happens: Name = ""
+    raises: Ids = ()
 
 
 class Expert(Entry):
     """A person whose argument is coded.
 
     ``sentences`` gives the number of sentences in each paragraph of their section, so that the loader can check
-    that none is left uncoded. ``colour`` and ``symbol`` are the same in every chart.
+    that none is left uncoded. ``colour`` and ``symbol`` are the same in every chart. ``position`` tells what the
+    argument comes to; ``asks``, which may be shown before anything is bet on it, only what it is an answer to.
     """
 
     id: Id
@@ -42,6 +59,7 @@ class Expert(Entry):
     short: Name
     role: Text
     position: Text
+    asks: Annotated[Text, AfterValidator(_a_question)] | None = None
     colour: Colour
     symbol: Symbol
     sentences: Annotated[tuple[Annotated[int, Field(ge=1, le=MOST_SENTENCES)], ...], Field(strict=False, min_length=1)]

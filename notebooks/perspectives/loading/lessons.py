@@ -29,6 +29,7 @@ Part = Literal[
 Mechanism = Literal["ceiling", "banked", "worlds", "ladder", "roadmap", "rounds"]
 # What stands on the learner's page under a notebook, beside its bet, self-checks and reflection.
 OnPage = Literal["forecasts", "disagreement", "weights", "afterwards", "codes"]
+MOST_ON_CARD = 4  # quotations: more than that nobody takes in at one look
 VERDICTS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}
 
 
@@ -83,11 +84,15 @@ class Lesson(Entry):
     """What one notebook asks.
 
     ``title`` is the notebook's own and names nobody whom the bet still guards. ``expert`` and ``read`` (claims shown
-    without a name) are empty where a notebook is about nobody in particular; ``unsaid`` says what the expert does not
-    say. ``expectation`` asks for a few words before the bet. ``leans`` is never shown: a test holds the texts to it.
+    without a name; ``short`` is the choice of them for little time) are empty where a notebook is about nobody in
+    particular. ``card`` are the claims quoted on the expert's card, which tells whose words these are; ``unsaid`` says
+    what the expert does not say, the most telling first. ``expectation`` asks for a few words before the bet. ``leans``
+    is never shown: a test holds the texts to it.
 
     The bet guards what the notebook shows of this lesson, and beside it the parts that ``guards`` names, wherever they
-    stand; without a bet nothing is guarded. ``mechanisms`` are what can be tried out, in this order, and ``page`` is
+    stand; without a bet nothing is guarded. A notebook that goes over other lessons in less time names them in
+    ``bets_of``: it asks their bets instead of one of its own, and what it shows of itself waits for all of them.
+    ``mechanisms`` are what can be tried out, in this order, and ``page`` is
     what my page shows here. A notebook that is ``optional`` may be left out; one that ``looks_back`` tells what
     happened after the cut-off, and nothing of that is told before it is opened.
     """
@@ -95,8 +100,11 @@ class Lesson(Entry):
     title: Text
     expert: Id | None = None
     read: Ids = ()
+    short: Ids = ()
+    card: Annotated[Ids, Field(max_length=MOST_ON_CARD)] = ()
     expectation: Text | None = None
     bet: Choice | None = None
+    bets_of: ListOf[Text] = ()
     check: Annotated[ListOf[Choice], Field(min_length=1)]
     reflection: Text
     unsaid: ListOf[Text] = ()
@@ -109,7 +117,7 @@ class Lesson(Entry):
 
     def claims(self) -> Iterable[str]:
         """Yield the id of every claim that is quoted anywhere."""
-        yield from self.read
+        yield from (*self.read, *self.card)
         for choice in (*((self.bet,) if self.bet else ()), *self.check):
             for option in choice.option:
                 yield from option.claims
@@ -165,8 +173,22 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None, facts: Fa
             faults.append(
                 Fault(f"{name}.toml", "", "expert", short(lesson.expert), f"one of {', '.join(debate.experts.ids)}")
             )
-        check_claims(debate, f"{name}.toml", "", lesson.claims(), faults)
+        check_claims(debate, file, "", lesson.claims(), faults)
+        _check_choices(debate, lesson, file, faults)
     return whole(lesson, f"The lesson {name!r}", faults)
+
+
+def _check_choices(debate: Debate, lesson: Lesson, file: str, faults: list[Fault]) -> None:
+    """Add a fault for what the short reading has and the long one has not, and for what is not the expert's on a card.
+
+    Whatever is read before the bet stands in ``read``: there it is seen to that it does not give the bet away.
+    """
+    for claim in lesson.short:
+        if claim not in lesson.read:
+            faults.append(Fault(file, "", "short", short(claim), f"one of those to read: {', '.join(lesson.read)}"))
+    for claim in lesson.card:
+        if claim in debate.claims and debate.claims[claim].expert != lesson.expert:
+            faults.append(Fault(file, "", "card", short(claim), "a claim of the expert whom the lesson is about"))
 
 
 def _filled(raw: Any, facts: Facts, file: str, faults: list[Fault]) -> Any:
@@ -196,6 +218,10 @@ def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson
     faults: list[Fault] = []
     guards: dict[str, str] = {}
     for name, lesson in lessons.items():
+        for other in lesson.bets_of:
+            if other not in lessons:
+                expected = f"the name of a lesson: {', '.join(names)}"
+                faults.append(Fault(f"{name}.toml", "", "bets_of", short(other), expected))
         for part in lesson.guards:
             if guards.setdefault(part, name) != name:
                 expected = f"each part guarded by one lesson; {guards[part]}.toml guards it already"

@@ -69,6 +69,26 @@ def agreeing_points(points: Mapping[str, float], cross: Cross, answer: Answer) -
     return {first: share, second: goal - share}
 
 
+def shared_out(points: Mapping[str, int], step: int = 1) -> dict[str, int]:
+    """Return points in the same proportion that make 100 together; even ones where all are 0.
+
+    The remainders go to the largest (the Hamilton method, e.g. Balinski and Young 1982, *Fair Representation*).
+
+    Parameters
+    ----------
+    points : mapping of str to int
+        0 or more each.
+    step : int
+        Of what each is to be a multiple; a divisor of 100.
+    """
+    given = points if any(points.values()) else dict.fromkeys(points, 1)
+    units, total = TOP // step, sum(given.values())
+    whole = {name: units * value // total for name, value in given.items()}
+    rest = sorted(given, key=lambda name: whole[name] - units * given[name] / total)
+    more = rest[: units - sum(whole.values())]
+    return {name: step * (count + (name in more)) for name, count in whole.items()}
+
+
 def even_level(weights: Sequence[float], compensation: float) -> float:
     """Return the level at which an even future counts as much as the uneven one.
 

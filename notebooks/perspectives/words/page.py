@@ -41,7 +41,7 @@ def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) 
     parts = [_head(record, debate)]
     parts += [_at_a_glance(record)] if record.lessons else []
     known = Known(record, debate, reckoning if record.looks_back else None)
-    parts += [_lesson(lesson, known) for lesson in record.lessons]
+    parts += [_lesson(lesson, known) for lesson in record.asked]
     parts += left_over(known)
     parts += [_other(record)] if record.other else []
     parts.append(_foot(debate))
@@ -52,14 +52,19 @@ def contents(record: Record, debate: Debate) -> str:
     """Say in one or two sentences what is on the page and what is still missing."""
     if not any(lesson.begun for lesson in record.lessons) and not any(each.given(record) for each in EXTRAS.values()):
         return "Your page is still empty. Whatever you answer will stand on it."
-    lessons = [lesson for lesson in record.lessons if not lesson.optional or lesson.begun]
+    lessons = [each for each in record.asked if each.begun or not each.optional or record.short_way]
+    forecasts = 0 if record.short_way and not record.forecasts else len(debate.forecasts)
     bets = [lesson for lesson in lessons if lesson.lesson.bet]
     checks = [check for lesson in lessons for check in lesson.checks]
     counts = [
         (sum(lesson.bet is not None for lesson in bets), len(bets), "bets"),
         (sum(bool(check.tries) for check in checks), len(checks), "self-checks"),
-        (len(record.forecasts), len(debate.forecasts), "forecasts"),
-        (sum(bool(lesson.reflection.strip()) for lesson in lessons), len(lessons), "reflections"),
+        (len(record.forecasts), forecasts, "forecasts"),
+        (
+            sum(bool(lesson.reflection.strip()) for lesson in lessons),
+            sum(not lesson.only_bet for lesson in lessons),
+            "reflections",
+        ),
     ]
     held = [f"{given} of {every} {what}" for given, every, what in counts if every]
     unfinished = [f"“{lesson.lesson.title}”" for lesson in lessons if not lesson.finished]
@@ -105,19 +110,25 @@ def _at_a_glance(record: Record) -> Markup:
         (
             lesson.lesson.title,
             _bet_in_short(lesson),
-            f"{sum(check.found_at is not None for check in lesson.checks)} of {len(lesson.checks)} found, "
-            f"{sum(check.found_at == 1 for check in lesson.checks)} at the first try",
-            counted(len(lesson.reflection.split()), "word"),
+            _checks_in_short(lesson),
+            "not asked" if lesson.only_bet else counted(len(lesson.reflection.split()), "word"),
         )
-        for lesson in record.lessons
+        for lesson in record.asked
     ]
     head = ("notebook", "bet", "self-checks", "reflection")
     return section("At a glance", table("Bets, self-checks and reflections, by notebook.", head, rows))
 
 
+def _checks_in_short(lesson: LessonRecord) -> str:
+    if lesson.only_bet:
+        return "not asked"
+    found = [check.found_at for check in lesson.checks if check.found_at is not None]
+    return f"{len(found)} of {len(lesson.checks)} found, {found.count(1)} at the first try"
+
+
 def _bet_in_short(lesson: LessonRecord) -> str:
     if lesson.lesson.bet is None:
-        return "none asked"
+        return "none asked" if not lesson.lesson.bets_of else "those below"
     return TRIED[lesson.bet.verdict] if lesson.bet else "not yet"
 
 
@@ -147,7 +158,7 @@ def _lesson(lesson: LessonRecord, known: Known) -> Markup:
     for part in asked.page:
         parts += extra(part, known)
     parts += _checks(lesson)
-    if lesson.open or lesson.reflection.strip():  # its question is about what the bet guards
+    if (lesson.open and not lesson.only_bet) or lesson.reflection.strip():  # its question is about what the bet guards
         parts += _in_own_words(asked.reflection, lesson.reflection)
     return section(f"{asked.title}{whose}", parts)
 

@@ -141,8 +141,10 @@ def _lens(known: Known) -> Iterator[Markup]:
     """Return the learner's weights and compensation, the packages under their lens, and how they came to it."""
     record, debate = known.record, known.debate
     question = widest_question(debate)
-    own = Mine(factors_of(debate, question), record.weights, record.compensation)
-    lens = own.lens if record.weights or record.compensation is not None else None
+    family_of = {factor.id: factor.family for factor in debate.factors}
+    own = Mine(family_of, record.weights, record.compensation, record.families).on(factors_of(debate, question))
+    lens = own.lens
+    yield from (paragraph(line) for line in _families(record, debate))
     if lens is None:
         yield quiet("No weights yet.")
         return
@@ -154,6 +156,14 @@ def _lens(known: Known) -> Iterator[Markup]:
     yield from (paragraph(line) for line in _how(record, debate))
     if debate.packages and record.may_show("rank_packages"):
         yield _packages(debate, question, lens)
+
+
+def _families(record: Record, debate: Debate) -> Iterator[str]:
+    """Say how 100 points were divided over the families of factors, at first and in the end."""
+    for told, given in (("First answer", record.families_first), ("Now", record.families)):
+        named = [f"{family.label} {given[family.id]}" for family in debate.families if family.id in given]
+        if named and not (told == "Now" and given == record.families_first):
+            yield f"{told}: of 100 points, {listed(named)}."
 
 
 def _weights(debate: Debate, question: str, factors: Iterable[str], lens: Node) -> Markup:
@@ -187,7 +197,7 @@ def _packages(debate: Debate, question: str, lens: Node) -> Markup:
 
 def _how(record: Record, debate: Debate) -> Iterator[str]:
     """Say by which choices the learner came to the lens, and whose lens they thought was nearest."""
-    if record.yardstick:
+    if record.yardstick and not record.families:  # there it measures one family only
         yield f"The change that matters most: {debate.factors[record.yardstick].label}."
     if record.crossed:
         one, first, second, answer = record.crossed
@@ -274,7 +284,9 @@ EXTRAS: Mapping[OnPage, Extra] = {
         lambda record: record.noticed or record.ingredient or any(record.ratings.values()),
         _disagreement,
     ),
-    "weights": Extra("Weights", lambda record: record.weights or record.compensation is not None, _lens),
+    "weights": Extra(
+        "Weights", lambda record: record.weights or record.families or record.compensation is not None, _lens
+    ),
     "afterwards": Extra("What happened next", lambda record: record.looks_back, _after),
     "codes": Extra("Codes", lambda record: record.codes, _codes),
 }
@@ -287,8 +299,8 @@ def extra(part: OnPage, known: Known) -> Iterator[Markup]:
 
 
 def left_over(known: Known) -> Iterator[Markup]:
-    """Return sections for what was answered although no notebook of the debate brings it to the page."""
-    placed = {part for lesson in known.record.lessons for part in lesson.lesson.page}
+    """Return sections for what was answered although no notebook that is on the page brings it there."""
+    placed = {part for lesson in known.record.asked for part in lesson.lesson.page}
     for part, each in EXTRAS.items():
         if part not in placed and each.given(known.record):
             yield section(each.title, extra(part, known))

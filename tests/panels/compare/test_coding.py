@@ -100,7 +100,7 @@ def test_what_the_page_is_sent_does_not_depend_on_the_modules_codes(debate, codi
     for which, shown in enumerate((debate, debate.model_copy(update={"claims": claims}))):
         workbook = Workbook(tmp_path / f"{which}.json")
         panel = CodingPanel(shown, coding, workbook)
-        gate = Gate(workbook, CODED, bool, "Compared", lambda: None, "codes")
+        gate = Gate(workbook, lambda book: bool(book.get(CODED)), "Compared", lambda: None, "codes")
         texts = [states(panel)]
         code_all(panel, [KINDS[place % 5] for place in range(12)])
         texts += [states(panel), states(gate), panel.text, repr(gate.closed_text)]

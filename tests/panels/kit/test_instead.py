@@ -48,7 +48,7 @@ def test_a_part_that_turns_out_faulty_behind_a_gate_is_shown_there(workbook):
     def make():
         perspectives.load_debate("nowhere")
 
-    gate = Gate(workbook, "bet.x", lambda value: value == 1, "It", make)
+    gate = Gate(workbook, lambda book: book.get("bet.x") == 1, "It", make)
     workbook.save({"bet.x": 1})
     assert isinstance(gate.content, Faulty)
 

@@ -76,8 +76,10 @@ def test_every_bet_has_a_reply_of_its_own(debate, lesson, name, tmp_path):
         assert {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}[option.verdict] in panel.reply.value
         for claim in option.claims:
             assert f"paragraph {debate.claims[claim].paragraph}" in panel.reply.value
-        if lesson.expert:
-            assert debate.experts[lesson.expert].name in panel.reply.value
+        if lesson.expert:  # whose words they are is told on the card below, where there is one
+            assert debate.experts[lesson.expert].name not in panel.reply.value
+            bare = Bet(debate, lesson.model_copy(update={"card": ()}), name, panel.workbook)
+            assert debate.experts[lesson.expert].name in bare.reply.value
         assert panel.choice.disabled
         replies.add(panel.reply.value)
     assert len(replies) == len(lesson.bet.option)
@@ -123,7 +125,7 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
         made.append(Secret())
         return made[-1]
 
-    gate = Gate(workbook, "bet.x", lambda value: value in ("one", "two"), "Something", make)
+    gate = Gate(workbook, lambda book: book.get("bet.x") in ("one", "two"), "Something", make)
     assert made == []
     assert "the answer" not in states(gate)
     assert gate._repr_mimebundle_()["text/plain"] == "Something: opens when you have committed your bet above."
@@ -142,7 +144,7 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
 
 def test_a_gate_that_is_gone_no_longer_listens(workbook):
     made = []
-    gate = Gate(workbook, "bet.x", bool, "Something", lambda: made.append(1) or Secret())
+    gate = Gate(workbook, lambda book: bool(book.get("bet.x")), "Something", lambda: made.append(1) or Secret())
     gate._closed.close()
     gate.close()
     del gate

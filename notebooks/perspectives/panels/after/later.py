@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.weighing import factors_of, widest_question
-from ...answers.mine import ME, mine
+from ...answers.mine import ME, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts.after import LensCourse, moments
 from ...debate.debate import Debate
@@ -16,7 +16,7 @@ from ...loading.aftermath import Moments
 from ...loading.context import Context
 from ...model.value_tree import Node, outlook_range
 from ...words.markup import Markup, bullets, div, table, tag
-from ...words.sentences import YOU, listed, points
+from ...words.sentences import YOU, listed, not_among_them, points
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
 from ..moment.timeline import Period, event_line
@@ -33,12 +33,6 @@ def periods_after(cutoff: datetime.date, last: datetime.date) -> tuple[Period, .
         Period("From 2025 on", lately, last),
         Period("All of it", cutoff + day, last),
     )
-
-
-def saved_lens(saved: Mapping[str, Any], factors: tuple[str, ...]) -> Node | None:
-    """Return the learner's lens as it stands where it is weighed; None where no weight is given, or none above 0."""
-    given = mine(factors, saved)
-    return given.lens if given.points else None
 
 
 class LaterLenses(AnswerPanel):
@@ -79,6 +73,11 @@ class LaterLenses(AnswerPanel):
 
     # ---- what is computed
 
+    @property
+    def mine(self) -> Mine:
+        """What the learner has set for the chosen question, as the workbook holds it."""
+        return mine(self.debate, factors_of(self.debate, self.question.value), self.saved)
+
     def _factors(self) -> list[tuple[str, str]]:
         return [(self.debate.factors[f].label, f) for f in factors_of(self.debate, self.question.value)]
 
@@ -91,8 +90,7 @@ class LaterLenses(AnswerPanel):
     def _courses(self) -> list[LensCourse]:
         """One course for each expert and the learner; nothing of a moment that has not been reached."""
         question = self.question.value
-        mine = saved_lens(self.saved, factors_of(self.debate, question))
-        lenses = {lens.expert: lens.root for lens in self.debate.lenses_for(question)} | {ME: mine}
+        lenses = {lens.expert: lens.root for lens in self.debate.lenses_for(question)} | {ME: self.mine.lens}
         places = range(len(self.moments) + 1)
         return [
             LensCourse(
@@ -137,8 +135,8 @@ class LaterLenses(AnswerPanel):
             "The experts wrote nothing about these moments. Bands are wider here than where you weigh it yourself: "
             "there every level is a single number. Lenses and levels are this module's readings"
         )
-        if saved_lens(self.saved, factors_of(self.debate, self.question.value)) is None:
-            return f"{ours}. Your own lens joins them when you have made one."
+        if self.mine.lens is None:
+            return f"{ours}. You {not_among_them(self.mine.given)}."
         return f"{ours}; the weights and the compensation of your lens are yours."
 
     def _card(self) -> Markup:

@@ -4,19 +4,18 @@ from collections.abc import Mapping, Sequence
 
 import ipywidgets as widgets
 
-from ...analysis.moves import Move, families, moves
+from ...analysis.moves import HARDLY, Move, families, moves
 from ...analysis.weighing import factors_of, widest_question
-from ...answers.mine import ME, Mine
+from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts.compare.moves import Mover, movers
 from ...debate.debate import Debate
 from ...loading.aftermath import Moment
 from ...words.markup import Markup, div, joined, small, table
-from ...words.sentences import listed, points, within
+from ...words.sentences import listed, not_among_them, points, within
 from ..kit import beside, parts
 from ..kit.following import FollowsLens
 
-HARDLY = 3  # points: a move below this counts as none
 MIDDLE = 50
 ALL = "All of it together"  # what the last row is called
 COMMON = "common"  # the reading from which the learner starts
@@ -87,11 +86,9 @@ class WhatMoves(FollowsLens):
             lens.expert: moves(lens, self._levels(lens.expert), self.groups)
             for lens in self.debate.lenses_for(question)
         }
-        factors = factors_of(self.debate, question)
-        given = {factor: value for factor, value in self.mine.points.items() if factor in factors}
-        mine = Mine(factors, given, self.mine.compensation)
-        if given and mine.lens is not None:
-            found[ME] = moves(mine.lens, self._levels(COMMON), self.groups)
+        lens = self.mine.on(factors_of(self.debate, question)).lens
+        if lens is not None:
+            found[ME] = moves(lens, self._levels(COMMON), self.groups)
         return found
 
     def show_rest(self) -> None:
@@ -104,7 +101,7 @@ class WhatMoves(FollowsLens):
     def _legend(self) -> Markup:
         found, whose = self.moves, (*self.debate.experts.ids, ME)
         tags = [beside.name_tag(beside.person(self.debate, one)) for one in whose if one in found]
-        missing = [] if ME in found else [small("You join when you have given points of your own.")]
+        missing = [] if ME in found else [small(f"You {not_among_them(self.mine.given)}.")]
         between = Markup(" &nbsp; ")
         return joined([(between if place else None, one) for place, one in enumerate([*tags, *missing])])
 

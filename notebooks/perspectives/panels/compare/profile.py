@@ -5,14 +5,15 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import widest_question
+from ...analysis.weighing import EVEN_WEIGHT, widest_question
 from ...answers.kinds import NEAREST, WEIGHT
+from ...answers.mine import mine
 from ...answers.workbook import Workbook
 from ...charts.compare.profile import profile
 from ...debate.debate import Debate
 from ...model.value_tree import leaf_weights
 from ...words.markup import Markup, div, table
-from ...words.sentences import YOU, listed
+from ...words.sentences import YOU, listed, not_among_them
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
 
@@ -28,23 +29,22 @@ class Profile(AnswerPanel):
     guessed = False
 
     def __init__(self, debate: Debate, workbook: Workbook):
-        self.debate, self.mine = debate, {}
+        self.debate, self.mine = debate, mine(debate, debate.factors.ids, {})
         self.people = (*beside.people(debate), beside.learner())
         questions = [(each.short, each.id) for each in debate.questions]
         self.question = parts.choice_buttons(questions, widest_question(debate))
         self.weights, self._boxes = {}, {}
         for factor in debate.factors:
-            self.weights[factor.id], self._boxes[factor.id] = parts.slider(factor.label, 0, "no weight", "matters most")
+            self.weights[factor.id], self._boxes[factor.id] = parts.slider(
+                factor.label, EVEN_WEIGHT, "no weight", "matters most"
+            )
         names = [(beside.name_tag(person), Markup(" &nbsp; ")) for person in self.people]
         self.key_line = widgets.HTML(div("nd-note", names, "hollow: no weight"))
         self.order = {question.id: self._rows(question.id) for question in debate.questions}
-        remark = parts.note(
-            "The experts' shares are the module's reading of their texts. Only proportions count in yours: three "
-            "factors at 50 weigh the same as three at 100. You can refine your points in the next notebook."
-        )
-        mine = [parts.heading("Your own points"), *self._boxes.values()]
-        shown = [self.spoken, self.key_line, self.chart, self.table, self.rows, remark]
-        both = parts.in_columns((250, mine), (420, shown))
+        self.remark = widgets.HTML()
+        own = [parts.heading("Your own points"), *self._boxes.values()]
+        shown = [self.spoken, self.key_line, self.chart, self.table, self.rows, self.remark]
+        both = parts.in_columns((250, own), (420, shown))
         both.children[0].add_class("nd-controls")
         controls = {"question": self.question}
         controls |= {f"weight_{factor}": control for factor, control in self.weights.items()}
@@ -56,10 +56,10 @@ class Profile(AnswerPanel):
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the points that the workbook holds."""
-        self.mine = WEIGHT.read_all(saved, self.weights)
+        self.mine = mine(self.debate, self.weights, saved)
         self.guessed = bool(NEAREST.among(self.debate.experts.ids).read(saved))
         for factor, slider in self.weights.items():
-            slider.value = self.mine.get(factor, 0)
+            slider.value = self.mine.within[factor]
 
     def shares(self, question: str) -> list[dict[str, float] | None]:
         """Return how everybody divides their weight on a question, per cent by factor; None for who has no lens."""
@@ -68,13 +68,19 @@ class Profile(AnswerPanel):
             name = f"{expert.id}.{question}"
             lens = self.debate.lenses[name] if name in self.debate.lenses.ids else None
             found.append(lens and {factor: 100 * share for factor, share in leaf_weights(lens).items()})
-        mine = {factor: self.mine.get(factor, 0) for factor in self.order[question]}
-        whole = sum(mine.values())
-        found.append({factor: 100 * points / whole for factor, points in mine.items()} if whole else None)
+        own = self.mine.on(self.order[question]).lens
+        found.append(own and {factor: 100 * share for factor, share in leaf_weights(own).items()})
         return found
 
     def show_rest(self) -> None:
-        """Show the sliders of the factors that bear on the question."""
+        """Show the sliders of the factors that bear on the question, and say what their points mean."""
+        whole = (
+            "You have divided your points over the families; what you give here divides each family's points within it."
+            if self.mine.families
+            else f"Only proportions count in yours, and what you do not set counts {EVEN_WEIGHT}."
+        )
+        ours = "The experts' shares are the module's reading of their texts."
+        self.remark.value = div("nd-note", f"{ours} {whole} You can refine your points in the next notebook.")
         for factor, box in self._boxes.items():
             parts.show(box, factor in self.order[self.question.value])
 
@@ -118,7 +124,8 @@ class Profile(AnswerPanel):
         if not factors:
             return words
         if not mine:
-            return f"{words} Give some factors points, and you appear beside the experts."
+            own = self.mine.on(factors)
+            return f"{words} You {not_among_them(own.given)}."
         words += f" {self._heaviest(mine)}"
         if not self.guessed:
             return words

@@ -13,13 +13,12 @@ from ...charts.frame import Person
 from ...debate.debate import Debate
 from ...model.smaa import rank
 from ...model.value_tree import as_one_compensation
-from ...words.sentences import YOU
+from ...words.sentences import YOU, not_among_them
 from .answer_panel import Following
 from .beside import person
 from .parts import dropdown
 
 PAUSE = 0.2  # seconds without a new value after which a value counts as final
-NO_WEIGHT = "Your lens has no answer: give at least one factor some points."
 
 
 class Rest:
@@ -53,15 +52,16 @@ class FollowsLens(Following):
         What the learner has set, as the workbook held it when it last came to rest.
     """
 
+    debate: Debate
     mine: Mine
 
     def look_at(self, workbook: Workbook, factors: Sequence[str]) -> None:
-        """See what the learner has set for these factors; to be called before the controls are made."""
+        """See what the learner has set for these factors of the debate; to be called before the controls are made."""
         self.workbook, self._weighed = workbook, tuple(factors)
         self.mine = self._saved()
 
     def _saved(self) -> Mine:
-        return mine(self._weighed, {key: answer.value for key, answer in self.workbook.answers().items()})
+        return mine(self.debate, self._weighed, {key: answer.value for key, answer in self.workbook.answers().items()})
 
     def begin(self) -> None:
         """Show the panel, then listen: something may have been answered while all this was made."""
@@ -130,6 +130,11 @@ class LensPanel(FollowsLens):
     def label(self, package: str) -> str:
         """Return a package's name."""
         return self.debate.packages[package].label
+
+    @property
+    def no_lens(self) -> str:
+        """Why the learner is not among the others."""
+        return f"You {not_among_them(self.mine.given)}."
 
     # ---- controls many of these panels share
 

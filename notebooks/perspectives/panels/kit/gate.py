@@ -18,10 +18,8 @@ class Gate(widgets.VBox):
     Parameters
     ----------
     workbook : Workbook
-    key : str
-        The bet's key in the workbook.
-    fits : callable
-        Tells whether a saved value is such a bet; whatever else stands there, in a file changed by hand, opens nothing.
+    met : callable
+        Tells of a workbook whether what guards the panel is committed in it.
     what : str
         What will stand here, told without giving anything away.
     make : callable
@@ -38,14 +36,13 @@ class Gate(widgets.VBox):
     def __init__(
         self,
         workbook: Workbook,
-        key: str,
-        fits: Callable[[Any], bool],
+        met: Callable[[Any], bool],
         what: str,
         make: Callable[[], Panel],
         once: str = "bet",
     ):
         super().__init__()
-        self.workbook, self.key, self._fits = workbook, key, fits
+        self.workbook, self._met = workbook, met
         self.what, self._make, self.once = what, faults_shown(make), once
         self.content: Panel | None = None
         self._closed = widgets.HTML(STYLE + div("nd-panel", div("nd-closed", self.closed_text)))
@@ -61,7 +58,7 @@ class Gate(widgets.VBox):
 
     def follow(self) -> None:
         """Open or close as the workbook says."""
-        made = self._fits(self.workbook.get(self.key))
+        made = self._met(self.workbook)
         if made and self.content is None:
             self.content = self._make()
             self.children = [self.content]

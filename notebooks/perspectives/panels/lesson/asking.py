@@ -85,7 +85,7 @@ class Bet(AnswerPanel):
         return joined(reply(self.debate, self._option), self._revealed())
 
     def _revealed(self) -> Markup | None:
-        if self.lesson.expert is None:
+        if self.lesson.expert is None or self.lesson.card:  # the card below tells it
             return None
         expert = self.debate.experts[self.lesson.expert]
         return div(

@@ -10,12 +10,12 @@ from ..kit.panel import Panel
 
 
 class Reading(Panel):
-    """Passages of one expert, without a name."""
+    """Passages of one expert, without a name: all that the lesson has to read, or its choice for little time."""
 
     title = "Read"
 
-    def __init__(self, debate: Debate, lesson: Lesson):
-        self.claims = [debate.claims[claim] for claim in lesson.read]
+    def __init__(self, debate: Debate, lesson: Lesson, short: bool = False):
+        self.claims = [debate.claims[claim] for claim in ((short and lesson.short) or lesson.read)]
         quoted = [quotation(claim.quotation, f"paragraph {claim.paragraph}") for claim in self.claims]
         super().__init__({}, [widgets.HTML(div("nd-card nd-passages", quoted))])
 

@@ -14,7 +14,7 @@ from ...model.value_tree import Node, leaf_weights, outlook, outlook_range
 from ...words.markup import Markup, div, table
 from ...words.sentences import OUTLOOK, listed, points
 from ..kit import parts
-from ..kit.following import NO_WEIGHT, LensPanel, combining
+from ..kit.following import LensPanel, combining
 from ..kit.guess import Guess
 
 LENSES = 1000
@@ -109,7 +109,8 @@ class Beliefs(LensPanel):
 
     def _combining(self, belief: Belief) -> charts.BeliefRow:
         agreeing = None if belief.compensation is None else 100 * belief.compensation
-        return charts.BeliefRow("How it combines", agreeing, 50, self.mine.combining)
+        mine = self.mine.combining if self.mine.lens else None
+        return charts.BeliefRow("How it combines", agreeing, 50, mine)
 
     def _now(self) -> Belief:
         return self.belief(self.whose.value, self.about.value) if self.drawn else Belief(0.0, None, None)
@@ -129,10 +130,10 @@ class Beliefs(LensPanel):
         even = 1 / len(self.factors)
         more = self._apart(belief, lambda share: share - even)
         less = self._apart(belief, lambda share: even - share)
+        yours = f", and yours is {self.mine.combining}" if self.mine.lens else ""
         words = (
             f"{points(100 * belief.share)} of 100 drawn lenses agree with {name}. Their mean compensation is "
-            f"{points(100 * belief.compensation)}; that of all drawn lenses is about 50, and yours is "
-            f"{self.mine.combining}."
+            f"{points(100 * belief.compensation)}; that of all drawn lenses is about 50{yours}."
         )
         heavier = [f"more on {listed(more)}"] if more else []
         lighter = [f"less on {listed(less)}"] if less else []
@@ -229,7 +230,7 @@ class Nearest(LensPanel):
             return "No guess yet."
         distances = self.distances
         if not distances:
-            return NO_WEIGHT
+            return self.no_lens
         near = min(distances, key=lambda whose: distances[whose].answers)
         alike = min(distances, key=lambda whose: distances[whose].weights)
         name, guessed = self.person(near).name, self.person(self.committed).name

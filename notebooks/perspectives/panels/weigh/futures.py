@@ -30,7 +30,7 @@ class TwoFutures(AnswerPanel):
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.question = debate, debate.questions[widest_question(debate)]
-        self.mine: Mine = mine(factors_of(debate, self.question.id), {})
+        self.mine: Mine = mine(debate, factors_of(debate, self.question.id), {})
         self.choices: list[Choice] = []
         self._read({key: answer.value for key, answer in workbook.answers().items()})
         labels = {"uneven": "The uneven future", "even": "The even future", "same": "To me they are equal"}
@@ -75,14 +75,14 @@ class TwoFutures(AnswerPanel):
 
     def _read(self, saved: Mapping[str, Any]) -> None:
         self.choices = list(FUTURES.read(saved))
-        self.mine = mine(self.mine.factors, saved)
+        self.mine = mine(self.debate, self.mine.factors, saved)
 
     # ---- what is shown
 
     @property
     def heaviest(self) -> tuple[str, str] | None:
-        """The learner's two heaviest factors; None while fewer than two have points."""
-        weights = self.mine.weights
+        """The learner's two heaviest factors; None while fewer than two have points, or none were given."""
+        weights = self.mine.weights if self.mine.given else {}
         order = sorted((factor for factor in weights if weights[factor] > 0), key=lambda factor: -weights[factor])
         return (order[0], order[1]) if len(order) > 1 else None
 

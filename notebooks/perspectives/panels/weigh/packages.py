@@ -14,7 +14,7 @@ from ...words.explain import passage
 from ...words.markup import Markup, div, joined, table, tag
 from ...words.sentences import listed, points
 from ..kit import parts
-from ..kit.following import NO_WEIGHT, LensPanel, whose_lens
+from ..kit.following import LensPanel, whose_lens
 
 
 class RankedPackages(LensPanel):
@@ -75,7 +75,7 @@ class RankedPackages(LensPanel):
             at.setdefault(ranks[self.package.value][0], []).append("you" if whose == ME else self.person(whose).name)
         places = [f"{ordinal(place)} for {listed(people)}" for place, people in at.items()]
         where = "; ".join(places) if len(at) > 1 else f"{ordinal(next(iter(at)))} through every lens"
-        silent = "" if self.mine.lens else f" {NO_WEIGHT}"
+        silent = "" if self.mine.lens else f" {self.no_lens}"
         return f"{' '.join(firsts_told)} “{self.label(self.package.value)}” is {where}.{silent}"
 
     def _first(self, package: str, people: list[str], orders: dict) -> str:
@@ -157,7 +157,7 @@ class Tornado(LensPanel):
     def sentence_now(self) -> str:
         """Say on which level the outlook hangs most."""
         if self.best is None:
-            return NO_WEIGHT
+            return self.no_lens
         whose, package = whose_lens(self.person(self.whose.value).name, True), self.label(self.package.value)
         start = f"{whose} gives “{package}” {points(self.best)} of 100."
         widest = self.swings[0]

@@ -15,7 +15,7 @@ from ...model.value_tree import root
 from ...words.markup import Markup, table
 from ...words.sentences import listed, points
 from ..kit import parts
-from ..kit.following import NO_WEIGHT, LensPanel, Rest, whose_lens
+from ..kit.following import LensPanel, Rest, whose_lens
 
 DRAWS = 400
 UNSURE = ((5, "sure: within 5 points"), (15, "rather sure: within 15"), (30, "unsure: within 30"))
@@ -101,7 +101,7 @@ class Flips(LensPanel):
     def sentence_now(self) -> str:
         """Say what the chosen weight would have to be for another package to come first."""
         if not self.found:
-            return NO_WEIGHT
+            return self.no_lens
         name, s = self._part(self.weight.value), self.found[self.weight.value]
         first = f"“{self.label(s.best)}”"
         ends = (("Lower", s.low, s.below), ("Raise", s.high, s.above))
@@ -123,11 +123,14 @@ class Flips(LensPanel):
         return f"from {now.weight:.0f} to {_beyond(end, up)} points of 100{on_slider}"
 
     def _on_slider(self, end: float, now: Stability, up: bool) -> str:
-        """Say where the learner's own slider, in points and not shares, would have to be; empty if beyond its end."""
-        if self.whose.value != ME:
+        """Say where the learner's own slider, in points and not shares, would have to be; empty if beyond its end.
+
+        Empty, too, where families were given points: there a factor has no slider that moves it beside all others.
+        """
+        if self.whose.value != ME or self.mine.families:
             return ""
-        points_now = self.mine.weights[now.node]
-        rest = sum(self.mine.weights.values()) - points_now
+        points_now = self.mine.within[now.node]
+        rest = sum(self.mine.within.values()) - points_now
         needed = _beyond(rest * end / (100 - end), up) if end < 100 else 101
         return f" (on your slider: from {points_now} to {needed})" if needed <= 100 else ""
 
@@ -191,7 +194,7 @@ class HowSure(LensPanel):
             f"{DRAWS} draws: every weight, level, compensation and gate is drawn anew from its range, the packages are "
             "ranked, and the places counted. With so many draws a share can be off by about 5. Levels that a package "
             "does not touch are drawn once for all packages. Ranges are this module's readings; around your own points "
-            "they are what you choose here."
+            "they are what you choose here; where you gave families points, as if your heaviest factor had 100."
         )
         shown = [self.whose, self._mine_box, *self.shown(notes=[remark])]
         super().__init__(self.named("whose", "unsure"), shown)
@@ -236,7 +239,7 @@ class HowSure(LensPanel):
     def sentence_now(self) -> str:
         """Say how often which package comes first, and which last."""
         if self._ranged_lens() is None:
-            return NO_WEIGHT
+            return self.no_lens
         if self.shares is None:
             return f"Drawing {DRAWS} times ..."
         firsts = sorted(self.shares.items(), key=lambda item: -item[1][0])

@@ -1,16 +1,16 @@
 """Weigh it yourself: what happens, seen through the experts' lenses and the learner's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import ipywidgets as widgets
 
 from ...analysis.weighing import factors_of, widest_question
-from ...answers.mine import ME
+from ...answers.mine import ME, Mine
 from ...answers.workbook import Workbook
 from ...charts.outlooks import OutlookRow, outlooks
 from ...debate.debate import Debate
-from ...model.value_tree import Node, outlook, outlook_range, own_lens
+from ...model.value_tree import outlook, outlook_range
 from ...words import sentences
 from ...words.explain import Number, card, numbers_behind
 from ...words.markup import Markup, table
@@ -24,15 +24,14 @@ from .commitments import held_to
 class Setting:
     """Everything a learner can set, as plain values.
 
-    ``levels`` and ``weights`` are points from 0 to 100 for every factor; ``compensation`` is a share from 0 to 1;
-    ``reading`` names the reading of the moment the levels started from.
+    ``levels`` are points from 0 to 100 for every factor, ``own`` the learner's lens for all of them; ``reading`` names
+    the reading of the moment the levels started from.
     """
 
     question: str
     reading: str
     levels: Mapping[str, float]
-    weights: Mapping[str, float]
-    compensation: float
+    own: Mine
 
 
 def start_levels(debate: Debate, reading: str) -> dict[str, float]:
@@ -40,16 +39,10 @@ def start_levels(debate: Debate, reading: str) -> dict[str, float]:
     return {factor: round(level.best) for factor, level in debate.levels(reading).items()}
 
 
-def learner_lens(debate: Debate, setting: Setting) -> Node | None:
-    """Return the learner's own lens for the question; None while no factor has any weight."""
-    weights = {factor: setting.weights[factor] for factor in factors_of(debate, setting.question)}
-    return own_lens(weights, setting.compensation) if any(weights.values()) else None
-
-
-def answers(debate: Debate, setting: Setting, own: Setting) -> tuple[OutlookRow, ...]:
+def answers(debate: Debate, setting: Setting, brought: Mine) -> tuple[OutlookRow, ...]:
     """Return the outlooks: each expert's, in the debate's order, then the learner's.
 
-    The learner's starts from ``own``, the lens as it was brought here.
+    The learner's starts from the lens as it was brought here.
     """
     start = start_levels(debate, setting.reading)
     rows = []
@@ -62,22 +55,24 @@ def answers(debate: Debate, setting: Setting, own: Setting) -> tuple[OutlookRow,
             rows.append(OutlookRow(*look, span.low, span.best, span.high, outlook(lens, start), ""))
         else:
             rows.append(OutlookRow(*look, None, None, None, None, "does not answer this question"))
-    return (*rows, _learner_row(debate, setting, learner_lens(debate, own), start))
+    return (*rows, _learner_row(debate, setting, brought, start))
 
 
-def _learner_row(debate: Debate, setting: Setting, own: Node | None, start: Mapping[str, float]) -> OutlookRow:
-    lens, look = learner_lens(debate, setting), beside.learner()
+def _learner_row(debate: Debate, setting: Setting, brought: Mine, start: Mapping[str, float]) -> OutlookRow:
+    factors, look = factors_of(debate, setting.question), beside.learner()
+    lens, before = setting.own.on(factors).lens, brought.on(factors).lens
     if lens is None:
-        return OutlookRow(*look, None, None, None, None, "give at least one factor some weight")
+        return OutlookRow(*look, None, None, None, None, sentences.not_among_them(setting.own.given))
     value = outlook(lens, setting.levels)
-    return OutlookRow(*look, value, value, value, None if own is None else outlook(own, start), "")
+    return OutlookRow(*look, value, value, value, None if before is None else outlook(before, start), "")
 
 
 class WeighPanel(FollowsLens):
     """Everything can be moved, and everybody's outlook is seen to follow.
 
-    Controls, by name: ``question``, ``reading``, ``side``, ``table``, ``whose``, ``number``, ``compensation``, and for
-    every factor ``level_<id>`` and ``weight_<id>``.
+    Controls, by name: ``question``, ``reading``, ``side``, ``table``, ``whose``, ``number``, ``compensation``, for
+    every factor ``level_<id>`` and ``weight_<id>``, and ``family_<id>`` for every family, which is shown to who has
+    divided points over the families.
     """
 
     title = "Weigh it yourself"
@@ -103,15 +98,20 @@ class WeighPanel(FollowsLens):
             self.question.value,
             self.reading.value,
             {factor: control.value for factor, control in self.levels.items()},
-            {factor: control.value for factor, control in self.weights.items()},
-            self.compensation.value / 100,
+            self._own(),
         )
+
+    def _own(self) -> Mine:
+        """Return the learner's lens as it stands here; a learner without points joins with the first that is moved."""
+        before, now = self.mine.within, {factor: control.value for factor, control in self.weights.items()}
+        given = {f: points for f, points in now.items() if f in self.mine.points or points != before[f]}
+        families = {family: control.value for family, control in self.families.items()} if self.mine.families else {}
+        return Mine(self.mine.family_of, given, self.compensation.value, families)
 
     @property
     def answers(self) -> tuple[OutlookRow, ...]:
         """Everybody's outlook now."""
-        own = replace(self.setting, weights=self.mine.weights, compensation=self.mine.combining / 100)
-        return answers(self.debate, self.setting, own)
+        return answers(self.debate, self.setting, self.mine)
 
     def start_again(self) -> None:
         """Go back to the levels common to all, and to the learner's own lens as it was brought here."""
@@ -122,8 +122,10 @@ class WeighPanel(FollowsLens):
 
     def _apply_own(self) -> None:
         self.compensation.value = self.mine.combining
-        for factor, points in self.mine.weights.items():
+        for factor, points in self.mine.within.items():
             self.weights[factor].value = points
+        for family, slider in self.families.items():
+            slider.value = self.mine.families.get(family, 0)
 
     def changed(self) -> None:
         """Take up the learner's lens as it was changed elsewhere; what is tried out here is kept nowhere."""
@@ -204,6 +206,7 @@ class WeighPanel(FollowsLens):
         for family, titles in self._family_titles.items():
             for title in titles:
                 parts.show(title, family in used)
+            parts.show(self._family_boxes[family], family in used and bool(self.mine.families))
         parts.show(self._level_side, self.side.value == "levels")
         parts.show(self._lens_side, self.side.value == "lens")
 
@@ -229,7 +232,13 @@ class WeighPanel(FollowsLens):
                 factor.label, start[factor.id], factor.low, factor.high
             )
             self.weights[factor.id], self._weight_boxes[factor.id] = parts.slider(
-                factor.label, self.mine.weights[factor.id], "does not matter", "matters most"
+                factor.label, self.mine.within[factor.id], "does not matter", "matters most"
+            )
+        self.families, self._family_boxes = {}, {}
+        for family in self.debate.families:
+            points = self.mine.families.get(family.id, 0)
+            self.families[family.id], self._family_boxes[family.id] = parts.slider(
+                f"{family.label}, as a whole", points, "does not matter", "matters most"
             )
         self.compensation, self._compensation_box = parts.slider(
             "Can strength in one make up for weakness in another?",
@@ -242,6 +251,7 @@ class WeighPanel(FollowsLens):
         names = ("question", "reading", "side", "whose", "number", "compensation")
         controls = {name: getattr(self, name) for name in names}
         controls |= {f"level_{factor}": control for factor, control in self.levels.items()}
+        controls |= {f"family_{family}": control for family, control in self.families.items()}
         return controls | {f"weight_{factor}": control for factor, control in self.weights.items()}
 
     def _arrange(self) -> list[widgets.Widget]:
@@ -250,7 +260,11 @@ class WeighPanel(FollowsLens):
         }
         self._level_side = widgets.VBox(self._by_family(self._level_boxes, 0)).add_class("nd-controls")
         self._lens_side = widgets.VBox(
-            [parts.heading("How it combines"), self._compensation_box, *self._by_family(self._weight_boxes, 1)]
+            [
+                parts.heading("How it combines"),
+                self._compensation_box,
+                *self._by_family(self._weight_boxes, 1, self._family_boxes),
+            ]
         ).add_class("nd-controls")
         top = parts.in_a_row(self.reading, self.reset)
         self.number.layout.flex = "1 1 240px"
@@ -259,12 +273,15 @@ class WeighPanel(FollowsLens):
         columns = parts.in_columns((270, left), (400, self.shown(parts.outlook_note())))
         return [self.question, columns, origin, choice, self.why, self.held]
 
-    def _by_family(self, boxes: Mapping[str, widgets.Widget], copy: int) -> list[widgets.Widget]:
-        parts = []
+    def _by_family(
+        self, boxes: Mapping[str, widgets.Widget], copy: int, whole: Mapping[str, widgets.Widget] | None = None
+    ) -> list[widgets.Widget]:
+        found: list[widgets.Widget] = []
         for family in self.debate.families:
-            members = [boxes[factor.id] for factor in self.debate.factors if factor.family == family.id]
-            parts += [self._family_titles[family.id][copy], *members]
-        return parts
+            first = [whole[family.id]] if whole else []
+            members = [boxes[factor] for factor in self.debate.factors_in(family.id)]
+            found += [self._family_titles[family.id][copy], *first, *members]
+        return found
 
 
 def _words(row: OutlookRow) -> str:

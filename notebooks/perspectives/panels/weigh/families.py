@@ -1,0 +1,245 @@
+"""Weighing, families first: 100 points to divide, a first answer that stands, then what moves whom."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...analysis.moves import TOGETHER, Move, happenings, moves
+from ...analysis.weighing import factors_of, widest_question
+from ...answers.kinds import FAMILY, FIRST
+from ...answers.mine import ME, Mine, mine
+from ...answers.workbook import Workbook
+from ...charts.outlooks import Stage, stages
+from ...debate.debate import Debate
+from ...model.bottleneck import Bottleneck, bottleneck
+from ...model.swing import TOP, shared_out
+from ...words.markup import Markup, div, joined, table, tag
+from ...words.moved import Way, division, uneven, what_holds_down, whom_it_moves
+from ...words.sentences import listed, not_among_them
+from ..compare.moves import ALL, COMMON
+from ..kit import beside, parts
+from ..kit.answer_panel import AnswerPanel
+
+STEP = 5  # points: as fine as a thumb can tell
+
+
+class WeighFamilies(AnswerPanel):
+    """Controls: ``family_<id>``, ``happens`` (nothing, a family, or all of them together) and ``table``.
+
+    Buttons: ``whole`` (makes the points 100 together) and ``commit``. Nothing of the experts is worked out before the
+    first answer is committed; after it the points may still be changed.
+
+    Attributes
+    ----------
+    first : dict of str to int
+        The points by family as they were committed; empty before.
+    """
+
+    title = "100 points to divide"
+
+    def __init__(self, debate: Debate, workbook: Workbook):
+        self.debate = debate
+        self.asked = [question for question in debate.questions if debate.lenses_for(question.id)]
+        self.main = debate.questions[widest_question(debate)]
+        self.people = (*debate.experts.ids, ME)
+        self.mine: Mine = mine(debate, debate.factors.ids, {})
+        self.first: Mapping[str, int] = {}
+        self.found = self._moves()
+        self._make_controls()
+        controls = {f"family_{family}": slider for family, slider in self.sliders.items()}
+        super().__init__(workbook, controls | self.named("happens"), self._arrange())
+
+    # ---- what is kept
+
+    def answer(self, control: widgets.Widget) -> dict[str, Any]:
+        """Save the points of all families, where one was moved."""
+        return self._answers(self._given()) if control in self.sliders.values() else {}
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the points that the workbook holds, and what was committed first."""
+        self.mine = mine(self.debate, self.debate.factors.ids, saved)
+        self.first = FIRST.read(saved) or {}
+        for family, slider in self.sliders.items():
+            slider.value = self.mine.families.get(family, 0)
+
+    def make_whole(self) -> None:
+        """Make the points 100 together, in the proportion they have."""
+        self.workbook.save(self._answers(shared_out(self._given(), STEP)))
+
+    def commit_first(self) -> None:
+        """Commit the first answer: it stands, whatever the points become."""
+        if self._left() == 0:
+            self.workbook.save({FIRST.key(): self._given()}, final=True, fits=FIRST.fits)
+
+    def _given(self) -> dict[str, int]:
+        return {family: slider.value for family, slider in self.sliders.items()}
+
+    def _answers(self, given: Mapping[str, int]) -> dict[str, Any]:
+        return {FAMILY.key(family): value for family, value in given.items()}
+
+    def _left(self) -> int:
+        return TOP - sum(self._given().values())
+
+    # ---- what happens, and whom it moves
+
+    def draw_charts(self) -> None:
+        """Work out what moves whom, and draw it; nothing of it before the first answer."""
+        self.found = self._moves()
+        super().draw_charts()
+
+    def _moves(self) -> dict[str, dict[str, dict[str, Move]]]:
+        """Return for each question and each person who answers it the moves, by what happens."""
+        if not self.first:
+            return {question.id: {} for question in self.asked}
+        raised, found = happenings(self.debate), {}
+        for question in self.asked:
+            lenses = {lens.expert: lens for lens in self.debate.lenses_for(question.id)} | {ME: self._own(question.id)}
+            found[question.id] = {
+                whose: {move.what: move for move in moves(lens, self._levels(whose), raised)}
+                for whose, lens in lenses.items()
+                if lens is not None
+            }
+        return found
+
+    def _own(self, question: str) -> Any:
+        return self.mine.on(factors_of(self.debate, question)).lens
+
+    def _levels(self, whose: str) -> dict[str, float]:
+        """Return where everything stands as somebody reads the debate's moment, before anything happens."""
+        read = self.debate.levels(COMMON if whose == ME else whose)
+        return {factor: level.best for factor, level in read.items()}
+
+    def _way(self, question: str, whose: str) -> Way | None:
+        """Return from where to where somebody goes on a question; None for who does not answer it."""
+        found = self.found[question].get(whose)
+        if found is None:
+            return None
+        move = found[self.happens.value or TOGETHER]
+        return (move.start, move.high if self.happens.value else move.start)
+
+    @property
+    def holding(self) -> Bottleneck | None:
+        """What holds the learner's own answer down, after what happens; None where no family alone does."""
+        raised = happenings(self.debate)
+        done = [f for family, factors in raised.items() if self.happens.value in (family, TOGETHER) for f in factors]
+        tree = self.mine.on(factors_of(self.debate, self.main.id)).tree
+        return tree and bottleneck(tree, {**self._levels(ME), **dict.fromkeys(done, TOP)})
+
+    # ---- what is shown
+
+    def show_rest(self) -> None:
+        """Show how many points are left, then the button or, once that was pressed, what happens."""
+        left = self._left()
+        self.purse.value = self._purse(left)
+        parts.show(self.whole, left != 0)
+        self.commit.disabled = left != 0
+        parts.show(self.commit, not self.first)
+        for part in (self._presets, self._after):
+            parts.show(part, bool(self.first))
+        kept = listed([f"{self._label(family)} {value}" for family, value in self.first.items() if value])
+        words = f"Your first answer is kept: {kept}. You may go on changing your points."
+        self.kept.value = div("nd-note", words) if self.first else ""
+
+    def _label(self, family: str) -> str:
+        return self.debate.families[family].label if family in self.debate.families else family
+
+    def _purse(self, left: int) -> Markup:
+        """Return a bar of all points: what is given, and what is left or too much."""
+        said = f"{left} left to give" if left > 0 else f"{-left} too many" if left < 0 else "all 100 given"
+        given = min(TOP, TOP - left)
+        bar = tag("div", tag("div", style=f"width:{given}%"), kind="nd-purse" if left >= 0 else "nd-purse nd-over")
+        return joined(div("nd-number", said), bar)
+
+    @property
+    def summary(self) -> str:
+        """The families to divide the points over, a line each, and the sentence."""
+        lines = [f"  {family.label}: {self._given()[family.id]}" for family in self.debate.families]
+        return "\n".join([self._question(), *lines, self.sentence])
+
+    def figure(self) -> dict:
+        """Draw all stages of the story: where everybody stands, and where what happens takes them."""
+        rows = [
+            Stage(one.short, one.low, one.high, [self._way(one.id, whose) for whose in self.people])
+            for one in self.asked
+        ]
+        return stages(rows, [beside.person(self.debate, whose) for whose in self.people])
+
+    def table_now(self) -> Markup | str:
+        """Return from where to where everybody goes; nothing before the first answer."""
+        if not self.first:
+            return ""
+        names = [beside.person(self.debate, whose).name for whose in self.people]
+        rows = [(one.short, *(_cell(self._way(one.id, whose)) for whose in self.people)) for one in self.asked]
+        what = f"Now, and after “{self._what()}”" if self.happens.value else "Now"
+        return table(f"{what}: outlooks, points of 100.", ("", *names), rows)
+
+    # ---- what is said
+
+    def sentence_now(self) -> str:
+        """Before the first answer say how the points lie; after it what moves whom, and what holds the learner down."""
+        given = {family.label: self._given()[family.id] for family in self.debate.families}
+        if not self.first:
+            return division(given)
+        moved = f"Here everybody stands in {self.debate.moment}. Press a button, and see whom it moves."
+        if self.happens.value:
+            moved = whom_it_moves(self._what(), self._ways(), self.main.short)
+        return f"{moved} {self._own_answer(given)} {uneven(given)}".strip()
+
+    def _ways(self) -> dict[str, dict[str, Way]]:
+        """Return the experts' ways, by name, on each question, by its short name."""
+        return {
+            one.short: {
+                expert.short: way for expert in self.debate.experts if (way := self._way(one.id, expert.id)) is not None
+            }
+            for one in self.asked
+        }
+
+    def _own_answer(self, given: Mapping[str, int]) -> str:
+        way, held = self._way(self.main.id, ME), self.holding
+        if way is None:
+            return f"You {not_among_them(self.mine.given)}."
+        named = held and held._replace(child=self.debate.families[held.child].label)
+        return what_holds_down(self.main.text, way, named, given, self.mine.combining)
+
+    def _what(self) -> str:
+        """Return what the chosen button says."""
+        return next(label for label, value in self.happens.options if value == self.happens.value)
+
+    # ---- how it is put together
+
+    def _question(self) -> str:
+        return f"“{self.main.text}” You have 100 points: what matters how much?"
+
+    def _make_controls(self) -> None:
+        self.sliders = {
+            family.id: widgets.IntSlider(value=0, min=0, max=TOP, step=STEP, description=family.label).add_class(
+                "nd-slider"
+            )
+            for family in self.debate.families
+        }
+        self.purse, self.kept = widgets.HTML(), widgets.HTML()
+        self.whole = widgets.Button(description="Make it 100, in this proportion")
+        self.whole.on_click(lambda _: self.make_whole())
+        self.commit = widgets.Button(description="This is my first answer", button_style="primary", disabled=True)
+        self.commit.on_click(lambda _: self.commit_first())
+        happens = [(family.happens or family.label, family.id) for family in self.debate.families]
+        self.happens = parts.choice_buttons([(f"Nothing: {self.debate.moment}", ""), *happens, (ALL, TOGETHER)], "")
+
+    def _arrange(self) -> list[widgets.Widget]:
+        key = parts.outlook_note(
+            f"The small upright line is where somebody stands in {self.debate.moment}; the symbol, where what happens "
+            "takes them. Who is missing from a question does not answer it."
+        )
+        self._presets = widgets.VBox([parts.heading("What happens?"), self.happens])
+        self._after = widgets.VBox([self.chart, key, self.table, self.rows])
+        left = [*self.sliders.values(), self.purse, self.whole, self.commit, self.kept]
+        columns = parts.in_columns((270, left), (430, [self._presets, self.spoken, self._after]))
+        return [parts.prompt(self._question()), columns]
+
+
+def _cell(way: Way | None) -> str:
+    if way is None:
+        return "–"
+    start, end = (f"{value:.1f}" for value in way)
+    return start if start == end else f"{start} → {end}"
