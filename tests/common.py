@@ -87,7 +87,7 @@ def html(text: str) -> str:
 QUESTION = "denuclearization"
 EXPERTS = ("swanstrom", "lee", "engman")
 SETTINGS = [
-    {},
+    {"weight.thaw": 50},
     {"weight.security_assurances": 100, "weight.peace_treaty": 70, "weight.north_steps": 35, "compensation": 31},
     {"weight.phased_roadmap": 100, "weight.sanctions_pressure": 80, "weight.alliance_troops": 0, "compensation": 10},
     {"weight.sanctions_pressure": 100, "weight.north_steps": 60, "compensation": 95},

@@ -26,6 +26,7 @@ from perspectives.answers.keys import (  # fmt: skip
     outcome_key,
     weight_key,
 )
+from perspectives.answers.kinds import FAMILY, FIRST
 from perspectives.answers.workbook import FORMAT, VERSION
 from perspectives.loading.aftermath import VERDICTS, load_reckoning
 from perspectives.loading.context import load_context
@@ -48,6 +49,9 @@ def all_answers() -> str:
     final |= {outcome_key(claim): next(iter(VERDICTS)) for claim in reckoning.outcomes.ids}
     open_ones = {weight_key(each): max(100 - 7 * place, 10) for place, each in enumerate(debate.factors.ids)}
     open_ones |= {judgement_key(one, story): -1 for one in debate.evidence.ids for story in debate.hypotheses.ids}
+    points = dict(zip(debate.families.ids, (40, 30, 20, 10), strict=True))
+    final[FIRST.key()] = points
+    open_ones |= {FAMILY.key(family): value for family, value in points.items()}
     open_ones |= {YARDSTICK: debate.factors.ids[0], FUTURES: ["uneven", "same"], COMPENSATION: 30}
     return workbook(final, open_ones)
 

@@ -1,6 +1,7 @@
 """A slow computer still gets charts that answer: anywidget drops what is sent to a widget that starts too slowly."""
 
 import pytest
+from answers import give
 from driving import slider
 from playwright.sync_api import Page, expect
 
@@ -32,6 +33,7 @@ URL.revokeObjectURL = () => {};
 
 @pytest.mark.parametrize("slowness", [SLOW, SLOWER], ids=["plotly", "widgets"])
 def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(run, page: Page, slowness):
+    give(page, weight__thaw=50)
     page.add_init_script(slowness)
     panel = run("06_weigh_it_yourself").locator(".nd-panel", has_text="Where the numbers come from")
     sentence = panel.locator(".nd-sentence")

@@ -8,7 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = pytest.mark.browser
 NAME = "06_weigh_it_yourself"
 PEOPLE = ("Swanström", "Lee", "Engman", "You")
-BET, SWING, FUTURES, MOVES, PACKAGES, TORNADO, FLIPS, SURE, BELIEFS, NEAREST, NUMBERS, SANDBOX = range(12)
+GIVEN = {"weight__thaw": 50}  # for the sandbox: a lens to which all factors weigh the same
+PLACES = range(13)
+BET, FAMILIES, SWING, FUTURES, MOVES, PACKAGES, TORNADO, FLIPS, SURE, BELIEFS, NEAREST, NUMBERS, SANDBOX = PLACES
 
 
 def test_a_lens_is_built_and_what_follows_from_it_follows(run, page):
@@ -23,7 +25,8 @@ def test_a_lens_is_built_and_what_follows_from_it_follows(run, page):
     page.get_by_text("On which package comes first", exact=True).click()
     page.get_by_role("button", name="Commit my bet").click()
     expect(page.locator(".nd-closed")).to_have_count(0)
-    expect(said(PACKAGES)).to_contain_text("Your lens, Swanström's lens and Engman's lens put “Grand bargain” first.")
+    expect(said(PACKAGES)).to_contain_text("Swanström's lens and Engman's lens put “Grand bargain” first.")
+    expect(said(PACKAGES)).to_contain_text("You join when you have given points of your own.")
 
     panels.nth(SWING).get_by_text("Phased roadmap: from").click()
     expect(said(SWING)).to_contain_text("Your yardstick is “Phased roadmap”, with 100 points. 10 of 11 are not set yet")
@@ -59,6 +62,44 @@ def test_a_lens_is_built_and_what_follows_from_it_follows(run, page):
     assert answers["weight.phased_roadmap"]["value"] == 100
     assert answers["compensation"]["value"] == 6
     assert answers["guess.nearest"]["final"]
+
+
+def test_100_points_are_divided_committed_and_everybody_is_moved_by_what_happens(run, page):
+    page = run(NAME)
+    here, inside = page.locator(".nd-panel").nth(FAMILIES), page.locator(".nd-panel").nth(SWING)
+    said, chart = here.locator(".nd-sentence"), here.locator(".js-plotly-plot")
+    commit = here.get_by_role("button", name="This is my first answer")
+    expect(commit).to_be_disabled()
+    expect(chart).to_have_count(0)
+    for family, times in (("Security guarantees", 14), ("Sanctions", 4), ("Leadership change", 4)):
+        handle = slider(here, family)
+        handle.focus()
+        for _ in range(times):
+            handle.press("ArrowRight")
+        expect(said).to_contain_text(f"“{family}” {5 * times}")
+    expect(said).to_contain_text("That is 10 more than you have: take some back.")
+    here.get_by_role("button", name="Make it 100, in this proportion").click()
+    expect(said).to_contain_text("You give “Security guarantees” 65, “Sanctions” 20 and “Leadership change” 15.")
+    commit.click()
+    expect(commit).to_be_hidden()
+    expect(said).to_contain_text("“Security guarantees”, which you gave 65 points, stands at 6")
+    expect(chart.locator(".textpoint", has_text="Engman 6")).to_be_visible()
+    here.get_by_role("button", name="Guarantees that Pyongyang calls enough").click()
+    expect(said).to_contain_text("moves Engman from 6 to 98, Swanström from 5 to 79 and Lee from 16 to 26")
+    expect(chart.locator(".textpoint", has_text="Engman 6 → 98")).to_be_visible()
+    here.get_by_label("Show the numbers as a table").check()
+    expect(here.locator(".nd-table tr")).to_have_count(5)
+    drag(slider(here, "Process"), by=60)
+    expect(said).to_contain_text("points are too many.")
+    assert kept(page)["families.first"] == {
+        "value": {"sanctions": 20, "leadership": 15, "security": 65, "process": 0},
+        "at": kept(page)["families.first"]["at"],
+        "final": True,
+    }
+    expect(inside).to_contain_text("Step 1. “Sanctions” has 20 of your 100 points.")
+    inside.get_by_role("button", name="Security guarantees").click()
+    inside.get_by_text("Peace treaty: from").click()
+    expect(inside.locator(".nd-sentence").first).to_contain_text("Your yardstick within it is “Peace treaty”. 3 of 4")
 
 
 def test_a_sentence_goes_dark_where_its_gate_is_opened_by_hand(run, page):

@@ -14,6 +14,7 @@ from perspectives.model.swing import (
     cross_question,
     even_level,
     settled,
+    shared_out,
 )
 from perspectives.model.value_tree import leaf_weights, outlook, own_lens
 
@@ -110,3 +111,32 @@ def test_who_finds_them_equal_has_named_it():
     assert bracket(["even", "same"]) == (0.25, 0.25, 0.25)
     assert settled(["even", "same"])
     assert not settled(["even", "even"])
+
+
+# ---- 100 points shared out
+
+
+@pytest.mark.parametrize(
+    ("points", "step", "shared"),
+    [
+        ({"a": 0, "b": 0, "c": 0, "d": 0}, 5, {"a": 25, "b": 25, "c": 25, "d": 25}),
+        ({"a": 0, "b": 0, "c": 0}, 5, {"a": 35, "b": 35, "c": 30}),
+        ({"a": 70, "b": 20, "c": 20}, 5, {"a": 65, "b": 20, "c": 15}),
+        ({"a": 40, "b": 20, "c": 0}, 5, {"a": 65, "b": 35, "c": 0}),
+        ({"a": 50, "b": 50}, 5, {"a": 50, "b": 50}),
+        ({"a": 1, "b": 2}, 1, {"a": 33, "b": 67}),
+    ],
+)
+def test_points_are_shared_out_by_the_largest_remainder(points, step, shared):
+    """Of 110 points 70, 20 and 20 have a claim to 12.7, 3.6 and 3.6 of 20 units: 12, 3, 3; two more by the rests."""
+    assert shared_out(points, step) == shared
+
+
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=8), st.sampled_from([1, 5, 10]))
+def test_whatever_is_shared_out_makes_100_and_is_off_by_less_than_a_step(units, step):
+    points = {f"f{number}": 5 * value for number, value in enumerate(units)}
+    shared, total = shared_out(points, step), sum(points.values())
+    assert sum(shared.values()) == 100
+    for name, value in points.items():
+        assert shared[name] % step == 0
+        assert total == 0 or abs(shared[name] - 100 * value / total) < step

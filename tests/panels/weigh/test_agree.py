@@ -94,6 +94,7 @@ def test_the_learner_stands_beside_them(debate, drawn_beliefs):
 
 
 def test_nothing_is_worked_out_before_the_guess(debate, workbook):
+    workbook.save({"weight.thaw": 50})
     panel = Nearest(debate, workbook)
     assert panel.commit.disabled
     panel.commit.click()

@@ -26,6 +26,8 @@ def swing(debate, workbook):
 
 @pytest.fixture
 def futures(debate, workbook):
+    """The two futures of somebody to whom all factors weigh the same."""
+    workbook.save({"weight.thaw": 50})
     return TwoFutures(debate, workbook)
 
 
@@ -84,7 +86,7 @@ def test_every_slider_is_saved_drawn_and_said(debate, swing, workbook):
         swing.set(**{f"weight_{factor}": 20 + number})
         assert workbook.get(f"weight.{factor}") == 20 + number
         assert drawn(swing)[factor] == 20 + number
-    shares = leaf_weights(mine(tuple(swing.weights), {f"weight.{f}": w.value for f, w in swing.weights.items()}).lens)
+    shares = leaf_weights(mine(debate, swing.weights, {f"weight.{f}": w.value for f, w in swing.weights.items()}).lens)
     heaviest = sorted(shares, key=lambda factor: -shares[factor])[:3]
     for factor in heaviest:
         assert f"{debate.factors[factor].label} {100 * shares[factor]:.0f}" in swing.sentence
@@ -358,7 +360,7 @@ def test_the_sandbox_follows_a_lens_that_is_changed_elsewhere(debate, workbook):
     workbook.save({"weight.open_ended_talks": 80})
     assert panel.values["weight_open_ended_talks"] == 80
     assert panel.values["level_thaw"] == 10
-    own = mine(factors_of(debate, "gains"), {"weight.open_ended_talks": 80}).lens
+    own = mine(debate, factors_of(debate, "gains"), {"weight.open_ended_talks": 80}).lens
     now = {name.removeprefix("level_"): value for name, value in panel.values.items() if name.startswith("level_")}
     assert panel.chart.data[3].x[0] == round(outlook(own, now), 1)
 

@@ -71,6 +71,7 @@ def test_the_sentence_says_at_which_place_a_package_is_for_whom(debate, workbook
 
 
 def test_each_package_can_be_followed(debate, workbook):
+    workbook.save({"weight.thaw": 50})
     panel = RankedPackages(debate, workbook)
     for package in debate.packages:
         panel.set(package=package.id)
@@ -85,6 +86,7 @@ def test_each_package_can_be_followed(debate, workbook):
 
 
 def test_places_in_the_table(debate, workbook):
+    workbook.save({"weight.thaw": 50})
     panel = RankedPackages(debate, workbook)
     panel.set(table=True)
     assert panel.rows.value.count("<tr>") == 1 + len(debate.packages)
@@ -103,14 +105,24 @@ def test_a_new_lens_is_taken_up(debate, workbook):
     assert panel.chart.data[3].y[0] == 1  # the phased roadmap
 
 
-def test_without_weight_the_experts_stand_alone(debate, workbook):
-    workbook.save(no_weight(debate))
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        (0, "You gave no points to what counts here."),
+        (None, "You join when you have given points of your own."),
+    ],
+)
+def test_without_weight_the_experts_stand_alone(debate, workbook, points, said):
+    workbook.save(no_weight(debate) if points == 0 else {"compensation": 20})
     panel = RankedPackages(debate, workbook)
     assert list(panel.chart.drawn.xaxis.ticktext) == ["<b>Swanström</b>", "<b>Lee</b>", "<b>Engman</b>"]
-    assert panel.sentence.endswith("Your lens has no answer: give at least one factor some points.")
+    assert panel.sentence.endswith(said)
     for other in (Tornado, Flips, HowSure):
-        assert other(debate, workbook).sentence == "Your lens has no answer: give at least one factor some points."
-    Beliefs(debate, workbook).draw.click()
+        assert other(debate, workbook).sentence == said
+    beliefs = Beliefs(debate, workbook)
+    beliefs.draw.click()
+    assert "yours" not in beliefs.sentence
+    assert all(value is None for trace in beliefs.chart.data if trace.name == "you" for value in trace.x)
 
 
 # ---- the tornado
@@ -147,7 +159,7 @@ def test_the_tornado_is_that_of_the_model(debate, workbook, setting, whose):
 
 def test_a_level_of_nothing_is_said_to_bring_the_answer_down(debate, workbook):
     """Pressure offers next to nothing, perhaps nothing at all: with little compensation that is the end of it."""
-    workbook.save({"compensation": 40})
+    workbook.save({"weight.thaw": 50, "compensation": 40})
     panel = Tornado(debate, workbook)
     panel.set(package="maximum_pressure", whose=ME)
     assert panel.swings[0].low == 0

@@ -62,6 +62,7 @@ def below(node):
 
 def test_the_points_on_the_slider_would_indeed_turn_it(debate, workbook):
     """What the sentence says can be done: put the slider there, and the other package comes first."""
+    workbook.save({"weight.thaw": 50})
     panel = Flips(debate, workbook)
     panel.set(weight="alliance_troops")
     assert "from 9 to 3 points of 100 (on your slider: from 50 to 18)" in panel.sentence
@@ -91,6 +92,7 @@ def test_in_every_setting_the_slider_turns_it_just_where_the_sentence_says(debat
 
 
 def test_the_weight_that_turns_it_soonest_is_offered_first(debate, workbook):
+    workbook.save({"weight.thaw": 50})
     panel = Flips(debate, workbook)
     alliance = debate.factors["alliance_troops"].label
     assert panel.weight.value == "alliance_troops"

@@ -8,15 +8,17 @@ from common import Points
 from perspectives import outlook, outlook_range, own_lens, weigh
 from perspectives.answers.mine import ME
 from perspectives.panels.kit.instead import Faulty
-from perspectives.panels.weigh.weigh import factors_of
+from perspectives.panels.weigh.weigh import WeighPanel, factors_of
 from perspectives.words.sentences import listed
 
 PEOPLE = ["Swanström", "Lee", "Engman", "You"]
 
 
 @pytest.fixture
-def panel():
-    return weigh("new_dawn")
+def panel(debate, workbook):
+    """The sandbox of somebody to whom all factors weigh the same."""
+    workbook.save({f"weight.{factor}": 50 for factor in debate.factors.ids})
+    return WeighPanel(debate, workbook)
 
 
 def best(panel) -> list:
@@ -172,8 +174,8 @@ def test_an_expert_who_is_silent_is_said_to_be(panel):
 def test_no_weight_at_all_is_answered_with_advice(panel):
     panel.set(**{f"weight_{factor}": 0 for factor in panel.debate.factors.ids})
     assert best(panel)[3] is None
-    assert "<i>give at least one factor some weight</i>" in [note.text for note in panel.chart.drawn.annotations]
-    assert "Your lens has no answer: give at least one factor some weight." in panel.sentence
+    assert "<i>gave no points to what counts here</i>" in [note.text for note in panel.chart.drawn.annotations]
+    assert "You gave no points to what counts here." in panel.sentence
     panel.set(weight_thaw=1)
     assert best(panel)[3] == levels(panel)["thaw"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import ipywidgets as widgets
 
-from ...analysis.moves import Move, families, moves
+from ...analysis.moves import HARDLY, Move, families, moves
 from ...analysis.weighing import factors_of, widest_question
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
@@ -16,7 +16,6 @@ from ...words.sentences import listed, not_among_them, points, within
 from ..kit import beside, parts
 from ..kit.following import FollowsLens
 
-HARDLY = 3  # points: a move below this counts as none
 MIDDLE = 50
 ALL = "All of it together"  # what the last row is called
 COMMON = "common"  # the reading from which the learner starts

@@ -1,11 +1,11 @@
 """Weighing, families first: 100 points to divide, a first answer that stands, then what moves whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets as widgets
 
-from ...analysis.moves import TOGETHER, Move, families, happenings, moves
+from ...analysis.moves import TOGETHER, Move, happenings, moves
 from ...analysis.weighing import factors_of, widest_question
 from ...answers.kinds import FAMILY, FIRST
 from ...answers.mine import ME, Mine, mine
@@ -15,13 +15,13 @@ from ...debate.debate import Debate
 from ...model.bottleneck import Bottleneck, bottleneck
 from ...model.swing import TOP, shared_out
 from ...words.markup import Markup, div, joined, table, tag
-from ...words.sentences import listed, not_among_them, points
-from ..compare.moves import ALL, COMMON, HARDLY
+from ...words.moved import Way, division, uneven, what_holds_down, whom_it_moves
+from ...words.sentences import listed, not_among_them
+from ..compare.moves import ALL, COMMON
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
 
 STEP = 5  # points: as fine as a thumb can tell
-LITTLE, MUCH = 33, 66  # compensations up to which little makes up for a weakness, and from which much does
 
 
 class WeighFamilies(AnswerPanel):
@@ -36,10 +36,10 @@ class WeighFamilies(AnswerPanel):
         The points by family as they were committed; empty before.
     """
 
-    title = "What matters how much"
+    title = "100 points to divide"
 
     def __init__(self, debate: Debate, workbook: Workbook):
-        self.debate, self.groups = debate, families(debate)
+        self.debate = debate
         self.asked = [question for question in debate.questions if debate.lenses_for(question.id)]
         self.main = debate.questions[widest_question(debate)]
         self.people = (*debate.experts.ids, ME)
@@ -110,7 +110,7 @@ class WeighFamilies(AnswerPanel):
         read = self.debate.levels(COMMON if whose == ME else whose)
         return {factor: level.best for factor, level in read.items()}
 
-    def _way(self, question: str, whose: str) -> tuple[float, float] | None:
+    def _way(self, question: str, whose: str) -> Way | None:
         """Return from where to where somebody goes on a question; None for who does not answer it."""
         found = self.found[question].get(whose)
         if found is None:
@@ -178,85 +178,33 @@ class WeighFamilies(AnswerPanel):
 
     def sentence_now(self) -> str:
         """Before the first answer say how the points lie; after it what moves whom, and what holds the learner down."""
+        given = {family.label: self._given()[family.id] for family in self.debate.families}
         if not self.first:
-            return self._division()
-        return f"{self._moved() if self.happens.value else self._standing()} {self._held()}{self._uneven()}"
+            return division(given)
+        moved = f"Here everybody stands in {self.debate.moment}. Press a button, and see whom it moves."
+        if self.happens.value:
+            moved = whom_it_moves(self._what(), self._ways(), self.main.short)
+        return f"{moved} {self._own_answer(given)} {uneven(given)}".strip()
 
-    def _division(self) -> str:
-        given = {family: value for family, value in self._given().items() if value}
-        if not given:
-            return "Nothing given yet. Give most to what matters most; give nothing to what does not matter."
-        order = sorted(given, key=lambda family: -given[family])
-        said = listed([f"“{self._label(family)}” {given[family]}" for family in order])
-        left = self._left()
-        if left > 0:
-            return f"So far you give {said}. {left} of your 100 points are left."
-        if left < 0:
-            return f"So far you give {said}. That is {-left} more than you have: take some back."
-        return f"You give {said}. If you mean it so, say that it is your first answer: then you see what moves whom."
+    def _ways(self) -> dict[str, dict[str, Way]]:
+        """Return the experts' ways, by name, on each question, by its short name."""
+        return {
+            one.short: {
+                expert.short: way for expert in self.debate.experts if (way := self._way(one.id, expert.id)) is not None
+            }
+            for one in self.asked
+        }
 
-    def _what(self) -> str:
-        if self.happens.value == TOGETHER:
-            return ALL
-        family = self.debate.families[self.happens.value]
-        return family.happens or family.label
-
-    def _standing(self) -> str:
-        return f"Here everybody stands in {self.debate.moment}. Press a button, and see whom it moves."
-
-    def _moved(self) -> str:
-        """Say whom what happens moves: on the main question or, who hardly moves there, where they go furthest."""
-        moved: dict[str, list[tuple[str, float, float]]] = {}
-        still = []
-        for expert in self.debate.experts:
-            ways = {one.id: way for one in self.asked if (way := self._way(one.id, expert.id))}
-            where = max(ways, key=lambda one, ways=ways: (one == self.main.id and _far(ways[one]), _size(ways[one])))
-            if _far(ways[where]):
-                moved.setdefault(where, []).append((expert.short, *ways[where]))
-            else:
-                still.append(expert.short)
-        told = [
-            self._on(where, people) for where, people in sorted(moved.items(), key=lambda item: item[0] != self.main.id)
-        ]
-        hardly = f" {listed(still)} hardly {'moves' if len(still) == 1 else 'move'}." if still and moved else ""
-        return f"“{self._what()}” moves{'; '.join(told) or ' nobody'}.{hardly}"
-
-    def _on(self, question: str, people: Sequence[tuple[str, float, float]]) -> str:
-        order = sorted(people, key=lambda one: -_size(one[1:]))
-        ways = listed([f"{name} from {points(start)} to {points(end)}" for name, start, end in order])
-        return f", on “{self.debate.questions[question].short}”, {ways}"
-
-    def _held(self) -> str:
-        """Say where the learner's own answer stands, and what holds it down."""
-        way = self._way(self.main.id, ME)
+    def _own_answer(self, given: Mapping[str, int]) -> str:
+        way, held = self._way(self.main.id, ME), self.holding
         if way is None:
             return f"You {not_among_them(self.mine.given)}."
-        start, end = map(points, way)
-        goes = (
-            f"goes from {start} to {end}" if start != end else f"stays at {end}" if self.happens.value else f"is {end}"
-        )
-        answer = f"Your own answer to “{self.main.text}” {goes}"
-        held = self.holding
-        if held is None:
-            return f"{answer}; {'nothing holds it down' if way[1] > TOP - 1 else 'no family alone could raise it'}."
-        if held.freed - held.start < HARDLY:
-            return f"{answer}; no family alone holds it down by much."
-        makes_up = (
-            "little makes up for it"
-            if self.mine.combining <= LITTLE
-            else "the rest makes up for much of it"
-            if self.mine.combining > MUCH
-            else "the rest makes up for it only in part"
-        )
-        weight = self.mine.families.get(held.child, 0)
-        return (
-            f"{answer}: “{self._label(held.child)}”, which you gave {weight} points, stands at {points(held.level)}, and "
-            f"{makes_up}. At 100 it alone would take you to {points(held.freed)}."
-        )
+        named = held and held._replace(child=self.debate.families[held.child].label)
+        return what_holds_down(self.main.text, way, named, given, self.mine.combining)
 
-    def _uneven(self) -> str:
-        left = self._left()
-        return f" ({left} points are left to give.)" if left > 0 else f" ({-left} points are too many.)" if left else ""
+    def _what(self) -> str:
+        """Return what the chosen button says."""
+        return next(label for label, value in self.happens.options if value == self.happens.value)
 
     # ---- how it is put together
 
@@ -290,15 +238,7 @@ class WeighFamilies(AnswerPanel):
         return [parts.prompt(self._question()), columns]
 
 
-def _size(way: Sequence[float]) -> float:
-    return abs(way[1] - way[0])
-
-
-def _far(way: Sequence[float]) -> bool:
-    return _size(way) >= HARDLY
-
-
-def _cell(way: tuple[float, float] | None) -> str:
+def _cell(way: Way | None) -> str:
     if way is None:
         return "–"
     start, end = (f"{value:.1f}" for value in way)

@@ -1,0 +1,105 @@
+"""How points are divided, whom it moves when something happens, and what holds one down, in words. Pure."""
+
+from collections.abc import Mapping
+
+from ..analysis.moves import HARDLY
+from ..model.bottleneck import Bottleneck
+from ..model.power_mean import TOP
+from .sentences import listed, points
+
+NEARLY = 95  # points: above this hardly anything is wanting
+LITTLE, MUCH = 33, 66  # compensations up to which little makes up for a weakness, and beyond which much does
+
+Way = tuple[float, float]  # an outlook before and after, 0 to 100 points
+
+
+def division(given: Mapping[str, int]) -> str:
+    """Say how 100 points are divided so far, by label; what has none is not named."""
+    order = sorted((label for label in given if given[label]), key=lambda label: -given[label])
+    if not order:
+        return "Nothing given yet. Give most to what matters most, and nothing to what does not matter."
+    said, left = listed([f"“{label}” {given[label]}" for label in order]), TOP - sum(given.values())
+    if left > 0:
+        return f"So far you give {said}. {left} of your {TOP} points are left."
+    if left < 0:
+        return f"So far you give {said}. That is {-left} more than you have: take some back."
+    return f"You give {said}. If you mean it so, say that this is your first answer, and you will see what moves whom."
+
+
+def uneven(given: Mapping[str, int]) -> str:
+    """Say how many points are left, or too many; nothing where there are 100."""
+    left = TOP - sum(given.values())
+    return f"{left} points are left to give." if left > 0 else f"{-left} points are too many." if left else ""
+
+
+def whom_it_moves(what: str, ways: Mapping[str, Mapping[str, Way]], main: str) -> str:
+    """Say whom something moves: on the main question or, if hardly there, where they go furthest.
+
+    Parameters
+    ----------
+    what : str
+        What happens.
+    ways : mapping of str to mapping of str to Way
+        For each question, by its short name, the way of each person who answers it, by name.
+    main : str
+        The main question.
+    """
+    moved: dict[str, dict[str, Way]] = {}
+    still = []
+    for name in dict.fromkeys(name for people in ways.values() for name in people):
+        own = {question: people[name] for question, people in ways.items() if name in people}
+        where = max(own, key=lambda one, own=own: (one == main and _far(own[one]), _size(own[one])))
+        if _far(own[where]):
+            moved.setdefault(where, {})[name] = own[where]
+        else:
+            still.append(name)
+    told = [_on(where, moved[where]) for where in sorted(moved, key=lambda question: question != main)]
+    hardly = f" {listed(still)} hardly {'moves' if len(still) == 1 else 'move'}." if still and moved else ""
+    return f"“{what}” moves {'; '.join(told) or 'nobody by much'}.{hardly}"
+
+
+def _on(question: str, people: Mapping[str, Way]) -> str:
+    order = sorted(people.items(), key=lambda one: -_size(one[1]))
+    ways = listed([f"{name} from {points(start)} to {points(end)}" for name, (start, end) in order])
+    return f"{ways} on “{question}”"
+
+
+def _size(way: Way) -> float:
+    return abs(way[1] - way[0])
+
+
+def _far(way: Way) -> bool:
+    return _size(way) >= HARDLY
+
+
+def what_holds_down(question: str, way: Way, held: Bottleneck | None, given: Mapping[str, int], combining: int) -> str:
+    """Say where one's own answer goes or stays, and what holds it down.
+
+    Parameters
+    ----------
+    question : str
+    way : Way
+        Of one's own answer.
+    held : Bottleneck or None
+        What holds it down where it stands in the end; its child is one of the labels in ``given``.
+    given : mapping of str to int
+        One's points, by label.
+    combining : int
+        One's compensation, 0 to 100 points.
+    """
+    start, end = map(points, way)
+    answer = f"Your own answer to “{question}” {f'stays at {end}' if start == end else f'goes from {start} to {end}'}"
+    makes_up = "the rest makes up for it only in part"
+    if combining <= LITTLE:
+        makes_up = "little makes up for it"
+    elif combining > MUCH:
+        makes_up = "the rest makes up for much of it"
+    if way[1] > NEARLY:
+        return f"{answer}; hardly anything holds it down."
+    if held is None or held.freed - held.start < HARDLY:
+        alone = f"at {TOP} “{held.child}” alone" if held else "one alone"
+        return f"{answer}: more than one thing holds it down at once, and {makes_up}; {alone} would hardly lift it."
+    return (
+        f"{answer}: “{held.child}”, which you gave {given[held.child]} points, stands at {points(held.level)}, and "
+        f"{makes_up}. At {TOP} it alone would take you to {points(held.freed)}."
+    )
