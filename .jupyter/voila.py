@@ -1,18 +1,39 @@
 """The app view: no code in sight, nothing from the network, and a kernel of its own for each visitor."""
 
+import json
 import os
 import re
+from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 HERE = Path(__file__).parent
 # The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
 FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
 
 
+@cache
+def series():
+    """Return what the page says of every notebook: its name, its number, its heading, how long it takes."""
+    found = []
+    for path in sorted((HERE.parent / "notebooks").glob("*.ipynb")):
+        first = "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
+        time = re.search(r"\*\*Time\*\* *\| *(.*?)[;|]", first)
+        number, title = path.stem.partition("_")[0], first.splitlines()[0].removeprefix("# ")
+        found.append({"name": path.stem, "number": number, "title": title, "time": time[1].strip() if time else ""})
+    return found
+
+
 def ready(handler, notebook, cwd):
-    """Name the page after the notebook's heading, and leave out how to run it: here it runs by itself."""
+    """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself."""
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
+    names = [one["name"] for one in series()]
+    here = names.index(Path(unquote(handler.request.path)).stem)
+    beside = {here - 1: "before", here + 1: "after"}
+    notebook.metadata.pages = [
+        one | {"here": place == here, "beside": beside.get(place, "")} for place, one in enumerate(series())
+    ]
     first.source = re.sub(r"^\*\*To start\*\*.*?(\n\n|\Z)", "", first.source, flags=re.DOTALL | re.MULTILINE)
 
 

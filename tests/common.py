@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -79,7 +80,7 @@ def _values(name: str, control: widgets.Widget) -> list:
 
 def html(text: str) -> str:
     """Text as panels show it."""
-    return text.replace('"', "&quot;").replace("'", "&#x27;")
+    return escape(text)
 
 
 # ---- lenses of notebook 06

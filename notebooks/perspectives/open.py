@@ -14,7 +14,7 @@ from .analysis.pairs import pairs_of
 from .answers import kinds
 from .loading.context import FOLDER
 from .loading.lessons import Mechanism
-from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_worlds
+from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_rounds, load_worlds
 from .loading.places import FILE, load_outlines
 from .opening import PLACE as PLACE
 from .opening import Named, Shown, of_debate, of_lesson, session, show
@@ -36,8 +36,8 @@ from .panels.compare.triangle import NoTriangle, Triangle
 from .panels.compare.words_go import WordsGo
 from .panels.keeping.keeping import Keeping
 from .panels.keeping.my_page import MyPage
-from .panels.kit.base import Panel
 from .panels.kit.instead import Unasked, all_with_faults_shown
+from .panels.kit.panel import Panel
 from .panels.lesson.asking import Bet, Checks
 from .panels.lesson.banked import Banked
 from .panels.lesson.cards import Cards, Position
@@ -71,7 +71,7 @@ MECHANISMS: dict[Mechanism, Callable[[Session], Panel]] = {
     "worlds": lambda here: AllWorlds(here.debate, load_worlds(here.debate, here.folder)),
     "ladder": lambda here: GuaranteeLadder(here.debate, load_ladder(here.debate, here.folder), here.context),
     "roadmap": lambda here: RoadmapPanel(here.debate, load_roadmap(here.debate, here.folder)),
-    "rounds": lambda here: EarlierRounds(here.debate, here.context),
+    "rounds": lambda here: EarlierRounds(here.debate, load_rounds(here.debate, here.folder), here.context),
 }
 
 
@@ -205,13 +205,13 @@ def launches(here: Session) -> Panel:
     return Launches(here.debate, here.context)
 
 
-@of_debate()
+@of_debate(has=lambda here: here.context.told.growth and here.context.told.trade, lacks="economy")
 def economy(here: Session) -> Panel:
     """Return the economy under sanctions."""
     return Economy(here.debate, here.context)
 
 
-@of_debate()
+@of_debate(has=lambda here: here.context.told.map, lacks="map")
 def where(here: Session) -> Panel:
     """Return the map of the places that the experts take for granted."""
     return Where(here.context, load_outlines(FOLDER / FILE))

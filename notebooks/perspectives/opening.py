@@ -10,10 +10,10 @@ from .answers.workbook import Workbook
 from .loading.lessons import Part
 from .loading.load import folder_of
 from .panels.keeping.browser_store import BrowserStore, kept_by_the_page
-from .panels.kit.base import Panel
 from .panels.kit.gate import Gate
 from .panels.kit.instead import Unasked
 from .panels.kit.line import the_line
+from .panels.kit.panel import Panel
 from .session import Guard, Session
 
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.

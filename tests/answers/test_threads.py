@@ -11,7 +11,7 @@ import pytest
 from perspectives.answers.keys import weight_key
 from perspectives.answers.workbook import Workbook
 from perspectives.panels.compare.profile import Profile
-from perspectives.panels.kit.base import AnswerPanel
+from perspectives.panels.kit.answer_panel import AnswerPanel
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.weigh.weigh import WeighPanel
 

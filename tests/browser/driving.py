@@ -13,7 +13,8 @@ def bet_on(page: Page, label: str) -> None:
 
 def of_workbook(page: Page) -> Locator:
     """What the panel of the workbook says, wherever on its page it stands."""
-    panel = page.locator(".nd-panel").filter(has=page.get_by_role("button", name="Start over", exact=True, include_hidden=True))
+    button = page.get_by_role("button", name="Start over", exact=True, include_hidden=True)
+    panel = page.locator(".nd-panel").filter(has=button)
     return panel.locator(".nd-sentence").first
 
 

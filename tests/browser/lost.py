@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hosts import Host, Lab, Voila
+from hosts import LONG, Host, Lab, Voila
 from playwright.sync_api import Browser, Locator, Page, expect
 
 SOON = 20_000  # milliseconds in which a page must have told
@@ -49,5 +49,5 @@ def go_on(page: Page, host: Host, name: str) -> None:
         dialog.get_by_role("button", name="Ok").click()
     bar(page).get_by_role("button").click()
     expect(bar(page)).to_have_count(0)
-    expect(page.locator(host.panels)).to_have_count(host.cells(name))
+    expect(page.locator(host.panels)).to_have_count(host.cells(name), timeout=LONG)
     expect(page.locator(".nd-panel [inert]")).to_have_count(0)

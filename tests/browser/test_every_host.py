@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-APPENDIX = "appendix_code_it_yourself"  # the others are walked in test_learners_path.py and test_background_in_hosts.py
+APPENDIX = "appendix_code_it_yourself"  # the others: test_learners_path.py, test_background_in_hosts.py
 
 
 def option(debate, choice: str, wanted: str) -> str:
@@ -31,6 +31,7 @@ def drawn(panel: Locator) -> list:
     return panel.locator(".js-plotly-plot").evaluate("plot => plot._fullData.map(trace => [...trace.y])")
 
 
+@SERVED
 def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
     host.dress(page, "dark")  # the learner's path is walked in the light
     host.open(page, "03_lee")
@@ -97,6 +98,7 @@ def test_nothing_is_left_for_whoever_comes_next(host: Host, page: Page):
     expect(page.get_by_placeholder("Write here.")).to_have_value("")
 
 
+@SERVED
 def test_the_appendix_opens_and_draws(host: Host, page: Page):
     host.open(page, APPENDIX)
     for chart in page.locator(".nd-panel div[role=img]:visible").all():  # the place of a chart, drawn or not

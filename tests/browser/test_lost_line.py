@@ -82,7 +82,7 @@ def test_words_swallowed_by_a_line_that_died_unseen_are_sent_again(host: Host, l
     expect(words(page)).to_have_value("Good evening to you. Good night.")
 
 
-@SERVED
+@pytest.mark.parametrize("host", [Voila], ids=["voila"], indirect=True)
 def test_a_draft_can_be_dropped(host: Host, page: Page):
     host.open(page, "00_start_here")
     host.settle(page)

@@ -1,4 +1,4 @@
-"""The offline site beyond what every host must do: links, several pages at once, a later version, another address."""
+"""The offline site beyond what every host must do: links, several pages at once, a later version, plain http."""
 
 import json
 import os
@@ -26,13 +26,27 @@ def lite(hosts) -> Host:
     return hosts(Lite)
 
 
+# What the first version of the site kept, as Lite keeps a file.
+FIRST_VERSION = """content => new Promise((resolve) => {
+  const opening = indexedDB.open("JupyterLite Storage - /", 2);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("files");
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction("files", "readwrite");
+    writing.objectStore("files").put({ content, format: "json", type: "file" }, "notebooks/workbook.json");
+    writing.oncomplete = () => resolve(opening.result.close());
+  };
+})"""
+
+
 def test_the_first_page_leads_on_and_answers_go_along_and_come_back(lite, page: Page, tmp_path):
+    bet = {"bet.03_lee": {"value": "slow", "at": "", "final": True}}
+    page.goto(f"{lite.address}/jupyter-lite.json")
+    page.evaluate(FIRST_VERSION, json.dumps({"format": "new dawn workbook", "version": 1, "answers": bet}))
     page.goto(f"{lite.address}/")
     lite.run(page, "00_start_here")
-    first = of_workbook(page)
-    expect(first).to_contain_text("Your workbook is empty.")
+    expect(of_workbook(page)).to_contain_text("holds 1 answer")  # which the first version kept
     page.get_by_text("A chance of 40 in 100", exact=True).click()
-    to_the_file_and_back(page, tmp_path / "mine.json", "holds 1 answer")
+    to_the_file_and_back(page, tmp_path / "mine.json", "holds 2 answers")
     page = lite.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The road to this spring")).to_be_visible()
     stored = page.locator(".jp-OutputArea-output:visible").first
@@ -129,34 +143,6 @@ def test_no_old_notebook_meets_new_code_and_answers_stay(debate, later_site, pag
         lite.open(page.context.new_page(), "04_engman")
         lite.again(page, "03_lee")
         expect(page.locator(".nd-reply")).to_have_count(1)
-        offer(later_site, lite.site / "elsewhere", 1)
-        page.goto(f"{lite.address}/elsewhere/notebooks/index.html?path=notebooks/03_lee.ipynb")
-        lite.run(page, "03_lee")
-        expect(page.locator(".nd-reply")).to_have_count(1)
-
-
-# What the first version of the site kept, as Lite keeps a file.
-FIRST_VERSION = """content => new Promise((resolve) => {
-  const opening = indexedDB.open("JupyterLite Storage - /", 2);
-  opening.onupgradeneeded = () => opening.result.createObjectStore("files");
-  opening.onsuccess = () => {
-    const writing = opening.result.transaction("files", "readwrite");
-    writing.objectStore("files").put({ content, format: "json", type: "file" }, "notebooks/workbook.json");
-    writing.oncomplete = () => resolve(opening.result.close());
-  };
-})"""
-
-
-def test_what_the_first_version_kept_is_taken_over_once(lite, page: Page):
-    bet = {"bet.03_lee": {"value": "slow", "at": "", "final": True}}
-    page.goto(f"{lite.address}/jupyter-lite.json")
-    page.evaluate(FIRST_VERSION, json.dumps({"format": "new dawn workbook", "version": 1, "answers": bet}))
-    lite.open(page, "00_start_here")
-    first = of_workbook(page)
-    expect(first).to_contain_text("holds 1 answer")
-    page.get_by_role("button", name="Start over").click()
-    page.get_by_role("button", name="Yes, start with an empty workbook").click()
-    expect(first).to_contain_text("Your workbook is empty.")  # and nothing is taken over again: test_storage.py
 
 
 def test_from_a_school_server_with_plain_http_all_works_and_answers_are_kept(debate, lite, browser: Browser):

@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 from collections import Counter
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from perspectives import DataError
-from perspectives.loading.context import FOLDER, Context, events_until, find_context, load_context
+from perspectives.loading.context import FOLDER, TABLES, TOLD, Context, events_until, load_context
 from perspectives.loading.places import FILE as OUTLINES
 
 CUTOFF = datetime.date(2018, 3, 15)
@@ -35,7 +35,6 @@ ROWS = {
     "places": 8,
     "documents": 17,
 }
-TABLES = tuple(field.name for field in fields(Context))
 
 
 @pytest.fixture
@@ -68,7 +67,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_the_folder_holds_the_tables_and_their_codebook_and_nothing_else():
-    beside = {"README.md", "AFTER.md", OUTLINES}
+    beside = {"README.md", "AFTER.md", OUTLINES, TOLD}
     assert {path.name for path in FOLDER.iterdir()} == {f"{table}.csv" for table in TABLES} | beside
 
 
@@ -377,13 +376,20 @@ def test_a_table_of_another_name_is_not_passed_over(copy):
     assert faults_of(copy)[0].startswith("gpd.csv: found a table of this name; expected one of events, ")
 
 
-def test_a_debate_may_have_a_context_of_its_own_or_none(tmp_path):
-    assert find_context(tmp_path) is None
-    (tmp_path / "context").mkdir()
-    shutil.copy(FOLDER / "events.csv", tmp_path / "context")
-    own = find_context(tmp_path)
-    assert len(own.events) == ROWS["events"]
-    assert own.negotiations == ()
+def test_what_tells_of_the_tables_fits_them(context):
+    told = context.told
+    assert {place.side for place in context.places} == {side.name for side in told.map.side}
+    assert {*told.map.capitals, *told.map.named} <= set(context.places.ids)
+    for yearly in (told.growth, told.trade):
+        assert "2016" in yearly.says.format(year=2016, value=1, went="grew")
+    assert [told.growth.known(datetime.date(2018, month, 15)) for month in (3, 7)] == [2016, 2017]
+
+
+def test_a_fault_in_what_tells_of_the_tables_is_named_and_without_it_tables_load(copy):
+    change(copy / TOLD, "out = 7", "out = 13")
+    assert faults_of(copy)[0].startswith("told.toml, growth.out: found 13; expected")
+    (copy / TOLD).unlink()
+    assert load_context(copy).told.map is None
 
 
 def test_country_and_side_are_free_words(copy):
@@ -554,7 +560,7 @@ cells = st.one_of(
 @given(data=st.data())
 def test_any_damaged_cell_or_line_loads_or_is_refused(tmp_path_factory, data):
     folder = Path(shutil.copytree(FOLDER, tmp_path_factory.mktemp("damaged") / "copy"))
-    path = folder / f"{data.draw(st.sampled_from(TABLES))}.csv"
+    path = folder / f"{data.draw(st.sampled_from(sorted(TABLES)))}.csv"
     lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
     for _ in range(data.draw(st.integers(1, 3))):
         number = data.draw(st.integers(0, len(lines) - 1))
@@ -580,7 +586,7 @@ def test_any_damaged_cell_or_line_loads_or_is_refused(tmp_path_factory, data):
 @given(data=st.data())
 def test_any_damaged_bytes_load_or_are_refused(tmp_path_factory, data):
     folder = Path(shutil.copytree(FOLDER, tmp_path_factory.mktemp("damaged") / "copy"))
-    path = folder / f"{data.draw(st.sampled_from(TABLES))}.csv"
+    path = folder / f"{data.draw(st.sampled_from(sorted(TABLES)))}.csv"
     content = path.read_bytes()
     start = data.draw(st.integers(0, len(content)))
     end = data.draw(st.integers(start, min(len(content), start + 200)))

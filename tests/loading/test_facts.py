@@ -67,7 +67,6 @@ def by_hand(debate, context):
         "against(lee, false_hope)": -sum(
             min(one.ratings["false_hope"].best, 0) for one in debate.judgements if one.expert == "lee"
         ),
-        "came_true()": [forecast.outcome for forecast in debate.forecasts].count(True),
         "rounds()": len(ended),
         "rounds(both)": [row.cited_as_not_reciprocating for row in ended].count("both"),
         "rounds(one_side)": sum(row.cited_as_not_reciprocating not in ("both", "mixed") for row in ended),

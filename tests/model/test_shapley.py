@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from perspectives.model.shapley import (
     INGREDIENTS,
     disagreement,
-    factor_shares,
     recombine,
     shapley,
     steadiness,
@@ -64,11 +63,6 @@ def test_each_coalition_is_valued_once():
     asked = []
     shapley("xyz", lambda group: asked.append(group) or len(group))
     assert len(asked) == len(set(asked)) == 8
-
-
-def test_factor_shares_of_a_weighted_sum_are_weight_times_change():
-    lens = own_lens({"x": 3, "y": 1}, 1)
-    assert factor_shares(lens, {"x": 0, "y": 0}, {"x": 40, "y": 80}) == pytest.approx({"x": 30, "y": 20})
 
 
 def pairs(debate):

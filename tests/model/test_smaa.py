@@ -2,7 +2,7 @@
 
 import pytest
 
-from perspectives.model.smaa import anything_goes, beliefs, central_weights, draws, rank, rank_acceptability
+from perspectives.model.smaa import Belief, anything_goes, beliefs, draws, rank, rank_acceptability
 from perspectives.model.value_tree import Node, Span, own_lens
 
 PACKAGES = {"a": {"x": 100, "y": 0}, "b": {"x": 0, "y": 100}, "c": {"x": 60, "y": 60}}
@@ -23,16 +23,23 @@ def test_rank_acceptability_where_it_is_known():
     assert shares["c"] == pytest.approx((0.2, 0.8, 0.0), abs=0.015)
 
 
+def first_with(lens, packages, samples) -> dict[str, Belief]:
+    """What those believe for whom each package comes first; SMAA-2 calls their mean weights central."""
+    drawn = list(draws(lens, packages, samples, seed=0))
+    first = [rank(one, levels)[0].package for one, levels in drawn]
+    return {name: beliefs([one for one, _ in drawn], [name == each for each in first]) for name in packages}
+
+
 def test_central_weights_where_they_are_known():
     """The middle of each package's own stretch of weights, in the case above: 0.8, 0.2 and 0.5."""
-    weights = central_weights(ADDITIVE, PACKAGES, samples=20_000)
+    weights = {name: belief.weights for name, belief in first_with(ADDITIVE, PACKAGES, samples=20_000).items()}
     assert [weights[package]["x"] for package in "abc"] == pytest.approx([0.8, 0.2, 0.5], abs=0.01)
     for row in weights.values():
         assert sum(row.values()) == pytest.approx(1)
 
 
 def test_a_package_that_never_wins_has_no_central_weights():
-    assert central_weights(ADDITIVE, {**PACKAGES, "d": {"x": 1, "y": 1}}, samples=50)["d"] is None
+    assert first_with(ADDITIVE, {**PACKAGES, "d": {"x": 1, "y": 1}}, samples=50)["d"] == Belief(0, None, None)
 
 
 def test_every_package_has_one_rank_and_every_rank_one_package(debate):
@@ -62,9 +69,9 @@ def test_central_weights_of_two_factors_are_as_published():
     """The manual of Logical Decisions for Windows (its SMARTER method; yumpu.com/en/document/view/17371572, page 284)
     has for two members of which the first weighs more the mean of the extremes (1, 0) and (0.5, 0.5): 0.75 and 0.25.
     That is the central weight vector of a package that is best just where the first factor weighs more."""
-    weights = central_weights(ADDITIVE, {"power": {"x": 100, "y": 0}, "economy": {"x": 0, "y": 100}}, samples=20_000)
-    assert [weights["power"][factor] for factor in "xy"] == pytest.approx([0.75, 0.25], abs=0.01)
-    assert [weights["economy"][factor] for factor in "xy"] == pytest.approx([0.25, 0.75], abs=0.01)
+    believed = first_with(ADDITIVE, {"power": {"x": 100, "y": 0}, "economy": {"x": 0, "y": 100}}, samples=20_000)
+    assert [believed["power"].weights[factor] for factor in "xy"] == pytest.approx([0.75, 0.25], abs=0.01)
+    assert [believed["economy"].weights[factor] for factor in "xy"] == pytest.approx([0.25, 0.75], abs=0.01)
 
 
 def test_central_weights_on_the_simplex():
@@ -72,9 +79,9 @@ def test_central_weights_on_the_simplex():
     where this factor weighs most: (1 + 1/2 + 1/3)/3 = 11/18 for it and 7/36 for the others."""
     lens = Node(compensation=Span.exact(1), children=anything_goes("xyz").children)
     packages = {name: {factor: 100 * (factor == name) for factor in "xyz"} for name in "xyz"}
-    weights = central_weights(lens, packages, samples=6000)
+    believed = first_with(lens, packages, samples=6000)
     for name in "xyz":
-        assert weights[name] == pytest.approx({f: 11 / 18 if f == name else 7 / 36 for f in "xyz"}, abs=0.012)
+        assert believed[name].weights == pytest.approx({f: 11 / 18 if f == name else 7 / 36 for f in "xyz"}, abs=0.012)
     for row in rank_acceptability(lens, packages, samples=6000).values():
         assert row == pytest.approx((1 / 3, 1 / 3, 1 / 3), abs=0.025)
 
@@ -106,15 +113,11 @@ def test_an_uncertain_fact_is_the_same_fact_in_every_package():
     assert rank_acceptability(own_lens({"x": 9, "y": 1}, 1), packages, samples=200)["more"] == (1, 0)
 
 
-def test_beliefs_about_the_first_place_are_the_central_weights():
-    """SMAA-2: the same draws, kept and asked, give acceptability of rank 1 and central weights as counted directly."""
-    drawn = list(draws(ADDITIVE, PACKAGES, 2000, seed=0))
-    for package in "abc":
-        agrees = [rank(lens, levels)[0].package == package for lens, levels in drawn]
-        belief = beliefs([lens for lens, _ in drawn], agrees)
-        assert belief.share == rank_acceptability(ADDITIVE, PACKAGES, 2000)[package][0]
-        assert belief.weights == pytest.approx(central_weights(ADDITIVE, PACKAGES, 2000)[package])
-        assert belief.compensation == 1
+def test_as_many_believe_a_package_first_as_rank_it_first():
+    """SMAA-2: the same draws, kept and asked, give the acceptability of rank 1 as counted directly."""
+    shares = rank_acceptability(ADDITIVE, PACKAGES, 2000)
+    for package, belief in first_with(ADDITIVE, PACKAGES, 2000).items():
+        assert (belief.share, belief.compensation) == (shares[package][0], 1)
 
 
 def test_where_nobody_agrees_there_is_nothing_to_believe():

@@ -13,9 +13,9 @@ from perspectives import load_debate
 from perspectives.answers.workbook import Workbook
 from perspectives.authoring.begin import begin
 from perspectives.loading.load import name_of
-from perspectives.panels.kit.base import Panel
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.instead import Faulty, Unasked
+from perspectives.panels.kit.panel import Panel
 from perspectives.panels.lesson.walk import Walk
 
 COMPARE = ("emphasis", "triangle", "what_moves", "questions", "hypotheses", "disagreement", "disagreements", "picture")

@@ -106,13 +106,11 @@ def test_every_dependency_is_pinned_and_named_in_the_readme():
 
 
 def test_live_text_stands_in_a_box_that_stays_in_the_page():
-    """A live region that is replaced with its text is not read out; ``base.live_box()`` keeps one that stays."""
+    """A live region that is replaced with its text is not read out; ``parts.live_box()`` keeps one that stays."""
     found = [path.name for path in sources() if re.search('aria-live|role="status"', path.read_text(encoding="utf-8"))]
     assert found == []
 
 
-# Where tags are still put together by hand; this list only ever becomes shorter.
-BY_HAND = {"panels/lesson", "panels/keeping", "words", "panels/kit/gate.py"}
 TAG = re.compile(r"</?(?!br>)[a-z][a-z0-9]*( [a-z-]+=|/?>)")
 
 
@@ -135,9 +133,8 @@ def test_no_tag_is_put_together_by_hand():
     found = {}
     for path in sources():
         name = path.relative_to(PACKAGE).as_posix()
-        if name.startswith("charts/"):  # plotly has a few tags of its own, and its charts escape what is typed
-            continue
-        if name in {"words/markup.py", *BY_HAND} or name.rpartition("/")[0] in BY_HAND:
+        # Tags are made in one place; plotly has a few of its own, and its charts escape what is typed.
+        if name == "words/markup.py" or name.startswith("charts/"):
             continue
         tags = [text for text in strings(path) if isinstance(text, str) and TAG.search(text)]
         if tags:

@@ -21,11 +21,6 @@ ALWAYS = [
     r"\ball (?:three|four|five)\b",  # how many there are is counted
     r"\b(?:three|four|five) (?:experts|texts|authors|voices|perspectives|lenses|packages|plans|families)\b",
 ]
-# Files that still know this debate. The list only shrinks: whoever empties a file takes it off.
-NOT_YET = {
-    "charts/place_map.py", "panels/after/judging.py", "panels/moment/rounds.py", "panels/moment/where.py",
-    "panels/moment/years.py",
-}  # fmt: skip
 
 
 def strings(path):
@@ -87,7 +82,4 @@ def test_what_must_not_stand_in_code_is_read_from_the_debate(forbidden):
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_line_knows_whose_debate_it_is(path, forbidden):
     found = found_in(path, forbidden)
-    if str(path.relative_to(PACKAGE)) in NOT_YET:
-        assert found, f"{path.name} no longer knows this debate: take it off the list"
-    else:
-        assert not found, "\n".join(found)
+    assert not found, "\n".join(found)

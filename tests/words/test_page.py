@@ -49,7 +49,7 @@ OWN = {
     "div", "strong", "span", "bdi", "time", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td",
     "svg", "g", "line", "path", "circle",
 }  # fmt: skip
-VOID = {"meta", "br", "line", "path", "circle"}
+VOID = {"meta"}
 LOOKING_BACK = "07_what_happened_next"
 LIGHT = 100_000  # bytes
 

@@ -9,7 +9,6 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 PATIENCE = 10  # seconds to wait for another notebook's write, which takes milliseconds
@@ -77,11 +76,7 @@ class FileStore:
 
     def __init__(self, path: Path):
         self.path, self.name = path, path.name
-        self.lock = self._make_lock()
-
-    def _make_lock(self) -> AbstractContextManager:
-        """Return a lock for several kernels that may write the file."""
-        return LockWherePossible(self.path.with_name(f".{self.name}.lock"))
+        self.lock = LockWherePossible(path.with_name(f".{self.name}.lock"))
 
     @property
     def caution(self) -> str:

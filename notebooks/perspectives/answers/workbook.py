@@ -60,7 +60,7 @@ class Workbook:
         self._waiting: dict[str, Answer] = {}
         # Committed answers that the module no longer understands, and which a new one replaces.
         self._outdated: dict[str, Answer] = {}
-        self._listeners: list[weakref.WeakMethod] = []
+        self._listeners: list[weakref.WeakMethod[Callable[[], None]]] = []
         # What was committed here; whether it is what stands is known only when the store has been looked at again.
         self._committed: dict[str, Answer] = {}
         # What everybody is being told, so that the store is not looked at again for each of them.

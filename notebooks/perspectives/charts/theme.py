@@ -103,9 +103,12 @@ STYLE = f"""<style>
 .nd-panel .nd-purse > div {{ height: 100%; background: {LEARNER_COLOUR}; }}
 .nd-panel .nd-purse.nd-over > div {{ background: repeating-linear-gradient(135deg, {LEARNER_COLOUR} 0 6px, transparent 6px 10px); }}
 
-/* A long list of sliders scrolls by itself, so that the chart beside it stays in sight. */
-.nd-panel .nd-controls {{ max-height: 640px; overflow-y: auto; padding-right: 6px; }}
-.nd-panel .nd-controls > * {{ flex-shrink: 0; }}
+/* What stands beside a long list of sliders stays in sight as the page scrolls; no box traps the wheel. */
+.nd-panel .nd-controls {{ padding-right: 6px; }}
+.jp-OutputArea-output:has(> .nd-panel), .nd-panel .widget-hbox:has(.nd-controls) {{ overflow: visible; }}
+@media (min-width: 761px) {{
+  .nd-panel .widget-hbox:has(.nd-controls) > :not(:has(.nd-controls), .nd-controls) {{ position: sticky; top: 8px; align-self: flex-start; }}
+}}
 
 /* Prompts, options and replies. */
 .nd-panel .nd-prompt {{ font-size: 17px; font-weight: 600; line-height: 1.4; margin: 14px 0 4px; max-width: var(--nd-measure); }}

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .entries import MOST_SENTENCES, Entry, Id, Ids, Name, Text
+from .entries import MOST_SENTENCES, Colour, Entry, Id, Ids, Name, Symbol, Text
 
 Kind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
 
@@ -35,15 +35,15 @@ class Question(Entry):
 class Family(Entry):
     """A group of factors shown together.
 
-    ``happens`` is what one says where all of it comes about ("Ease sanctions"), ``raises`` which of its factors then
-    go to 100, where it is not all. ``corner`` marks those that are the corners of the triangle.
+    ``corner`` marks those that are the corners of the triangle; ``happens`` is what one says where all of it comes
+    about ("Ease sanctions"), ``raises`` which of its factors then go to 100, where it is not all.
     """
 
     id: Id
     label: Name
+    corner: bool = False
     happens: Name = ""
     raises: Ids = ()
-    corner: bool = False
 
 
 class Expert(Entry):
@@ -60,8 +60,8 @@ class Expert(Entry):
     role: Text
     position: Text
     asks: Annotated[Text, AfterValidator(_a_question)] | None = None
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-    symbol: Literal["circle", "square", "diamond", "triangle-up", "cross", "x"]
+    colour: Colour
+    symbol: Symbol
     sentences: Annotated[tuple[Annotated[int, Field(ge=1, le=MOST_SENTENCES)], ...], Field(strict=False, min_length=1)]
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Protocol, Self, SupportsIndex, TypeVar, overload
+from typing import Annotated, Literal, Protocol, Self, SupportsIndex, TypeVar, overload
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -22,6 +22,8 @@ Name = Annotated[Text, AfterValidator(isolated)]
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Symbol = Literal["circle", "square", "diamond", "triangle-up", "cross", "x"]
 Share = Annotated[float, Field(ge=0, le=1)]
 Points = Annotated[float, Field(ge=0, le=100)]
 Rating = Annotated[float, Field(ge=-2, le=2)]

@@ -5,19 +5,20 @@ column counts, in which unit, where sources disagree and where a series changes 
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from ..debate.entries import Entries, Id, Text
-from ..debate.faults import DataError, Fault
+from ..debate.entries import Entries, Entry, Id, Text
+from ..debate.faults import DataError, Fault, read_toml, validated
 from .csv_rows import Amount, Clock, Count, Day, Names, Row, Year, YesNo, load_table
-from .places import Place
+from .places import Map, Place
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "context"
+TOLD = "told.toml"
 
 Precision = Literal["day", "month", "year"]
 EventKind = Literal[
@@ -222,9 +223,37 @@ class Document(Row):
     look_for: Text
 
 
+class Yearly(Entry):
+    """How a table of years is told: name, unit, and the sentence about a year.
+
+    ``out`` is the month of the next year in which a year's number comes out.
+    """
+
+    label: Text
+    unit: Text
+    says: Text
+    out: Annotated[int, Field(ge=1, le=12)] = 1
+
+    def known(self, day: datetime.date) -> int:
+        """Return the last year whose number was out on a day."""
+        return day.year - 1 if day.month >= self.out else day.year - 2
+
+
+class Told(Entry):
+    """How the tables are told and drawn, as ``told.toml`` says it; ``series`` are what outcomes may point to."""
+
+    series: Mapping[Id, Text] = Field(default_factory=dict)
+    growth: Yearly | None = None
+    trade: Yearly | None = None
+    map: Map | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All context tables, checked. Events and negotiations can be asked for by id: ``context.events["armistice"]``."""
+    """All context tables, checked, and how they are told.
+
+    Events and negotiations can be asked for by id: ``context.events["armistice"]``.
+    """
 
     events: tuple[Event, ...]
     missile_launches: tuple[LaunchYear, ...]
@@ -240,6 +269,10 @@ class Context:
     material_rates: tuple[MaterialRate, ...]
     places: tuple[Place, ...]
     documents: tuple[Document, ...]
+    told: Told
+
+
+TABLES = {table.name: get_args(table.type)[0] for table in fields(Context) if table.type is not Told}
 
 
 def load_context(folder: str | Path | None = None) -> Context:
@@ -264,24 +297,20 @@ def load_context(folder: str | Path | None = None) -> Context:
     """
     folder = FOLDER if folder is None else Path(folder)
     faults: list[Fault] = []
-    kinds = {table.name: get_args(table.type)[0] for table in fields(Context)}
     found = [path.stem for path in sorted(folder.glob("*.csv"))]
-    for name in [name for name in found if name not in kinds]:
-        faults.append(Fault(f"{name}.csv", "", "", "a table of this name", f"one of {', '.join(kinds)}"))
+    for name in [name for name in found if name not in TABLES]:
+        faults.append(Fault(f"{name}.csv", "", "", "a table of this name", f"one of {', '.join(TABLES)}"))
     if not found:
-        faults.append(Fault(folder.name, "", "", "no table", f"a CSV file for at least one of {', '.join(kinds)}"))
+        faults.append(Fault(folder.name, "", "", "no table", f"a CSV file for at least one of {', '.join(TABLES)}"))
     tables = {
         name: load_table(folder / f"{name}.csv", row_type, faults) if name in found else Entries()
-        for name, row_type in kinds.items()
+        for name, row_type in TABLES.items()
     }
+    written = read_toml(folder / TOLD, faults) if (folder / TOLD).exists() else {}
+    told = validated(Told, written or {}, TOLD, "", faults)
     if faults:
         raise DataError(f"The context in {folder.name!r}", tuple(faults))
-    return Context(**tables)
-
-
-def find_context(folder: Path) -> Context | None:
-    """Load the tables in the ``context`` of a debate's folder, if it has one; DataError as for `load_context`."""
-    return load_context(folder / "context") if (folder / "context").is_dir() else None
+    return Context(**tables, told=told)
 
 
 def events_until(events: Iterable[Event], cutoff: datetime.date) -> tuple[Event, ...]:

@@ -114,7 +114,13 @@ class _Check:
                     )
 
     def families(self) -> None:
-        """What goes to 100 is the family's own; the triangle has three corners, or leaves them to be counted."""
+        """The triangle has three corners, or they are chosen by counting; what a family raises is its own."""
+        corners = sum(family.corner for family in self.records.of("families"))
+        if corners not in (0, CORNERS) and self.records.complete("families"):
+            mend = "Without any, the three that most passages bear on are the corners."
+            self.add(
+                "families", "family", "corner", f"true in {corners} of them", "true in three of them, or in none", mend
+            )
         its = {factor.id: factor.family for factor in self.records.of("factors")}
         for family in self.records.of("families"):
             entry = f"family {family.id}"
@@ -123,12 +129,6 @@ class _Check:
                 if its.get(factor, family.id) != family.id:
                     found = f"{factor!r}, a factor of {its[factor]}"
                     self.add("families", entry, "raises", found, f"factors of {family.id}")
-        corners = sum(family.corner for family in self.records.of("families"))
-        if corners not in (0, CORNERS) and self.records.complete("families"):
-            mend = "Without any, the three that most passages bear on are the corners."
-            self.add(
-                "families", "family", "corner", f"true in {corners} of them", "true in three of them, or in none", mend
-            )
 
     def factors(self) -> None:
         used = {factor for lens in self.records.lenses for factor in lens.factors}

@@ -133,10 +133,6 @@ class Facts:
         """Whether an expert answers a question."""
         return f"{expert}.{question}" in self.debate.lenses
 
-    def came_true(self) -> int:
-        """How many forecasts came true. For notebook 07 alone."""
-        return sum(forecast.outcome for forecast in self.debate.forecasts)
-
     # ---- computed from the module's readings
 
     def outlook(self, lens: str, package: str = "", **levels: float) -> float:

@@ -210,11 +210,6 @@ def _worked_out(work: Callable[[str], Any], written: str, file: str, entry: str,
         return None
 
 
-def find_lesson(debate: Debate, name: str, folder: Path) -> Lesson | None:
-    """Load what a notebook asks, if the debate in this folder asks anything there; DataError as for `load_lesson`."""
-    return load_lesson(debate, name, folder) if (folder / "lessons" / f"{name}.toml").exists() else None
-
-
 def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson]:
     """Load what all notebooks ask, by name, in their order; DataError as for :func:`load_lesson`."""
     names = sorted(path.stem for path in ((folder or folder_of()) / "lessons").glob("*.toml"))

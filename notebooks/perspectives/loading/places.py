@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ..debate.entries import Entry, Id, ListOf, Text
+from ..debate.entries import Colour, Entry, Id, Ids, ListOf, Symbol, Text
 from ..debate.faults import DataError, Fault, read_text, validated
 from .csv_rows import Row
 
@@ -50,11 +50,54 @@ class Land(Entry):
 
 
 class Outlines(Entry):
-    """What a map is drawn from: the lands, and the line between the two Koreas."""
+    """What a map is drawn from: the lands, and a line between two of them."""
 
     source: Text
     land: ListOf[Land]
     line: Trail
+
+
+class Side(Entry):
+    """Whose places are: as the table writes it, how they are told and drawn, and the colour of a ground of its own."""
+
+    name: Text
+    lies: Text
+    short: Text
+    symbol: Symbol
+    ground: Colour | None = None
+
+
+class View(Entry):
+    """What of the world a map shows, in degrees; with ``few_names`` there is no room for all of them."""
+
+    label: Text
+    west: Longitude
+    east: Longitude
+    south: Latitude
+    north: Latitude
+    few_names: bool = False
+
+    def shows(self, longitude: float, latitude: float) -> bool:
+        """Tell whether a point lies within the view."""
+        return self.west < longitude < self.east and self.south < latitude < self.north
+
+
+class Map(Entry):
+    """How places are told and drawn: the sides, the views, and from which places distances are told.
+
+    ``line`` is what the line of the outlines is called; ``named`` have their names in every view, as the capitals do.
+    """
+
+    line: Text
+    capitals: Ids
+    named: Ids
+    side: ListOf[Side]
+    view: Annotated[ListOf[View], Field(min_length=1)]
+
+    def side_of(self, place: Place) -> Side:
+        """Return whose a place is; of a side that is not told of, its name alone is known."""
+        unknown = Side(name=place.side, lies=f"in {place.side}", short=place.side, symbol="cross")
+        return next((side for side in self.side if side.name == place.side), unknown)
 
 
 def load_outlines(path: Path) -> Outlines:

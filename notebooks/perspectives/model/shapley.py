@@ -44,28 +44,6 @@ def shapley(players: Sequence[str], value: Callable[[frozenset[str]], float]) ->
     return shares
 
 
-def factor_shares(lens: Lens, start: Mapping[str, float], end: Mapping[str, float]) -> dict[str, float]:
-    """Return how much each factor contributes to the change of an outlook.
-
-    Parameters
-    ----------
-    lens : Lens or Node
-    start, end : mapping of str to float
-        The level of every factor of the lens before and after, 0 to 100 points.
-
-    Returns
-    -------
-    dict of str to float
-        Points for each factor of the lens; they sum to outlook(end) - outlook(start).
-    """
-
-    def value(moved: frozenset[str]) -> float:
-        return outlook(lens, {factor: (end if factor in moved else start)[factor] for factor in factors})
-
-    factors = tuple(leaf_weights(lens))
-    return shapley(factors, value)
-
-
 def recombine(structure: Lens, weights: Lens) -> Node:
     """Return the tree of one lens carrying the weights of another.
 

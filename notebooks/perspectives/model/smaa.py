@@ -110,31 +110,6 @@ def rank_acceptability(
     return {package: tuple(count / samples for count in row) for package, row in counts.items()}
 
 
-def central_weights(
-    lens: Lens, packages: Mapping[str, Mapping[str, Level]], samples: int = SAMPLES, seed: int = 0
-) -> dict[str, dict[str, float] | None]:
-    """Return what somebody typically weighs for whom each package comes first.
-
-    Parameters are those of :func:`rank_acceptability`.
-
-    Returns
-    -------
-    dict of str to dict of str to float, or None
-        For each package the mean share of each factor over the draws in which it came first; None if it never did.
-    """
-    sums: dict[str, dict[str, float]] = {package: {} for package in packages}
-    wins = dict.fromkeys(packages, 0)
-    for drawn, levels in draws(lens, packages, samples, seed):
-        first = rank(drawn, levels)[0].package
-        wins[first] += 1
-        for factor, share in leaf_weights(drawn).items():
-            sums[first][factor] = sums[first].get(factor, 0) + share
-    return {
-        package: {factor: share / wins[package] for factor, share in row.items()} if wins[package] else None
-        for package, row in sums.items()
-    }
-
-
 class Belief(NamedTuple):
     """What those typically believe who agree with somebody.
 

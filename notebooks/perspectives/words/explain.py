@@ -8,7 +8,7 @@ from ..debate.debate import Debate
 from ..debate.entries import Judged
 from ..debate.lenses import Compensation, Gate, Lens
 from ..loading.background import Term
-from .markup import Markup, div, folded, quotation, tag
+from .markup import Markup, div, folded, inline, joined, quotation, tag
 from .sentences import points, within
 
 
@@ -53,11 +53,11 @@ def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> d
     """
     name = f"{whose}.{question}"
     numbers: list[Number] = []
-    if name in debate.lenses:
+    if name in debate.lenses.ids:
         lens = debate.lenses[name]
         numbers += _lens_numbers(debate, lens)
         factors = lens.factors
-    elif whose in debate.experts:
+    elif whose in debate.experts.ids:
         silent = f"{debate.experts[whose].short} does not answer this question"
         numbers.append(Number("none", whose, silent, None, whose))
         factors = ()
@@ -76,7 +76,7 @@ def _lens_numbers(debate: Debate, lens: Lens) -> Iterator[Number]:
 
 def label_of(debate: Debate, number: LensNumber) -> str:
     """Return what a number of a lens is about: a factor, the lack of one, or a branch."""
-    label = debate.factors[number.node].label if number.node in debate.factors else number.node
+    label = debate.factors[number.node].label if number.node in debate.factors.ids else number.node
     return f"Lack of {within(label)}" if number.reverse else label
 
 
@@ -114,7 +114,7 @@ def card(debate: Debate, number: Number) -> Markup:
 
 
 def _without_number(debate: Debate, number: Number) -> str:
-    if number.whose in debate.experts:
+    if number.whose in debate.experts.ids:
         expert = debate.experts[number.whose].short
         return f"{expert}'s text is about other questions. That experts partly talk past each other is a finding too."
     return "These you set yourself, on the side “My lens”. Nobody else's text stands behind them."
@@ -152,8 +152,14 @@ def passage(debate: Debate, claim_id: str) -> Markup:
     return quotation(claim.quotation, place)
 
 
+def cited(debate: Debate, claim_id: str) -> Markup:
+    """Return a claim's quotation within a line, with its paragraph."""
+    claim = debate.claims[claim_id]
+    return joined(inline(f"“{claim.quotation}”"), f" (paragraph {claim.paragraph})")
+
+
 def _status(debate: Debate, number: Number) -> str:
-    if number.whose in debate.experts:
+    if number.whose in debate.experts.ids:
         expert = debate.experts[number.whose].short
         return f"The module's reading. {expert} wrote no numbers; you may well read the text otherwise."
     return "The module's reading of what the texts share; no expert wrote a number."

@@ -4,10 +4,13 @@ Every tag with something in it is made here, and what is put in is escaped unles
 nobody has to think of it, and nobody can forget.
 """
 
+import base64
 import html
 import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
+
+VOID = {"meta"}  # tags with nothing in them, which are not closed
 
 
 class Markup(str):
@@ -34,7 +37,7 @@ def _as_html(part: object) -> Markup:
     return escaped(part)
 
 
-def tag(name: str, *content: object, kind: str = "", **attributes: object) -> Markup:
+def tag(name: str, /, *content: object, kind: str = "", **attributes: object) -> Markup:
     """Return a tag around its content, which is escaped as by :func:`joined`.
 
     Parameters
@@ -51,7 +54,7 @@ def tag(name: str, *content: object, kind: str = "", **attributes: object) -> Ma
     """
     given = {"class": kind, **attributes}
     told = "".join(_attribute(key.replace("_", "-"), value) for key, value in given.items() if value not in ("", None))
-    return Markup(f"<{name}{told}>{joined(*content)}</{name}>")
+    return Markup(f"<{name}{told}>" if name in VOID else f"<{name}{told}>{joined(*content)}</{name}>")
 
 
 def _attribute(name: str, value: object) -> str:
@@ -63,9 +66,9 @@ def div(kind: str, *content: object) -> Markup:
     return tag("div", *content, kind=kind)
 
 
-def small(text: object) -> Markup:
+def small(*content: object) -> Markup:
     """Return a remark within a line."""
-    return tag("span", text, kind="nd-note")
+    return tag("span", *content, kind="nd-note")
 
 
 def bullets(lines: Iterable[object]) -> Markup:
@@ -77,6 +80,11 @@ def quotation(text: str, source: object = "") -> Markup:
     """Return somebody's words, and in small where they stand; each runs as its own script does, left or right."""
     place = tag("span", source, kind="nd-note", dir="auto") if source else None
     return tag("blockquote", f"“{text}”", place and (" ", place), dir="auto")
+
+
+def inline(text: object) -> Markup:
+    """Return what somebody wrote, within a line; its direction of writing does not spill over."""
+    return tag("bdi", text)
 
 
 def whole(text: object) -> Markup:
@@ -92,6 +100,12 @@ def folded(summary: object, content: object, kind: str = "", opened: bool = Fals
 def link(address: str, text: object) -> Markup:
     """Return a link that opens in a page of its own, so that nothing here is lost."""
     return tag("a", text, href=address, target="_blank", rel="noopener noreferrer")
+
+
+def download(file: str, kind: str, content: bytes, text: object) -> Markup:
+    """Return a button that saves a file of this kind, ``"text/html"``, which the page holds already."""
+    data = f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+    return tag("a", text, kind="nd-button", download=file, href=data)
 
 
 def linked(text: str) -> Markup:

@@ -13,10 +13,10 @@ from ..debate.debate import Debate
 from ..loading.aftermath import Reckoning
 from ..loading.lessons import VERDICTS, Choice, Option
 from .explain import passage
-from .markup import Markup, escaped, table
+from .markup import Markup, div, escaped, inline, joined, table, tag
 from .page_extras import EXTRAS, Known, extra, left_over
-from .sentences import listed
-from .sheet import inline, paragraph, section, sheet, typed
+from .sentences import counted, listed
+from .sheet import paragraph, quiet, section, sheet, typed
 
 TRIED = {"right": "✓ right", "partly": "~ partly right", "wrong": "✗ not right"}
 NOTHING = "Nothing yet."
@@ -78,24 +78,22 @@ def contents(record: Record, debate: Debate) -> str:
 
 
 def _head(record: Record, debate: Debate) -> Markup:
-    who = Markup(f"{inline(record.name)}: my page") if record.name else "My page"
-    source = f"A module on “{debate.source.title}” ({debate.source.publisher})."
-    return Markup(
-        f"<header><h1>{escaped(who)}</h1>{paragraph(debate.title)}"
-        f'<p class="quiet">{escaped(source)} {_when(record)}</p>{paragraph(HOW_TO_READ, "quiet")}</header>'
-    )
+    who = (inline(record.name), ": my page") if record.name else "My page"
+    source = f"A module on “{debate.source.title}” ({debate.source.publisher}). "
+    told = (paragraph(debate.title), quiet(source, _when(record)), quiet(HOW_TO_READ))
+    return tag("header", tag("h1", who), told)
 
 
 def _when(record: Record) -> Markup:
     first, last = _day(record.first), _day(record.last)
     if not first:
-        return Markup("No answers yet.")
-    return Markup(f"Answers from {first}{'' if first == last else f' to {last}'}.")
+        return joined("No answers yet.")
+    return joined("Answers from ", first, None if first == last else (" to ", last), ".")
 
 
 def _foot(debate: Debate) -> Markup:
     source = debate.source
-    return Markup(f"<footer>{paragraph(f'Quotations: {source.title}, {source.publisher}, {source.url}')}</footer>")
+    return tag("footer", paragraph(f"Quotations: {source.title}, {source.publisher}, {source.url}"))
 
 
 def _day(time: str) -> Markup:
@@ -104,7 +102,7 @@ def _day(time: str) -> Markup:
         day = datetime.datetime.fromisoformat(time)
     except ValueError:
         return escaped(time)
-    return Markup(f'<time datetime="{day:%Y-%m-%d}">{day.day} {day:%B %Y}</time>')
+    return tag("time", f"{day.day} {day:%B %Y}", datetime=f"{day:%Y-%m-%d}")
 
 
 def _at_a_glance(record: Record) -> Markup:
@@ -113,20 +111,12 @@ def _at_a_glance(record: Record) -> Markup:
             lesson.lesson.title,
             _bet_in_short(lesson),
             _checks_in_short(lesson),
-            "not asked" if lesson.only_bet else _words(len(lesson.reflection.split())),
+            "not asked" if lesson.only_bet else counted(len(lesson.reflection.split()), "word"),
         )
         for lesson in record.asked
     ]
-    return section(
-        "At a glance",
-        [
-            table(
-                "Bets, self-checks and reflections, by notebook.",
-                ("notebook", "bet", "self-checks", "reflection"),
-                rows,
-            )
-        ],
-    )
+    head = ("notebook", "bet", "self-checks", "reflection")
+    return section("At a glance", table("Bets, self-checks and reflections, by notebook.", head, rows))
 
 
 def _checks_in_short(lesson: LessonRecord) -> str:
@@ -134,10 +124,6 @@ def _checks_in_short(lesson: LessonRecord) -> str:
         return "not asked"
     found = [check.found_at for check in lesson.checks if check.found_at is not None]
     return f"{len(found)} of {len(lesson.checks)} found, {found.count(1)} at the first try"
-
-
-def _words(count: int) -> str:
-    return "1 word" if count == 1 else f"{count} words"
 
 
 def _bet_in_short(lesson: LessonRecord) -> str:
@@ -150,7 +136,7 @@ def _other(record: Record) -> Markup:
     """Return whatever belongs nowhere: nothing that was typed is lost."""
     rows = [(inline(key), inline(_plain(answer.value))) for key, answer in sorted(record.other.items())]
     caption = "Answers in the workbook that this version of the module has no place for."
-    return section("Other answers", [table(caption, ("key", "answer"), rows)])
+    return section("Other answers", table(caption, ("key", "answer"), rows))
 
 
 def _plain(value: object) -> str:
@@ -178,23 +164,21 @@ def _lesson(lesson: LessonRecord, known: Known) -> Markup:
 
 
 def _in_own_words(asked: str, text: str) -> Iterator[Markup]:
-    yield Markup(f"<h3>{escaped(asked)}</h3>")
-    yield typed(text) if text.strip() else paragraph(NOTHING, "quiet")
+    yield tag("h3", asked)
+    yield typed(text) if text.strip() else quiet(NOTHING)
 
 
 def _bet(lesson: LessonRecord, debate: Debate) -> Iterator[Markup]:
     if lesson.lesson.bet is None:
         return
-    yield Markup(f"<h3>The bet: {escaped(lesson.lesson.bet.prompt)}</h3>")
-    yield _replied(lesson.bet, debate) if lesson.bet else paragraph("No bet committed yet.", "quiet")
+    yield tag("h3", f"The bet: {lesson.lesson.bet.prompt}")
+    yield _replied(lesson.bet, debate) if lesson.bet else quiet("No bet committed yet.")
 
 
 def _replied(option: Option, debate: Debate) -> Markup:
-    passages = "".join(passage(debate, claim) for claim in option.claims)
-    return Markup(
-        f"<p>Committed: <strong>{escaped(option.label)}</strong></p>"
-        f'<div class="reading"><strong>{VERDICTS[option.verdict]}</strong> {escaped(option.reply)}{passages}</div>'
-    )
+    passages = [passage(debate, claim) for claim in option.claims]
+    committed = paragraph("Committed: ", tag("strong", option.label))
+    return joined(committed, div("reading", tag("strong", VERDICTS[option.verdict]), f" {option.reply}", passages))
 
 
 def _checks(lesson: LessonRecord) -> Iterator[Markup]:
@@ -203,15 +187,15 @@ def _checks(lesson: LessonRecord) -> Iterator[Markup]:
         yield table("Self-checks. Each may be tried again.", ("question", "tried, in this order"), rows)
     untried = len(lesson.checks) - len(lesson.tried)
     if untried:
-        yield paragraph(f"{untried} of {len(lesson.checks)} self-checks not tried yet.", "quiet")
+        yield quiet(f"{untried} of {len(lesson.checks)} self-checks not tried yet.")
 
 
 def _tries(check: Tried) -> Markup:
-    return Markup("".join(f"<div>{_try(check.check, option)}</div>" for option in check.tries))
+    return joined(tag("div", _try(check.check, option)) for option in check.tries)
 
 
-def _try(check: Choice, tried: str) -> Markup:
+def _try(check: Choice, tried: str) -> str:
     if not check.has(tried):
-        return escaped("an option that is no longer offered")
+        return "an option that is no longer offered"
     option = check.options[tried]
-    return Markup(f"{TRIED[option.verdict]}: {escaped(option.label)}")
+    return f"{TRIED[option.verdict]}: {option.label}"

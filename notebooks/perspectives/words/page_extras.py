@@ -16,9 +16,9 @@ from ..model.agreement import agreement
 from ..model.brier import Scored, mean_score, score
 from ..model.hypotheses import inconsistency
 from ..model.value_tree import Node, leaf_weights, outlook
-from .markup import Markup, escaped, table, whole
+from .markup import Markup, inline, joined, table, whole
 from .sentences import OUTLOOK, in_words, listed, points
-from .sheet import Mark, paragraph, section, sign, strip
+from .sheet import Mark, paragraph, quiet, section, sign, strip
 
 INGREDIENT_WORDS = {
     "weights": "the weights",
@@ -38,7 +38,7 @@ class Known(NamedTuple):
 def _forecasts(known: Known) -> Iterator[Markup]:
     given = _given(known)
     if not given:
-        yield paragraph("No forecasts yet.", "quiet")
+        yield quiet("No forecasts yet.")
         return
     rows = [
         (_over(forecast.question, strip(_own(percent))), f"{_per_cent(percent)}: {in_words(percent)}")
@@ -80,7 +80,7 @@ def _ratings(known: Known) -> Iterator[Markup]:
     yield table(caption, head, rows)
     named = "; ".join(f"{number}: {piece.label}" for number, piece in enumerate(pieces, start=1))
     left_out = "" if len(whole) == len(pieces) else " Only pieces rated against every story count."
-    yield paragraph(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}", "quiet")
+    yield quiet(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}")
 
 
 def _signed_number(rating: int | None) -> str:
@@ -143,18 +143,19 @@ def _lens(known: Known) -> Iterator[Markup]:
     question = widest_question(debate)
     family_of = {factor.id: factor.family for factor in debate.factors}
     own = Mine(family_of, record.weights, record.compensation, record.families).on(factors_of(debate, question))
+    lens = own.lens
     yield from (paragraph(line) for line in _families(record, debate))
-    if own.lens is None:
-        yield paragraph("No weights yet.", "quiet")
+    if lens is None:
+        yield quiet("No weights yet.")
         return
-    yield _weights(debate, question, own)
+    yield _weights(debate, question, own.factors, lens)
     yield paragraph(
         f"Compensation: {points(own.combining)} of 100{'' if own.compensation is not None else ' (not set)'}. At 0 the "
         "weakest factor decides; at 100 strength in one fully makes up for weakness in another."
     )
     yield from (paragraph(line) for line in _how(record, debate))
     if debate.packages and record.may_show("rank_packages"):
-        yield _packages(debate, question, own.lens)
+        yield _packages(debate, question, lens)
 
 
 def _families(record: Record, debate: Debate) -> Iterator[str]:
@@ -165,12 +166,12 @@ def _families(record: Record, debate: Debate) -> Iterator[str]:
             yield f"{told}: of 100 points, {listed(named)}."
 
 
-def _weights(debate: Debate, question: str, own: Mine) -> Markup:
-    mine = {factor: 100 * share for factor, share in leaf_weights(own.lens).items()}
+def _weights(debate: Debate, question: str, factors: Iterable[str], lens: Node) -> Markup:
+    mine = {factor: 100 * share for factor, share in leaf_weights(lens).items()}
     theirs = {lens.expert: leaf_weights(lens) for lens in debate.lenses_for(question)}
     top = max(max(mine.values()), *(100 * max(shares.values()) for shares in theirs.values()))
     rows = []
-    for factor in own.factors:
+    for factor in factors:
         shares = {expert: 100 * weights[factor] if factor in weights else None for expert, weights in theirs.items()}
         rows.append(_compared(debate, debate.factors[factor].label, mine.get(factor, 0), shares, top))
     caption = (
@@ -210,7 +211,9 @@ def _how(record: Record, debate: Debate) -> Iterator[str]:
         yield f"Whose lens was thought to be nearest: {debate.experts[record.nearest].short}'s."
 
 
-def _compared(debate: Debate, label: str, own: float, theirs: Mapping[str, float | None], top: float) -> tuple:
+def _compared(
+    debate: Debate, label: str, own: float, theirs: Mapping[str, float | None], top: float
+) -> tuple[object, ...]:
     """Return a row: a name over a line with everybody's symbols, then the numbers, the learner's first."""
     marks = [
         Mark(value, debate.experts[e].symbol, debate.experts[e].colour)
@@ -230,11 +233,11 @@ def _codes(known: Known) -> Iterator[Markup]:
     """Return the learner's codes; the module's only beside codes that are committed."""
     record, debate = known.record, known.debate
     if not record.codes:
-        yield paragraph("No passages coded yet.", "quiet")
+        yield quiet("No passages coded yet.")
         return
     head = ("passage", "coded as", "the module") if record.coded else ("passage", "coded as")
     pairs = {claim: (code, debate.claims[claim].kind) for claim, code in record.codes.items()}
-    rows = [(f"“{debate.claims[claim].quotation}”", *pair[: len(head) - 1]) for claim, pair in pairs.items()]
+    rows = [(inline(f"“{debate.claims[claim].quotation}”"), *pair[: len(head) - 1]) for claim, pair in pairs.items()]
     yield table(f"Passages coded by the learner, {'committed' if record.coded else 'not committed yet'}.", head, rows)
     found = agreement(list(pairs.values())) if record.coded else None
     if found and found.alpha is not None:
@@ -255,7 +258,7 @@ def _per_cent(percent: int) -> str:
 
 
 def _over(label: str, drawn: Markup) -> Markup:
-    return Markup(f"{escaped(label)}{drawn}")
+    return joined(label, drawn)
 
 
 def _own(value: float) -> tuple[Mark]:
@@ -263,7 +266,7 @@ def _own(value: float) -> tuple[Mark]:
 
 
 def _signed(name: str, symbol: str, colour: str) -> Markup:
-    return Markup(f"{sign(symbol, colour)} {escaped(name)}")
+    return joined(sign(symbol, colour), f" {name}")
 
 
 class Extra(NamedTuple):
@@ -300,4 +303,4 @@ def left_over(known: Known) -> Iterator[Markup]:
     placed = {part for lesson in known.record.asked for part in lesson.lesson.page}
     for part, each in EXTRAS.items():
         if part not in placed and each.given(known.record):
-            yield section(each.title, [*extra(part, known)])
+            yield section(each.title, extra(part, known))

@@ -22,12 +22,19 @@ WORDS = (
     (100, "almost certain"),
 )
 
+Answered = tuple[float, OutlookRow]  # an outlook, and whose it is
+
 
 def listed(parts: Sequence[str]) -> str:
     """Join parts as English does: ``a``, ``a and b``, ``a, b and c``."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return how many of something there are: ``1 word``, ``2 words``; ``many`` where an s is not enough."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def of_them(count: int, total: int) -> str:
@@ -70,7 +77,7 @@ def signed(points: float) -> str:
 
 def outlooks(rows: Sequence[OutlookRow], question: str) -> str:
     """Say who answers how, who is silent, what moved most since the start, and which order is not certain."""
-    answered = sorted((row for row in rows if row.best is not None), key=lambda row: -row.best)
+    answered = sorted(((row.best, row) for row in rows if row.best is not None), key=lambda pair: -pair[0])
     parts = [_order(answered, question), _movement(answered), _overlap(answered), _silent(rows)]
     return " ".join(part for part in parts if part)
 
@@ -89,30 +96,30 @@ def sentence_start(text: str) -> str:
     return first + text[1:] if len(first) == 1 else text  # not where one letter would become two, as in German
 
 
-def _order(answered: Sequence[OutlookRow], question: str) -> str:
+def _order(answered: Sequence[Answered], question: str) -> str:
     if not answered:
         return f"“{question}” No lens gives an answer."
-    first, *rest = answered
-    words = f"“{question}” {sentence_start(_whose(first))} gives {points(first.best)} of 100"
-    others = [f"{_own(row)} {points(row.best)}" for row in rest]
+    (best, first), *rest = answered
+    words = f"“{question}” {sentence_start(_whose(first))} gives {points(best)} of 100"
+    others = [f"{_own(row)} {points(other)}" for other, row in rest]
     return f"{words}, {listed(others)}." if others else f"{words}."
 
 
-def _movement(answered: Sequence[OutlookRow]) -> str:
-    moved = [(row.best - row.start, row) for row in answered if row.start is not None]
-    moved = [(change, row) for change, row in moved if abs(change) >= 0.5]
+def _movement(answered: Sequence[Answered]) -> str:
+    changes = [(best - row.start, row) for best, row in answered if row.start is not None]
+    moved = [(change, row) for change, row in changes if abs(change) >= 0.5]
     if not moved:
         return "Nothing has moved from the start yet."
     change, row = max(moved, key=lambda pair: abs(pair[0]))
-    way = "up" if change > 0 else "down"
+    way = f"{'up' if change > 0 else 'down'} {points(abs(change))}"
     if len(moved) == 1:
-        return f"Since the start only {_whose(row)} has moved: {way} {points(abs(change))}."
-    return f"Since the start {_whose(row)} has moved most: {way} {points(abs(change))}."
+        return f"Since the start only {_whose(row)} has moved: {way}."
+    return f"Since the start {_whose(row)} has moved most: {way}."
 
 
-def _overlap(answered: Sequence[OutlookRow]) -> str:
-    experts = [row for row in answered if row.name != YOU]
-    pairs = [f"{a.name} and {b.name}" for a, b in pairwise(experts) if b.high > a.low]
+def _overlap(answered: Sequence[Answered]) -> str:
+    spans = [(row.name, row.low or 0, row.high or 0) for _, row in answered if row.name != YOU]
+    pairs = [f"{upper} and {lower}" for (upper, low, _), (lower, _, high) in pairwise(spans) if high > low]
     if not pairs:
         return ""
     if len(pairs) == 1:

@@ -4,11 +4,11 @@ Small charts are drawn as SVG in the page, with shapes that can be told apart wi
 printed in black and white. The page forbids itself everything but its own style sheet.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..charts.theme import FONT
-from .markup import Markup, escaped
+from .markup import Markup, tag
 
 STYLE = f"""
 :root {{ color-scheme: light dark; --text: #1a1a1a; --quiet: #555; --line: #bbb; --ground: #fff; --card: #f4f4f4; }}
@@ -57,13 +57,13 @@ th[scope=col] {{ font-weight: 600; vertical-align: bottom; }}
 """
 # What each of plotly's symbols looks like around the origin, 10 units wide.
 SHAPES = {
-    "circle": '<circle r="5"/>',
-    "square": '<path d="M-4.5-4.5h9v9h-9z"/>',
-    "diamond": '<path d="M0-6.5 6.5 0 0 6.5-6.5 0z"/>',
-    "triangle-up": '<path d="M0-6 6 5H-6z"/>',
-    "cross": '<path d="M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z"/>',
-    "x": '<path d="M-5-3-3-5 0-2 3-5 5-3 2 0 5 3 3 5 0 2-3 5-5 3-2 0z"/>',
-    "star": '<path d="M0-8 2.4-2.6 8-2.4 3.7 1.2 5 7 0 3.8-5 7-3.7 1.2-8-2.4-2.4-2.6z"/>',
+    "circle": tag("circle", r=5),
+    "square": tag("path", d="M-4.5-4.5h9v9h-9z"),
+    "diamond": tag("path", d="M0-6.5 6.5 0 0 6.5-6.5 0z"),
+    "triangle-up": tag("path", d="M0-6 6 5H-6z"),
+    "cross": tag("path", d="M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z"),
+    "x": tag("path", d="M-5-3-3-5 0-2 3-5 5-3 2 0 5 3 3 5 0 2-3 5-5 3-2 0z"),
+    "star": tag("path", d="M0-8 2.4-2.6 8-2.4 3.7 1.2 5 7 0 3.8-5 7-3.7 1.2-8-2.4-2.4-2.6z"),
 }
 INSET = 4  # per cent of the line left free at both ends, so that a symbol there is whole
 
@@ -78,10 +78,8 @@ class Mark(NamedTuple):
 
 def sign(symbol: str, colour: str) -> Markup:
     """Return a symbol that stands in a line of text."""
-    return Markup(
-        f'<svg class="sign" viewBox="-9 -9 18 18" aria-hidden="true"><g fill="{escaped(colour)}" stroke="currentColor">'
-        f"{SHAPES[symbol]}</g></svg>"
-    )
+    drawn = tag("g", SHAPES[symbol], fill=colour, stroke="currentColor")
+    return tag("svg", drawn, kind="sign", viewBox="-9 -9 18 18", aria_hidden="true")
 
 
 def strip(marks: Iterable[Mark], top: float = 100) -> Markup:
@@ -90,15 +88,13 @@ def strip(marks: Iterable[Mark], top: float = 100) -> Markup:
     Places are in per cent, so that the line grows and shrinks with the page and the symbols keep their size.
     """
     places = [_place(part, 1) for part in (0, 0.25, 0.5, 0.75, 1)]
-    ticks = "".join(f'<line x1="{x}" x2="{x}" y1="8" y2="16"/>' for x in places)
-    drawn = "".join(
-        f'<svg class="at" x="{_place(value, top)}" y="12" fill="{escaped(colour)}">{SHAPES[symbol]}</svg>'
+    ticks = [tag("line", x1=x, x2=x, y1=8, y2=16) for x in places]
+    axis = tag("g", tag("line", x1=places[0], x2=places[-1], y1=12, y2=12), ticks, opacity=0.5)
+    drawn = [
+        tag("svg", SHAPES[symbol], kind="at", x=_place(value, top), y=12, fill=colour)
         for value, symbol, colour in marks
-    )
-    return Markup(
-        '<svg class="strip" aria-hidden="true"><g stroke="currentColor"><g opacity=".5">'
-        f'<line x1="{places[0]}" x2="{places[-1]}" y1="12" y2="12"/>{ticks}</g>{drawn}</g></svg>'
-    )
+    ]
+    return tag("svg", tag("g", axis, drawn, stroke="currentColor"), kind="strip", aria_hidden="true")
 
 
 def _place(value: float, top: float) -> str:
@@ -107,38 +103,37 @@ def _place(value: float, top: float) -> str:
 
 def typed(text: str) -> Markup:
     """Return what somebody typed, in their own lines and their own direction of writing."""
-    return Markup(f'<div class="typed" dir="auto">{escaped(text)}</div>')
+    return tag("div", text, kind="typed", dir="auto")
 
 
-def inline(text: str) -> Markup:
-    """Return what somebody typed, within a line; its direction of writing does not spill over."""
-    return Markup(f"<bdi>{escaped(text)}</bdi>")
+def paragraph(*content: object) -> Markup:
+    """Return a paragraph."""
+    return tag("p", content)
 
 
-def paragraph(text: object, kind: str = "") -> Markup:
-    """Return a paragraph; ``kind`` is a class of the style sheet."""
-    return Markup(f'<p class="{kind}">{escaped(text)}</p>' if kind else f"<p>{escaped(text)}</p>")
+def quiet(*content: object) -> Markup:
+    """Return a paragraph that stands back."""
+    return tag("p", content, kind="quiet")
 
 
-def section(title: object, parts: Sequence[Markup]) -> Markup:
+def section(title: object, *parts: object) -> Markup:
     """Return a section under its heading."""
-    return Markup(f"<section><h2>{escaped(title)}</h2>{''.join(parts)}</section>")
+    return tag("section", tag("h2", title), parts)
 
 
 def sheet(title: str, parts: Iterable[Markup]) -> str:
     """Return the whole file. It holds no script, and it lets none run and nothing be loaded."""
-    rules = "default-src 'none'; style-src 'unsafe-inline'"
-    text = (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escaped(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content="default-src 'none'; style-src 'unsafe-inline'"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("title", title),
+        tag("style", Markup(STYLE)),
     )
-    body = "\n".join(parts)
+    page = tag("html", head, tag("body", tag("main", [(part, "\n") for part in parts])), lang="en")
     # What no page may hold (half a character, or a control character) is shown as the sign for "unknown".
-    return "".join(
-        char if _allowed(char) else "\N{REPLACEMENT CHARACTER}" for char in f"{text}{body}\n</main>\n</body>\n</html>\n"
-    )
+    return "".join(char if _allowed(char) else "\N{REPLACEMENT CHARACTER}" for char in f"<!DOCTYPE html>\n{page}\n")
 
 
 def _allowed(char: str) -> bool:

@@ -3,7 +3,9 @@
 import ipywidgets as widgets
 import pytest
 
-from perspectives.panels.kit.base import AnswerPanel, LiveChart, Panel, Saved
+from perspectives.panels.kit.answer_panel import AnswerPanel, Saved
+from perspectives.panels.kit.chart import LiveChart
+from perspectives.panels.kit.panel import Panel
 
 
 class Word(AnswerPanel):

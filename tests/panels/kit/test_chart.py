@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from perspectives.panels.kit.base import Panel
 from perspectives.panels.kit.chart import PLOTLY, LiveChart
+from perspectives.panels.kit.panel import Panel
 
 
 def bars(*heights: float, title: str = "") -> dict:

@@ -9,8 +9,8 @@ from common import states
 from perspectives.answers.keys import bet_key
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lesson
-from perspectives.panels.kit.base import Panel
 from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.panel import Panel
 from perspectives.panels.lesson.asking import Bet, Checks
 from perspectives.panels.lesson.reading import Reading, Unsaid
 from perspectives.panels.lesson.reflecting import Reflection

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from common import NEW_DAWN
+from common import NEW_DAWN, html
 
 from perspectives.arguments.roadmap import ROUNDS, START, rules_of, simulate
 from perspectives.charts.arguments.roadmap import NAME_HEIGHT, NAME_WIDTH
@@ -118,10 +118,10 @@ def test_the_rules_are_shown_whole_and_as_the_modules(debate, panel):
     assert panel.rule_list.value == ""
     panel.set(rules=True)
     shown = panel.rule_list.value
-    assert "They are this module's, not Lee's." in shown
+    assert html("They are this module's, not Lee's.") in shown
     for rule in rules_of(panel.roadmap):
         for text in (rule.name, rule.words, rule.formula):
-            assert text.replace("'", "&#x27;").replace("<", "&lt;") in shown
+            assert html(text) in shown
         for claim in panel.roadmap.mirrored(rule.id):
             assert debate.claims[claim].quotation in shown
     panel.set(rules=False)

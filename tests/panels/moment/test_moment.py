@@ -3,8 +3,9 @@
 import datetime
 
 import pytest
-from common import SPOILER, Points, ringed
+from common import NEW_DAWN, SPOILER, Points, ringed
 
+from perspectives.loading.mechanisms import load_rounds
 from perspectives.panels.moment.rounds import EarlierRounds
 from perspectives.panels.moment.timeline import LANES, Timeline, periods_until
 from perspectives.panels.moment.years import Economy, Launches
@@ -30,7 +31,7 @@ def economy(debate, context):
 
 @pytest.fixture
 def rounds(debate, context):
-    return EarlierRounds(debate, context)
+    return EarlierRounds(debate, load_rounds(debate, NEW_DAWN), context)
 
 
 def drawn(timeline) -> set:

@@ -4,9 +4,9 @@ import pytest
 from common import EXPERTS, QUESTION, SETTINGS, learner_lens, no_weight
 
 from perspectives.analysis.weighing import factors_of, package_levels, package_spans, start_levels
-from perspectives.answers.workbook import Workbook
+from perspectives.answers.workbook import STANDS, Workbook
 from perspectives.model.nearness import nearness
-from perspectives.model.smaa import anything_goes, central_weights, rank, rank_acceptability
+from perspectives.model.smaa import anything_goes, beliefs, draws, rank, rank_acceptability
 from perspectives.model.value_tree import as_one_compensation, leaf_weights, outlook_range
 from perspectives.panels.weigh.agree import LENSES, TELLING, Beliefs, Nearest
 from perspectives.words.sentences import listed
@@ -40,7 +40,8 @@ def test_first_places_are_those_of_rank_acceptability_and_central_weights(debate
     first = rank(lens, package_levels(debate))[0].package
     anybody = anything_goes(factors)
     share = rank_acceptability(anybody, package_spans(debate), LENSES)[first][0]
-    weights = central_weights(anybody, package_spans(debate), LENSES)[first]
+    drawn = list(draws(anybody, package_spans(debate), LENSES, seed=0))
+    weights = beliefs([one for one, _ in drawn], [rank(*each)[0].package == first for each in drawn]).weights
     agreeing = drawn_beliefs.chart.data[4]
     assert list(agreeing.x) == pytest.approx([100 * weights[factor] for factor in factors], abs=0.051)
     assert [name.replace("<br>", " ") for name in agreeing.y] == [debate.factors[factor].label for factor in factors]
@@ -110,6 +111,21 @@ def test_nothing_is_worked_out_before_the_guess(debate, workbook):
     panel.take_up()
     assert panel.guess.value == "lee"
     assert Nearest(debate, Workbook(workbook.store.path)).sentence == panel.sentence
+
+
+def test_a_guess_that_could_not_be_saved_or_came_too_late_is_told_of(debate, workbook, monkeypatch):
+    panel, late = Nearest(debate, workbook), Nearest(debate, Workbook(workbook.store.path))
+    panel.set(guess="lee")
+    with monkeypatch.context() as patch:
+        patch.setattr(workbook.store, "replace", lambda data: (_ for _ in ()).throw(OSError(28, "No space left")))
+        panel.commit.click()
+    assert "could not be saved in workbook.json (No space left)" in panel.notice.value
+    panel.commit.click()
+    workbook.look_again()
+    assert panel.notice.value == ""
+    late.set(guess="engman")
+    late.commit.click()
+    assert STANDS in late.notice.value
 
 
 @pytest.mark.parametrize("guess", EXPERTS)

@@ -20,13 +20,6 @@ from ..kit.guess import Guess
 from ..lesson.walk import KINDS
 from ..moment.timeline import event_line
 
-SERIES = {
-    "launches": "Missiles launched in a year (our tally of the CNS/NTI database)",
-    "sipri": "Weapons that North Korea could build, as SIPRI estimated at the time",
-    "china_trade": "Reported trade with China, in billions of US dollars",
-}
-
-
 ENOUGH = 3  # claims of an expert to judge before the account opens
 
 
@@ -108,7 +101,7 @@ class Judging(AnswerPanel):
         for name, years in outcome.figures.items():
             table = series_of(self.context, name)
             values = [f"{_span(*table[year])} in {year}" for year in years]
-            lines.append(f"{SERIES[name]}: {', '.join(values)}.")
+            lines.append(f"{self.context.told.series.get(name, name)}: {', '.join(values)}.")
         return lines
 
     def _reply(self) -> Markup:

@@ -8,8 +8,9 @@ import anywidget
 import ipywidgets as widgets
 
 from ...answers.workbook import Workbook, WorkbookError
-from ...words.sentences import listed
-from ..kit import base
+from ...words.markup import div
+from ...words.sentences import counted, listed
+from ..kit import parts
 
 
 class Broom(anywidget.AnyWidget):
@@ -33,10 +34,10 @@ class Leaving(widgets.VBox):
         self.now = widgets.Button(description="Delete everything now", button_style="danger")
         self.not_now = widgets.Button(description="Not yet")
         first = "Are you leaving a computer that others use? Then all you have answered is deleted from it."
-        self.first = base.asked_again(first, self.yes, self.no)
+        self.first = parts.asked_again(first, self.yes, self.no)
         second = "Nothing will bring it back. Have you downloaded what you want to keep?"
-        self.second = base.asked_again(second, self.now, self.not_now)
-        self.said = base.live_box()
+        self.second = parts.asked_again(second, self.now, self.not_now)
+        self.said = parts.live_box()
         for button, shown in ((self.leave, self.first), (self.yes, self.second), (self.no, None), (self.not_now, None)):
             button.on_click(lambda _, shown=shown: self._ask(shown))
         self.now.on_click(lambda _: self._go())
@@ -46,7 +47,7 @@ class Leaving(widgets.VBox):
     def _ask(self, shown: widgets.Widget | None) -> None:
         self._say("")
         for question in (self.first, self.second):
-            base.show(question, question is shown)
+            parts.show(question, question is shown)
 
     def _go(self) -> None:
         self._ask(None)
@@ -72,7 +73,7 @@ class Leaving(widgets.VBox):
 
     def _say(self, sentence: str) -> None:
         self.sentence = sentence
-        self.said.value = f'<div class="nd-card">{base.escaped(sentence)}</div>' if sentence else ""
+        self.said.value = div("nd-card", sentence) if sentence else ""
 
 
 def _deleted(names: Sequence[str], notebooks: Sequence[str]) -> str:
@@ -81,13 +82,9 @@ def _deleted(names: Sequence[str], notebooks: Sequence[str]) -> str:
     drafts = [name for name in names if "draft" in name]
     parts = [
         "your workbook" if {*names} - {*aside, *drafts} else "",
-        _count(len(aside), "earlier workbook that had been put aside", "earlier workbooks that had been put aside"),
+        counted(len(aside), "earlier workbook") + " that had been put aside" if aside else "",
         "what you had begun to write" if drafts else "",
-        _count(len(notebooks), "notebook that you had changed", "notebooks that you had changed"),
+        counted(len(notebooks), "notebook") + " that you had changed" if notebooks else "",
     ]
     found = listed([part for part in parts if part])
     return f"Deleted: {found}." if found else "There was nothing of yours here."
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return "" if not number else f"1 {one}" if number == 1 else f"{number} {many}"

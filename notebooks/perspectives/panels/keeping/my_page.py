@@ -1,6 +1,5 @@
 """My page in the learner's hands: a name for it, what is on it, and the file itself."""
 
-import base64
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,8 +11,9 @@ from ...answers.workbook import Workbook
 from ...debate.debate import Debate
 from ...loading.aftermath import Reckoning
 from ...loading.lessons import Lesson
+from ...words.markup import download, tag
 from ...words.page import contents, my_page
-from ..kit import base
+from ..kit import parts
 from ..kit.writing import Draft, WritingPanel
 
 FILE = "my-page.html"
@@ -41,8 +41,8 @@ class MyPage(WritingPanel):
         self.name.style.description_width = "auto"
         self.make = widgets.Button(description="Make my page", button_style="primary")
         self.make.on_click(lambda _: self.offer())
-        self.spoken, self.link = base.sentence_box(), base.live_box()
-        row = widgets.HBox([self.make, self.link], layout={"flex_flow": "row wrap"})
+        self.link = parts.live_box()
+        row = parts.in_a_row(self.make, self.link)
         draft = Draft(workbook.debate, NAME.key(), self.name)
         super().__init__(workbook, draft, {"name": self.name}, [self.spoken, draft, self.name, row])
 
@@ -58,18 +58,17 @@ class MyPage(WritingPanel):
         """Make the page from the answers as they are now, and offer it."""
         record = self._record()
         reckoning = self._reckon() if record.looks_back else None
-        data = base64.b64encode(my_page(record, self.debate, reckoning).encode("utf-8")).decode("ascii")
-        self.link.value = (
-            f'<span class="nd-given">Ready: <a class="nd-button" download="{FILE}" '
-            f'href="data:text/html;base64,{data}">Save {FILE}</a></span>'
-        )
+        file = my_page(record, self.debate, reckoning).encode("utf-8")
+        self.link.value = tag("span", "Ready: ", download(FILE, "text/html", file, f"Save {FILE}"), kind="nd-given")
 
-    def refresh(self) -> None:
+    def sentence_now(self) -> str:
         """Say what is on the page and what is missing."""
-        super().refresh()
+        return contents(self._record(), self.debate)
+
+    def show_rest(self) -> None:
+        """Take back a page that was made before the last answer."""
+        super().show_rest()
         self.link.value = ""
-        self.sentence = contents(self._record(), self.debate)
-        self.spoken.value = base.spoken(self.sentence)
 
     def _record(self) -> Record:
         return read_record(self.workbook.answers(), self.debate, self.lessons)

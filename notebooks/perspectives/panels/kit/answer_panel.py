@@ -17,10 +17,15 @@ class Following(Panel):
     """A panel that goes by the workbook.
 
     A message from the page, a cell that runs and what has waited for the disk may all be at work at the same time. So
-    whatever changes such a panel holds the workbook's lock, and it listens only when it is whole.
+    whatever changes such a panel holds the workbook's lock, and it listens only when it is whole. What the workbook has
+    to say, that an answer could not be saved or that an earlier one stands, it says at its end.
     """
 
     workbook: Workbook
+
+    def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
+        self.notice = live_box()
+        super().__init__(controls, [*parts, self.notice])
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -32,7 +37,12 @@ class Following(Panel):
         """Look at the workbook now, and hear of every change after that; to be called last, when all else is made."""
         with self.workbook.lock:
             look()
+            self._show_notice()
             self.workbook.on_change(hear)
+            self.workbook.on_change(self._show_notice)
+
+    def _show_notice(self) -> None:
+        self.notice.value = div("nd-note", self.workbook.notice) if self.workbook.notice else ""
 
 
 class Saved(Mapping[str, Any]):
@@ -67,9 +77,8 @@ class AnswerPanel(Following):
 
     def __init__(self, workbook: Workbook, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         self.workbook = workbook
-        self.notice = live_box()
         self._taking_up = False
-        super().__init__(controls, [*parts, self.notice])
+        super().__init__(controls, parts)
 
     def begin(self) -> None:
         """Show what the workbook holds, and listen from then on."""
@@ -90,8 +99,6 @@ class AnswerPanel(Following):
         answers = self.workbook.answers()
         if self._saved.differ_from(_values(answers)) or self._were_kept != self.workbook.kept:
             self._show_answers(answers)
-        else:
-            self._show_notice()
 
     def restore(self) -> None:
         """Show what the workbook holds."""
@@ -106,10 +113,6 @@ class AnswerPanel(Following):
             self._taking_up = False
         if self._in_batch:  # saving goes on, and may take long
             self.draw_at_once()
-        self._show_notice()
-
-    def _show_notice(self) -> None:
-        self.notice.value = div("nd-note", self.workbook.notice) if self.workbook.notice else ""
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Return what to save, by key, because this control was used; nothing by default."""

@@ -8,7 +8,7 @@ from ...charts.theme import GLYPHS, LEARNER_COLOUR, LEARNER_SYMBOL
 from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...words.markup import Markup, div, joined, quotation, small, tag
-from ...words.sentences import YOU
+from ...words.sentences import YOU, counted
 
 
 def person(debate: Debate, whose: str) -> Person:
@@ -72,10 +72,6 @@ def passages(debate: Debate, found: Mapping[str, Sequence[Claim]], silence: str)
     for expert in debate.experts.ids:
         claims = found[expert]
         body = [quotation(one.quotation, f"paragraph {one.paragraph}, {one.kind}") for one in claims]
-        cards.append((person(debate, expert), counted(len(claims)), body or div("nd-note", silence)))
+        count = counted(len(claims), "passage") if claims else "silent"
+        cards.append((person(debate, expert), count, body or div("nd-note", silence)))
     return columns(cards)
-
-
-def counted(number: int) -> str:
-    """Return a number of passages in words."""
-    return "silent" if not number else "1 passage" if number == 1 else f"{number} passages"

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from ...answers.workbook import Workbook
 from ...charts.theme import STYLE
-from ...words.markup import escaped
+from ...words.markup import div
 from .instead import faults_shown
 from .panel import Panel
 
@@ -45,8 +45,7 @@ class Gate(widgets.VBox):
         self.workbook, self._met = workbook, met
         self.what, self._make, self.once = what, faults_shown(make), once
         self.content: Panel | None = None
-        closed = f'<div class="nd-panel"><div class="nd-closed">{escaped(self.closed_text)}</div></div>'
-        self._closed = widgets.HTML(STYLE + closed)
+        self._closed = widgets.HTML(STYLE + div("nd-panel", div("nd-closed", self.closed_text)))
         self.children = [self._closed]
         with workbook.lock:
             self.follow()

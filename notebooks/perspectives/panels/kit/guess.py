@@ -121,10 +121,12 @@ class Guess:
             self.choice.value = made
         self.made, self.outdated, self._about = made, kept is not None and made is None, self.key
 
-    def refresh(self, reply: Callable[[], str]) -> None:
-        """Offer the button until it is committed; after that give the reply, which is not even made before."""
+    def refresh(self, reply: Callable[[], str], until: str = "") -> None:
+        """Offer the button until it is committed; after that give the reply, which is not even made before.
+
+        The place of the reply is never hidden: what comes into one that was there already is read out.
+        """
         self.choice.disabled = self.committed
         self.commit.disabled = self.committed or self.choice.value is None or not self._ready()
         show(self.commit, not self.committed)
-        show(self.reply, self.committed)
-        self.reply.value = reply() if self.committed else ""
+        self.reply.value = reply() if self.committed else until

@@ -9,26 +9,24 @@ import ipywidgets as widgets
 
 from ...debate.faults import DataError
 from ...words.markup import table
-from . import base
+from . import parts
+from .panel import Panel
 
 HEAD = ("Where", "Found", "Expected", "How to mend it")
 
 
-class Unasked(base.Panel):
+class Unasked(Panel):
     """What stands where a debate asks nothing."""
 
     title = "Nothing is asked here"
 
     def __init__(self, what: str):
         words = f"This debate has no {what} here. To add one, write its file, as data/README.md describes it."
-        super().__init__({}, [base.note(words)])
+        super().__init__({}, [parts.note(words)])
         self.sentence = words
 
-    def refresh(self) -> None:
-        """Nothing changes here."""
 
-
-class Faulty(base.Panel):
+class Faulty(Panel):
     """The faults of a debate's data, as a table; in text, as a list."""
 
     title = "This debate cannot be opened yet"
@@ -37,11 +35,8 @@ class Faulty(base.Panel):
         self.error = error
         rows = [(fault.place or "the debate", fault.found, fault.expected, fault.how) for fault in error.faults]
         listed = widgets.HTML(table("Mend these, then run the notebook again.", HEAD, rows, "nd-words nd-faults"))
-        super().__init__({}, [base.heading(self.title), base.note(error.summary), listed])
+        super().__init__({}, [parts.heading(self.title), parts.note(error.summary), listed])
         self.sentence = str(error)
-
-    def refresh(self) -> None:
-        """Nothing changes here."""
 
     @property
     def text(self) -> str:

@@ -97,20 +97,9 @@ class Steps(widgets.HBox):
         self.back.disabled, self.next.disabled = self.place.value == self.place.min, self.place.value == self.place.max
 
 
-def stepper(back: widgets.Button, forward: widgets.Button, place: widgets.IntSlider) -> widgets.HBox:
-    """Return what leads through a row of things; it stands above what it changes, so that it stays under the hand."""
-    place.layout.flex = "1 1 120px"
-    return widgets.HBox([back, forward, place], layout={"grid_gap": "6px"}).add_class("nd-line-up")
-
-
 def switch(label: str, on: bool = False) -> widgets.Checkbox:
     """Return what switches something on or off."""
     return widgets.Checkbox(value=on, description=label, indent=False)
-
-
-def table_switch() -> widgets.Checkbox:
-    """Return the control that shows a chart's numbers as a table."""
-    return switch("Show the numbers as a table")
 
 
 def choice_buttons(options: Sequence[tuple[str, Any]], value: Any) -> widgets.ToggleButtons:

@@ -15,7 +15,7 @@ import traitlets
 from ...answers.keys import full_key
 from ...answers.workbook import Workbook
 from ...loading.load import load_module
-from . import base
+from .answer_panel import AnswerPanel
 
 
 class Draft(anywidget.AnyWidget):
@@ -53,7 +53,7 @@ class Draft(anywidget.AnyWidget):
             self.field.value = str(content["text"])
 
 
-class WritingPanel(base.AnswerPanel):
+class WritingPanel(AnswerPanel):
     """An answer panel with one field for words; its draft stands among its parts."""
 
     def __init__(self, workbook: Workbook, draft: Draft, controls: Mapping, parts: Sequence[widgets.Widget]):
@@ -79,6 +79,6 @@ class WritingPanel(base.AnswerPanel):
         kept = self.workbook.stored(self.draft.key)
         self.draft.kept = kept if isinstance(kept, str) else ""
 
-    def refresh(self) -> None:
+    def show_rest(self) -> None:
         """Offer nothing back where nothing can be changed."""
         self.draft.closed = self.draft.field.disabled

@@ -7,31 +7,32 @@ import ipywidgets as widgets
 
 from ...answers import kinds
 from ...answers.workbook import Workbook
-from ...debate.claims import Expert
 from ...debate.debate import Debate
 from ...loading.lessons import VERDICTS, Choice, Lesson, Option
 from ...words.explain import passage
-from ..kit import base
+from ...words.markup import Markup, div, joined, tag
+from ..kit import parts
+from ..kit.answer_panel import AnswerPanel
+from ..kit.guess import Guess
 
 OUTDATED = (
     "The option you bet on before is no longer offered. Your old bet is kept in your workbook. Please bet once more."
 )
 
 
-def radio(choice: Choice) -> widgets.RadioButtons:
-    """Return the options of a choice, none of them chosen."""
-    options = [(option.label, option.id) for option in choice.option]
-    return widgets.RadioButtons(options=options, value=None, layout={"width": "auto"}).add_class("nd-choice")
+def options_of(choice: Choice) -> list[tuple[str, str]]:
+    """Return the options of a choice: what is shown and what is kept."""
+    return [(option.label, option.id) for option in choice.option]
 
 
-def reply(debate: Debate, option: Option) -> str:
+def reply(debate: Debate, option: Option) -> Markup:
     """Return the reply to an option as HTML: option, verdict, reason and passages."""
-    passages = "".join(passage(debate, claim) for claim in option.claims)
-    return (
-        f'<div class="nd-card nd-reply">'
-        f'<div class="nd-note">You chose: {base.escaped(option.label)}</div>'
-        f"<strong>{VERDICTS[option.verdict]}</strong> "
-        f"{base.escaped(option.reply)}{passages}</div>"
+    return div(
+        "nd-card nd-reply",
+        div("nd-note", f"You chose: {option.label}"),
+        tag("strong", VERDICTS[option.verdict]),
+        f" {option.reply}",
+        [passage(debate, claim) for claim in option.claims],
     )
 
 
@@ -39,67 +40,62 @@ def _asked(choice: Choice) -> str:
     return "\n".join([choice.prompt, *(f"  ( ) {option.label}" for option in choice.option)])
 
 
-class Bet(base.AnswerPanel):
+class Bet(AnswerPanel):
     """A prediction, committed before its answer is in the page. Control: ``choice``; button: ``commit``."""
 
     title = "Your bet"
-    committed = outdated = False
 
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
-        self.debate, self.lesson, self.name = debate, lesson, name
-        self.choice = radio(lesson.bet)
-        self.commit = widgets.Button(description="Commit my bet", disabled=True, button_style="primary")
-        self.commit.on_click(lambda _: self.place())
-        self.reply = base.live_box()
-        prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(lesson.bet.prompt)}</div>')
+        self.debate, self.lesson = debate, lesson
+        self.guess = Guess(workbook, kinds.BET.key(name), options_of(lesson.bet), "Commit my bet")
+        self.choice, self.commit, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
+        prompt = parts.prompt(lesson.bet.prompt)
         super().__init__(workbook, {"choice": self.choice}, [prompt, self.choice, self.commit, self.reply])
 
-    def place(self) -> None:
-        """Commit the chosen option; from now on it stands."""
-        if self.choice.value is not None:
-            bet = {kinds.BET.key(self.name): self.choice.value}
-            self.workbook.save(bet, final=True, fits=kinds.bet(self.lesson.bet).fits)
+    @property
+    def committed(self) -> bool:
+        """Whether the bet is made."""
+        return self.guess.committed
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the bet that was made, if one was."""
-        made = saved.get(kinds.BET.key(self.name))
-        if self.lesson.bet.has(made):
-            self.choice.value = made
-        elif self.committed:
-            self.choice.value = None  # the learner has started over
-        self.committed = self.lesson.bet.has(made)
-        self.outdated = made is not None and not self.committed
+        self.guess.take_up(saved)
 
-    def refresh(self) -> None:
+    def show_rest(self) -> None:
         """Before the bet only the options; after it the reply and whose words these were."""
-        self.choice.disabled = self.committed
-        self.commit.disabled = self.committed or self.choice.value is None
-        base.show(self.commit, not self.committed)
+        self.guess.refresh(self._replied, div("nd-note", OUTDATED) if self.guess.outdated else "")
+
+    def sentence_now(self) -> str:
+        """Say what was bet, and what is to be said of it."""
         if not self.committed:
-            self.sentence = OUTDATED if self.outdated else "No bet yet."
-            self.reply.value = f'<div class="nd-note">{OUTDATED}</div>' if self.outdated else ""
-            return
-        option = self.lesson.bet.options[self.choice.value]
-        self.sentence = f"You bet: {option.label}. {VERDICTS[option.verdict]} {option.reply}"
-        self.reply.value = reply(self.debate, option) + self._revealed()
+            return OUTDATED if self.guess.outdated else "No bet yet."
+        option = self._option
+        return f"You bet: {option.label}. {VERDICTS[option.verdict]} {option.reply}"
 
     @property
     def summary(self) -> str:
         """The question and its options, a line each."""
         return "\n".join([_asked(self.lesson.bet), self.sentence])
 
-    def _revealed(self) -> str:
+    @property
+    def _option(self) -> Option:
+        return self.lesson.bet.options[self.choice.value]
+
+    def _replied(self) -> Markup:
+        return joined(reply(self.debate, self._option), self._revealed())
+
+    def _revealed(self) -> Markup | None:
         if self.lesson.expert is None or self.lesson.card:  # the card below tells it
-            return ""
-        expert: Expert = self.debate.experts[self.lesson.expert]
-        return (
-            f'<div class="nd-card nd-name"><div class="nd-number">These are the words of {base.escaped(expert.name)}, '
-            f"{base.escaped(expert.role)}.</div><div>The whole argument, summed up by this module: "
-            f"{base.escaped(expert.position)}</div></div>"
+            return None
+        expert = self.debate.experts[self.lesson.expert]
+        return div(
+            "nd-card nd-name",
+            div("nd-number", f"These are the words of {expert.name}, {expert.role}."),
+            tag("div", f"The whole argument, summed up by this module: {expert.position}"),
         )
 
 
-class Checks(base.AnswerPanel):
+class Checks(AnswerPanel):
     """Self-checks with a reply to every option. Controls: the id of each check.
 
     The package jupyterquiz asks such questions too, but its answers live in the page's script: they cannot come back to
@@ -111,14 +107,14 @@ class Checks(base.AnswerPanel):
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson, self.name = debate, lesson, name
         self.tries: dict[str, list[str]] = {}
-        self.choices = {choice.id: radio(choice) for choice in lesson.check}
-        self.replies = {choice.id: base.live_box() for choice in lesson.check}
-        self.spoken = base.sentence_box()
-        parts = []
-        for number, choice in enumerate(lesson.check, start=1):
-            prompt = widgets.HTML(f'<div class="nd-prompt">{number}. {base.escaped(choice.prompt)}</div>')
-            parts += [prompt, self.choices[choice.id], self.replies[choice.id]]
-        super().__init__(workbook, self.choices, [*parts, self.spoken])
+        self.choices = {choice.id: parts.radio(options_of(choice)) for choice in lesson.check}
+        self.replies = {choice.id: parts.live_box() for choice in lesson.check}
+        asked = [
+            part
+            for number, choice in enumerate(lesson.check, start=1)
+            for part in (parts.prompt(f"{number}. {choice.prompt}"), self.choices[choice.id], self.replies[choice.id])
+        ]
+        super().__init__(workbook, self.choices, [*asked, self.spoken])
 
     def key(self, check: str) -> str:
         """Return the key under which the tries at a check are kept, oldest first."""
@@ -139,20 +135,19 @@ class Checks(base.AnswerPanel):
             self.tries[choice.id] = tries = kinds.CHECK.read(saved, self.name, choice.id)
             self.choices[choice.id].value = tries[-1] if tries and choice.has(tries[-1]) else None
 
-    def refresh(self) -> None:
+    def show_rest(self) -> None:
         """Reply to the last try at each check."""
         for choice in self.lesson.check:
             chosen = self.choices[choice.id].value
             self.replies[choice.id].value = "" if chosen is None else reply(self.debate, choice.options[chosen])
-        self.sentence = self._count()
-        self.spoken.value = base.spoken(self.sentence)
 
     @property
     def summary(self) -> str:
         """The questions and their options, a line each."""
         return "\n".join([*map(_asked, self.lesson.check), self.sentence])
 
-    def _count(self) -> str:
+    def sentence_now(self) -> str:
+        """Count what was found, and what of it at once."""
         right = {choice.id: next(o.id for o in choice.option if o.verdict == "right") for choice in self.lesson.check}
         done = [check for check, option in right.items() if option in self.tries.get(check, ())]
         first = [check for check, option in right.items() if self.tries.get(check, [""])[:1] == [option]]

@@ -8,11 +8,14 @@ from ...debate import mechanisms
 from ...debate.debate import Debate
 from ...debate.mechanisms import Prize
 from ...loading.context import Context, MaterialRate
-from ...words.sentences import sentence_start
-from ..kit import base
+from ...words.explain import cited
+from ...words.markup import Markup, bullets, div, joined, small, table, tag
+from ...words.sentences import counted, sentence_start
+from ..kit import parts
+from ..kit.panel import Panel
 
 
-class Banked(base.Panel):
+class Banked(Panel):
     """Controls: ``months``, ``estimate`` (whose rate), ``freeze``, each prize with a switch by its id, ``table``."""
 
     title = "What is banked meanwhile"
@@ -24,38 +27,16 @@ class Banked(base.Panel):
             value=material.start, min=0, max=material.months, description="Months of talks without a deal"
         )
         self.months.add_class("nd-slider")
-        options = [
-            ("all of them", ""),
-            *((rate.publisher, rate.publisher) for rate in self.rates.values()),
-        ]
-        self.estimate = widgets.Dropdown(options=options, value="", description="Estimate by")
-        self.estimate.layout.width, self.estimate.style.description_width = "auto", "auto"
+        options = [("all of them", ""), *((name, name) for name in self.rates)]
+        self.estimate = parts.dropdown("Estimate by", options)
         freezes = [(freeze.label, freeze.id) for freeze in material.freeze]
-        self.freeze = base.choice_buttons(freezes, material.freeze[0].id)
-        self.switches = {
-            prize.id: widgets.Checkbox(value=prize.on, description=prize.switch, indent=False)
-            for prize in material.prize
-            if prize.switch
-        }
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
+        self.freeze = parts.choice_buttons(freezes, material.freeze[0].id)
+        self.switches = {prize.id: parts.switch(prize.switch, prize.on) for prize in material.prize if prize.switch}
         self.ledger, self.source = widgets.HTML(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure())
-        controls = {"months": self.months, "estimate": self.estimate, "freeze": self.freeze}
-        controls |= {**self.switches, "table": self.table}
-        left = widgets.VBox(
-            [
-                self.months,
-                base.heading("What the freeze covers"),
-                self.freeze,
-                self.estimate,
-                base.heading("On the way"),
-                *self.switches.values(),
-            ],
-            layout=base.column(280),
-        )
-        shown = [self.spoken, self.chart, self.source, self.ledger, self.table, self.rows]
-        super().__init__(controls, [base.side_by_side(left, widgets.VBox(shown, layout=base.column(420)))])
-        self.refresh()
+        left = [self.months, parts.heading("What the freeze covers"), self.freeze, self.estimate]
+        left += [parts.heading("On the way"), *self.switches.values()]
+        columns = parts.in_columns((280, left), (420, self.shown(self.source, self.ledger)))
+        super().__init__(self.named("months", "estimate", "freeze") | self.switches, [columns])
 
     @property
     def stopped(self) -> bool:
@@ -72,48 +53,44 @@ class Banked(base.Panel):
         """What could be made in the chosen months, lowest and highest."""
         return amount(self.months.value, self.rate)
 
-    def refresh(self) -> None:
-        """Draw the band, and write down what is banked."""
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+    def show_rest(self) -> None:
+        """Write down what is banked, and whose estimate it is."""
         self.ledger.value = self._ledger()
-        self.source.value = "".join(_source(rate) for rate in self._shown())
+        self.source.value = joined(_source(rate) for rate in self._shown())
+
+    def table_now(self) -> Markup:
+        """Return what could be made, year by year."""
         every = range(0, self.material.months + 1, 12)
         rows = [(month, *(f"{made:.1f}" for made in amount(month, self.rate))) for month in every]
-        caption = f"{sentence_start(self.material.unit)}."
-        head = ("months", "lowest", "highest")
-        self.rows.value = base.table(caption, head, rows) if self.table.value else ""
+        return table(f"{sentence_start(self.material.unit)}.", ("months", "lowest", "highest"), rows)
 
     def _shown(self) -> list[MaterialRate]:
         return [self.rates[self.estimate.value]] if self.estimate.value else list(self.rates.values())
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the band between the lowest and the highest estimate."""
         months = list(range(self.material.months + 1))
         low, high = ([round(made, 2) for made in edge] for edge in band(months, self.rate))
         _, most = amount(self.material.months, yearly(self.rates.values(), False))
         colour = self.debate.experts[self.material.expert].colour
         return banked.banked(months, low, high, self.months.value, self.material.unit, round(1.04 * most), colour)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what time has brought."""
         if not self.months.value:
             return self.material.at_first
         return self._filled(self.material.stopped if self.stopped else self.material.grown)
 
     def _filled(self, text: str) -> str:
         months, (low, high) = self.months.value, self.amount
-        time = "1 month" if months == 1 else f"{months} months"
-        return text.format(time=time, low=f"{low:.0f}", high=f"{high:.0f}")
+        return text.format(time=counted(months, "month"), low=f"{low:.0f}", high=f"{high:.0f}")
 
-    def _ledger(self) -> str:
-        items = "".join(
-            f"<li><b>{base.escaped(prize.label)}</b>: {base.escaped(self._gain(prize))} "
-            f'<span class="nd-note">“{base.escaped(self.debate.claims[prize.claim].quotation)}” '
-            f"(paragraph {self.debate.claims[prize.claim].paragraph})</span></li>"
+    def _ledger(self) -> Markup:
+        items = [
+            (tag("b", prize.label), f": {self._gain(prize)} ", small(cited(self.debate, prize.claim)))
             for prize in self.material.prize
-        )
-        title = '<div class="nd-number">Banked on the way</div>'
-        return f'<div class="nd-card">{title}<ul>{items}</ul></div>'
+        ]
+        return div("nd-card", div("nd-number", "Banked on the way"), bullets(items))
 
     def _gain(self, prize: Prize) -> str:
         if prize.grows:
@@ -121,7 +98,7 @@ class Banked(base.Panel):
         return prize.gain if prize.id not in self.switches or self.switches[prize.id].value else prize.without
 
 
-def _source(rate: MaterialRate) -> str:
+def _source(rate: MaterialRate) -> Markup:
     span = f"{rate.low:g}" if rate.low == rate.high else f"{rate.low:g} to {rate.high:g}"
     text = f"{rate.publisher}, {rate.published:%B %Y}: {rate.measure}, {span} a year. {rate.note or ''}"
-    return f'<div class="nd-note nd-part">{base.escaped(text)}</div>'
+    return div("nd-note nd-part", text)

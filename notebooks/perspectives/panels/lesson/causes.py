@@ -1,7 +1,5 @@
 """Causes in all combinations: which of them would have been enough, and what share each has."""
 
-import ipywidgets as widgets
-
 from ...arguments.causes import World, any_of_them, push, shares, smallest_enough, worlds
 from ...charts.arguments import causes
 from ...debate.debate import Debate
@@ -9,13 +7,16 @@ from ...debate.lenses import Node
 from ...debate.mechanisms import Worlds
 from ...loading.facts import in_numerals
 from ...model.value_tree import own_lens
+from ...words.markup import Markup, joined, table
 from ...words.sentences import listed, sentence_start
-from ..kit import base
+from ..kit import parts
+from ..kit.chart import LiveChart
+from ..kit.panel import Panel
 
 EVEN = 50
 
 
-class AllWorlds(base.Panel):
+class AllWorlds(Panel):
     """Controls: for each cause ``on_<cause>`` and ``strength_<cause>``; ``threshold`` and ``table``."""
 
     def __init__(self, debate: Debate, material: Worlds):
@@ -26,11 +27,8 @@ class AllWorlds(base.Panel):
         self.expert, self.compensation = debate.experts[lens.expert], lens.root.compensation.best
         levels = debate.levels(lens.expert)
         self.levels = {cause: levels[cause].best for cause in self.names}
-        self.switches = {
-            cause: widgets.Checkbox(value=True, description=sentence_start(name), indent=False)
-            for cause, name in self.names.items()
-        }
-        self.threshold, threshold_box = base.slider(
+        self.switches = {cause: parts.switch(sentence_start(name), True) for cause, name in self.names.items()}
+        self.threshold, threshold_box = parts.slider(
             "How much push does it take?",
             round(material.threshold),
             material.unpushed,
@@ -39,30 +37,23 @@ class AllWorlds(base.Panel):
         self.threshold.min = 1
         self.strengths, boxes = {}, []
         for cause, name in self.names.items():
-            self.strengths[cause], box = base.slider(f"Strength of {name}", EVEN, "does not matter", "matters most")
+            self.strengths[cause], box = parts.slider(f"Strength of {name}", EVEN, "does not matter", "matters most")
             boxes.append(box)
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.chart = base.LiveChart(self._worlds())
-        self.share_chart = base.LiveChart(self._shares(), "Chart: the share of each cause")
-        left = widgets.VBox(
-            [
-                base.heading("What is at work?"), *self.switches.values(),
-                base.heading("Your threshold"), threshold_box,
-                base.heading(f"{self.expert.short} does not rank them. You may."), *boxes,
-            ],
-            layout=base.column(280),
-        )  # fmt: skip
-        share_title = base.heading(material.shares)
-        remark = base.note(
+        self.share_chart = LiveChart(self._shares(), "Chart: the share of each cause")
+        left = [
+            parts.heading("What is at work?"), *self.switches.values(),
+            parts.heading("Your threshold"), threshold_box,
+            parts.heading(f"{self.expert.short} does not rank them. You may."), *boxes,
+        ]  # fmt: skip
+        remark = parts.note(
             f"{self.expert.short} wrote no numbers. How strong each cause was, and how they add up, is the module's "
             "reading of the text; the threshold is yours."
         )
-        shown = [self.spoken, self.chart, share_title, self.share_chart, self.table, self.rows, remark]
-        controls = {"threshold": self.threshold, "table": self.table}
+        controls = {"threshold": self.threshold}
         controls |= {f"on_{cause}": control for cause, control in self.switches.items()}
         controls |= {f"strength_{cause}": control for cause, control in self.strengths.items()}
-        super().__init__(controls, [base.side_by_side(left, widgets.VBox(shown, layout=base.column(420)))])
-        self.refresh()
+        right = self.shown(parts.heading(material.shares), self.share_chart, notes=[remark])
+        super().__init__(controls, [parts.in_columns((280, left), (420, right))])
 
     @property
     def lens(self) -> Node:
@@ -75,36 +66,42 @@ class AllWorlds(base.Panel):
         """The world that the switches make."""
         return frozenset(cause for cause, switch in self.switches.items() if switch.value)
 
-    def refresh(self) -> None:
-        """Draw the worlds and the shares, and say who was needed."""
-        self.chart.show_now(self._worlds())
+    def draw_charts(self) -> None:
+        """Draw the worlds and the shares."""
+        super().draw_charts()
         self.share_chart.show_now(self._shares())
-        self.sentence = self._sentence()
-        self.spoken.value = base.spoken(self.sentence)
+
+    def table_now(self) -> Markup:
+        """Return what the push is in every world, and each cause's share."""
         rows = [
             (self._name(world), f"{push(self.lens, self.levels, world):.0f}", "yes" if self._enough(world) else "no")
             for world in self.worlds
         ]
-        shown = base.table(f"The {in_numerals(len(rows))} worlds.", ("at work", "push", self.material.column), rows)
-        values = shares(self.lens, self.levels, self.threshold.value)
-        by_share = [(self.names[cause], f"{share:.0f}") for cause, share in values.items()]
-        shown += base.table("Shares, per cent.", ("cause", "share"), by_share)
-        self.rows.value = shown if self.table.value else ""
+        head = ("at work", "push", self.material.column)
+        by_share = [(self.names[cause], f"{share:.0f}") for cause, share in self._share_of_each().items()]
+        return joined(
+            table(f"The {in_numerals(len(rows))} worlds.", head, rows),
+            table("Shares, per cent.", ("cause", "share"), by_share),
+        )
 
     def _enough(self, world: World) -> bool:
         return push(self.lens, self.levels, world) >= self.threshold.value
 
-    def _worlds(self) -> dict:
+    def figure(self) -> dict:
+        """Draw all worlds, and outline the one that the switches make."""
         pushes = [push(self.lens, self.levels, world) for world in self.worlds]
         names, here = [self._short(world) for world in self.worlds], self.worlds.index(self.current)
         return causes.worlds(names, pushes, self.threshold.value, here, self.expert.colour)
 
+    def _share_of_each(self) -> dict[str, float]:
+        return shares(self.lens, self.levels, self.threshold.value)
+
     def _shares(self) -> dict:
-        values = shares(self.lens, self.levels, self.threshold.value)
-        named = {sentence_start(self.names[cause]): share for cause, share in values.items()}
+        named = {sentence_start(self.names[cause]): share for cause, share in self._share_of_each().items()}
         return causes.shares(named, self.expert.colour)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what comes of the chosen causes, and who was needed."""
         now = push(self.lens, self.levels, self.current)
         outcome = self.material.enough if self._enough(self.current) else self.material.not_enough
         return f"With {self._name(self.current)} at work the push is {now:.0f}: {outcome}. {self._needed()}"

@@ -1,18 +1,18 @@
 """The ceiling over all concessions: what each could do, and what the whole stays under."""
 
-import ipywidgets as widgets
-
 from ...arguments.ceiling import HARDLY, condition, given, if_alone, raises_most
 from ...charts.arguments import ceiling
 from ...charts.arguments.ceiling import Bar
 from ...debate import mechanisms
 from ...debate.debate import Debate
 from ...model.value_tree import outlook, outlook_range
+from ...words.markup import Markup, table
 from ...words.sentences import listed, within
-from ..kit import base
+from ..kit import parts
+from ..kit.panel import Panel
 
 
-class Ceiling(base.Panel):
+class Ceiling(Panel):
     """Controls: one slider for each concession (its factor's id), ``alone`` and ``table``; button ``reset``."""
 
     title = "The ceiling"
@@ -24,38 +24,29 @@ class Ceiling(base.Panel):
         self.start = {factor: round(level.best) for factor, level in levels.items() if factor in self.lens.factors}
         self.sliders, boxes = {}, []
         for factor in (factor for factor in debate.factors if factor.id in self.start):
-            control, box = base.slider(factor.label, self.start[factor.id], factor.low, factor.high)
+            control, box = parts.slider(factor.label, self.start[factor.id], factor.low, factor.high)
             self.sliders[factor.id] = control
             boxes.append(box)
-        self.alone = widgets.Checkbox(description="Show what each could do alone", indent=False)
-        self.table, self.rows, self.spoken = base.table_switch(), widgets.HTML(), base.sentence_box()
-        self.reset = widgets.Button(description="Reset", icon="undo", tooltip=f"Back to {debate.moment}, as read here")
+        self.alone = parts.switch("Show what each could do alone")
+        self.reset = parts.reset_button(f"Back to {debate.moment}, as read here")
         self.reset.on_click(lambda _: self.set(**self.start))
-        self.chart = base.LiveChart(self._figure())
-        left = widgets.VBox([*boxes, self.reset], layout=base.column(280))
-        switches = widgets.HBox([self.alone, self.table], layout={"flex_flow": "row wrap"}).add_class("nd-switches")
-        remark = base.outlook_note(
+        remark = parts.outlook_note(
             "All numbers are the module's reading of the text; they open one by one where you weigh it yourself. The "
             f"{within(self.label)} is a gate: as long as it hardly changes, what lies beside it counts for little."
         )
-        right = widgets.VBox([self.spoken, self.chart, switches, self.rows, remark], layout=base.column(420))
-        controls = {**self.sliders, "alone": self.alone, "table": self.table}
-        super().__init__(controls, [base.side_by_side(left, right)])
-        self.refresh()
+        shown = [self.spoken, self.chart, parts.switches([self.alone, self.table]), self.rows, remark]
+        columns = parts.in_columns((280, [*boxes, self.reset]), (420, shown))
+        super().__init__({**self.sliders, "alone": self.alone}, [columns])
 
     @property
     def levels(self) -> dict[str, int]:
         """The level of each concession, points."""
         return {factor: control.value for factor, control in self.sliders.items()}
 
-    def refresh(self) -> None:
-        """Draw the concessions, what they make together, and the outlook under it."""
-        self.chart.show_now(self._figure())
-        self.sentence = self._sentence() + (self._each_alone() if self.alone.value else "")
-        self.spoken.value = base.spoken(self.sentence)
+    def table_now(self) -> Markup:
+        """Return the concessions, and what each could do alone."""
         rows = [(self.debate.factors[f].label, level, f"{self._if_alone(f):.0f}") for f, level in self.levels.items()]
-        head = ("concession", "level", "outlook if this alone were at 100")
-        self.rows.value = base.table("Points of 100.", head, rows) if self.table.value else ""
+        return table("Points of 100.", ("concession", "level", "outlook if this alone were at 100"), rows)
 
     def _each_alone(self) -> str:
         alone = [f"{within(self.debate.factors[f].label)} {self._if_alone(f):.0f}" for f in self.levels]
@@ -64,7 +55,8 @@ class Ceiling(base.Panel):
     def _if_alone(self, factor: str) -> float:
         return if_alone(self.lens, self.levels, factor)
 
-    def _figure(self) -> dict:
+    def figure(self) -> dict:
+        """Draw the concessions, what they make together, and the outlook under it."""
         span = outlook_range(self.lens, self.levels)
         bars = [
             Bar(self.debate.factors[f].label, level, self._if_alone(f) if self.alone.value else None)
@@ -74,7 +66,11 @@ class Ceiling(base.Panel):
         colour = self.debate.experts[self.lens.expert].colour
         return ceiling.ceiling(bars, together, span.low, span.best, span.high, colour)
 
-    def _sentence(self) -> str:
+    def sentence_now(self) -> str:
+        """Say what was conceded, and what came of it."""
+        return self._conceded() + (self._each_alone() if self.alone.value else "")
+
+    def _conceded(self) -> str:
         now, before = outlook(self.lens, self.levels), outlook(self.lens, self.start)
         raised = given(self.levels, self.start)
         together = outlook(self.condition, self.levels)

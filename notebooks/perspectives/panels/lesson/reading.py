@@ -4,28 +4,24 @@ import ipywidgets as widgets
 
 from ...debate.debate import Debate
 from ...loading.lessons import Lesson
+from ...words.markup import bullets, div, quotation
 from ...words.sentences import listed
-from ..kit import base
+from ..kit.panel import Panel
 
 
-class Reading(base.Panel):
+class Reading(Panel):
     """Passages of one expert, without a name: all that the lesson has to read, or its choice for little time."""
 
     title = "Read"
 
     def __init__(self, debate: Debate, lesson: Lesson, short: bool = False):
         self.claims = [debate.claims[claim] for claim in ((short and lesson.short) or lesson.read)]
-        quotations = "".join(
-            f"<blockquote>“{base.escaped(claim.quotation)}” "
-            f'<span class="nd-note">paragraph {claim.paragraph}</span></blockquote>'
-            for claim in self.claims
-        )
-        shown = widgets.HTML(f'<div class="nd-card nd-passages">{quotations}</div>')
-        super().__init__({}, [shown])
-        self.sentence = f"{len(self.claims)} passages from one expert's section, in the order of the text."
+        quoted = [quotation(claim.quotation, f"paragraph {claim.paragraph}") for claim in self.claims]
+        super().__init__({}, [widgets.HTML(div("nd-card nd-passages", quoted))])
 
-    def refresh(self) -> None:
-        """Nothing changes here."""
+    def sentence_now(self) -> str:
+        """Count the passages."""
+        return f"{len(self.claims)} passages from one expert's section, in the order of the text."
 
     @property
     def summary(self) -> str:
@@ -33,18 +29,16 @@ class Reading(base.Panel):
         return "\n".join(f"  “{claim.quotation}” (paragraph {claim.paragraph})" for claim in self.claims)
 
 
-class Unsaid(base.Panel):
+class Unsaid(Panel):
     """What an expert does not say."""
 
     title = "What the text does not say"
 
     def __init__(self, debate: Debate, lesson: Lesson):
-        self.lesson = lesson
-        items = "".join(f"<li>{base.escaped(line)}</li>" for line in lesson.unsaid)
-        name = base.escaped(debate.experts[lesson.expert].short)
-        title = f'<div class="nd-number">What {name} does not say</div>'
-        super().__init__({}, [widgets.HTML(f'<div class="nd-card">{title}<ul>{items}</ul></div>')])
-        self.sentence = f"What {debate.experts[lesson.expert].short} does not say: {listed(lesson.unsaid)}"
+        self.lesson, self.heading = lesson, f"What {debate.experts[lesson.expert].short} does not say"
+        card = div("nd-card", div("nd-number", self.heading), bullets(lesson.unsaid))
+        super().__init__({}, [widgets.HTML(card)])
 
-    def refresh(self) -> None:
-        """Nothing changes here."""
+    def sentence_now(self) -> str:
+        """List it."""
+        return f"{self.heading}: {listed(self.lesson.unsaid)}"

@@ -8,7 +8,9 @@ import ipywidgets as widgets
 from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...loading.lessons import Lesson
-from ..kit import base
+from ...words.markup import div
+from ...words.sentences import counted
+from ..kit import parts
 from ..kit.writing import Draft, WritingPanel
 
 
@@ -25,9 +27,8 @@ class Reflection(WritingPanel):
             rows=5,
             layout={"width": "auto", "max_width": "var(--nd-measure)"},
         )
-        self.state = base.live_box()
-        prompt = widgets.HTML(f'<div class="nd-prompt">{base.escaped(self.prompt)}</div>')
-        draft = Draft(workbook.debate, self.key, self.text_area)
+        self.state = parts.live_box()
+        draft, prompt = Draft(workbook.debate, self.key, self.text_area), parts.prompt(self.prompt)
         super().__init__(workbook, draft, {"text": self.text_area}, [prompt, draft, self.text_area, self.state])
 
     def asked(self, lesson: Lesson) -> tuple[str, str]:
@@ -43,13 +44,16 @@ class Reflection(WritingPanel):
         kept = saved.get(self.key)
         self.text_area.value = kept if isinstance(kept, str) else ""
 
-    def refresh(self) -> None:
+    def sentence_now(self) -> str:
         """Count the words, and say that they are saved unless they wait for a disk that refuses them."""
-        super().refresh()
         words = len(self.text_area.value.split())
-        count, saved = "1 word" if words == 1 else f"{words} words", "saved" if self.workbook.kept else "not saved yet"
-        self.sentence = f"{count}, {saved}." if words else "Nothing written yet."
-        self.state.value = f'<div class="nd-note">{self.sentence}</div>'
+        saved = "saved" if self.workbook.kept else "not saved yet"
+        return f"{counted(words, 'word')}, {saved}." if words else "Nothing written yet."
+
+    def show_rest(self) -> None:
+        """Say so under the field."""
+        super().show_rest()
+        self.state.value = div("nd-note", self.sentence)
 
     @property
     def summary(self) -> str:
@@ -76,10 +80,9 @@ class Expectation(Reflection):
         """Save what has been written, until the bet is made."""
         return {} if self.text_area.disabled else super().answer(control)
 
-    def refresh(self) -> None:
+    def sentence_now(self) -> str:
         """Count the words; after the bet say that they stand."""
-        super().refresh()
-        if self.text_area.disabled:
-            written = "Nothing was written" if not self.text_area.value.strip() else "This is what you wrote"
-            self.sentence = f"{written} before your bet. It stays as it is."
-            self.state.value = f'<div class="nd-note">{self.sentence}</div>'
+        if not self.text_area.disabled:
+            return super().sentence_now()
+        written = "Nothing was written" if not self.text_area.value.strip() else "This is what you wrote"
+        return f"{written} before your bet. It stays as it is."

@@ -2,18 +2,21 @@
 
 import ipywidgets as widgets
 
-from ...arguments.roadmap import ONE, ROUNDS, START, THRESHOLD, Run, rules_of, simulate
+from ...arguments.roadmap import ONE, ROUNDS, START, THRESHOLD, Rule, Run, rules_of, simulate
 from ...charts.arguments.roadmap import Course, roadmap
 from ...debate.debate import Debate
 from ...debate.mechanisms import Plan, Roadmap
 from ...loading.facts import in_numerals
-from ..kit import base
+from ...words.explain import cited
+from ...words.markup import Markup, div, joined, small, table, tag
+from ..kit import parts
+from ..kit.panel import Panel
 
 GAP = 20  # per cent at the start
 EMPTY = "mine"
 
 
-class RoadmapPanel(base.Panel):
+class RoadmapPanel(Panel):
     """Controls: ``plan``, ``gap`` (per cent), ``compare``, ``rules``, ``table``; ``when_<step>``, ``share_<step>``."""
 
     title = "Your roadmap"
@@ -21,14 +24,13 @@ class RoadmapPanel(base.Panel):
     def __init__(self, debate: Debate, roadmap: Roadmap):
         self.debate, self.roadmap, self._taking_over = debate, roadmap, False
         plans = [("an empty plan", EMPTY), *((plan.label, plan.id) for plan in roadmap.plans)]
-        self.plan = base.choice_buttons(plans, EMPTY)
+        self.plan = parts.choice_buttons(plans, EMPTY)
         self.gap = widgets.IntSlider(value=GAP, min=0, max=100, description="Perception gap, per cent").add_class(
             "nd-slider"
         )
         self.plans = f"the {in_numerals(len(roadmap.plan))} plans"
-        self.compare = widgets.Checkbox(description=f"Compare with {self.plans}", indent=False)
-        self.rules = widgets.Checkbox(description="Show the rules", indent=False)
-        self.table = base.table_switch()
+        self.compare = parts.switch(f"Compare with {self.plans}")
+        self.rules = parts.switch("Show the rules")
         self.when, self.share = {}, {}
         for step in roadmap.steps:
             rounds = [("never", 0), *((f"round {number}", number) for number in range(1, ROUNDS + 1))]
@@ -36,11 +38,10 @@ class RoadmapPanel(base.Panel):
             self.share[step.id] = widgets.Dropdown(options=[("whole", 1.0), ("half", 0.5)], layout={"width": "76px"})
             for control, what in ((self.when[step.id], "when"), (self.share[step.id], "how much of it")):
                 control.add_class("nd-cell").tooltip = f"{step.label}: {what}"
-        self.spoken, self.gist = base.sentence_box(), widgets.HTML()
-        self.rows, self.rule_list = widgets.HTML(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure(self.run))
-        super().__init__(self._named_controls(), self._arrange())
-        self.refresh()
+        self.gist, self.rule_list = widgets.HTML(), widgets.HTML()
+        controls = self.named("plan", "gap", "compare", "rules")
+        controls |= {f"when_{step}": control for step, control in self.when.items()}
+        super().__init__(controls | {f"share_{step}": each for step, each in self.share.items()}, self._arrange())
 
     # ---- what the learner sets
 
@@ -71,17 +72,11 @@ class RoadmapPanel(base.Panel):
 
     # ---- what the learner sees
 
-    def refresh(self) -> None:
-        """Run the plan and tell how it went."""
-        run = self.run
-        self.chart.show_now(self._figure(run))
-        self.sentence = self._sentence(run)
-        self.spoken.value = base.spoken(self.sentence)
+    def show_rest(self) -> None:
+        """Tell what the plan is, and the rules where they are asked for."""
         own = {EMPTY: "No step has a round yet.", None: "A plan of your own."}
-        gist = own.get(self.plan.value) or self.roadmap.plans[self.plan.value].gist
-        self.gist.value = f'<div class="nd-note">{base.escaped(gist)}</div>'
+        self.gist.value = div("nd-note", own.get(self.plan.value) or self.roadmap.plans[self.plan.value].gist)
         self.rule_list.value = self._rules() if self.rules.value else ""
-        self.rows.value = (self._rounds(run) + self._compared(run)) if self.table.value else ""
         for step, when in self.when.items():
             self.share[step].disabled = when.value == 0
 
@@ -91,11 +86,15 @@ class RoadmapPanel(base.Panel):
         lines = [f"  {plan.label}: {_end(self.run_of(plan))}" for plan in self.roadmap.plans]
         return "\n".join([self.sentence, f"With a perception gap of {self.gap.value} per cent:", *lines])
 
-    def _figure(self, run: Run) -> dict:
+    def figure(self) -> dict:
+        """Draw trust and momentum, round by round, and the other plans where they are asked for."""
+        run = self.run
         others = [Course(plan.label, self.run_of(plan).trust, self.compare.value) for plan in self.roadmap.plans]
         return roadmap(run.trust, [each.momentum for each in run.rounds], others, THRESHOLD, ROUNDS)
 
-    def _sentence(self, run: Run) -> str:
+    def sentence_now(self) -> str:
+        """Say how the plan went, and why it broke where it did."""
+        run = self.run
         if not any(when.value for when in self.when.values()):
             return (
                 f"Nobody takes a step. Trust begins at {START:.0f} and drains away; the process derails in round "
@@ -120,7 +119,12 @@ class RoadmapPanel(base.Panel):
             f"{received:.0f}{', and each side counts its own steps for more' if received >= given else ''}."
         )
 
-    def _rounds(self, run: Run) -> str:
+    def table_now(self) -> Markup:
+        """Return the rounds of the plan, and how it ends beside the others."""
+        run = self.run
+        return joined(self._rounds(run), self._compared(run))
+
+    def _rounds(self, run: Run) -> Markup:
         sides = (self.roadmap.one.short, self.roadmap.others.short)
         told = (f"{side} {what}" for side in sides for what in ("gave", "got"))
         head = ("round", *told, "momentum", "trust")
@@ -133,57 +137,41 @@ class RoadmapPanel(base.Panel):
             )
             for each in run.rounds
         ]
-        return base.table("Your plan, in points, all rounds so far together.", head, rows)
+        return table("Your plan, in points, all rounds so far together.", head, rows)
 
-    def _compared(self, run: Run) -> str:
+    def _compared(self, run: Run) -> Markup:
         rows = [("Your plan", _end(run)), *((plan.label, _end(self.run_of(plan))) for plan in self.roadmap.plans)]
         caption = f"Beside {self.plans}, under the same perception gap."
-        return base.table(caption, ("plan", "how it ends"), rows)
+        return table(caption, ("plan", "how it ends"), rows)
 
-    def _rules(self) -> str:
-        items = "".join(
-            f"<li><b>{base.escaped(rule.name)}.</b> {base.escaped(rule.words)} "
-            f"<code>{base.escaped(rule.formula)}</code> "
-            f'<span class="nd-note">Mirrors: {self._mirrored(self.roadmap.mirrored(rule.id))}</span></li>'
-            for rule in rules_of(self.roadmap)
-        )
+    def _rules(self) -> Markup:
         name = self.debate.experts[self.roadmap.expert].short
-        title = f"<div class=\"nd-number\">The rules. They are this module's, not {base.escaped(name)}'s.</div>"
-        return f'<div class="nd-card">{title}<ol>{items}</ol></div>'
+        title = f"The rules. They are this module's, not {name}'s."
+        items = [tag("li", self._rule(rule)) for rule in rules_of(self.roadmap)]
+        return div("nd-card", div("nd-number", title), tag("ol", items))
 
-    def _mirrored(self, claims: tuple[str, ...]) -> str:
-        found = [self.debate.claims[claim] for claim in claims]
-        return "; ".join(f"“{base.escaped(claim.quotation)}” (paragraph {claim.paragraph})" for claim in found)
+    def _rule(self, rule: Rule) -> Markup:
+        claims = [cited(self.debate, claim) for claim in self.roadmap.mirrored(rule.id)]
+        mirrored = small("Mirrors: ", claims[:1], [("; ", claim) for claim in claims[1:]])
+        return joined(tag("b", f"{rule.name}."), f" {rule.words} ", tag("code", rule.formula), " ", mirrored)
 
     # ---- how it is put together
-
-    def _named_controls(self) -> dict[str, widgets.Widget]:
-        controls = {name: getattr(self, name) for name in ("plan", "gap", "compare", "rules", "table")}
-        controls |= {f"when_{step}": control for step, control in self.when.items()}
-        return controls | {f"share_{step}": control for step, control in self.share.items()}
 
     def _arrange(self) -> list[widgets.Widget]:
         rows = []
         for track in self.roadmap.track:
-            rows.append(base.heading(track.heading))
+            rows.append(parts.heading(track.heading))
             for step in (step for step in self.roadmap.steps if step.track == track.id):
-                label = widgets.HTML(
-                    f'<div class="nd-row">{base.escaped(step.label)}</div>', layout={"flex": "1 1 100px"}
-                )
+                label = widgets.HTML(div("nd-row", step.label), layout={"flex": "1 1 100px"})
                 rows.append(widgets.HBox([label, self.when[step.id], self.share[step.id]]).add_class("nd-line-up"))
-        left = widgets.VBox(rows, layout=base.column(300))
-        ends = widgets.HTML(
-            '<div class="nd-ends"><span>0: each side sees its own steps as the other does</span>'
-            "<span>100: each side counts its own steps double</span></div>"
-        )
-        switches = widgets.HBox([self.compare, self.rules, self.table], layout={"flex_flow": "row wrap"})
-        switches.add_class("nd-switches")
-        key = base.note(
+        ends = parts.ends("each side sees its own steps as the other does", "each side counts its own steps double")
+        key = parts.note(
             "Line: trust. Bars: momentum, what has lately moved on both sides. ✕ derails, ★ holds to the end."
         )
-        right = widgets.VBox([self.spoken, self.chart, key, self.gap, ends], layout=base.column(380))
-        start = widgets.VBox([base.heading("Start from"), self.plan, self.gist])
-        return [start, base.side_by_side(left, right), switches, self.rule_list, self.rows]
+        columns = parts.in_columns((300, rows), (380, [self.spoken, self.chart, key, self.gap, ends]))
+        switches = parts.switches([self.compare, self.rules, self.table])
+        start = widgets.VBox([parts.heading("Start from"), self.plan, self.gist])
+        return [start, columns, switches, self.rule_list, self.rows]
 
 
 def _end(run: Run) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-import ipywidgets as widgets
-
 from ...arguments.argument_map import lay_out, ties
 from ...charts.arguments.argument_map import NODES, argument
 from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...loading.background import Glossary, Term
-from ...words.explain import words
+from ...words.explain import passage, words
+from ...words.markup import Markup, bullets, div, table
 from ...words.sentences import listed
-from ..kit import base
+from ..kit import parts
+from ..kit.panel import Panel
 
 BEARINGS = {
     "opens": "▲ raises the answer",
@@ -27,76 +27,65 @@ KINDS = {
 }
 
 
-class Walk(base.Panel):
+class Walk(Panel):
     """Controls: ``step`` (from 1), ``table``; buttons ``back``, ``next``; a click on a symbol of the map jumps."""
 
     title = "The argument, step by step"
+    table_label = "Show all steps as a table"
 
     def __init__(self, debate: Debate, expert: str, glossary: Glossary | None = None):
         self.debate, self.expert = debate, debate.experts[expert]
         self.claims = [claim for claim in debate.claims if claim.expert == expert]
         self.words = _first_used(self.claims, glossary)
         self.places, self.ties = lay_out(self.claims), ties(self.claims)
-        self.step = widgets.IntSlider(value=1, min=1, max=len(self.claims), description="Step").add_class("nd-slider")
-        self.back = widgets.Button(description="Back", icon="arrow-left")
-        self.next = widgets.Button(description="Next step", icon="arrow-right", button_style="primary")
-        self.back.on_click(lambda _: self.move(-1))
-        self.next.on_click(lambda _: self.move(1))
-        self.table = widgets.Checkbox(description="Show all steps as a table", indent=False)
-        self.card, self.rows = base.live_box(), widgets.HTML()
-        self.chart = base.LiveChart(self._figure(1))
-        key = " · ".join([*BEARINGS.values(), "solid line: supports, dotted: qualifies"])
-        steps = base.stepper(self.back, self.next, self.step)
-        left = widgets.VBox([steps, self.card], layout=base.column(340))
-        right = widgets.VBox([self.chart, base.note(key)], layout=base.column(440))
-        parts = [base.side_by_side(left, right), self.table, self.rows]
-        super().__init__({"step": self.step, "table": self.table}, parts)
-        self.chart.data[NODES].on_click(lambda _trace, points, _state: self.jump(points.point_inds))
-        self.refresh()
+        self.steps = parts.Steps("Step", len(self.claims), "Next step")
+        self.step, self.back, self.next = self.steps.place, self.steps.back, self.steps.next
+        self.card = parts.live_box()
+        key = parts.note(" · ".join([*BEARINGS.values(), "solid line: supports, dotted: qualifies"]))
+        columns = parts.in_columns((340, [self.steps, self.card]), (440, [self.chart, key]))
+        super().__init__({"step": self.step}, [columns, self.table, self.rows])
+        self.on_click(self.steps.jump, NODES)
 
-    def move(self, by: int) -> None:
-        """Go some steps forward or back, as far as there are any."""
-        self.step.value = min(max(self.step.value + by, 1), len(self.claims))
+    @property
+    def claim(self) -> Claim:
+        """What is said at this step."""
+        return self.claims[self.step.value - 1]
 
-    def jump(self, points: list[int]) -> None:
-        """Go to the step of a symbol on the map."""
-        if points:
-            self.step.value = points[0] + 1
+    def sentence_now(self) -> str:
+        """Say which step this is, and its gist."""
+        return f"{self._place()}, paragraph {self.claim.paragraph}: {self.claim.gist}"
 
-    def refresh(self) -> None:
-        """Show the step where we are, and where it stands."""
-        number = self.step.value
-        self.chart.show_now(self._figure(number))
-        claim = self.claims[number - 1]
-        self.back.disabled, self.next.disabled = number == 1, number == len(self.claims)
-        self.sentence = f"Step {number} of {len(self.claims)}, paragraph {claim.paragraph}: {claim.gist}"
-        self.card.value = self._card(number, claim)
-        self.rows.value = self._table() if self.table.value else ""
+    def show_rest(self) -> None:
+        """Show the step where we are."""
+        self.card.value = self._card(self.claim)
 
     @property
     def summary(self) -> str:
         """The steps, a line each."""
         return "\n".join(f"  {number}. {claim.gist}" for number, claim in enumerate(self.claims, start=1))
 
-    def _figure(self, number: int) -> dict:
-        return argument(self.places, self.ties, number, self.expert.colour)
+    def figure(self) -> dict:
+        """Draw the map, with a ring around this step."""
+        return argument(self.places, self.ties, self.step.value, self.expert.colour)
 
-    def _card(self, number: int, claim: Claim) -> str:
+    def _place(self) -> str:
+        return f"Step {self.step.value} of {len(self.claims)}"
+
+    def _card(self, claim: Claim) -> Markup:
         question, bearing = self.debate.questions[claim.question].text, BEARINGS[claim.bearing]
-        hedge = f" Its word of caution: “{base.escaped(claim.hedge)}”." if claim.hedge else ""
-        ties = "".join(f"<li>{base.escaped(line)}</li>" for line in self._tied(number, claim))
-        return (
-            f'<div class="nd-card nd-step">'
-            f'<div class="nd-note">Step {number} of {len(self.claims)} · paragraph {claim.paragraph}</div>'
-            f'<div class="nd-number">{base.escaped(claim.gist)}</div>'
-            f"<blockquote>“{base.escaped(claim.quotation)}” "
-            f'<span class="nd-note">{base.escaped(self.expert.short)}, paragraph {claim.paragraph}</span></blockquote>'
-            f'<div class="nd-note">This is {base.escaped(KINDS[claim.kind])}.{hedge} '
-            f"{bearing[0]} For “{base.escaped(question)}” it {bearing[2:]}.</div>"
-            f"<ul>{ties}</ul>{words(self.words[claim.id])}</div>"
+        hedge = f" Its word of caution: “{claim.hedge}”." if claim.hedge else ""
+        means = f"This is {KINDS[claim.kind]}.{hedge} {bearing[0]} For “{question}” it {bearing[2:]}."
+        return div(
+            "nd-card nd-step",
+            div("nd-note", f"{self._place()} · paragraph {claim.paragraph}"),
+            div("nd-number", claim.gist),
+            passage(self.debate, claim.id),
+            div("nd-note", means),
+            bullets(self._tied(claim)),
+            words(self.words[claim.id]),
         )
 
-    def _tied(self, number: int, claim: Claim) -> Iterator[str]:
+    def _tied(self, claim: Claim) -> Iterator[str]:
         """Say what a step supports, qualifies and answers, and what does so to it."""
         numbers = {each.id: place for place, each in enumerate(self.claims, start=1)}
         for relation, other in claim.links:
@@ -107,17 +96,18 @@ class Walk(base.Panel):
                 whose = self.debate.experts[target.expert].short
                 yield f"{relation} {whose}, paragraph {target.paragraph}: {target.gist}"
         for relation, told in (("supports", "is supported by"), ("qualifies", "is qualified by")):
-            others = [str(tie.start) for tie in self.ties if tie.relation == relation and tie.end == number]
+            others = [str(tie.start) for tie in self.ties if tie.relation == relation and tie.end == numbers[claim.id]]
             if others:
                 yield f"{told} {'step' if len(others) == 1 else 'steps'} {listed(others)}"
 
-    def _table(self) -> str:
+    def table_now(self) -> Markup:
+        """Return all steps."""
         rows = [
             (number, c.gist, c.kind, c.paragraph, BEARINGS[c.bearing][0], c.hedge or "–")
             for number, c in enumerate(self.claims, start=1)
         ]
         head = ("step", "what is said", "kind", "paragraph", "bearing", "caution")
-        return base.table(f"All steps of {self.expert.short}'s argument.", head, rows, "nd-words")
+        return table(f"All steps of {self.expert.short}'s argument.", head, rows, "nd-words")
 
 
 def _first_used(claims: Sequence[Claim], glossary: Glossary | None) -> dict[str, list[Term]]:

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from ...charts import moment
 from ...charts.moment import RoundRow
 from ...debate.debate import Debate
+from ...debate.mechanisms import Rounds
 from ...loading.context import Context, Negotiation
 from ...words.markup import Markup, bullets, div, table, tag
 from ...words.sentences import listed, of_them
@@ -16,31 +17,18 @@ from ..kit import parts
 from ..kit.panel import Panel
 from .timeline import day_in_words, remarks
 
-BUILT = {
-    "phased_reciprocal": "In phases",
-    "security_assurance": "With an assurance",
-    "sanctions_relief": "With sanctions relief",
-}
-BLAME = {
-    "both": "Both sides are said not to have kept their part.",
-    "mixed": "The accounts are too mixed to say who did not keep their part.",
-    "North Korea": "The failing is put down to North Korea alone.",
-    "South Korea": "The failing is put down to South Korea alone.",
-    "United States": "The failing is put down to the United States alone.",
-}
-
 
 class EarlierRounds(Panel):
-    """Controls: ``round``, ``table``; to pick out rounds the names in ``BUILT``."""
+    """Controls: ``round``, ``table``; to pick out rounds the ids of how they may be built."""
 
     title = "Earlier rounds of talks"
     table_label = "Show the rounds as a table"
 
-    def __init__(self, debate: Debate, context: Context):
-        self.moment = debate.moment
+    def __init__(self, debate: Debate, material: Rounds, context: Context):
+        self.material, self.moment = material, debate.moment
         self.rounds = [row for row in context.negotiations if row.breakdown_date <= debate.source.cutoff]
         self.round = parts.dropdown("Round", [(row.round, row.id) for row in self.rounds], wide=True)
-        self.built = {name: parts.switch(label) for name, label in BUILT.items()}
+        self.built = {built.id: parts.switch(built.label) for built in material.built}
         self.card = widgets.HTML()
         key = parts.note("● the talks begin   ★ the deal   ✕ it breaks down. Known to the month only: its first day.")
         built = [parts.heading("Pick out rounds that were built"), parts.switches(self.built.values())]
@@ -56,7 +44,7 @@ class EarlierRounds(Panel):
 
     def show_rest(self) -> None:
         """Tell the chosen round."""
-        self.card.value = _round_card(next(row for row in self.rounds if row.id == self.round.value))
+        self.card.value = self._card(next(row for row in self.rounds if row.id == self.round.value))
 
     def table_now(self) -> Markup:
         """Return the rounds as they are coded."""
@@ -64,12 +52,12 @@ class EarlierRounds(Panel):
             (
                 row.round,
                 f"{row.start_date.year} to {row.breakdown_date.year}",
-                *(_yes(getattr(row, name)) for name in BUILT),
+                *(_yes(getattr(row, built.id)) for built in self.material.built),
                 row.cited_as_not_reciprocating,
             )
             for row in self.rounds
         ]
-        head = ("round", "years", "phases", "assurance", "relief", "said to have failed")
+        head = ("round", "years", *(built.short for built in self.material.built), "said to have failed")
         return table(f"Rounds that ended before {self.moment}, as this module codes them.", head, rows)
 
     @property
@@ -99,10 +87,28 @@ class EarlierRounds(Panel):
             return f"No round was built {listed(ways)} at once."
         both = sum(row.cited_as_not_reciprocating == "both" for row in picked)
         if len(picked) == 1:
-            return f"1 round was built {listed(ways)}. It broke down. {BLAME[picked[0].cited_as_not_reciprocating]}"
+            says = self.material.says(picked[0].cited_as_not_reciprocating)
+            return f"1 round was built {listed(ways)}. It broke down. {says}"
         return (
             f"{len(picked)} of {len(self.rounds)} rounds were built {listed(ways)}. All of these broke down; in "
             f"{of_them(both, len(picked))} both sides are said not to have kept their part."
+        )
+
+    def _card(self, row: Negotiation) -> Markup:
+        built = [(f"{way.label.lower()}: ", tag("b", _yes(getattr(row, way.id)))) for way in self.material.built]
+        deal, end = _when(row.deal_date, row.deal_precision), _when(row.breakdown_date, row.breakdown_precision)
+        accounts = bullets(_accounts(row.competing_explanations, self.material.sides))
+        coded = ", ".join(way.short for way in self.material.built)
+        return div(
+            "nd-card nd-round",
+            div("nd-number", row.round),
+            div("nd-note", f"Deal: {deal}. Broken down: {end}."),
+            tag("div", "Built ", [(" · " if place else None, *one) for place, one in enumerate(built)], "."),
+            tag("div", tag("b", "How it ended."), f" {row.breakdown_trigger}"),
+            tag("div", tag("b", "By each side's account:"), accounts),
+            tag("div", self.material.says(row.cited_as_not_reciprocating)),
+            remarks(row),
+            div("nd-note", f"The coding ({coded}, who failed) is this module's."),
         )
 
 
@@ -119,24 +125,7 @@ def _when(day: datetime.date, precision: str) -> str:
     return {"day": day_in_words(day), "month": f"{day:%B %Y}", "year": str(day.year)}[precision]
 
 
-def _round_card(row: Negotiation) -> Markup:
-    built = [(f"{label.lower()}: ", tag("b", _yes(getattr(row, name)))) for name, label in BUILT.items()]
-    deal, end = _when(row.deal_date, row.deal_precision), _when(row.breakdown_date, row.breakdown_precision)
-    return div(
-        "nd-card nd-round",
-        div("nd-number", row.round),
-        div("nd-note", f"Deal: {deal}. Broken down: {end}."),
-        tag("div", "Built ", [(" · " if place else None, *one) for place, one in enumerate(built)], "."),
-        tag("div", tag("b", "How it ended."), f" {row.breakdown_trigger}"),
-        tag("div", tag("b", "By each side's account:"), bullets(_accounts(row.competing_explanations))),
-        tag("div", BLAME[row.cited_as_not_reciprocating]),
-        remarks(row),
-        div("nd-note", "The coding (phases, assurance, relief, who failed) is this module's."),
-    )
-
-
-def _accounts(text: str) -> Iterable[str]:
+def _accounts(text: str, starts: Iterable[str]) -> Iterable[str]:
     """Split accounts where a new side begins: "North Korea: ... United States: ..."."""
-    starts = ("North Korea:", "United States:", "South Korea:", "Others:")
     places = [*sorted({place for start in starts if (place := text.find(start)) >= 0} | {0}), len(text)]
     return [text[a:b].strip() for a, b in pairwise(places) if text[a:b].strip()]

@@ -2,15 +2,14 @@
 
 import ipywidgets as widgets
 
-from ...charts.place_map import NEIGHBOURS, PENINSULA, PLACES, place_map
+from ...charts.place_map import PLACES, place_map
+from ...charts.theme import GLYPHS
 from ...loading.context import Context
 from ...loading.places import Outlines, Place, kilometres
 from ...words.markup import Markup, div, joined, table
 from ..kit import parts
 from ..kit.panel import Panel
 from .timeline import remarks
-
-FROM = ("seoul", "pyongyang")  # distances are told from the two capitals, where they are among the places
 
 
 class Where(Panel):
@@ -20,12 +19,13 @@ class Where(Panel):
     table_label = "Show the places as a table"
 
     def __init__(self, context: Context, outlines: Outlines):
-        self.places, self.outlines = context.places, outlines
-        self.view = parts.choice_buttons([(window.label, window) for window in (PENINSULA, NEIGHBOURS)], PENINSULA)
+        self.places, self.outlines, self.map = context.places, outlines, context.told.map
+        self.view = parts.choice_buttons([(view.label, view) for view in self.map.view], self.map.view[0])
         self.steps = parts.Steps("Place", len(self.places), "Next place")
         self.place, self.back, self.next = self.steps.place, self.steps.back, self.steps.next
         self.card = widgets.HTML()
-        key = parts.note("Dashed: the demarcation line. ● in the North, ■ in the South, ◆ between them, ▲ in China.")
+        marks = ", ".join(f"{GLYPHS[side.symbol]} {side.short}" for side in self.map.side)
+        key = parts.note(f"Dashed: {self.map.line}. {marks}.")
         left, right = [self.view, self.steps, self.spoken, self.card], [self.chart, key]
         columns = parts.in_columns((330, left), (340, right))
         super().__init__({"view": self.view, "place": self.place}, [columns, self.table, self.rows])
@@ -38,17 +38,18 @@ class Where(Panel):
 
     def react(self, control: widgets.Widget) -> None:
         """Keep the chosen place in sight: a view follows the place, and a narrower view goes back to the first."""
-        if self.view.value.shows(self.chosen.longitude, self.chosen.latitude):
+        views = [view for view in self.map.view if view.shows(self.chosen.longitude, self.chosen.latitude)]
+        if self.view.value in views:
             return
-        if control is self.place:
-            self.view.value = NEIGHBOURS
+        if control is self.place and views:
+            self.view.value = views[0]
         else:
             self.place.value = 1
 
     def sentence_now(self) -> str:
         """Say what the chosen place is and how far it is from the capitals."""
         place = self.chosen
-        return f"{place.name}, {_lies(place)}{self._far(place)}."
+        return f"{place.name}, {self._lies(place)}{self._far(place)}."
 
     def show_rest(self) -> None:
         """Say why it matters."""
@@ -57,22 +58,27 @@ class Where(Panel):
     @property
     def summary(self) -> str:
         """The places, a line each."""
-        return "\n".join(f"  {place.name}, {_lies(place)}: {place.what}" for place in self.places)
+        return "\n".join(f"  {place.name}, {self._lies(place)}: {place.what}" for place in self.places)
 
     def figure(self) -> dict:
         """Draw the map, with a ring around the chosen place."""
-        return place_map(self.outlines, self.places, self.chosen, self.view.value)
+        return place_map(self.outlines, self.map, self.places, self.chosen, self.view.value)
+
+    def _lies(self, place: Place) -> str:
+        return self.map.side_of(place).lies
 
     def _far(self, place: Place) -> str:
-        others = [other for other in self.places if other.id in FROM and other.id != place.id]
-        return "".join(f", {_round(place, other)} km from {other.name}" for other in others)
+        return "".join(f", {_round(place, one)} km from {one.name}" for one in self._capitals() if one is not place)
+
+    def _capitals(self) -> list[Place]:
+        return [place for place in self.places if place.id in self.map.capitals]
 
     def table_now(self) -> Markup:
         """Return the places, and how far they are from the capitals."""
-        capitals = [place for place in self.places if place.id in FROM]
+        capitals = self._capitals()
         rows = [
             (
-                joined(place.name, div("nd-note", _lies(place))),
+                joined(place.name, div("nd-note", self._lies(place))),
                 place.what,
                 *("–" if place is one else _round(place, one) for one in capitals),
             )
@@ -80,10 +86,6 @@ class Where(Panel):
         ]
         head = ("place", "what", *(f"km from {one.name}" for one in capitals))
         return table("Places; distances as the crow flies, to ten kilometres.", head, rows, "nd-words nd-wide")
-
-
-def _lies(place: Place) -> str:
-    return "between the two Koreas" if place.side == "between them" else f"in {place.side}"
 
 
 def _round(one: Place, other: Place) -> int:

@@ -1,7 +1,7 @@
 """What is counted year by year: launches and resolutions, and the economy under sanctions."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 import ipywidgets as widgets
@@ -11,14 +11,10 @@ from ...charts.moment import YearMark
 from ...debate.debate import Debate
 from ...loading.context import Context
 from ...words.markup import Markup, table
-from ...words.sentences import within
+from ...words.sentences import counted, within
 from ..kit import parts
 from ..kit.panel import Panel
 from .timeline import day_in_words
-
-# The Bank of Korea's estimate for a year comes out in July of the next: on the cut-off day that for 2017 was not known.
-KNOWN_GROWTH = 2016
-LAST_FULL_YEAR = 2017
 
 
 class YearChart(Panel):
@@ -99,7 +95,7 @@ def _decimal(day: datetime.date) -> float:
 class Launches(YearChart):
     """Controls: ``which``, ``resolutions``, ``tests``, ``year``, ``table``.
 
-    Years after ``last_year`` are not in the panel.
+    Years after ``last_year`` are not in the panel; by default it is the last whole one before the cut-off.
     """
 
     title = "Launches and resolutions"
@@ -110,8 +106,8 @@ class Launches(YearChart):
         "csis_missile_events": "missile events",
     }
 
-    def __init__(self, debate: Debate, context: Context, last_year: int = LAST_FULL_YEAR):
-        self.last_year = last_year
+    def __init__(self, debate: Debate, context: Context, last_year: int | None = None):
+        self.last_year = last_year or debate.source.cutoff.year - 1
         self.tests = parts.switch("Show the nuclear tests ★")
         super().__init__(debate, context, {"tests": self.tests})
 
@@ -129,8 +125,8 @@ class Launches(YearChart):
     def describe(self, year: int) -> str:
         """Say how many launches a year saw, and what the Security Council did."""
         row = next(row for row in self.context.missile_launches if row.year == year)
-        missiles, events = _counted(row.launches, "missile"), _counted(row.csis_missile_events, "missile event")
-        days = _counted(row.launch_days, "day")
+        missiles, events = counted(row.launches, "missile"), counted(row.csis_missile_events, "missile event")
+        days = counted(row.launch_days, "day")
         start = {
             "launches": f"In {year}: {missiles}, launched on {days}. Another database has {events}.",
             "launch_days": f"In {year}: {days} with a launch, of {missiles} in all. Another database has {events}.",
@@ -139,30 +135,31 @@ class Launches(YearChart):
         return f"{start} {self.resolutions_of(year)}" if self.resolutions.value else start
 
 
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-
-
 class Economy(YearChart):
     """Controls: ``which``, ``resolutions``, ``year``, ``table``."""
 
     title = "The economy under sanctions"
-    series = (("Growth", "growth"), ("Trade with China", "trade"))
-    units: ClassVar = {"growth": "per cent", "trade": "billion US dollars"}
 
     def __init__(self, debate: Debate, context: Context):
+        self.told = {name: getattr(context.told, name) for name in ("growth", "trade")}
+        self.series = tuple((told.label, name) for name, told in self.told.items())
+        self.units = {name: told.unit for name, told in self.told.items()}
         super().__init__(debate, context, {})
+
+    def _known(self, rows: Iterable) -> list:
+        last = self.told[self.which.value].known(self.cutoff)
+        return [row for row in rows if row.year <= last]
 
     def counts(self) -> dict[int, float]:
         """Return growth in per cent, or trade in billions of dollars, as far as it was known on the cut-off day."""
         if self.which.value == "growth":
-            return {row.year: row.bok_real_gdp_growth_pct for row in self.context.gdp if row.year <= KNOWN_GROWTH}
-        return {row.year: row.total_usd_bn for row in self.context.china_trade if row.year <= LAST_FULL_YEAR}
+            return {row.year: row.bok_real_gdp_growth_pct for row in self._known(self.context.gdp)}
+        return {row.year: row.total_usd_bn for row in self._known(self.context.china_trade)}
 
     def breaks(self) -> list[int]:
         """Return the years from which another publisher counts."""
         rows = self.context.china_trade if self.which.value == "trade" else ()
-        return [row.year for row in rows if row.series_break and row.year <= LAST_FULL_YEAR]
+        return [row.year for row in self._known(rows) if row.series_break]
 
     def figure(self) -> dict:
         """Draw the chosen series with the resolutions above."""
@@ -171,15 +168,12 @@ class Economy(YearChart):
 
     def describe(self, year: int) -> str:
         """Say what is known of a year, and how surely."""
-        value = self.counts()[year]
-        if self.which.value == "growth":
-            way = "grew" if value > 0 else "shrank"
-            estimate = f"{way} by {abs(value):g} per cent, as the Bank of Korea estimates from outside"
-            start = f"In {year} North Korea's economy {estimate}."
-            if year == KNOWN_GROWTH:
-                start += f" The estimate for {year + 1} was not out yet in {self.moment}."
-        else:
-            start = f"In {year} North Korea's trade with China came to {value:g} billion dollars."
+        which, counts = self.which.value, self.counts()
+        went = "grew" if counts[year] > 0 else "shrank"
+        start = self.told[which].says.format(year=year, value=f"{abs(counts[year]):g}", went=went)
+        if which == "trade":
             row = next(row for row in self.context.china_trade if row.year == year)
             start += f" {row.series_break} Compare with the years before only roughly." if row.series_break else ""
+        elif year == max(counts) and year < self.cutoff.year - 1:
+            start += f" The estimate for {year + 1} was not out yet in {self.moment}."
         return f"{start} {self.resolutions_of(year)}" if self.resolutions.value else start

@@ -270,8 +270,8 @@ class WeighPanel(FollowsLens):
         self.number.layout.flex = "1 1 240px"
         choice, origin = parts.in_a_row(self.whose, self.number), parts.heading("Where the numbers come from")
         left = [self.side, top, self._level_side, self._lens_side]
-        right = [*self.shown(parts.outlook_note()), origin, choice, self.why, self.held]
-        return [self.question, parts.in_columns((270, left), (400, right))]
+        columns = parts.in_columns((270, left), (400, self.shown(parts.outlook_note())))
+        return [self.question, columns, origin, choice, self.why, self.held]
 
     def _by_family(
         self, boxes: Mapping[str, widgets.Widget], copy: int, whole: Mapping[str, widgets.Widget] | None = None

@@ -1,0 +1,78 @@
+"""The app view's page: it scrolls as a whole, says where one is, and can be read from the back row."""
+
+import pytest
+from answers import give
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+NAME = "06_weigh_it_yourself"
+GIVEN = {f"bet__{NAME}": "first"}
+# The size at which an eye sees the text of an element, in pixels.
+SEEN = """part => parseFloat(getComputedStyle(part).fontSize) * (
+  part.getBBox ? part.getScreenCTM().a : part.currentCSSZoom)"""
+
+IN_SIGHT = "part => { const { top, bottom } = part.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
+
+
+@pytest.fixture
+def projector(one_page: Page) -> Page:
+    one_page.set_viewport_size({"width": 1920, "height": 1080})
+    one_page.evaluate("scrollTo(0, 0)")
+    return one_page
+
+
+def test_the_wheel_over_the_margin_and_the_page_key_scroll_the_page(projector: Page):
+    projector.mouse.move(4, 600)
+    projector.mouse.wheel(0, 700)
+    projector.wait_for_function("scrollY > 300")
+    projector.evaluate("scrollTo(0, 0)")
+    projector.keyboard.press("PageDown")
+    projector.wait_for_function("scrollY > 300")
+
+
+def test_from_the_back_row_prose_and_charts_can_be_read(projector: Page):
+    projector.wait_for_function("document.querySelectorAll('.main-svg .xtick text').length > 3")
+    prose = projector.locator(".jp-MarkdownOutput p").first.evaluate(SEEN)
+    charts = projector.locator(".js-plotly-plot:visible .main-svg text:visible").all()
+    assert prose >= 24
+    assert charts
+    assert min(text.evaluate(SEEN) for text in charts) >= 20
+    wide = projector.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 1920
+
+
+def test_a_click_on_an_enlarged_chart_finds_its_symbol(projector: Page):
+    panel = projector.locator(".nd-panel", has_text="Where the numbers come from")
+    panel.scroll_into_view_if_needed()
+    plot, card = panel.locator(".js-plotly-plot"), panel.locator(".nd-card")
+    expect(plot.locator(".point")).to_have_count(8)
+    expect(card).to_contain_text("Swanström, paragraph")
+    plot.scroll_into_view_if_needed()
+    symbol = plot.locator(".scatterlayer .trace").nth(2).locator(".point").bounding_box()
+    projector.mouse.move(symbol["x"] + symbol["width"] / 2, symbol["y"] + symbol["height"] / 2)
+    projector.mouse.click(symbol["x"] + symbol["width"] / 2, symbol["y"] + symbol["height"] / 2)
+    expect(card).to_contain_text("Engman, paragraph")
+    drawn, below = plot.bounding_box(), panel.get_by_label("Show the numbers as a table").bounding_box()
+    assert drawn["y"] + drawn["height"] <= below["y"], "it has the room that it takes"
+
+
+@pytest.mark.parametrize("size", [(1280, 700), (1920, 1080)], ids=str)
+def test_the_chart_stays_in_sight_while_the_last_slider_is_moved(one_page: Page, size):
+    one_page.set_viewport_size({"width": size[0], "height": size[1]})
+    panel = one_page.locator(".nd-panel", has_text="Where the numbers come from")
+    handle = panel.locator(".nd-slider:visible .noUi-handle").last
+    handle.evaluate("handle => handle.scrollIntoView({ block: 'end' })")  # as one who reads on comes to it
+    chart = panel.locator(".js-plotly-plot")
+    one_page.wait_for_function(IN_SIGHT, arg=chart.element_handle())
+
+
+def test_the_page_says_where_one_is_and_what_has_been_begun(run, page: Page):
+    give(page, bet__03_lee="slow")
+    run("02_swanstrom")
+    bar = page.get_by_role("navigation", name="Notebooks")
+    expect(bar.locator("[aria-current=page]")).to_have_text("02")
+    expect(bar).to_contain_text("The first argument: 25 minutes")
+    expect(bar.locator(".nd-begun")).to_have_text("03")
+    bar.get_by_role("link", name="Next").click()
+    expect(bar.locator("[aria-current=page]")).to_have_text("03")
+    expect(page.get_by_role("heading", name="The second argument", level=1)).to_be_visible()
