@@ -23,7 +23,7 @@ from ...answers.workbook import Workbook
 from ...charts.compare.triangle import PEOPLE, Standing, triangle
 from ...debate.debate import Debate
 from ...words.markup import Markup, div, folded, quotation, table
-from ...words.sentences import listed, within
+from ...words.sentences import counted, listed, within
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
 from ..kit.panel import Panel
@@ -214,9 +214,8 @@ class Triangle(AnswerPanel):
             return div("nd-note", "No passage bears on any of the families.")
         found = passages_in(self.debate, most[0])[who]
         corner = "" if most[0] in self.corners else ", which is no corner here"
-        told = (
-            f"The first {min(QUOTED, len(found))} of {beside.counted(len(found))} on {self._labels(most[:1])}{corner}."
-        )
+        count = f"The first {min(QUOTED, len(found))} of {counted(len(found), 'passage')}"
+        told = f"{count} on {self._labels(most[:1])}{corner}."
         said = [quotation(claim.quotation, f"paragraph {claim.paragraph}, {claim.kind}") for claim in found[:QUOTED]]
         return beside.columns([(beside.person(self.debate, who), "", [div("nd-note", told), *said])])
 
