@@ -148,8 +148,8 @@ def stages(rows: Sequence[Stage], people: Sequence[Person]) -> dict[str, Any]:
     Returns
     -------
     dict
-        A plotly figure. Traces: for each person where they go; for each person the ways; for all where they start; and
-        beyond the axis who it is, from where, to where.
+        A plotly figure. Traces: for each person where they go; for each person the ways; for all where they start.
+        Beyond the axis stands who it is, from where, to where.
     """
     heads, ways, below = _placed(rows, people)
     every = [(one, way) for one, mine in zip(people, ways, strict=True) for way in mine]
@@ -166,11 +166,14 @@ def stages(rows: Sequence[Stage], people: Sequence[Person]) -> dict[str, Any]:
             "showgrid": True,
             "gridcolor": GRID,
         },
-        annotations=[_head(row, height) for row, height in zip(rows, heads, strict=True)],
+        annotations=[
+            *(_head(row, height) for row, height in zip(rows, heads, strict=True)),
+            *(_told(*pair) for pair in every),
+        ],
     )
     arrivals = [_arrivals(*pair) for pair in zip(people, ways, strict=True)]
     lines = [_lines(*pair) for pair in zip(people, ways, strict=True)]
-    return {"data": [*arrivals, *lines, _starts(every), _told(every)], "layout": frame}
+    return {"data": [*arrivals, *lines, _starts(every)], "layout": frame}
 
 
 def _placed(rows: Sequence[Stage], people: Sequence[Person]) -> tuple[list[float], list[list[_Way]], float]:
@@ -239,19 +242,16 @@ def _starts(every: Sequence[tuple[Person, _Way]]) -> dict[str, Any]:
     }
 
 
-def _told(every: Sequence[tuple[Person, _Way]]) -> dict[str, Any]:
-    def words(one: Person, way: _Way) -> str:
-        start, end = f"{way.start:.0f}", f"{way.end:.0f}"
-        return f"{one.name} {end}" if start == end else f"{one.name} {start} → <b>{end}</b>"
-
+def _told(one: Person, way: _Way) -> dict[str, Any]:
+    """Write beyond the axis who it is, from where, to where."""
+    start, end = f"{way.start:.0f}", f"{way.end:.0f}"
     return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [103] * len(every),
-        "y": [way.height for _, way in every],
-        "text": [words(*pair) for pair in every],
-        "textposition": "middle right",
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
+        "xref": "paper",
+        "x": 1,
+        "y": way.height,
+        "xanchor": "left",
+        "xshift": 10,
+        "text": f"{one.name} {end}" if start == end else f"{one.name} {start} → <b>{end}</b>",
+        "showarrow": False,
+        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
     }

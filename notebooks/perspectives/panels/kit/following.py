@@ -101,10 +101,12 @@ class LensPanel(FollowsLens):
         self.start = start_levels(debate)
         self.look_at(workbook, self.factors)
         self._known: dict[tuple, Any] = {}
+        self._choice: widgets.Dropdown | None = None  # of a package, as long as the learner has no lens
 
     def changed(self) -> None:
         """Forget what was worked out for the lens as it was."""
         self._known = {key: value for key, value in self._known.items() if ME not in key}
+        self._choose_first()
 
     def once(self, *key: Any, make: Callable[[], Any]) -> Any:
         """Work something out once; if its key names the learner, once for the present lens."""
@@ -144,11 +146,16 @@ class LensPanel(FollowsLens):
         return dropdown(label, people)
 
     def package_dropdown(self, label: str = "Package") -> widgets.Dropdown:
-        """Return the choice of a package; at first the one that the learner's lens puts first."""
-        choice = dropdown(label, [(package.label, package.id) for package in self.debate.packages])
-        if self.mine.lens is not None:
-            choice.value = rank(self.mine.lens, self.packages)[0].package
-        return choice
+        """Return the choice of a package; at first, or once the learner has a lens, the one that this puts first."""
+        self._choice = dropdown(label, [(package.label, package.id) for package in self.debate.packages])
+        made = self._choice
+        self._choose_first()
+        return made
+
+    def _choose_first(self) -> None:
+        if self._choice is not None and self.mine.lens is not None:
+            self._choice.value = rank(self.mine.lens, self.packages)[0].package
+            self._choice = None  # from now on it is the learner's
 
 
 def whose_lens(name: str, start: bool = False) -> str:
