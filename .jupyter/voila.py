@@ -18,7 +18,7 @@ def series():
     found = []
     for path in sorted((HERE.parent / "notebooks").glob("*.ipynb")):
         first = "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
-        time = re.search(r"\*\*Time\*\* *\| *(.*?)[;|]", first)
+        time = re.search(r"\*\*Time\*\*[:| ]*(.*?)[,;|.]", first)
         number, title = path.stem.partition("_")[0], first.splitlines()[0].removeprefix("# ")
         found.append({"name": path.stem, "number": number, "title": title, "time": time[1].strip() if time else ""})
     return found

@@ -320,10 +320,18 @@ def what_moves(debate: Named = None, lesson: str = "") -> Shown:
 # ---- weighed by the learner
 
 
-@of_debate()
-def weigh_families(here: Session) -> Panel:
-    """Return the panel in which a learner divides 100 points over the families, then sees what moves whom."""
-    return WeighFamilies(here.debate, here.answers)
+def weigh_families(debate: Named = None, alone: bool = False) -> Shown:
+    """Return the panel in which a learner divides 100 points over the families, then sees what moves whom.
+
+    Parameters
+    ----------
+    debate : str or Path, optional
+        Which debate.
+    alone : bool
+        Whether it ends with the first answer, because bets on what moves whom are still to come.
+    """
+    here = session(debate)
+    return WeighFamilies(here.debate, here.answers, alone)
 
 
 @of_debate()

@@ -336,7 +336,7 @@ def test_the_weight_of_a_factor_that_is_gone_is_given_to_no_other(without_the_fa
     assert new not in swing.mine.points
     assert swing.mine.weights[new] == 50, "it counts as even, and is said not to be set"
     assert weigh.weights[new].value == 50
-    assert profile.weights[new].value == 0
+    assert profile.weights[new].value == 50
     for panel in (swing, weigh, profile):
         assert OLD_FACTOR not in states(panel).replace(new, "")
     swing.top.value = new

@@ -29,7 +29,7 @@ WRONG = {
     "a notebook": (b'{"cells": [], "nbformat": 4}', "is a notebook; the workbook is the file that Download gives"),
     "cut off": (GOOD[:-30], "is a workbook that is damaged or cut off"),
     "cut off, with a mark": (b"\xef\xbb\xbf" + GOOD[:-30], "is a workbook that is damaged or cut off"),
-    "a bad entry": (GOOD.replace(b'"one"', b'{"no": 1}'), "is a workbook whose entry 'answers.bet.a.value"),
+    "a bad entry": (GOOD.replace(b'"one"', b'{"no": {"deeper": 1}}'), "is a workbook whose entry 'answers.bet.a.value"),
     "a newer version": (NEWER, "is a workbook of version 3; this module reads up to version 2"),
     "nested too deep": (b'{"a":' * 100_000, "is a text, but no workbook"),
 }

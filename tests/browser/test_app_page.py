@@ -45,7 +45,7 @@ def test_a_click_on_an_enlarged_chart_finds_its_symbol(projector: Page):
     panel = projector.locator(".nd-panel", has_text="Where the numbers come from")
     panel.scroll_into_view_if_needed()
     plot, card = panel.locator(".js-plotly-plot"), panel.locator(".nd-card")
-    expect(plot.locator(".point")).to_have_count(8)
+    expect(plot.locator(".point")).to_have_count(6)  # three outlooks and three starts
     expect(card).to_contain_text("Swanström, paragraph")
     plot.scroll_into_view_if_needed()
     symbol = plot.locator(".scatterlayer .trace").nth(2).locator(".point").bounding_box()

@@ -110,7 +110,7 @@ def test_points_of_ones_own_join_the_picture(one_page):
     handle.focus()
     for _ in range(3):
         handle.press("ArrowRight")
-    expect(here.locator(".nd-sentence")).to_contain_text("Your largest share, 100 of 100, is on “Security assurances”.")
+    expect(here.locator(".nd-sentence")).to_contain_text("Your largest share, 10 of 100, is on “Security assurances”.")
 
 
 def test_what_would_move_them_answers_each_question_and_opens_passages(one_page):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from common import ROOT
 from driving import bet_on, drag, slider
-from hosts import Host, Lite
+from hosts import Host, Voila
 from playwright.sync_api import Locator, Page, expect
 
 from perspectives.debate.debate import Debate
@@ -124,8 +124,8 @@ DOING: dict[str, Callable[[Page], None]] = {
     "06_weigh_it_yourself": weigh,
     LOOKING_BACK: judge_and_be_scored,
 }
-# Each page costs the offline site twenty seconds to start; what its panels do there they do elsewhere.
-WALKED_OFFLINE = ("00_start_here", LOOKING_BACK)
+# All is walked in the app view, whose pages start soonest; what panels do there they do elsewhere.
+FROM_END_TO_END = ("00_start_here", LOOKING_BACK)
 
 
 def test_the_path_leads_through_every_numbered_notebook():
@@ -204,7 +204,7 @@ def test_one_lesson_from_the_first_answer_to_the_page_handed_in(debate, host: Ho
 
 
 def test_from_the_first_bet_to_the_page_handed_in(debate, host: Host, page: Page, visitor, tmp_path: Path):
-    lessons = {name: load_lesson(debate, name) for name in (WALKED_OFFLINE if isinstance(host, Lite) else DOING)}
+    lessons = {name: load_lesson(debate, name) for name in (DOING if isinstance(host, Voila) else FROM_END_TO_END)}
     for name, lesson in lessons.items():
         host.open(page, name)
         if name == FRONT_DOOR:

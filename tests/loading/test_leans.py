@@ -98,6 +98,7 @@ def test_every_lean_is_about_words_that_are_still_said(name, leans):
 # What a debate's numbers alone do not tell: the constants of a panel, the second reader, what is drawn by lot.
 HELD_HERE = {
     "Divide 100 points": lambda debate: TOP == 100,
+    "You have 100 points": lambda debate: TOP == 100,
     "Three short passages": lambda debate: all(len(load_lesson(debate, name).short) == 3 for name in EXPERTS),
     "six rounds": lambda debate: ROUNDS == 6,
     "at 20 points of trust": lambda debate: THRESHOLD == 20,

@@ -10,8 +10,10 @@ from common import DEBATES, ROOT, all_states
 
 import perspectives
 from perspectives import load_debate
+from perspectives.answers.keys import bet_key
 from perspectives.answers.workbook import Workbook
 from perspectives.authoring.begin import begin
+from perspectives.loading.lessons import load_lessons
 from perspectives.loading.load import name_of
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.instead import Faulty, Unasked
@@ -68,7 +70,10 @@ def test_a_panel_opens_and_answers_all_its_controls_or_says_what_is_missing(fold
 def test_what_comes_with_the_first_division_of_points_answers_all_its_controls(folder, name, workbook):
     here = workbook.of(name_of(folder))
     panel = getattr(perspectives, name)(debate=folder)
-    here.save({"families.first": dict.fromkeys(load_debate(folder).families.ids, 10)}, final=True)
+    debate = load_debate(folder)
+    here.save({"families.first": dict.fromkeys(debate.families.ids, 10)}, final=True)
+    bets = {name: lesson.bet for name, lesson in load_lessons(debate, folder).items() if lesson.bet}
+    here.save({bet_key(name): bet.option[0].id for name, bet in bets.items()}, final=True)
     for said in all_states(panel):
         assert "Traceback" not in said
     panel = getattr(panel, "content", panel)

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from perspectives import outlook, own_lens
-from perspectives.analysis.weighing import factors_of, package_levels, widest_question
+from perspectives.analysis.weighing import factors_of, package_levels
 from perspectives.answers.keys import (
     COMPENSATION,
     CROSSED,
@@ -373,7 +373,9 @@ def test_symbols_on_the_lines_stand_at_the_numbers_of_the_model(debate, lessons,
 
 def test_what_was_not_set_counts_as_even(debate, lessons):
     assert "No weights yet." in Reader(page_of(debate, lessons, {})).text
-    assert "No weights yet." in Reader(page_of(debate, lessons, {COMPENSATION: 20})).text
+    text = Reader(page_of(debate, lessons, {COMPENSATION: 20})).text
+    assert "No weights yet." in text
+    assert "Compensation: 20 of 100." in text
     text = Reader(page_of(debate, lessons, {COMPENSATION: 20, weight_key("north_steps"): 50})).text
     factors = factors_of(debate, widest_question(debate))
     assert weights_row(debate, "thaw", round(100 / len(factors))) in text

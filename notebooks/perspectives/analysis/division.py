@@ -93,7 +93,7 @@ def place_of_text(debate: Debate, expert: str, among: Sequence[str]) -> Place | 
     found = shares(division.parts, among)
     factors = {factor.id for factor in debate.factors if factor.family in among}
     inside = sum(bool(factors & set(claim.factors)) for claim in passages_of(debate, expert))
-    return found and Place(found, inside, division.whole)
+    return Place(found, inside, division.whole) if found else None
 
 
 def place_of_points(points: Mapping[str, int], families: Sequence[str], among: Sequence[str]) -> Place | None:

@@ -103,13 +103,15 @@ class Mine:
             return None
         weights, combining = self.weights, Span.exact(self.combining / 100)
 
+        def whole(family: str) -> float:
+            return math.fsum(weights[factor] for factor in self.members(family))
+
         def branch(family: str) -> Node:
             leaves = tuple(Node(factor, Span.exact(weights[factor])) for factor in self.members(family))
-            whole = Span.exact(math.fsum(leaf.weight.best for leaf in leaves))
-            return Node(weight=whole, compensation=combining, children=leaves, label=family)
+            return Node(weight=Span.exact(whole(family)), compensation=combining, children=leaves, label=family)
 
-        branches = map(branch, dict.fromkeys(self.family_of.values()))
-        return Node(compensation=combining, children=tuple(one for one in branches if one.weight.best > 0))
+        weighed = filter(whole, dict.fromkeys(self.family_of.values()))
+        return Node(compensation=combining, children=tuple(map(branch, weighed)))
 
     def unsure_lens(self, spread: int) -> Node | None:
         """Return the lens of somebody who may be off by some points in every weight and in the compensation.

@@ -221,6 +221,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
     given = _Answers(answers)
     factors = debate.factors.ids
     crossed = given.take(kinds.crossed(factors))
+    first: dict[str, int] | None = given.take(kinds.FIRST)
     times = sorted(answer.at for answer in answers.values() if answer.at)
     return Record(
         name=given.take(kinds.NAME).strip(),
@@ -228,7 +229,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         forecasts=given.take_all(kinds.FORECAST, *debate.forecasts.ids),
         locked=given.take(kinds.LOCK),
         families=given.take_all(kinds.FAMILY, *debate.families.ids),
-        families_first=given.take(kinds.FIRST) or {},
+        families_first=first or {},
         weights=given.take_all(kinds.WEIGHT, *debate.factors.ids),
         compensation=given.take(kinds.COMPENSATION),
         yardstick=given.take(kinds.YARDSTICK.among(factors)),

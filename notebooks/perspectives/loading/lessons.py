@@ -23,7 +23,7 @@ from .load import folder_of
 # What a bet may guard beside its own lesson, called as notebooks call it (``perspectives.open``).
 Part = Literal[
     "emphasis", "questions", "hypotheses", "disagreement", "picture", "what_moves", "rank_packages", "what_matters",
-    "what_flips", "how_sure", "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
+    "what_flips", "where_words_go", "how_sure", "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
 ]  # fmt: skip
 # The panels in which an argument's own mechanism is tried out.
 Mechanism = Literal["ceiling", "banked", "worlds", "ladder", "roadmap", "rounds"]

@@ -48,7 +48,7 @@ def whom_it_moves(what: str, ways: Mapping[str, Mapping[str, Way]], main: str) -
     still = []
     for name in dict.fromkeys(name for people in ways.values() for name in people):
         own = {question: people[name] for question, people in ways.items() if name in people}
-        where = max(own, key=lambda one, own=own: (one == main and _far(own[one]), _size(own[one])))
+        where = max(own, key=lambda one: (one == main and _far(own[one]), _size(own[one])))
         if _far(own[where]):
             moved.setdefault(where, {})[name] = own[where]
         else:

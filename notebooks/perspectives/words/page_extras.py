@@ -147,14 +147,16 @@ def _lens(known: Known) -> Iterator[Markup]:
     yield from (paragraph(line) for line in _families(record, debate))
     if lens is None:
         yield quiet("No weights yet.")
+    else:
+        yield _weights(debate, question, own.factors, lens)
+    if lens is None and own.compensation is None:
         return
-    yield _weights(debate, question, own.factors, lens)
     yield paragraph(
         f"Compensation: {points(own.combining)} of 100{'' if own.compensation is not None else ' (not set)'}. At 0 the "
         "weakest factor decides; at 100 strength in one fully makes up for weakness in another."
     )
     yield from (paragraph(line) for line in _how(record, debate))
-    if debate.packages and record.may_show("rank_packages"):
+    if lens is not None and debate.packages and record.may_show("rank_packages"):
         yield _packages(debate, question, lens)
 
 

@@ -122,9 +122,11 @@ def test_it_opens_with_the_first_committed_points(tmp_path, monkeypatch):
     monkeypatch.setattr("perspectives.opening.my_workbook", lambda: book)
     gate = open.where_words_go()
     assert isinstance(gate, Gate)
-    assert gate.closed_text == "Where their words go: opens when you have committed your points above."
+    assert gate.closed_text == "Where their words go: opens when you have committed your points and your bet above."
     here = book.of("new_dawn")
     here.save(MINE)
     assert gate.content is None
     here.save({"families.first": FIRST}, final=True)
+    assert gate.content is None, "the bet on what comes up in all texts is still to be made"
+    here.save({"bet.05_where_they_disagree": "four"}, final=True)
     assert isinstance(gate.content, WordsGo)

@@ -60,6 +60,8 @@ def test_what_is_no_option_is_no_guess(workbook, kept):
     guess = Guess(workbook, "guess", OPTIONS)
     guess.take_up({"guess": kept})
     assert (guess.committed, guess.outdated, guess.choice.value) == (False, True, None)
+    guess.refresh(lambda: pytest.fail("made too early"), "Once more.")
+    assert (guess.reply.value, guess.reply.layout.display) == ("Once more.", None)
 
 
 def test_starting_over_empties_the_choice_and_a_mere_choice_stays(workbook):

@@ -270,3 +270,20 @@ def test_whatever_is_given_can_be_made_whole_and_committed(debate, tmp_path_fact
     assert sum(panel.first.values()) == 100
     assert panel.sentence.count("Your own answer") + panel.sentence.count("You gave no points") == 1
     assert widest_question(debate) == panel.main.id
+
+
+def test_alone_it_ends_with_the_first_answer(debate, workbook):
+    """Where the bets are still to come: the answer is kept, and nothing is told of what moves whom."""
+    panel = WeighFamilies(debate, workbook, alone=True)
+    before = panel.sentence
+    panel.set(**{f"family_{family}": value for family, value in POINTS.items()})
+    panel.commit.click()
+    assert "Your first answer is kept" in panel.kept.value
+    panel.set(happens=TOGETHER, table=True)
+    sent = states(panel)
+    assert not visible(panel._after)
+    assert not visible(panel._presets)
+    assert panel.sentence != before
+    assert not [each for each in debate.experts if each.short in panel.sentence or each.short in panel.rows.value]
+    assert all(found == {} for found in panel.found.values())
+    assert WeighFamilies(debate, workbook).sentence not in sent

@@ -22,8 +22,8 @@ from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts.compare.triangle import PEOPLE, Standing, triangle
 from ...debate.debate import Debate
-from ...words.markup import Markup, div, quotation, table
-from ...words.sentences import listed, within
+from ...words.markup import Markup, div, folded, quotation, table
+from ...words.sentences import counted, listed, within
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
 from ..kit.panel import Panel
@@ -31,12 +31,14 @@ from ..kit.panel import Panel
 QUOTED = 3  # passages of somebody who is chosen
 STOOD_STILL = 0.5  # points: who has moved by less has not moved
 KEY = (
-    "The nearer somebody stands to a corner, the more they have on it; on a dotted line two corners have as much. The "
-    "filled part of a ring, and the numbers below a name: how many of all passages (or of your points) are on these "
-    "corners. A passage that bears on two corners counts for both in where a text stands, and once in its ring. Marks "
-    "that would hide each other stand a little apart. Hollow: where you stood when you first committed. How near two "
-    "stand is measured over all families, so that place and ring count together: how many of 100 points one of them "
-    "would have to move to divide them as the other does."
+    "The nearer somebody stands to a corner, the more they have on it. The filled part of a ring, and the numbers "
+    "below a name: how many of all passages (or of your points) are on these corners. Hollow: where you stood at first."
+)
+COUNTED = (
+    "A passage that bears on two corners counts for both in where a text stands, and once in its ring. On a dotted "
+    "line two corners have as much. Marks that would hide each other stand a little apart. How near two stand is "
+    "measured over all families, so that place and ring count together: how many of 100 points one of them would "
+    "have to move to divide them as the other does."
 )
 
 
@@ -59,7 +61,7 @@ class Triangle(AnswerPanel):
         self.who = parts.choice_buttons([(expert.short, expert.id) for expert in debate.experts], debate.experts[0].id)
         self.cards, opened = widgets.HTML(), parts.heading("What they write about most, in their own words")
         self._after = (opened, self.who, self.cards)
-        notes = [parts.note(KEY)]
+        notes = [parts.note(KEY), widgets.HTML(folded("How this is counted", div("nd-note", COUNTED)))]
         columns = parts.in_columns((440, [self.chart, *notes]), (320, self._after))
         super().__init__(workbook, self.named("who"), [self.spoken, columns, self.table, self.rows])
         for place, whose in enumerate((*debate.experts.ids, ME), start=PEOPLE):
@@ -212,9 +214,8 @@ class Triangle(AnswerPanel):
             return div("nd-note", "No passage bears on any of the families.")
         found = passages_in(self.debate, most[0])[who]
         corner = "" if most[0] in self.corners else ", which is no corner here"
-        told = (
-            f"The first {min(QUOTED, len(found))} of {beside.counted(len(found))} on {self._labels(most[:1])}{corner}."
-        )
+        count = f"The first {min(QUOTED, len(found))} of {counted(len(found), 'passage')}"
+        told = f"{count} on {self._labels(most[:1])}{corner}."
         said = [quotation(claim.quotation, f"paragraph {claim.paragraph}, {claim.kind}") for claim in found[:QUOTED]]
         return beside.columns([(beside.person(self.debate, who), "", [div("nd-note", told), *said])])
 

@@ -13,7 +13,7 @@ from ...charts.compare.words_go import Divided, blocks, words_go
 from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...words.markup import Markup, div, quotation, table
-from ...words.sentences import listed, within
+from ...words.sentences import counted, listed, within
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
 
@@ -67,7 +67,9 @@ class WordsGo(AnswerPanel):
 
     def _rows(self) -> list[Divided]:
         rows = [
-            Divided(beside.person(self.debate, expert), passages(text.whole), [*text.parts.values()], text.whole)
+            Divided(
+                beside.person(self.debate, expert), counted(text.whole, "passage"), [*text.parts.values()], text.whole
+            )
             for expert, text in self.texts.items()
         ]
         given, whole = ([*self.mine.parts.values()], self.mine.whole) if self.mine else ([], 0)
@@ -94,9 +96,9 @@ class WordsGo(AnswerPanel):
             return f"{name} writes about none of this"
         count, labels = text.parts[text.most[0]], self._labels(text.most)
         if 2 * count > text.whole and len(text.most) == 1:
-            return f"Most of what {name} writes is about {labels} ({count} of {passages(text.whole)})"
+            return f"Most of what {name} writes is about {labels} ({count} of {counted(text.whole, 'passage')})"
         each = " each" if len(text.most) > 1 else ""
-        return f"{name} writes most about {labels} ({count} of {passages(text.whole)}{each})"
+        return f"{name} writes most about {labels} ({count} of {counted(text.whole, 'passage')}{each})"
 
     def _labels(self, families: Sequence[str]) -> str:
         return listed([within(self.debate.families[family].label) for family in families])
@@ -114,7 +116,7 @@ class WordsGo(AnswerPanel):
         ]
         none = [sum(not claim.factors for claim in passages_of(self.debate, expert)) for expert in self.texts]
         rows.append(("none of these", *(map(str, none)), "–"))
-        rows.append(("all", *(passages(text.whole) for text in self.texts.values()), self._own()))
+        rows.append(("all", *(counted(text.whole, "passage") for text in self.texts.values()), self._own()))
         return table("Passages, counted, and your points.", ("family", *names, "you"), rows)
 
     def _own(self, family: str = "") -> str:
@@ -127,7 +129,7 @@ class WordsGo(AnswerPanel):
         who, family = self.who.value, self.family.value
         found = passages_in(self.debate, family)[who]
         said = [quotation(claim.quotation, self._source(claim, family)) for claim in found]
-        card = (beside.person(self.debate, who), beside.counted(len(found)), said or div("nd-note", SILENCE))
+        card = (beside.person(self.debate, who), counted(len(found), "passage"), said or div("nd-note", SILENCE))
         self.cards.value = beside.columns([card])
 
     def _source(self, claim: Claim, family: str) -> str:
@@ -139,11 +141,6 @@ class WordsGo(AnswerPanel):
         ]
         also = f", also on {self._labels(others)}" if others else ""
         return f"paragraph {claim.paragraph}, {claim.kind}{also}"
-
-
-def passages(count: int) -> str:
-    """Return a number of passages in words."""
-    return "1 passage" if count == 1 else f"{count} passages"
 
 
 def _share(part: int, whole: int) -> str:

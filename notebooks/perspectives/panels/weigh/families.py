@@ -28,7 +28,8 @@ class WeighFamilies(AnswerPanel):
     """Controls: ``family_<id>``, ``happens`` (nothing, a family, or all of them together) and ``table``.
 
     Buttons: ``whole`` (makes the points 100 together) and ``commit``. Nothing of the experts is worked out before the
-    first answer is committed; after it the points may still be changed.
+    first answer is committed; after it the points may still be changed. ``alone`` leaves it at that: where bets on the
+    arguments are still to come, nothing is told of what moves whom.
 
     Attributes
     ----------
@@ -38,8 +39,8 @@ class WeighFamilies(AnswerPanel):
 
     title = "100 points to divide"
 
-    def __init__(self, debate: Debate, workbook: Workbook):
-        self.debate = debate
+    def __init__(self, debate: Debate, workbook: Workbook, alone: bool = False):
+        self.debate, self.alone = debate, alone
         self.asked = [question for question in debate.questions if debate.lenses_for(question.id)]
         self.main = debate.questions[widest_question(debate)]
         self.people = (*debate.experts.ids, ME)
@@ -88,9 +89,14 @@ class WeighFamilies(AnswerPanel):
         self.found = self._moves()
         super().draw_charts()
 
+    @property
+    def told(self) -> bool:
+        """Whether it is told what moves whom."""
+        return bool(self.first) and not self.alone
+
     def _moves(self) -> dict[str, dict[str, dict[str, Move]]]:
         """Return for each question and each person who answers it the moves, by what happens."""
-        if not self.first:
+        if not self.told:
             return {question.id: {} for question in self.asked}
         raised, found = happenings(self.debate), {}
         for question in self.asked:
@@ -136,7 +142,7 @@ class WeighFamilies(AnswerPanel):
         self.commit.disabled = left != 0
         parts.show(self.commit, not self.first)
         for part in (self._presets, self._drawn, self._after):
-            parts.show(part, bool(self.first))
+            parts.show(part, self.told)
         kept = listed([f"{self._label(family)} {value}" for family, value in self.first.items() if value])
         words = f"Your first answer is kept: {kept}. You may go on changing your points."
         self.kept.value = div("nd-note", words) if self.first else ""
@@ -167,7 +173,7 @@ class WeighFamilies(AnswerPanel):
 
     def table_now(self) -> Markup | str:
         """Return from where to where everybody goes; nothing before the first answer."""
-        if not self.first:
+        if not self.told:
             return ""
         names = [beside.person(self.debate, whose).name for whose in self.people]
         rows = [(one.short, *(_cell(self._way(one.id, whose)) for whose in self.people)) for one in self.asked]
@@ -179,7 +185,7 @@ class WeighFamilies(AnswerPanel):
     def sentence_now(self) -> str:
         """Before the first answer say how the points lie; after it what moves whom, and what holds the learner down."""
         given = {family.label: self._given()[family.id] for family in self.debate.families}
-        if not self.first:
+        if not self.told:
             return division(given)
         moved = f"Here everybody stands in {self.debate.moment}. Press a button, and see whom it moves."
         if self.happens.value:

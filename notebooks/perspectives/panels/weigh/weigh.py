@@ -191,7 +191,7 @@ class WeighPanel(FollowsLens):
         """Return everybody's outlook with its range, and where it stood at the start."""
         head = ("", "lowest", "best", "highest", "at the start")
         body = [
-            (row.name, *(f"{value:.1f}" for value in (row.low, row.best, row.high, row.start)))
+            (row.name, *map(_to_a_tenth, (row.low, row.best, row.high, row.start)))
             if row.best is not None
             else (row.name, row.silence, "", "", "")
             for row in self.found
@@ -282,6 +282,10 @@ class WeighPanel(FollowsLens):
             members = [boxes[factor] for factor in self.debate.factors_in(family.id)]
             found += [self._family_titles[family.id][copy], *first, *members]
         return found
+
+
+def _to_a_tenth(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
 
 
 def _words(row: OutlookRow) -> str:
