@@ -268,6 +268,18 @@ def test_how_the_forecasts_were_chosen_may_be_said_at_the_head_of_their_file_and
         ),
         (
             "debate.toml",
+            'raises = ["sanctions_relief"]',
+            'raises = ["thaw"]',
+            "debate.toml, family sanctions, raises: found 'thaw', a factor of process; expected factors of sanctions",
+        ),
+        (
+            "debate.toml",
+            'raises = ["sanctions_relief"]',
+            'raises = ["relief"]',
+            "debate.toml, family sanctions, raises: found 'relief'; expected the id of one of the factors",
+        ),
+        (
+            "debate.toml",
             "corner = true\n",
             "",
             "debate.toml, family, corner: found true in 2 of them; expected true in three of them, or in none",

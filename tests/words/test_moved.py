@@ -15,7 +15,7 @@ GIVEN = {"Safety": 70, "Trade": 30}
         ({"a": 0, "b": 0}, "Nothing given yet."),
         ({"a": 20, "b": 40}, "So far you give “b” 40 and “a” 20. 40 of your 100 points are left."),
         ({"a": 70, "b": 40}, "So far you give “a” 70 and “b” 40. That is 10 more than you have: take some back."),
-        ({"a": 0, "b": 100}, "You give “b” 100. If you mean it so, say that this is your first answer"),
+        ({"a": 0, "b": 100}, "You give “b” 100."),
     ],
 )
 def test_how_points_are_divided(given, said):

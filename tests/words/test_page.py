@@ -377,7 +377,7 @@ def test_what_was_not_set_counts_as_even(debate, lessons):
     assert "No weights yet." in text
     assert "Compensation: 20 of 100." in text
     text = Reader(page_of(debate, lessons, {COMPENSATION: 20, weight_key("north_steps"): 50})).text
-    factors = factors_of(debate, widest_question(debate))
+    factors = factors_of(debate, "denuclearization")
     assert weights_row(debate, "thaw", round(100 / len(factors))) in text
     text = Reader(page_of(debate, lessons, {weight_key("thaw"): 30})).text
     assert "50 of 100 (not set)" in text

@@ -23,7 +23,7 @@ def division(given: Mapping[str, int]) -> str:
         return f"So far you give {said}. {left} of your {TOP} points are left."
     if left < 0:
         return f"So far you give {said}. That is {-left} more than you have: take some back."
-    return f"You give {said}. If you mean it so, say that this is your first answer, and you will see what moves whom."
+    return f"You give {said}."
 
 
 def uneven(given: Mapping[str, int]) -> str:

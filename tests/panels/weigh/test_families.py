@@ -70,6 +70,7 @@ def test_points_are_kept_as_they_are_given_and_what_was_set_stays(panel, workboo
     assert "20 too many" in panel.purse.value
     assert panel.commit.disabled
     panel.set(family_sanctions=30)
+    assert panel.sentence.endswith("say that this is your first answer, and you will see what moves whom.")
     assert "all 100 given" in panel.purse.value
     assert not panel.commit.disabled
     assert not visible(panel.whole)

@@ -391,3 +391,103 @@ def test_where_no_loop_runs_nothing_waits():
     made = []
     Rest(lambda: made.append(1)).ask()
     assert made == [1]
+
+
+# ---- where families were given points
+
+
+FAMILIES = {"family.sanctions": 30, "family.leadership": 0, "family.security": 60, "family.process": 10}
+
+
+@pytest.fixture
+def inside(swing, workbook):
+    """The swing weights of somebody who has divided points over the families."""
+    workbook.save(FAMILIES)
+    return swing
+
+
+def test_within_a_family_only_its_own_changes_are_compared(debate, inside, workbook):
+    for _label, family in inside.family.options:
+        inside.set(family=family)
+        compared = [factor for factor in inside.weights if debate.factors[factor].family == family]
+        assert [factor for _, factor in inside.top.options] == compared
+        points = FAMILIES[f"family.{family}"]
+        assert f"has {points or 'none'} of your points." in inside.sentence
+        assert f"has {points} of your 100 points." in inside.ask.value
+    assert visible(inside._families_first)
+    assert not visible(inside._families_then)
+
+
+def test_a_yardstick_belongs_to_its_family_and_the_points_are_the_familys(debate, inside, workbook):
+    inside.set(family="security", top="peace_treaty")
+    inside.set(weight_security_assurances=25, weight_extended_deterrence=25)
+    assert "Your yardstick within it is “Peace treaty”. 1 of 4 is not set yet and counts 50" in inside.sentence
+    assert inside.sentence.endswith(
+        "So Peace treaty has 30, Alliance and US troops given up has 15, Security assurances has 8 and Extended "
+        "deterrence pulled back has 8."
+    )
+    bars = drawn(inside)
+    assert (bars["peace_treaty"], bars["alliance_troops"], bars["security_assurances"]) == (30, 15, 7.5)
+    assert (bars["sanctions_relief"], bars["thaw"]) == (15, pytest.approx(3.3))
+    inside.set(family="sanctions", top="sanctions_relief")
+    assert workbook.get("swing.top") == "sanctions_relief"
+    inside.set(family="security")
+    assert inside.top.value == "peace_treaty"  # the one of its family that has 100
+    assert "Peace treaty" in inside.sentence
+
+
+def test_the_cross_question_stays_within_the_family(inside):
+    inside.set(family="sanctions", top="sanctions_pressure", weight_sanctions_relief=40)
+    assert not visible(inside._third)  # two changes leave nothing to cross
+    inside.set(family="security", top="peace_treaty", weight_alliance_troops=70, weight_security_assurances=60)
+    assert visible(inside._third)
+    assert (inside.crossed.one, set(inside.crossed.two)) == ("peace_treaty", {"alliance_troops", "security_assurances"})
+    inside.set(cross="one")
+    inside.adjust.click()
+    assert "That goes with what you just said." in inside.remark.value
+
+
+def test_only_what_is_compared_is_left_where_it_stands(inside, workbook):
+    inside.set(family="security", top="peace_treaty")
+    inside.rest.click()
+    assert workbook.get("weight.alliance_troops") == 50
+    assert workbook.get("weight.thaw") is None
+
+
+def test_a_family_without_points_says_that_nothing_of_it_counts(inside):
+    inside.set(family="leadership", top="seoul_engagement")
+    assert "What you divide here does not count until it has some." in inside.sentence
+
+
+def test_the_sandbox_shows_the_families_as_a_whole_and_divides_within_them(debate, workbook):
+    workbook.save({**FAMILIES, "weight.peace_treaty": 100})
+    panel = WeighPanel(debate, workbook)
+    panel.set(side="lens")
+    assert panel.values["family_security"] == 60
+    assert all(visible(box) for box in panel._family_boxes.values())
+    own = mine(debate, factors_of(debate, QUESTION), {**FAMILIES, "weight.peace_treaty": 100}).lens
+    now = {name.removeprefix("level_"): value for name, value in panel.values.items() if name.startswith("level_")}
+    assert panel.chart.data[3].x[0] == round(outlook(own, now), 1)
+    assert "Nothing has moved from the start yet." in panel.sentence
+    panel.set(family_security=0, level_thaw=100)
+    moved = mine(debate, factors_of(debate, QUESTION), {**FAMILIES, "family.security": 0, "weight.peace_treaty": 100})
+    assert panel.chart.data[3].x[0] == round(outlook(moved.lens, {**now, "thaw": 100}), 1)
+    assert workbook.get("family.security") == 60
+
+
+def test_in_the_sandbox_who_has_given_nothing_joins_with_the_first_weight_that_is_moved(debate, workbook):
+    panel = WeighPanel(debate, workbook)
+    assert panel.sentence.endswith("You join when you have given points of your own.")
+    assert panel.chart.data[3].x == [None]
+    assert not any(visible(box) for box in panel._family_boxes.values())
+    panel.set(level_thaw=100, compensation=90)
+    assert panel.chart.data[3].x == [None]
+    panel.set(weight_thaw=51)
+    assert panel.chart.data[3].x[0] is not None
+    panel.reset.click()
+    assert panel.chart.data[3].x == [None]
+
+
+def test_the_futures_are_about_the_heaviest_of_the_whole_lens(futures, workbook):
+    workbook.save({**FAMILIES, "weight.thaw": 100, "weight.peace_treaty": 100, "weight.alliance_troops": 80})
+    assert futures.heaviest == ("peace_treaty", "alliance_troops")

@@ -186,11 +186,18 @@ class WeighFamilies(AnswerPanel):
         """Before the first answer say how the points lie; after it what moves whom, and what holds the learner down."""
         given = {family.label: self._given()[family.id] for family in self.debate.families}
         if not self.told:
-            return division(given)
+            return f"{division(given)} {self._next()}".strip()
         moved = f"Here everybody stands in {self.debate.moment}. Press a button, and see whom it moves."
         if self.happens.value:
             moved = whom_it_moves(self._what(), self._ways(), self.main.short)
         return f"{moved} {self._own_answer(given)} {uneven(given)}".strip()
+
+    def _next(self) -> str:
+        """Say what comes when 100 points are given; nothing once that is done."""
+        if self.first or self._left():
+            return ""
+        then = "" if self.alone else ", and you will see what moves whom"
+        return f"If you mean it so, say that this is your first answer{then}."
 
     def _ways(self) -> dict[str, dict[str, Way]]:
         """Return the experts' ways, by name, on each question, by its short name."""
