@@ -13,28 +13,41 @@ FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
 
 
 @cache
-def series():
-    """Return what the page says of every notebook: its name, its number, its heading, how long it takes."""
-    found = []
-    for path in sorted((HERE.parent / "notebooks").glob("*.ipynb")):
+def told(path, _changed):
+    """Return what the page says of a notebook: its name, its number, its heading, how long it takes.
+
+    Nothing of one that is just being written or has no cells; it costs the others nothing.
+    """
+    try:
         first = "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
-        time = re.search(r"\*\*Time\*\*[:| ]*(.*?)[,;|.]", first)
-        number, title = path.stem.partition("_")[0], first.splitlines()[0].removeprefix("# ")
-        found.append({"name": path.stem, "number": number, "title": title, "time": time[1].strip() if time else ""})
-    return found
+        title = first.splitlines()[0].removeprefix("# ")
+    except (OSError, ValueError, LookupError):
+        return {}
+    time = re.search(r"\*\*Time\*\*[:| ]*(.*?)[,;|.]", first)
+    return {
+        "name": path.stem,
+        "number": path.stem.partition("_")[0],
+        "title": title,
+        "time": time[1].strip() if time else "",
+    }
+
+
+def series(here):
+    """Return all notebooks beside one, and where it stands among them; one that was added since the start, too."""
+    paths = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
+    found = [one for path in paths if (one := told(path, path.stat().st_mtime_ns))]
+    place = next((place for place, one in enumerate(found) if one["name"] == here), None)
+    if place is None:
+        return []
+    beside = {place - 1: "before", place + 1: "after"}
+    return [one | {"here": at == place, "beside": beside.get(at, "")} for at, one in enumerate(found)]
 
 
 def ready(handler, notebook, cwd):
     """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself."""
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
-    names = [one["name"] for one in series()]
-    here = names.index(Path(unquote(handler.request.path)).stem)
-    beside = {here - 1: "before", here + 1: "after"}
-    notebook.metadata.pages = [
-        one | {"here": place == here, "beside": beside.get(place, "")} for place, one in enumerate(series())
-    ]
-    first.source = re.sub(r"^\*\*To start\*\*.*?(\n\n|\Z)", "", first.source, flags=re.DOTALL | re.MULTILINE)
+    notebook.metadata.pages = series(Path(unquote(handler.request.path)).stem)
 
 
 c = get_config()  # noqa: F821
