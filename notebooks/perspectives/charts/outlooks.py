@@ -115,7 +115,9 @@ def _silence(row: OutlookRow) -> dict[str, Any]:
 
 
 LINE = 22  # pixels, for each person
-HEAD = 2.1  # lines that the name of a stage takes up
+HEAD = 2.1  # lines that the name of a stage takes up, with its two ends
+END = 0.8  # and one more for the second end
+ROOM = 48  # letters that fit into a line on a phone
 
 
 class Stage(NamedTuple):
@@ -128,6 +130,12 @@ class Stage(NamedTuple):
     low: str
     high: str
     ways: Sequence[tuple[float, float] | None]
+
+    @property
+    def ends(self) -> list[str]:
+        """What 0 and 100 mean, in one line or in two."""
+        low, high = f"0: {self.low}", f"100: {self.high}"
+        return [f"{low} · {high}"] if len(f"{low} · {high}") <= ROOM else [low, high]
 
 
 class _Way(NamedTuple):
@@ -183,7 +191,7 @@ def _placed(rows: Sequence[Stage], people: Sequence[Person]) -> tuple[list[float
     below = 0.0
     for row in rows:
         heads.append(-round(below, 3))
-        below += HEAD
+        below += HEAD + END * (len(row.ends) - 1)
         for mine, way in zip(ways, row.ways, strict=True):
             if way is not None:
                 mine.append(_Way(-round(below + 0.5, 3), *way))
@@ -200,7 +208,7 @@ def _head(row: Stage, height: float) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "top",
         "align": "left",
-        "text": f"<b>{row.name}</b><br>0: {row.low} · 100: {row.high}",
+        "text": "<br>".join([f"<b>{row.name}</b>", *row.ends]),
         "showarrow": False,
         "font": {"size": SMALL_SIZE, "color": NEUTRAL},
     }
