@@ -1,6 +1,7 @@
 """Weighing, families first: 100 points to divide, a first answer that stands, then what moves whom."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import ipywidgets as widgets
@@ -98,15 +99,22 @@ class WeighFamilies(AnswerPanel):
         """Return for each question and each person who answers it the moves, by what happens."""
         if not self.told:
             return {question.id: {} for question in self.asked}
-        raised, found = happenings(self.debate), {}
+        found = {}
         for question in self.asked:
-            lenses = {lens.expert: lens for lens in self.debate.lenses_for(question.id)} | {ME: self._own(question.id)}
-            found[question.id] = {
-                whose: {move.what: move for move in moves(lens, self._levels(whose), raised)}
-                for whose, lens in lenses.items()
-                if lens is not None
-            }
+            own = self._own(question.id)
+            found[question.id] = self._experts_moves[question.id] | ({} if own is None else {ME: self._moved(ME, own)})
         return found
+
+    @cached_property
+    def _experts_moves(self) -> dict[str, dict[str, dict[str, Move]]]:
+        """The experts' part of it, which no slider changes."""
+        return {
+            question.id: {lens.expert: self._moved(lens.expert, lens) for lens in self.debate.lenses_for(question.id)}
+            for question in self.asked
+        }
+
+    def _moved(self, whose: str, lens: Any) -> dict[str, Move]:
+        return {move.what: move for move in moves(lens, self._levels(whose), happenings(self.debate))}
 
     def _own(self, question: str) -> Any:
         return self.mine.on(factors_of(self.debate, question)).lens
