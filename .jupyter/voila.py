@@ -48,6 +48,7 @@ def ready(handler, notebook, cwd):
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
     notebook.metadata.pages = series(Path(unquote(handler.request.path)).stem)
+    first.source = re.sub(r"^\*\*To start\*\*.*?(\n\n|\Z)", "", first.source, flags=re.DOTALL | re.MULTILINE)
 
 
 c = get_config()  # noqa: F821
