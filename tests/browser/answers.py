@@ -59,7 +59,15 @@ def workbook(final: Mapping[str, Any], open_ones: Mapping[str, Any] = MappingPro
 
 def give(page: Page, **final: Any) -> None:
     """Let the page's browser hold committed answers, as if they had been given before; ``__`` stands for a dot."""
-    content = workbook({key.replace("__", "."): value for key, value in final.items()})
+    _hold(page, workbook({key.replace("__", "."): value for key, value in final.items()}))
+
+
+def give_all(page: Page) -> None:
+    """Let the page's browser hold an answer to everything."""
+    _hold(page, all_answers())
+
+
+def _hold(page: Page, content: str) -> None:
     page.add_init_script(f"location.protocol.startsWith('http') && (localStorage['{KEPT}'] ??= {json.dumps(content)})")
 
 
