@@ -5,7 +5,8 @@ is what goes out of the learner's hands, all of it and nothing else.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from ..analysis.emphasis import NOTICED
@@ -65,17 +66,22 @@ Tell = Callable[..., str]
 
 def _told(key: str, value: Any, asked: Questionnaire) -> tuple[str, str]:
     """Return the part that an answer belongs to, and its line."""
-    for part, kind, tell in _kinds():
-        found = re.fullmatch(re.escape(kind.pattern).replace(r"\{\}", r"(.+?)"), key)
+    for part, pattern, kind, tell in _kinds():
+        found = pattern.fullmatch(key)
         if found and kind.fits(value):
             return part, tell(asked, value, *found.groups())
     return ELSE, f"{key}: {value}"
 
 
-def _kinds() -> Iterator[tuple[str, Kind[Any], Tell]]:
-    """Yield every kind; those of one answer first, because the name of another may look like one of many."""
-    every = [(part, kind, tell) for part, told in PARTS.items() for kind, tell in told]
-    yield from sorted(every, key=lambda one: one[1].pattern.count("{}"))
+@cache
+def _kinds() -> list[tuple[str, re.Pattern[str], Kind[Any], Tell]]:
+    """Return every kind; those of one answer first, because the name of another may look like one of many."""
+    every = [(part, _pattern(kind), kind, tell) for part, told in PARTS.items() for kind, tell in told]
+    return sorted(every, key=lambda one: one[1].groups)
+
+
+def _pattern(kind: Kind[Any]) -> re.Pattern[str]:
+    return re.compile(re.escape(kind.pattern).replace(r"\{\}", "(.+?)"))
 
 
 def _label(entries: Entries, name: str, of: str = "label") -> str:

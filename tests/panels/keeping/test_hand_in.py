@@ -19,7 +19,7 @@ from perspectives.responses.response import proof, read_file
 
 LESSON = "03_lee"
 MINE = "Steps first.\nAnd <b>trust</b>."
-AT = "2026-11-27T14:03"
+AT = "2026-10-27T14:03"
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def test_the_same_answers_are_the_same_response_in_every_page(panel, some, asked
     took(panel)
     again = HandIn(asked, Workbook(answers.whole.store.path).of("new_dawn"))
     assert again.taking.line == panel.taking.line
-    assert "Your receipt: 2026-11-27 14:03, " in again.receipts.value
+    assert "Your receipt: 2026-10-27 14:03, " in again.receipts.value
 
 
 def test_who_wrote_too_much_for_a_code_hands_in_a_file(panel, some, answers):
@@ -171,15 +171,15 @@ def test_an_old_response_is_taken_back_at_once_and_a_new_one_made_at_rest(panel,
 
 def test_a_receipt_is_kept_once_for_each_different_response(panel, some, answers, debate):
     took(panel)
-    first = f"2026-11-27 14:03, {proof(panel.response)}"
+    first = f"2026-10-27 14:03, {proof(panel.response)}"
     assert given(answers, RECEIPTS) == [first]
     assert f"Your receipt: {first}." in panel.receipts.value
-    took(panel, clock="2026-11-27T15:00")
+    took(panel, clock="2026-10-27T15:00")
     assert given(answers, RECEIPTS) == [first]
     answers.save({FORECAST.key(debate.forecasts.ids[0]): 20})
     assert f"Your last receipt: {first}. Something is different now" in panel.receipts.value
-    took(panel, clock="2026-11-28T09:30")
-    second = f"2026-11-28 09:30, {proof(panel.response)}"
+    took(panel, clock="2026-10-28T09:30")
+    second = f"2026-10-28 09:30, {proof(panel.response)}"
     assert given(answers, RECEIPTS) == [first, second]
     assert f"Your receipt: {second}." in panel.receipts.value
     assert f"<li>{first}</li>" in panel.receipts.value
@@ -189,9 +189,9 @@ def test_a_receipt_is_kept_once_for_each_different_response(panel, some, answers
 def test_with_and_without_the_words_are_two_receipts_and_each_is_found_again(panel, some, answers):
     took(panel)
     panel.set(written=True)
-    took(panel, clock="2026-11-27T14:05")
+    took(panel, clock="2026-10-27T14:05")
     panel.set(written=False)
-    assert "Your receipt: 2026-11-27 14:03" in panel.receipts.value
+    assert "Your receipt: 2026-10-27 14:03" in panel.receipts.value
     assert len(given(answers, RECEIPTS)) == 2
 
 
@@ -275,7 +275,7 @@ def test_who_leaves_nothing_leaves_no_mark_no_receipt_and_no_tick(panel, left, w
     assert panel.sentence == NOTHING
     assert panel.values == {"name": "", "written": False, "table": True}
     sent = states(panel)
-    for one in ("Mina", "Steps first", left.mark, proof(left), "2026-11-27"):
+    for one in ("Mina", "Steps first", left.mark, proof(left), AT[:10]):
         assert one not in sent
     answers.save({REFLECTION.key(LESSON): "The next learner's.", BET.key(LESSON): "slow"})
     assert "next learner" not in states(panel)
