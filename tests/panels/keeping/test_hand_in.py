@@ -8,12 +8,13 @@ from common import states
 
 from perspectives import hand_in
 from perspectives.answers.kinds import BET, FAMILY, FORECAST, MARK, NAME, RECEIPTS, REFLECTION
-from perspectives.answers.workbook import Workbook
+from perspectives.answers.workbook import Answer, Workbook
 from perspectives.loading.lessons import load_lessons
 from perspectives.panels.keeping.hand_in import CHANGED, NOTHING, HandIn, HandInWhenAsked
 from perspectives.panels.keeping.leaving import Leaving
 from perspectives.panels.keeping.my_page import MyPage
-from perspectives.responses.code import read_code
+from perspectives.panels.keeping.own_response import own_response
+from perspectives.responses.code import read_code, to_code
 from perspectives.responses.questionnaire import Questionnaire
 from perspectives.responses.response import proof, read_file
 
@@ -125,6 +126,30 @@ def test_the_same_answers_are_the_same_response_in_every_page(panel, some, asked
     again = HandIn(asked, Workbook(answers.whole.store.path).of("new_dawn"))
     assert again.taking.line == panel.taking.line
     assert "Your receipt: 2026-10-27 14:03, " in again.receipts.value
+
+
+NIGHT, MORNING = "2026-10-27T23:30:00-04:00", "2026-10-28T04:00:00+01:00"  # the first is half an hour later
+UNTIMED = "2026-11-01T10:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("times", "dated"),
+    [
+        ((NIGHT, MORNING), NIGHT),
+        ((MORNING, ""), MORNING),
+        ((MORNING, "long ago"), MORNING),
+        ((MORNING, "0001-01-01T00:00:00+00:00"), MORNING),
+        (("9999-12-31T00:00:00+00:00", MORNING), MORNING),
+        (("", "1970-01-01T00:00:00"), UNTIMED),
+    ],
+)
+def test_a_response_is_dated_by_its_last_answer(asked, debate, times, dated):
+    keys = [FORECAST.key(each) for each in debate.forecasts.ids[:2]]
+    given = {key: Answer(value=50, at=time) for key, time in zip(keys, times, strict=True)}
+    given["response.receipts"] = Answer(value=["later"], at="2027-01-01T00:00:00+00:00")
+    response = own_response(given, asked, "Ab3dE", UNTIMED, written=True)
+    assert response.at == dated
+    assert read_code(to_code(response, asked), asked) == response
 
 
 def test_who_wrote_too_much_for_a_code_hands_in_a_file(panel, some, answers):
@@ -274,6 +299,7 @@ def test_who_leaves_nothing_leaves_no_mark_no_receipt_and_no_tick(panel, left, w
     assert files <= {f".{workbook.store.name}.lock"}
     assert panel.sentence == NOTHING
     assert panel.values == {"name": "", "written": False, "table": True}
+    assert panel.rows.value == ""
     sent = states(panel)
     for one in ("Mina", "Steps first", left.mark, proof(left), AT[:10]):
         assert one not in sent
