@@ -84,7 +84,7 @@ def _pattern(kind: Kind[Any]) -> re.Pattern[str]:
     return re.compile(re.escape(kind.pattern).replace(r"\{\}", "(.+?)"))
 
 
-def _label(entries: Entries, name: str, of: str = "label") -> str:
+def _label(entries: Entries[Any], name: str, of: str = "label") -> str:
     return getattr(entries[name], of) if name in entries else name
 
 
@@ -98,7 +98,7 @@ def _option(choice: Choice | None, value: str) -> str:
 
 def _bet(asked: Questionnaire, value: str, name: str) -> str:
     lesson = asked.lessons.get(name)
-    return f"{_lesson(asked, name)}: {_option(lesson and lesson.bet, value)}"
+    return f"{_lesson(asked, name)}: {_option(lesson.bet if lesson else None, value)}"
 
 
 def _check(asked: Questionnaire, value: list[str], name: str, check: str) -> str:

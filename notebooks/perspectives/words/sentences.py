@@ -145,7 +145,8 @@ def _silent(rows: Sequence[OutlookRow]) -> str:
 def crossed_in_words(debate: Debate, crossed: Sequence[str]) -> str:
     """Say what was asked across families, and what was answered; a factor that is gone is called by its id."""
     *factors, answer = crossed
-    alone, *both = (f"“{debate.factors[each].label if each in debate.factors else each}”" for each in factors)
+    labels = {factor.id: factor.label for factor in debate.factors}
+    alone, *both = (f"“{labels.get(each, each)}”" for each in factors)
     said = {"one": f"{alone} alone", "same": "about the same", "two": "the two together"}[answer]
     return f"{alone} alone, or {listed(both)} together: which would matter more? {said[:1].upper()}{said[1:]}."
 

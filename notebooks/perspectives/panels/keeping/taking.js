@@ -55,7 +55,7 @@ function render({ model, el }) {
     else told.textContent = SELECTED;
   });
   field.addEventListener("copy", () => trying || take(COPIED));
-  field.addEventListener("focus", () => field.select());
+  for (const kind of ["focus", "click"]) field.addEventListener(kind, () => field.select()); // whole, or it is of no use
   save.addEventListener("click", () => take(SAVED));
 
   const show = () => {
