@@ -160,7 +160,9 @@ STYLE = f"""<style>
   flex: 1 1 240px; min-width: 0; height: 32px; box-sizing: border-box; padding: 0 10px; border: 1px solid var(--nd-line); border-radius: 6px;
   font: 14px ui-monospace, Consolas, monospace; background: var(--nd-card); color: var(--nd-text); text-overflow: ellipsis;
 }}
-.nd-panel .nd-handed li {{ white-space: pre-wrap; }}
+.nd-panel .nd-handed {{ columns: 2 340px; column-gap: 28px; }}
+.nd-panel .nd-handed .nd-heading {{ break-after: avoid; }}
+.nd-panel .nd-handed li {{ white-space: pre-wrap; break-inside: avoid; }}
 .nd-panel .nd-draft .nd-button {{ margin-top: 8px; background: var(--jp-layout-color0, #fff); }}
 .nd-panel .nd-draft blockquote {{ white-space: pre-wrap; }}
 

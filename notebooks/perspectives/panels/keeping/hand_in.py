@@ -61,7 +61,7 @@ class HandIn(WritingPanel):
         self._offered: Response | None = None
         self._rest = Rest(self.offer)
         draft = Draft(workbook.debate, NAME.key(), self.name)
-        row = parts.in_a_row(self.name, self.written)
+        row = parts.switches([self.name, self.written])
         shown = [self.spoken, draft, row, self.table, self.rows, self.taking, self.length, self.receipts]
         super().__init__(workbook, draft, self.named("name", "written"), shown)
 
