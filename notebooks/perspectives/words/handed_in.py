@@ -119,7 +119,7 @@ def _crossed(asked: Questionnaire, value: list[str] | None) -> str:
 
 def _rating(asked: Questionnaire, value: int, piece: str, story: str) -> str:
     debate = asked.debate
-    return f"{_label(debate.evidence, piece)}, for the story “{_label(debate.hypotheses, story)}”: {value:+d}"
+    return f"{_label(debate.evidence, piece)}, for the story “{_label(debate.hypotheses, story)}”: {value:+d}".replace("-", "−")
 
 
 def _of(entries: str, field: str = "label", after: str = "") -> Tell:
