@@ -11,11 +11,12 @@ from perspectives.panels.after.forecasts import given_forecasts
 DECLARED = {name: kind for name, kind in vars(kinds).items() if isinstance(kind, kinds.Kind)}
 GOOD = {
     "BET": "slow", "CHECK": ["a", "b"], "EXPECTATION": "I expect.", "REFLECTION": "I think.", "NAME": "Mina",
+    "MARK": "Ab3dE",
     "FORECAST": 70, "FAMILY": 40, "FIRST": {"coal": 100, "jobs": 0}, "LOCK": True,
     "WEIGHT": 0, "COMPENSATION": 100, "YARDSTICK": "thaw",
     "CROSSED": ["a", "b", "c", "two"], "FUTURES": ["uneven", "same"], "NEAREST": "lee", "SEEN": "alone",
     "INGREDIENT": "weights", "RATING": -2, "CODE": "prediction", "CODES": True, "OUTCOME": "cannot_tell",
-    "MARK": "K7Q2a", "RECEIPTS": ["2026-11-27 14:03, K7Q2A"],
+    "RECEIPTS": ["2026-11-27 14:03, K7Q2A"],
 }  # fmt: skip
 STRANGE = [5.5, 1000, -3, "gone", ["gone"], [1], {}, False, b"x"]
 

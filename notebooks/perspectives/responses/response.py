@@ -49,11 +49,22 @@ def _time(at: str) -> str:
     return at
 
 
+def is_time(at: str) -> bool:
+    """Tell whether a text is a time as a response has it: ISO form, to the second, with the zone."""
+    try:
+        return bool(_time(at))
+    except ValueError:
+        return False
+
+
 def _of_letters(answers: dict[str, Value]) -> dict[str, Value]:
     """Refuse half a letter (a lone surrogate), which JSON can name and no file can hold."""
     texts = [*answers]
     for value in answers.values():
-        texts += [value] if isinstance(value, str) else value if isinstance(value, list | dict) else ()
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, list | dict):
+            texts.extend(value)
     "".join(texts).encode("utf-8")
     return answers
 

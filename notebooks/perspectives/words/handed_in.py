@@ -118,8 +118,8 @@ def _crossed(asked: Questionnaire, value: list[str] | None) -> str:
 
 
 def _rating(asked: Questionnaire, value: int, piece: str, story: str) -> str:
-    debate = asked.debate
-    return f"{_label(debate.evidence, piece)}, for the story “{_label(debate.hypotheses, story)}”: {value:+d}".replace("-", "−")
+    debate, rated = asked.debate, f"{value:+d}".replace("-", "−")
+    return f"{_label(debate.evidence, piece)}, for the story “{_label(debate.hypotheses, story)}”: {rated}"
 
 
 def _of(entries: str, field: str = "label", after: str = "") -> Tell:
