@@ -7,8 +7,7 @@ from answers import give, kept
 from driving import within
 from playwright.sync_api import Page, expect
 
-from perspectives.answers.keys import bet_key, reflection_key
-from perspectives.answers.kinds import MARK, NAME, RECEIPTS
+from perspectives.answers.kinds import BET, MARK, NAME, RECEIPTS, REFLECTION
 from perspectives.loading.lessons import load_lessons
 from perspectives.responses.code import read_code
 from perspectives.responses.questionnaire import Questionnaire
@@ -25,7 +24,7 @@ ALLOW = "() => { delete navigator.clipboard.writeText; delete document.execComma
 def test_a_response_goes_out_as_a_code_as_a_file_and_in_my_page(debate, run, page: Page, tmp_path):
     lessons = load_lessons(debate)
     asked = Questionnaire("new_dawn", debate, lessons)
-    answers = {bet_key(name): lessons[name].bet.option[0].id for name in lessons[LESSON].bets_of}
+    answers = {BET.key(name): lessons[name].bet.option[0].id for name in lessons[LESSON].bets_of}
     give(page, **answers)
     ran: list[str] = []
     page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
@@ -64,7 +63,7 @@ def test_a_response_goes_out_as_a_code_as_a_file_and_in_my_page(debate, run, pag
     panel.get_by_role("button", name="Copy the code").click()
     expect(told).to_contain_text("Copied.")
     second = pasted(page, asked)
-    assert second.answers == first.answers | {reflection_key(LESSON): WRITTEN}
+    assert second.answers == first.answers | {REFLECTION.key(LESSON): WRITTEN}
     expect(panel).to_contain_text(f"{proof(second)}. It is kept in your workbook.")
 
     with page.expect_download() as download:
