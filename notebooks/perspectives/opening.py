@@ -18,6 +18,11 @@ from .session import Guard, Session
 
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
 PLACE = "PERSPECTIVES_WORKBOOK"
+# Whoever starts the module with this set to 1 presents it: no bet stands before anything, in any notebook, and where
+# many share an app view this one reads the class's folder all the same. So it is for a server of the presenter's own.
+PRESENTER = "PERSPECTIVES_PRESENTER"
+# Where the files are that a class handed in; ``class`` beside the notebooks if this names no other place.
+HANDED_IN = "PERSPECTIVES_CLASS"
 
 # A debate: the name of a folder in ``data/``, a path, or None for the one that the module opens.
 Named = str | Path | None
@@ -63,9 +68,19 @@ def session(debate: Named = None) -> Session:
     return _session(folder_of(debate), my_workbook())
 
 
+def presenting() -> bool:
+    """Whether this kernel belongs to somebody who presents, and need not bet before they see."""
+    return os.environ.get(PRESENTER) == "1"
+
+
 def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session], Panel]) -> Shown:
-    """Return a panel; or, until the learner has committed what guards it, what stands in its place."""
-    return Gate(here.answers, guard.met, what, lambda: make(here), guard.called) if guard else make(here)
+    """Return a panel; or, until the learner has committed what guards it, what stands in its place.
+
+    To a presenter everything is open. What is to be guessed within a panel is still to be guessed.
+    """
+    if guard is None or presenting():
+        return make(here)
+    return Gate(here.answers, guard.met, what, lambda: make(here), guard.called)
 
 
 def of_debate(

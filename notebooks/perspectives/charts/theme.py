@@ -159,6 +159,16 @@ STYLE = f"""<style>
 /* Read out, and not seen: what a mark stands for. */
 .nd-panel .nd-unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 
+/* A class that is invented: said on top, and to be seen wherever in the panel one is. */
+.nd-panel.nd-of-invented {{ border: 3px dashed #c77700; border-radius: 8px; padding: 8px 12px 12px; }}
+.nd-panel .nd-invented {{ display: inline-block; background: #ffd98a; color: #1a1a1a; font-weight: 600; border-radius: 6px; padding: 4px 12px; }}
+
+/* A vote: options with a number beside each. */
+.nd-panel .nd-vote {{ align-items: center; gap: 4px 14px; }}
+.nd-panel .nd-vote > :last-child {{ flex: 1 1 260px; min-width: 0; }}
+.nd-panel .nd-vote input {{ font-size: 17px; font-variant-numeric: tabular-nums; }}
+.nd-panel .nd-discuss {{ font-size: 20px; line-height: 1.4; border-left: 4px solid var(--nd-accent); max-width: var(--nd-measure); }}
+
 /* Words that open. */
 .nd-panel details.nd-glossary {{ max-width: var(--nd-measure); border-top: 1px solid var(--nd-line); padding: 6px 2px; }}
 .nd-panel details.nd-glossary > summary {{ cursor: pointer; font-weight: 600; }}

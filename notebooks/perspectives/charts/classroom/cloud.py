@@ -1,4 +1,4 @@
-"""A class in the triangle: learners who stand together are one round mark, as large as they are many, with their number.
+"""A class in the triangle: those who stand together are one round mark, as large as they are many, with their number.
 
 Three forms were drawn with 30 and with 300 learners. One small dot for each hides who stands exactly where somebody
 else does, and round numbers make that common; dots that are moved aside say of a learner what is not so, and 300 of
