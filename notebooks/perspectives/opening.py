@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from .answers.workbook import Workbook
 from .loading.lessons import Part
 from .loading.load import folder_of
+from .panels.classroom.classroom import Classroom
 from .panels.keeping.browser_store import BrowserStore, kept_by_the_page
 from .panels.kit.gate import Gate
 from .panels.kit.instead import Unasked
@@ -81,6 +82,13 @@ def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session]
     if guard is None or presenting():
         return make(here)
     return Gate(here.answers, guard.met, what, lambda: make(here), guard.called)
+
+
+@cache
+def classroom(here: Session) -> Classroom:
+    """Return the class of a debate, one for all its panels in this kernel."""
+    folder = Path(os.environ.get(HANDED_IN) or Path(__file__).resolve().parents[1] / "class")
+    return Classroom(here.questionnaire, folder, may_read=presenting() or not kept_by_the_page())
 
 
 def of_debate(

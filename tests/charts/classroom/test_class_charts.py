@@ -15,7 +15,7 @@ from perspectives.charts.classroom.swarm import quartiles, swarm
 from perspectives.charts.classroom.votes import Round, votes
 from perspectives.charts.compare.moves import Mover
 from perspectives.charts.compare.triangle import place
-from perspectives.charts.frame import shown_as_text
+from perspectives.charts.frame import Person, shown_as_text
 
 PAYLOADS = [
     '<a href="javascript:alert(1)">me</a>',
@@ -25,6 +25,7 @@ PAYLOADS = [
     "%{x}",
     "a<br>b",
 ]
+CLASS = Person("The class", "#C46FA0", "star")
 ADA = Mover("Ada", "#0072B2", "circle", [(10, 20, 30), (5, 20, 80)])
 
 
@@ -112,7 +113,7 @@ def test_quartiles_are_those_of_a_textbook():
 @pytest.mark.parametrize("size", [0, 1, 2, 300])
 def test_a_class_of_any_size_has_as_many_traces(size):
     learners = [[(0, 10, 20 + one % 60), (0, 10, 90)] for one in range(size)]
-    figure = class_moves(["One", "All"], [ADA], learners, "low", "high")
+    figure = class_moves(["One", "All"], [ADA], learners, "low", "high", CLASS)
     assert len(figure["data"]) == 9
     assert len(figure["data"][-1]["x"]) == 2 * size
     go.Figure(figure)
@@ -123,7 +124,7 @@ def test_a_class_of_any_size_has_as_many_traces(size):
 
 def test_a_class_of_two_minds_is_seen_as_two():
     learners = [[(0, 10, 20)]] * 5 + [[(0, 10, 90)]] * 5
-    *_, middle, dots = class_moves(["All"], [], learners, "low", "high")["data"]
+    *_, middle, dots = class_moves(["All"], [], learners, "low", "high", CLASS)["data"]
     assert middle["x"][:2] == [20, 90]
     assert sorted(set(dots["x"])) == [20, 90]
     assert len(set(dots["y"])) == 5

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..compare.moves import Mover, movers
-from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, translucent
+from ..frame import Person
+from ..theme import LEARNER_COLOUR, translucent
 from .swarm import quartiles, swarm
 
 Span = tuple[float, float, float]
@@ -22,7 +23,7 @@ def class_moves(
     learners: Sequence[Sequence[Span]],
     low_end: str,
     high_end: str,
-    name: str = "The class",
+    middle: Person,
 ) -> dict[str, Any]:
     """Draw how far each row would move the experts, and every learner of a class.
 
@@ -35,8 +36,8 @@ def class_moves(
         For each learner who has a lens, and for each row, the outlook at 0, at the start and at 100.
     low_end, high_end : str
         What 0 and 100 points mean.
-    name : str
-        What the class is called.
+    middle : Person
+        How the class's median is drawn and called.
 
     Returns
     -------
@@ -45,8 +46,8 @@ def class_moves(
         quartiles and its dots, one for each learner in each row.
     """
     count = len(learners)
-    middle = [_median([one[row] for one in learners]) for row in range(len(rows))] if count else []
-    figure = movers(rows, [*experts, Mover(name, LEARNER_COLOUR, LEARNER_SYMBOL, middle)], low_end, high_end)
+    medians = [_median([one[row] for one in learners]) for row in range(len(rows))] if count else []
+    figure = movers(rows, [*experts, Mover(*middle, medians)], low_end, high_end)
     ends, data = figure["data"][len(experts)], figure["data"]
     heights = ends["y"]
     highs = [[one[row][2] for one in learners] for row in range(len(heights))]

@@ -1,10 +1,11 @@
-"""The questions that a class can be shown, or vote on: the bets and self-checks of all lessons that do not look back."""
+"""The questions that a class can be shown, or vote on: the bets and self-checks of lessons that do not look back."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...answers import kinds
 from ...loading.lessons import Choice, Lesson
+from ...responses.summary import Summary
 
 GENERAL = "Find somebody who chose another option. Each of you says in one sentence why. What would change your mind?"
 SHOWN = 70  # letters of a prompt in a list
@@ -20,13 +21,11 @@ class Asked(NamedTuple):
     where : str
         The lesson's title and what it is there, a bet or a check.
     choice : Choice
-    is_bet : bool
     """
 
     key: str
     where: str
     choice: Choice
-    is_bet: bool
 
     @property
     def label(self) -> str:
@@ -45,6 +44,10 @@ class Asked(NamedTuple):
         """The place of the right option."""
         return next(place for place, option in enumerate(self.choice.option) if option.verdict == "right")
 
+    def counts(self, summary: Summary) -> list[int]:
+        """Return how many of a class chose each option; of a self-check the first try counts."""
+        return list(summary.chosen(self.key).values())
+
     @property
     def discuss(self) -> str:
         """What a class is asked that is divided over it."""
@@ -61,7 +64,7 @@ def asked_in(lessons: Mapping[str, Lesson]) -> dict[str, Asked]:
         if lesson.looks_back:
             continue
         if lesson.bet:
-            found.append(Asked(kinds.BET.key(name), f"{lesson.title}, bet", lesson.bet, True))
+            found.append(Asked(kinds.BET.key(name), f"{lesson.title}, bet", lesson.bet))
         for place, check in enumerate(lesson.check, start=1):
-            found.append(Asked(kinds.CHECK.key(name, check.id), f"{lesson.title}, check {place}", check, False))
+            found.append(Asked(kinds.CHECK.key(name, check.id), f"{lesson.title}, check {place}", check))
     return {one.key: one for one in found}

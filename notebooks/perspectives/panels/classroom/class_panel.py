@@ -17,27 +17,31 @@ NOBODY = "Nobody has handed in yet. As soon as somebody has, their answers appea
 class ClassPanel(Panel):
     """A panel that follows a class.
 
-    A subclass says in :meth:`lacking` why there is nothing to show yet. As long as there is nothing, its chart and
-    what stands with it (``content``) are hidden; its controls stay as they are, also when somebody new comes.
+    A subclass sets ``room`` before it makes its parts, and says in :meth:`lacking` why there is nothing to
+    show yet. As long as there is nothing, its chart and what stands with it (``content``) are hidden; its controls stay
+    as they are, also when somebody new comes.
 
     Parameters
     ----------
-    room : Classroom
     controls : mapping of str to Widget
     content : sequence of Widget
         What is shown when there is something to show. The live sentence stands above it.
     before : sequence of Widget
         What is always there, above the sentence.
+
+    Attributes
+    ----------
+    room : Classroom
     """
+
+    room: Classroom
 
     def __init__(
         self,
-        room: Classroom,
         controls: Mapping[str, widgets.Widget],
         content: Sequence[widgets.Widget],
         before: Sequence[widgets.Widget] = (),
     ):
-        self.room = room
         self.mark = parts.live_box()
         self.content = widgets.VBox(list(content))
         super().__init__(controls, [self.mark, *before, self.spoken, self.content])

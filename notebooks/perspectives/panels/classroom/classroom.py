@@ -4,23 +4,27 @@ There is one for a debate in each kernel, and every panel follows it. It is the 
 written anywhere, and it is gone with the kernel.
 """
 
-import logging
-import os
 import sys
 import threading
 import weakref
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
 from ...answers.patience import after
+from ...answers.workbook import LOG
+from ...answers.wrong_files import LARGEST
 from ...debate.debate import Debate
-from ...responses.collect import Collected, collect_file, collect_folder, collect_text
-from ...responses.group import Group, grouped
-from ...responses.invented import invented_class
+from ...responses.collect import NOTHING, Collected, Fault, collect_file, collect_text, shown_name
+from ...responses.folder import Folder
+from ...responses.group import Group, group
+from ...responses.invented import invented
 from ...responses.questionnaire import Questionnaire
+from ...responses.response import Response, too_large
+from ...responses.summary import Summary, summary_of
 
-LOG = logging.getLogger(__name__)
-PAUSE = 2.0  # seconds between two looks at the folder
+PAUSE, AT_WORK = 2.0, 0.1  # seconds between two looks at the folder; while files wait to be read
+AT_ONCE = 500  # files that are read in one look, while nothing else can happen
 INVENTED = 28  # learners: an ordinary class
 
 
@@ -44,15 +48,23 @@ class Classroom:
         Whether an invented class is shown instead. Those who have handed in are kept meanwhile.
     names_shown : bool
         Whether panels say who is who.
+    to_vote : str
+        The key of the question that was last put to the vote; empty where none was.
+    votes_put : int
+        How often one was.
+    in_folder, given : Collected
+        What was found in the folder, and in what was pasted or chosen, with what is wrong with some of it.
     """
 
     def __init__(self, asked: Questionnaire, folder: Path, may_read: bool):
         self.asked, self.may_read = asked, may_read
         self.lock = threading.RLock()
         self.invented = self.names_shown = False
-        self._folder, self._stamp = folder, ()
-        self._in_folder, self._given = Collected(), Collected()
+        self.to_vote, self.votes_put = "", 0
+        self._folder, self._named = Folder(folder, asked), False
+        self.in_folder = self.given = NOTHING
         self._group: Group | None = None
+        self._summary: Summary | None = None
         self._listeners: list[weakref.WeakMethod[Callable[[], None]]] = []
         self._watched = False
         self.look()
@@ -66,54 +78,79 @@ class Classroom:
 
     @property
     def collected(self) -> Collected:
-        """All that was found, in the folder and elsewhere, with what is wrong with some of it."""
-        return self._in_folder + self._given
+        """All that was found, in the folder and elsewhere."""
+        return self.in_folder + self.given
 
     @property
     def group(self) -> Group:
         """The class: one entry for each learner."""
         with self.lock:
             if self._group is None:
-                responses = invented_class(self.asked, INVENTED) if self.invented else self.collected.responses
-                self._group = grouped(responses)
+                made_up = invented(self.asked, INVENTED)
+                self._group = group(made_up if self.invented else self.collected.responses)
             return self._group
+
+    @property
+    def summary(self) -> Summary:
+        """The class in numbers."""
+        with self.lock:
+            if self._summary is None:
+                self._summary = summary_of(self.group.learners, self.asked)
+            return self._summary
 
     # ---- where they come from
 
     @property
     def folder(self) -> Path:
         """Where the files are."""
-        return self._folder
+        return self._folder.path
 
     def read_from(self, folder: Path) -> None:
         """Take the files of another folder in the place of those of this one."""
         with self.lock:
-            self._folder, self._stamp = folder, ()
+            self._folder, self._named = Folder(folder, self.asked), True
             self.look()
 
     def look(self) -> None:
-        """Look at the folder now, and tell everybody if there is anything new."""
+        """Look at the folder now, and tell everybody if there is anything new.
+
+        The usual folder need not be there; one that the presenter has named must be.
+        """
         with self.lock:
-            stamp = stamp_of(self._folder) if self.may_read else ()
-            if stamp != self._stamp or not stamp:
-                self._stamp = stamp
-                found = collect_folder(self._folder, self.asked) if stamp else Collected()
-                if found != self._in_folder:
-                    self._in_folder = found
-                    self._changed()
+            there = self.may_read and (self._named or self.folder.is_dir())
+            found = self._folder.look(AT_ONCE) if there else NOTHING
+            if found != self.in_folder:
+                self.in_folder = found
+                self._changed()
+
+    def look_at_all(self) -> None:
+        """Look at the folder until everything in it has been read."""
+        self.look()
+        while self.in_folder.waiting:
+            self.look()
 
     def take_text(self, text: str) -> Collected:
         """Take in all codes in a text; return what was found in it."""
         return self._take(collect_text(text, self.asked))
 
-    def take_file(self, name: str, data: bytes) -> Collected:
-        """Take in a file that was chosen; return what was found in it."""
+    def take_file(self, name: str, data: bytes | None, size: int) -> Collected:
+        """Take in a file that was chosen; return what was found in it.
+
+        Of one that is far too large ``data`` is the beginning, and of one that could not be read it is None.
+        """
+        if data is None:
+            return self._take(_fault(name, "found a file that could not be read; expected a response"))
+        if size > LARGEST:
+            return self._take(_fault(name, str(too_large(size))))
         return self._take(collect_file(name, data, self.asked))
 
     def _take(self, found: Collected) -> Collected:
+        """Keep what is new in it: a whole chat may be pasted again and again."""
         with self.lock:
-            self._given = self._given + found
-            self._changed()
+            new = _new_in(found, self.given)
+            if new != NOTHING:
+                self.given = self.given + new
+                self._changed()
         return found
 
     # ---- how it is shown
@@ -123,6 +160,12 @@ class Classroom:
         with self.lock:
             self.invented = on
             self._changed()
+
+    def put_to_vote(self, key: str) -> None:
+        """Let the class vote on a question."""
+        with self.lock:
+            self.to_vote, self.votes_put = key, self.votes_put + 1
+            self._tell()
 
     def show_names(self, on: bool) -> None:
         """Say who is who, or say it no longer."""
@@ -147,7 +190,7 @@ class Classroom:
             self._listeners.append(weakref.WeakMethod(listener))
 
     def _changed(self) -> None:
-        self._group = None
+        self._group = self._summary = None
         self._tell()
 
     def _tell(self) -> None:
@@ -162,7 +205,20 @@ class Classroom:
                 LOG.exception("a panel of the class could not be brought up to date")
 
 
-def _look_later(reference: "weakref.ref[Classroom]") -> None:
+def _fault(name: str, what: str) -> Collected:
+    return Collected(faults=(Fault(shown_name(name), what),))
+
+
+def _new_in(found: Collected, before: Collected) -> Collected:
+    """Return what was found and is not there yet."""
+    known: dict[str, list[Response]] = defaultdict(list)
+    for taken in before.taken:
+        known[taken.response.mark].append(taken.response)
+    taken = tuple(one for one in found.taken if one.response not in known[one.response.mark])
+    return Collected(taken, tuple(fault for fault in found.faults if fault not in before.faults))
+
+
+def _look_later(reference: "weakref.ref[Classroom]", pause: float = PAUSE) -> None:
     """Look at a class's folder after a pause, and so on, until nobody holds the class any more."""
 
     def look() -> None:
@@ -171,17 +227,8 @@ def _look_later(reference: "weakref.ref[Classroom]") -> None:
             return
         try:
             room.look()
-        finally:
-            _look_later(reference)
+        except Exception:
+            LOG.exception("the class's folder could not be looked at")
+        _look_later(reference, AT_WORK if room.in_folder.waiting else PAUSE)
 
-    after(PAUSE, look)
-
-
-def stamp_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what is different after every change in a folder; nothing where it cannot be read, or holds nothing."""
-    try:
-        with os.scandir(folder) as entries:
-            found = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
-    except (OSError, ValueError):
-        return ()
-    return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in found))
+    after(pause, look)

@@ -25,7 +25,7 @@ MOST_OPTIONS = 6
 MOST_VOTES = 9999
 FIRST, AGAIN = "first vote", "second vote"
 ASK = {
-    1: "Everybody chooses alone, without a word to anybody. Count the hands for each option, or take what was handed in.",
+    1: "Everybody chooses alone, without a word to anybody. Count the hands, or take what was handed in.",
     2: "Two or three minutes, in pairs who chose differently if there are any. The first vote stays hidden meanwhile.",
     3: "Everybody chooses once more. Count the hands again.",
 }
@@ -34,13 +34,14 @@ ASK = {
 class ClassVote(ClassPanel):
     """Controls: ``question``, ``stage``, ``own`` (the options of a question of one's own), ``right``, ``table``.
 
-    The counts are the numbers in ``first`` and ``again``, one for each option; button: ``take``, which counts what was
-    handed in. For every question its counts are kept as long as the panel lives.
+    The counts are the numbers in ``first`` and ``again``, one for each option; button: ``take``, which takes what was
+    handed in for the first vote. For every question its counts are kept as long as the panel lives.
     """
 
     title = "Vote, discuss, vote again"
 
     def __init__(self, room: Classroom):
+        self.room = room
         self.asked = asked_in(room.asked.lessons)
         options = [*((one.label, key) for key, one in self.asked.items()), ("A question of your own", OWN)]
         self.question = parts.dropdown("Question", options, wide=True)
@@ -59,17 +60,22 @@ class ClassVote(ClassPanel):
         self.take.on_click(lambda _: self.count())
         self.right = parts.switch("Mark the right answer")
         self._kept: dict[str, tuple[list[int], list[int]]] = {}
-        self._of, self._at = self.question.value, 1
+        self._of, self._heard = self.question.value, room.votes_put
         self._compared = widgets.VBox([self.chart, self.right, self.table, self.rows])
         numbers = {f"first_{place}": one for place, one in enumerate(self.first)}
         numbers |= {f"again_{place}": one for place, one in enumerate(self.again)}
         controls = self.named("question", "stage", "own", "right") | numbers
         voting = [self.prompt, self._own_box, self.discuss, *self._lines, self.take]
-        super().__init__(room, controls, [*voting, self._compared], [self.question, self.stage])
+        super().__init__(controls, [*voting, self._compared], [self.question, self.stage])
 
     def lacking(self) -> str:
         """A vote by hands needs nobody's file."""
         return ""
+
+    def changed(self) -> None:
+        """Take up a question that was put to the vote elsewhere."""
+        if self._heard != self.room.votes_put:
+            self._heard, self.question.value = self.room.votes_put, self.room.to_vote
 
     # ---- what is asked, and what was counted
 
@@ -91,13 +97,11 @@ class ClassVote(ClassPanel):
         return [number.value for number, _ in zip(numbers, self.options, strict=False)]
 
     def count(self) -> None:
-        """Count what was handed in: for the first vote each learner's first answer, for the second the last one."""
-        if self.chosen is None:
-            return
-        found = self.room.counts(self.chosen.key, last=self.stage.value == 3)
-        with self.batch():
-            for number, count in zip(self.again if self.stage.value == 3 else self.first, found, strict=False):
-                number.value = count
+        """Take what was handed in for the first vote: each learner's bet, or the first try of a self-check."""
+        if self.chosen:
+            with self.batch():
+                for number, count in zip(self.first, self.chosen.counts(self.room.summary), strict=False):
+                    number.value = count
 
     def react(self, control: widgets.Widget) -> None:
         """Bring back what was counted for a question that is chosen again, and begin a new one with the first vote."""
@@ -131,7 +135,7 @@ class ClassVote(ClassPanel):
             label = self.options[place] if place < len(self.options) else ""
             self._labels[place].value = div("nd-row", label)
             self.first[place].tooltip, self.again[place].tooltip = f"{FIRST}: {label}", f"{AGAIN}: {label}"
-        parts.show(self.take, chosen is not None and stage in (1, 3))
+        parts.show(self.take, chosen is not None and stage == 1)
         self.take.disabled = not self.room.group.learners
         parts.show(self._compared, stage == 4)
         parts.show(self.right, chosen is not None)
@@ -170,7 +174,9 @@ def compared(options: Sequence[str], first: Sequence[int], again: Sequence[int],
 
 
 def _numbers(name: str) -> list[widgets.BoundedIntText]:
-    made = [widgets.BoundedIntText(value=0, min=0, max=MOST_VOTES, layout={"width": "6em"}) for _ in range(MOST_OPTIONS)]
+    made = [
+        widgets.BoundedIntText(value=0, min=0, max=MOST_VOTES, layout={"width": "6em"}) for _ in range(MOST_OPTIONS)
+    ]
     for number in made:
         number.tooltip = name
     return made
