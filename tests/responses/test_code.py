@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perspectives.responses.code import FACTS, HEAD, MOST_UNPACKED, find_codes, read_code, to_code
+from perspectives.responses.invented import invented
 from perspectives.responses.questionnaire import Questionnaire
 from perspectives.responses.response import Response, ResponseError
 
@@ -196,3 +197,13 @@ def test_texts_that_are_too_long_for_a_code_are_told(asked, response):
 def test_what_a_debate_asks_tells_its_state(asked):
     assert asked.state == replace(asked).state
     assert asked.state != Questionnaire(asked.name, asked.debate, {}).state
+
+
+def test_a_code_is_as_long_as_its_docstring_says(asked):
+    """Measured with an invented class: whoever did the lesson of 50 minutes, and whoever answered all of the series."""
+    lesson = next(name for name, lesson in asked.lessons.items() if lesson.bets_of)
+    for done, about in ((lesson, 200), (None, 500)):
+        lengths = [len(to_code(response, asked)) for response in invented(asked, 40, lesson=done)]
+        print(done, min(lengths), sum(lengths) / len(lengths), max(lengths))
+        assert abs(sum(lengths) / len(lengths) - about) < about / 10
+        assert f"about {about}" in to_code.__doc__

@@ -49,6 +49,14 @@ def _time(at: str) -> str:
     return at
 
 
+def is_time(at: str) -> bool:
+    """Tell whether a text is a time as a response has it: ISO form, to the second, with the zone."""
+    try:
+        return bool(_time(at))
+    except ValueError:
+        return False
+
+
 def _of_letters(answers: dict[str, Value]) -> dict[str, Value]:
     """Refuse half a letter (a lone surrogate), which JSON can name and no file can hold."""
     texts = [*answers]
