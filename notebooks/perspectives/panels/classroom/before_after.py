@@ -74,10 +74,8 @@ class ClassBeforeAfter(ClassPanel):
         gained, lost = max(shifts, key=lambda one: shifts[one]), min(shifts, key=lambda one: shifts[one])
         if shifts[gained] < 0.5:
             return f"{start} On average no family gained or lost."
-        return (
-            f"{start} On average {within(gained)} gained most, {shifts[gained]:.1f} points a learner, and {within(lost)} "
-            f"lost most, {-shifts[lost]:.1f}."
-        )
+        gain, loss = (f"{within(label)} {verb}" for label, verb in ((gained, "gained most"), (lost, "lost most")))
+        return f"{start} On average {gain}, {shifts[gained]:.1f} points a learner; {loss}, {-shifts[lost]:.1f}."
 
     def table_now(self) -> Markup:
         """Return how many went up and down for each family; with names shown, everybody's points."""

@@ -18,13 +18,13 @@ class ClassPanel(Panel):
     """A panel that follows a class.
 
     A subclass sets ``room`` before it makes its parts, and says in :meth:`lacking` why there is nothing to
-    show yet. As long as there is nothing, its chart and what stands with it (``content``) are hidden; its controls stay
+    show yet. As long as there is nothing, its chart and what stands with it (``body``) are hidden; its controls stay
     as they are, also when somebody new comes.
 
     Parameters
     ----------
     controls : mapping of str to Widget
-    content : sequence of Widget
+    body : sequence of Widget
         What is shown when there is something to show. The live sentence stands above it.
     before : sequence of Widget
         What is always there, above the sentence.
@@ -39,12 +39,12 @@ class ClassPanel(Panel):
     def __init__(
         self,
         controls: Mapping[str, widgets.Widget],
-        content: Sequence[widgets.Widget],
+        body: Sequence[widgets.Widget],
         before: Sequence[widgets.Widget] = (),
     ):
         self.mark = parts.live_box()
-        self.content = widgets.VBox(list(content))
-        super().__init__(controls, [self.mark, *before, self.spoken, self.content])
+        self.body = widgets.VBox(list(body))
+        super().__init__(controls, [self.mark, *before, self.spoken, self.body])
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -85,7 +85,7 @@ class ClassPanel(Panel):
 
     def refresh(self) -> None:
         """Show the class as it is now; an invented one with a mark above it and a line all round."""
-        parts.show(self.content, not self.lacking())
+        parts.show(self.body, not self.lacking())
         self.mark.value = div("nd-invented", INVENTED) if self.room.invented else ""
         (self.add_class if self.room.invented else self.remove_class)("nd-of-invented")
         super().refresh()

@@ -22,9 +22,10 @@ from ...responses.invented import invented
 from ...responses.questionnaire import Questionnaire
 from ...responses.response import Response, too_large
 from ...responses.summary import Summary, summary_of
+from ..kit.following import Rest
 
-PAUSE, AT_WORK = 2.0, 0.1  # seconds between two looks at the folder; while files wait to be read
-AT_ONCE = 500  # files that are read in one look, while nothing else can happen
+PAUSE, AT_WORK = 2.0, 0.5  # seconds between two looks at the folder; while files wait to be read
+AT_ONCE = 100  # files that are read in one of these looks, while no panel can change
 INVENTED = 28  # learners: an ordinary class
 
 
@@ -66,6 +67,7 @@ class Classroom:
         self._group: Group | None = None
         self._summary: Summary | None = None
         self._listeners: list[weakref.WeakMethod[Callable[[], None]]] = []
+        self._rest = Rest(self._tell_rested)
         self._watched = False
         self.look()
 
@@ -111,23 +113,17 @@ class Classroom:
             self._folder, self._named = Folder(folder, self.asked), True
             self.look()
 
-    def look(self) -> None:
-        """Look at the folder now, and tell everybody if there is anything new.
+    def look(self, at_most: int | None = None) -> None:
+        """Look at the folder now, read so many new files at most, and tell everybody if there is anything new.
 
         The usual folder need not be there; one that the presenter has named must be.
         """
         with self.lock:
             there = self.may_read and (self._named or self.folder.is_dir())
-            found = self._folder.look(AT_ONCE) if there else NOTHING
+            found = self._folder.look(at_most) if there else NOTHING
             if found != self.in_folder:
                 self.in_folder = found
                 self._changed()
-
-    def look_at_all(self) -> None:
-        """Look at the folder until everything in it has been read."""
-        self.look()
-        while self.in_folder.waiting:
-            self.look()
 
     def take_text(self, text: str) -> Collected:
         """Take in all codes in a text; return what was found in it."""
@@ -139,18 +135,22 @@ class Classroom:
         Of one that is far too large ``data`` is the beginning, and of one that could not be read it is None.
         """
         if data is None:
-            return self._take(_fault(name, "found a file that could not be read; expected a response"))
-        if size > LARGEST:
-            return self._take(_fault(name, str(too_large(size))))
-        return self._take(collect_file(name, data, self.asked))
+            found = _fault(name, "found a file that could not be read; expected a response")
+        else:
+            found = collect_file(name, data, self.asked) if size <= LARGEST else _fault(name, str(too_large(size)))
+        return self._take(found, at_once=False)
 
-    def _take(self, found: Collected) -> Collected:
-        """Keep what is new in it: a whole chat may be pasted again and again."""
+    def _take(self, found: Collected, at_once: bool = True) -> Collected:
+        """Keep what is new in it: a whole chat may be pasted again and again.
+
+        Of many files that are chosen together each comes by itself; they are shown when the last of them is there.
+        """
         with self.lock:
             new = _new_in(found, self.given)
             if new != NOTHING:
                 self.given = self.given + new
-                self._changed()
+                self._forget()
+                (self._tell if at_once else self._rest.ask)()
         return found
 
     # ---- how it is shown
@@ -190,8 +190,16 @@ class Classroom:
             self._listeners.append(weakref.WeakMethod(listener))
 
     def _changed(self) -> None:
-        self._group = self._summary = None
+        self._forget()
         self._tell()
+
+    def _tell_rested(self) -> None:
+        with self.lock:
+            self._tell()
+
+    def _forget(self) -> None:
+        """Forget what was worked out for the class as it was."""
+        self._group = self._summary = None
 
     def _tell(self) -> None:
         """Let everybody know; one's fault is never another's."""
@@ -226,7 +234,7 @@ def _look_later(reference: "weakref.ref[Classroom]", pause: float = PAUSE) -> No
         if room is None:
             return
         try:
-            room.look()
+            room.look(AT_ONCE)
         except Exception:
             LOG.exception("the class's folder could not be looked at")
         _look_later(reference, AT_WORK if room.in_folder.waiting else PAUSE)

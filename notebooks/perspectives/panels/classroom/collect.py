@@ -64,7 +64,7 @@ class ClassCollect(ClassPanel):
             parts.switch("Show names in all panels below"),
             parts.switch("Try it with an invented class"),
         )
-        self.look.on_click(lambda _: self.room.look_at_all())
+        self.look.on_click(lambda _: self.room.look())
         self.take.on_click(lambda _: self.take_in())
         from_folder = parts.in_a_row(self.folder, self.look) if room.may_read else parts.note(SHARED)
         taking = [from_folder, self.codes, parts.in_a_row(self.take, self.upload), self.reply]

@@ -39,6 +39,7 @@ class ClassMoves(ClassPanel):
         self.legend = parts.live_box()
         self.of_experts: dict[str, tuple[Move, ...]] = {}
         self.of_class: list[tuple[Move, ...]] = []
+        self._known: dict[tuple[str, str, str], tuple[Move, ...] | None] = {}  # what was worked out already
         self._know()
         key = parts.outlook_note(KEY)
         shown = [self.question, self.legend, self.chart, key, self.table, self.rows]
@@ -52,10 +53,10 @@ class ClassMoves(ClassPanel):
             lens.expert: of_one(lens, {factor: level.best for factor, level in debate.levels(lens.expert).items()})
             for lens in debate.lenses_for(question)
         }
-        self._known = {
-            key: self._known[key] if (key := (one.latest.mark, one.latest.at, question)) in self._known else moves_of(one.latest, debate, question)
-            for one in self.room.group.learners
-        }
+        latest = {(one.latest.mark, one.latest.at, question): one.latest for one in self.room.group.learners}
+        before, self._known = self._known, {}
+        for key, response in latest.items():
+            self._known[key] = before[key] if key in before else moves_of(response, debate, question)
         self.of_class = [found for found in self._known.values() if found]
 
     def draw_charts(self) -> None:

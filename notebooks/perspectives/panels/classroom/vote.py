@@ -162,13 +162,13 @@ def compared(options: Sequence[str], first: Sequence[int], again: Sequence[int],
     gains = [after - before for before, after in zip(*shares, strict=True)]
     moved = sum(gain for gain in gains if gain > 0)
     place = gains.index(max(gains)) if right is None else right
-    before, after = (f"{share[place]:.0f} of 100" for share in shares)
+    before, after = (share[place] for share in shares)
     voted = f"{counted(sum(first), 'vote')} at first, {sum(again)} after the discussion."
     if right is None and moved < 0.5:
         return f"{voted} The discussion has changed nobody's mind, or as many one way as the other."
     which = "The right answer, " if right is not None else "Most went to "
     verb = "went from" if right is not None else "which went from"
-    words = f"{voted} {which}“{options[place]}”, {verb} {before} to {after}."
+    words = f"{voted} {which}“{options[place]}”, {verb} {before:.0f} of 100 to {after:.0f}."
     changed = f" At least {moved:.0f} of 100 chose something else than before." if sum(first) == sum(again) else ""
     return f"{words}{changed}"
 
