@@ -118,7 +118,7 @@ def test_a_class_of_any_size_has_as_many_traces(size):
     assert len(figure["data"][-1]["x"]) == 2 * size
     go.Figure(figure)
     changes = [[Changed(10, 20)] * size] * 2
-    assert len(before_and_after(["One", "Two"], changes)["data"]) == 4
+    assert len(before_and_after(["One", "Two"], changes)["data"]) == 5
     assert len(class_forecasts([Asked("Will it?", [50] * size)])["data"]) == 3
 
 
@@ -131,10 +131,10 @@ def test_a_class_of_two_minds_is_seen_as_two():
 
 
 def test_who_went_up_and_who_went_down_can_be_told_apart_without_colour():
-    up, down, dots, medians = before_and_after(["One"], [[Changed(10, 40), Changed(50, 20), Changed(30, 30)]])["data"]
-    assert up["y"] == [10, 40, None, 30, 30, None]
-    assert down["y"] == [50, 20, None]
-    assert (up["line"]["dash"], down["line"]["dash"]) == ("solid", "dash")
+    changes = [Changed(10, 40), Changed(50, 20), Changed(30, 30)]
+    still, up, down, dots, medians = before_and_after(["One"], [changes])["data"]
+    assert [way["y"] for way in (still, up, down)] == [[30, 30, None], [10, 40, None], [50, 20, None]]
+    assert [way["line"]["dash"] for way in (still, up, down)] == ["solid", "solid", "dash"]
     assert sorted(dots["y"]) == [10, 20, 30, 30, 40, 50]
     assert medians["y"] == [30, 30]
 

@@ -134,6 +134,7 @@ def test_new_files_appear_by_themselves(asked, folder, made, monkeypatch):
     room.on_change(listener.hear)
     (folder / "ada.json").write_bytes(to_file(made("ada", "Ada")))
     assert seen.wait(30)
+    room.stop_watching()
     with room.lock:
         assert panel.sentence.startswith("1 learner has handed in.")
 

@@ -85,7 +85,7 @@ def test_three_hundred_are_all_there(room, folder):
     assert sum(int(text or 1) for text in marks.text) == len(triangle._places("first"))
     assert "300 learners" in triangle.sentence
     assert len(moves.chart.data[-1].x) == 5 * len(moves.of_class)
-    assert len(changed.chart.data[2].x) == 2 * 4 * 300
+    assert len(changed.chart.data[3].x) == 2 * 4 * 300
     assert len(forecasts.chart.data[0].x) == sum(one.given for one in room.summary.forecasts.values())
     for panel in (triangle, moves, changed, forecasts, splits):
         panel.set(table=True)

@@ -36,8 +36,8 @@ def before_and_after(families: Sequence[str], changes: Sequence[Sequence[Changed
     Returns
     -------
     dict
-        A plotly figure with four traces: the ways of those who went up or stayed, the ways of those who went down (they
-        are dashed), a dot for each learner in each column, and the medians.
+        A plotly figure with five traces: the ways of those who stayed (faint), of those who went up, of those who went
+        down (dashed), a dot for each learner in each column, and the medians.
     """
     columns = [place * BETWEEN for place in range(len(families))]
     placed = list(zip(columns, changes, strict=True))
@@ -54,10 +54,21 @@ def before_and_after(families: Sequence[str], changes: Sequence[Sequence[Changed
         yaxis=number_axis("points of 100") | {"range": [-4, 104], "tickvals": [0, 25, 50, 75, 100]},
         annotations=[_label(label, column + 0.5) for label, column in zip(families, columns, strict=True)],
     )
-    up = [(x, one) for x, all_of_it in placed for one in all_of_it if one.now >= one.first]
-    down = [(x, one) for x, all_of_it in placed for one in all_of_it if one.now < one.first]
-    data = [_ways(up, "up, or as before", "solid"), _ways(down, "down", "dash"), _dots(placed), _medians(placed)]
-    return {"data": data, "layout": frame}
+    ways = [(x, one) for x, all_of_it in placed for one in all_of_it]
+    still = [(x, one) for x, one in ways if one.now == one.first]
+    up = [(x, one) for x, one in ways if one.now > one.first]
+    down = [(x, one) for x, one in ways if one.now < one.first]
+    drawn = [
+        _ways(still, "as before", LEARNER_COLOUR, "solid", 0.15),
+        _ways(up, "up", LEARNER_COLOUR, "solid", clear(up)),
+        _ways(down, "down", NEUTRAL, "dash", clear(down)),
+    ]
+    return {"data": [*drawn, _dots(placed), _medians(placed)], "layout": frame}
+
+
+def clear(moved: Sequence[Any]) -> float:
+    """Return how opaque the lines are, 0 to 1: fainter where they are many, so that a crowd is a shade."""
+    return max(0.25, min(0.85, 40 / max(len(moved), 1)))
 
 
 def _label(text: str, x: float) -> dict[str, Any]:
@@ -73,19 +84,14 @@ def _label(text: str, x: float) -> dict[str, Any]:
     }
 
 
-def _ways(moved: Sequence[tuple[float, Changed]], name: str, dash: str) -> dict[str, Any]:
-    opacity = max(0.12, min(0.5, 12 / max(len(moved), 1)))
+def _ways(moved: Sequence[tuple[float, Changed]], name: str, colour: str, dash: str, opacity: float) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
         "name": name,
         "x": [at for x, _ in moved for at in (x, x + 1, None)],
         "y": [at for _, one in moved for at in (one.first, one.now, None)],
-        "line": {
-            "width": 2,
-            "color": translucent(LEARNER_COLOUR if dash == "solid" else NEUTRAL, opacity),
-            "dash": dash,
-        },
+        "line": {"width": 2.5, "color": translucent(colour, opacity), "dash": dash},
         "hoverinfo": "skip",
     }
 

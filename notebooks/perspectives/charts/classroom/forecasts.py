@@ -9,7 +9,7 @@ from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translu
 from .swarm import swarm
 
 A_ROW = 66  # pixels
-ROOM = 0.34  # rows: how far a dot stands from its line at most
+ROOM, APART = 0.34, 0.12  # rows: how far a dot stands from its line at most, and from the next one
 
 
 class Asked(NamedTuple):
@@ -38,14 +38,14 @@ def class_forecasts(rows: Sequence[Asked]) -> dict[str, Any]:
     dots = [
         (value, round(height + above, 4))
         for row, height in placed
-        for value, above in zip(row.given, swarm(row.given, ROOM), strict=True)
+        for value, above in zip(row.given, swarm(row.given, ROOM, APART), strict=True)
     ]
     means = [(sum(row.given) / len(row.given), height) for row, height in placed if row.given]
     told = [(row.happened, height) for row, height in placed if row.happened is not None]
     frame = layout(
         A_ROW * len(rows) + 60,
         margin={"l": 8, "r": 26, "t": 12, "b": 44},
-        xaxis=points_axis() | {"range": [-4, 104], "ticksuffix": " %"},
+        xaxis=points_axis() | {"range": [-4, 104], "ticktext": [f"{one} %" for one in (0, 25, 50, 75, 100)]},
         yaxis={
             "type": "linear",
             "range": [-0.55, len(rows) - 0.45],

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 CLOSEST = 2.0  # points of 100: values that are nearer than this share a place
-APART = 0.055  # rows: how far two of one place stand from each other, while there is room
 
 
-def swarm(values: Sequence[float], room: float, closest: float = CLOSEST) -> list[float]:
+def swarm(values: Sequence[float], room: float, apart: float = 0.055, closest: float = CLOSEST) -> list[float]:
     """Return how far above or below its line each value stands, in rows.
 
     The marks of one place stand evenly about the line, in the order of the values; who comes later moves nobody to
@@ -20,13 +19,15 @@ def swarm(values: Sequence[float], room: float, closest: float = CLOSEST) -> lis
         Where they stand on the line.
     room : float
         How far the outermost may stand from the line, in rows.
+    apart : float
+        How far two of one place stand from each other, in rows, while there is room.
     closest : float
         How wide a place is, in the unit of the values.
     """
     places = [round(value / closest) for value in values]
     whole = Counter(places)
     most = max(whole.values(), default=1)
-    apart = min(APART, 2 * room / max(most - 1, 1))
+    apart = min(apart, 2 * room / max(most - 1, 1))
     seen: Counter[int] = Counter()
     heights = []
     for place in places:

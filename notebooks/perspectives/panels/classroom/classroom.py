@@ -176,13 +176,17 @@ class Classroom:
     # ---- live
 
     def watch(self) -> None:
-        """Look at the folder every few seconds from now on, for as long as this object lives.
+        """Look at the folder every few seconds from now on, until told to stop, or for as long as this object lives.
 
         Not where Python runs in the browser: it has one thread, which the presenter's controls need.
         """
         if self.may_read and not self._watched and sys.platform != "emscripten":
             self._watched = True
             _look_later(weakref.ref(self))
+
+    def stop_watching(self) -> None:
+        """Look at the folder only when asked."""
+        self._watched = False
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call a bound method after every change, from any thread, for as long as its object lives."""
@@ -231,7 +235,7 @@ def _look_later(reference: "weakref.ref[Classroom]", pause: float = PAUSE) -> No
 
     def look() -> None:
         room = reference()
-        if room is None:
+        if room is None or not room._watched:
             return
         try:
             room.look(AT_ONCE)

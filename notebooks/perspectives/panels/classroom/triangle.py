@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+import ipywidgets as widgets
+
 from ...analysis.division import (
     Division,
     Place,
@@ -31,6 +33,7 @@ KEY = (
     "middle of the class. The ring round a symbol says how much of all passages, or of all points, is on these corners."
 )
 MOST_NAMED = 400  # learners in the table of names
+WIDE = 900  # pixels
 STOOD_STILL = 0.5  # points: a class whose middle has moved by less has not moved
 
 
@@ -46,7 +49,11 @@ class ClassTriangle(ClassPanel):
         self.room = room
         self.corners = corners(room.debate)
         self.when = parts.choice_buttons([("At first", FIRST), ("Now", NOW)], FIRST)
-        super().__init__(self.named("when"), [self.when, self.chart, parts.note(KEY), self.table, self.rows])
+        super().__init__(self.named("when"), [self.when, self._pane(), parts.note(KEY), self.table, self.rows])
+
+    def _pane(self) -> widgets.VBox:
+        """The chart, no wider than a triangle is still one."""
+        return widgets.VBox([self.chart], layout={"max_width": f"{WIDE}px"})
 
     # ---- where they stand
 

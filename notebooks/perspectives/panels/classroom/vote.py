@@ -10,6 +10,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from ...answers.kinds import BET
 from ...charts.classroom.votes import Round, votes
 from ...words.markup import Markup, div, table
 from ...words.sentences import counted, listed
@@ -44,7 +45,8 @@ class ClassVote(ClassPanel):
         self.room = room
         self.asked = asked_in(room.asked.lessons)
         options = [*((one.label, key) for key, one in self.asked.items()), ("A question of your own", OWN)]
-        self.question = parts.dropdown("Question", options, wide=True)
+        bets = (key for key in self.asked if key.startswith(BET.key("")))
+        self.question = parts.dropdown("Question", options, wide=True, value=next(bets, options[0][1]))
         self.stage = parts.choice_buttons(STAGES, 1)
         self.own = widgets.Textarea(value=OWN_OPTIONS, rows=4, layout={"width": "min(100%, 30em)"})
         self.own.tooltip = "The options, one a line"
