@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import json
+import tracemalloc
 import zlib
 from dataclasses import replace
 
@@ -142,6 +143,16 @@ def test_a_code_with_one_other_letter_is_never_taken_for_another_response(asked,
 )
 def test_a_bomb_or_another_content_with_the_right_checksum_is_told(asked, content):
     assert "found a response code" in fault(crafted(asked, pressed(content)), asked)
+
+
+def test_a_bomb_is_never_unpacked(asked):
+    bomb = crafted(asked, pressed(b"[" + b" " * MOST_UNPACKED * 50))
+    tracemalloc.start()
+    told = fault(bomb, asked)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "more than it should" in told
+    assert most < 10 * MOST_UNPACKED
 
 
 def test_facts_that_nobody_can_have_are_told(asked):

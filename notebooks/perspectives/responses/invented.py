@@ -6,7 +6,7 @@ like. Nobody's answers were taken for it. How a class is made up says nothing ab
 
 import random
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from ..analysis.division import of_text
@@ -20,6 +20,7 @@ CALLED = "invented"  # what all of them are called, with a number
 BEGUN = datetime(2020, 1, 1, 9, tzinfo=UTC)
 AGAIN = 0.25  # of them hand in a second time, with some of the points elsewhere
 LEFT_OUT = 0.1  # of what is asked nobody in particular answers
+Parts = Mapping[str, int]  # passages by family
 SPREAD = 12.0  # the larger, the nearer each stands to the expert whom they follow
 
 
@@ -36,8 +37,9 @@ def invented(asked: Questionnaire, learners: int, seed: int = 0, lesson: str | N
         families and the guess beside them.
     """
     items = tuple(item for item in asked.items if not item.written and (lesson is None or _in(item, asked, lesson)))
+    texts = [of_text(asked.debate, expert).parts for expert in asked.debate.experts.ids]
     for number in range(1, learners + 1):
-        yield from _one(asked, items, number, seed)
+        yield from _one(asked, items, texts, random.Random(f"{seed} {number}"), number)
 
 
 def _in(item: Item, asked: Questionnaire, lesson: str) -> bool:
@@ -49,11 +51,11 @@ def _in(item: Item, asked: Questionnaire, lesson: str) -> bool:
     return item.key in {*bets, *checks, *points, *(kind.key() for kind in once)}
 
 
-def _one(asked: Questionnaire, items: tuple[Item, ...], number: int, seed: int) -> Iterator[Response]:
-    chance = random.Random(f"{seed} {number}")
+def _one(
+    asked: Questionnaire, items: Sequence[Item], texts: Sequence[Parts], chance: random.Random, number: int
+) -> Iterator[Response]:
     mark = "".join(chance.choices(string.ascii_letters + string.digits, k=MARK_LENGTH))
-    expert = chance.choice(asked.debate.experts.ids)
-    first = _points(asked, expert, chance)
+    first = _points(chance.choice(texts), chance)
     answers: dict[str, Value] = {
         item.key: _answer(item, chance) for item in items if chance.random() > LEFT_OUT or item.kind is kinds.FAMILY
     }
@@ -77,9 +79,8 @@ def _of_families(points: dict[str, int]) -> dict[str, Value]:
     return {kinds.FAMILY.key(family): given for family, given in points.items()}
 
 
-def _points(asked: Questionnaire, expert: str, chance: random.Random) -> dict[str, int]:
+def _points(counted: Parts, chance: random.Random) -> dict[str, int]:
     """Return 100 points over the families, around what an expert's text has on each (a Dirichlet draw)."""
-    counted = of_text(asked.debate, expert).parts
     every = sum(counted.values()) or 1
     drawn = {family: chance.gammavariate(0.5 + SPREAD * part / every, 1) for family, part in counted.items()}
     whole, given, points = sum(drawn.values()), 0.0, {}
@@ -96,13 +97,13 @@ def _answer(item: Item, chance: random.Random) -> Value:
         return _choice(item, chance)
     if item.kind.fits(-2):
         return chance.randint(-2, 2)
-    return round(100 * chance.betavariate(1.5, 1.5))
+    return round(50 * (chance.random() + chance.random()))
 
 
 def _choice(item: Item, chance: random.Random) -> Value:
     """Return one of the options, the first ones a little more often; or as many as fit."""
     options = item.options
-    one = options[min(int(chance.betavariate(1, 1.3) * len(options)), len(options) - 1)]
+    one = options[int(chance.random() ** 1.3 * len(options))]
     if item.kind.fits(one):
         return one
     several = [one, *(chance.choices(options, k=chance.randint(0, 1)))]

@@ -17,7 +17,7 @@ from ..answers.kinds import Kind
 from ..debate.claims import Kind as ClaimKind
 from ..debate.debate import Debate
 from ..loading.aftermath import Verdict
-from ..loading.lessons import Choice, Lesson
+from ..loading.lessons import Lesson
 from ..model.shapley import INGREDIENTS
 from ..model.swing import Answer as CrossAnswer
 from ..model.swing import Choice as FutureChoice
@@ -114,9 +114,9 @@ def _of_debate(debate: Debate) -> Iterator[Item]:
 def _of_lessons(lessons: Mapping[str, Lesson]) -> Iterator[Item]:
     for name, lesson in lessons.items():
         if lesson.bet:
-            yield Item(kinds.BET.key(name), kinds.bet(lesson.bet), lesson.bet.options.ids)
+            yield _choice(kinds.BET, lesson.bet.options.ids, name)
         for check in lesson.check:
-            yield Item(kinds.CHECK.key(name, check.id), _tries_of(check), check.options.ids)
+            yield _tries(kinds.CHECK.key(name, check.id), check.options.ids)
     for name, lesson in lessons.items():
         if lesson.expectation:
             yield Item(kinds.EXPECTATION.key(name), kinds.EXPECTATION, written=True)
@@ -131,5 +131,7 @@ def _points_for(families: tuple[str, ...]) -> Kind[Any]:
     return replace(kinds.FIRST, fits=lambda value: kinds.FIRST.fits(value) and set(value) <= set(families))
 
 
-def _tries_of(check: Choice) -> Kind[Any]:
-    return replace(kinds.CHECK, fits=lambda value: kinds.CHECK.fits(value) and all(map(check.has, value)))
+def _tries(key: str, options: tuple[str, ...]) -> Item:
+    offered = frozenset(options)
+    fits = replace(kinds.CHECK, fits=lambda value: kinds.CHECK.fits(value) and offered.issuperset(value))
+    return Item(key, fits, options)

@@ -61,7 +61,10 @@ def _of_letters(answers: dict[str, Value]) -> dict[str, Value]:
     """Refuse half a letter (a lone surrogate), which JSON can name and no file can hold."""
     texts = [*answers]
     for value in answers.values():
-        texts += [value] if isinstance(value, str) else value if isinstance(value, list | dict) else ()
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, list | dict):
+            texts.extend(value)
     "".join(texts).encode("utf-8")
     return answers
 
