@@ -164,9 +164,12 @@ STYLE = f"""<style>
 .nd-panel .nd-invented {{ display: inline-block; background: #ffd98a; color: #1a1a1a; font-weight: 600; border-radius: 6px; padding: 4px 12px; }}
 
 /* A vote: options with a number beside each. */
-.nd-panel .nd-vote {{ align-items: center; gap: 4px 14px; }}
-.nd-panel .nd-vote > :last-child {{ flex: 1 1 260px; min-width: 0; }}
-.nd-panel .nd-vote input {{ font-size: 17px; font-variant-numeric: tabular-nums; }}
+.nd-panel .nd-vote {{ flex-direction: row-reverse; justify-content: flex-end; align-items: center; gap: 14px; height: auto; }}
+.nd-panel .nd-vote > .widget-label {{
+  flex: 1; height: auto; max-width: none; text-align: left; white-space: normal; line-height: 1.3;
+  font-size: {TEXT_SIZE + 1}px; color: var(--nd-text);
+}}
+.nd-panel .nd-vote > input[type="number"] {{ flex: 0 0 5em; font-size: 18px; height: 36px; font-variant-numeric: tabular-nums; }}
 .nd-panel .nd-discuss {{ font-size: 20px; line-height: 1.4; border-left: 4px solid var(--nd-accent); max-width: var(--nd-measure); }}
 
 /* Words that open. */

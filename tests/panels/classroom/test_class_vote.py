@@ -79,7 +79,10 @@ def test_every_question_keeps_its_counts(panel):
 def test_a_question_of_ones_own_has_the_options_that_are_typed_as_text(panel):
     panel.set(question="", own="<b>yes</b>\n\n no \n")
     assert panel.options == ("<b>yes</b>", "no")
-    assert "&lt;b&gt;yes&lt;/b&gt;" in panel._labels[0].value
+    assert panel.first[0].description == "<b>yes</b>"
+    assert not panel.first[0].description_allow_html
+    panel.set(stage=2)
+    assert "<li>&lt;b&gt;yes&lt;/b&gt;</li><li>no</li>" in panel._list.value
     assert not shown(panel.take)
     panel.set(first_0=1, again_1=1, stage=4)
     assert panel.chart.drawn.yaxis.ticktext[0] == "&#60;b&#62;yes&#60;/b&#62;"

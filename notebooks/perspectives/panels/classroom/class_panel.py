@@ -42,7 +42,7 @@ class ClassPanel(Panel):
         body: Sequence[widgets.Widget],
         before: Sequence[widgets.Widget] = (),
     ):
-        self.mark = parts.live_box()
+        self.mark = widgets.HTML()  # not read out again and again: the switch that shows it says the same
         self.body = widgets.VBox(list(body))
         super().__init__(controls, [self.mark, *before, self.spoken, self.body])
 

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 
 from ...answers.kinds import BET
 from ...charts.classroom.votes import Round, votes
-from ...words.markup import Markup, div, table
+from ...words.markup import Markup, bullets, div, table
 from ...words.sentences import counted, listed
 from ..kit import parts
 from .asked import GENERAL, Asked, asked_in
@@ -25,6 +25,7 @@ OWN_OPTIONS = "A\nB\nC\nD"
 MOST_OPTIONS = 6
 MOST_VOTES = 9999
 FIRST, AGAIN = "first vote", "second vote"
+KEY = "Hollow: the first vote. Filled: the second one. A bar is as long as its share; its number says how many that is."
 ASK = {
     1: "Everybody chooses alone, without a word to anybody. Count the hands, or take what was handed in.",
     2: "Two or three minutes, in pairs who chose differently if there are any. The first vote stays hidden meanwhile.",
@@ -52,22 +53,17 @@ class ClassVote(ClassPanel):
         self.own.tooltip = "The options, one a line"
         self._own_box = widgets.VBox([parts.note("The options of your own question, one a line."), self.own])
         self.prompt, self.discuss = widgets.HTML(), parts.live_box()
-        self.first, self.again = _numbers("first"), _numbers("second")
-        self._labels = [widgets.HTML() for _ in range(MOST_OPTIONS)]
-        self._lines = [
-            parts.in_a_row(*line).add_class("nd-vote")
-            for line in zip(self.first, self.again, self._labels, strict=True)
-        ]
+        self.first, self.again, self._list = _numbers(), _numbers(), widgets.HTML()
         self.take = widgets.Button(description="Count what was handed in")
         self.take.on_click(lambda _: self.count())
         self.right = parts.switch("Mark the right answer")
         self._kept: dict[str, tuple[list[int], list[int]]] = {}
         self._of, self._heard = self.question.value, room.votes_put
-        self._compared = widgets.VBox([self.chart, self.right, self.table, self.rows])
+        self._compared = widgets.VBox([self.chart, parts.note(KEY), self.right, self.table, self.rows])
         numbers = {f"first_{place}": one for place, one in enumerate(self.first)}
         numbers |= {f"again_{place}": one for place, one in enumerate(self.again)}
         controls = self.named("question", "stage", "own", "right") | numbers
-        voting = [self.prompt, self._own_box, self.discuss, *self._lines, self.take]
+        voting = [self.prompt, self._own_box, self.discuss, self._list, *self.first, *self.again, self.take]
         super().__init__(controls, [*voting, self._compared], [self.question, self.stage])
 
     def lacking(self) -> str:
@@ -130,13 +126,11 @@ class ClassVote(ClassPanel):
         self.prompt.value = div("nd-prompt", chosen.choice.prompt) if chosen else ""
         parts.show(self._own_box, chosen is None and stage == 1)
         self.discuss.value = div("nd-card nd-discuss", chosen.discuss if chosen else GENERAL) if stage == 2 else ""
-        for place, line in enumerate(self._lines):
-            parts.show(line, place < len(self.options) and stage < 4)
-            parts.show(self.first[place], stage == 1)
-            parts.show(self.again[place], stage == 3)
-            label = self.options[place] if place < len(self.options) else ""
-            self._labels[place].value = div("nd-row", label)
-            self.first[place].tooltip, self.again[place].tooltip = f"{FIRST}: {label}", f"{AGAIN}: {label}"
+        self._list.value = bullets(self.options) if stage == 2 else ""
+        for numbers, at in ((self.first, 1), (self.again, 3)):
+            for place, number in enumerate(numbers):
+                number.description = self.options[place] if place < len(self.options) else ""
+                parts.show(number, stage == at and place < len(self.options))
         parts.show(self.take, chosen is not None and stage == 1)
         self.take.disabled = not self.room.group.learners
         parts.show(self._compared, stage == 4)
@@ -175,10 +169,12 @@ def compared(options: Sequence[str], first: Sequence[int], again: Sequence[int],
     return f"{words}{changed}"
 
 
-def _numbers(name: str) -> list[widgets.BoundedIntText]:
+def _numbers() -> list[widgets.BoundedIntText]:
+    """Return a number for each option that there may be; its label comes with the question."""
     made = [
-        widgets.BoundedIntText(value=0, min=0, max=MOST_VOTES, layout={"width": "6em"}) for _ in range(MOST_OPTIONS)
+        widgets.BoundedIntText(value=0, min=0, max=MOST_VOTES, layout={"width": "auto"}) for _ in range(MOST_OPTIONS)
     ]
     for number in made:
-        number.tooltip = name
+        number.style.description_width = "auto"
+        number.add_class("nd-vote")
     return made
