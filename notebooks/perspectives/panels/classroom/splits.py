@@ -19,7 +19,8 @@ class ClassSplits(ClassPanel):
     """Controls: ``question``, ``right``, ``table``; buttons: ``most``, which goes to where the class splits most,
     and ``vote``, which puts the question to the vote in the panel that is for it.
 
-    When the first responses come, the panel goes there by itself. After that it stays where it is, whoever comes.
+    When two have answered anything, the panel goes there by itself, unless the presenter has chosen a question before.
+    After that it stays where it is, whoever comes.
     """
 
     title = "Where the class splits"
@@ -35,7 +36,7 @@ class ClassSplits(ClassPanel):
         self.vote.on_click(lambda _: self.room.put_to_vote(self.question.value))
         self.right = parts.switch("Mark the right answer")
         self.prompt, self.discuss = widgets.HTML(), widgets.HTML()
-        self._about: bool | None = None  # whose answers are shown: none yet, an invented class's, or a real one's
+        self._about: bool | None = None  # for which class a question is chosen: none yet, the invented, the real one
         choosing = parts.in_a_row(self.most, self.vote)
         content = [self.question, choosing, self.prompt, self.chart, self.discuss, self.right, self.table, self.rows]
         super().__init__(self.named("question", "right"), content)
@@ -64,9 +65,9 @@ class ClassSplits(ClassPanel):
             self.go_to_most_divided()
 
     def react(self, control: widgets.Widget) -> None:
-        """Another question begins without its answer."""
+        """Another question begins without its answer; one that the presenter has chosen stays, whoever comes."""
         if control is self.question:
-            self.right.value = False
+            self._about, self.right.value = self.room.invented, False
 
     # ---- what is shown
 
