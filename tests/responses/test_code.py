@@ -145,6 +145,22 @@ def test_a_bomb_or_another_content_with_the_right_checksum_is_told(asked, conten
     assert "found a response code" in fault(crafted(asked, pressed(content)), asked)
 
 
+def with_nearest(asked, value):
+    values = [None] * len(asked.items)
+    values[[item.key for item in asked.items].index("guess.nearest")] = value
+    return crafted(asked, pressed(json.dumps(values).encode()))
+
+
+@pytest.mark.parametrize("place", [-1, 99, 1.0, "0", True, [-1], {"-1": 1}])
+def test_an_option_that_there_is_not_is_told(asked, place):
+    assert "not made by this module" in fault(with_nearest(asked, place), asked)
+
+
+@pytest.mark.parametrize("value", [[0], {"0": 1}])
+def test_an_answer_of_another_form_fits_nothing(asked, value):
+    assert asked.fitting(read_code(with_nearest(asked, value), asked).answers) == {}
+
+
 def test_a_bomb_is_never_unpacked(asked):
     bomb = crafted(asked, pressed(b"[" + b" " * MOST_UNPACKED * 50))
     tracemalloc.start()

@@ -131,6 +131,13 @@ def test_a_workbook_whose_times_or_values_are_strange_is_told_or_counts(asked):
     strange = {f"{asked.name}/compensation": 4000, f"{asked.name}/page.name": "Anna"}
     found = collect_file("w.json", workbook_of(strange), asked)
     assert found.responses[0].answers == {"page.name": "Anna"}
+    other = Content(
+        answers={
+            f"{asked.name}/page.name": Answer(value="Anna", at=AT),
+            "elsewhere/page.name": Answer(value="Other", at=AT.replace("2018", "2019")),
+        }
+    )
+    assert collect_file("w.json", to_bytes(other), asked).responses[0].at == AT
     no_time = to_bytes(Content(answers={f"{asked.name}/page.name": Answer(value="Anna", at="once")}))
     assert "without answers" in only_fault(collect_file("w.json", no_time, asked))
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import time
 
 import pytest
 from handed import AT, first_answers, responses_to, saved
@@ -109,6 +110,33 @@ def test_nothing_typed_ends_the_element_in_the_page(asked, name):
     assert from_page(page_with(text)).answers["page.name"] == name
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<SCRIPT TYPE="application/json" ID="{}">{}</SCRIPT>',
+        "<script id='{}' type='application/json'>\n{}\n</script >",
+        "<script id={}>{}</script>",
+        '<p id="{0}">no data</p><!-- id="{0}" --><script\n type="application/json"\n id="{0}"\n>{1}</script>',
+    ],
+)
+def test_the_element_is_found_however_a_browser_wrote_it_down_again(response, tag):
+    page = b"<!DOCTYPE html>" + tag.format(ELEMENT, in_page(response)).encode() + b"<script>let x</script>"
+    assert from_page(page) == response
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!-- -->", "<!--", "<script ", f'id="{ELEMENT}"', f'<script id="{ELEMENT}" ', f'<p id="{ELEMENT}">', " "]
+)
+def test_no_page_takes_long(piece):
+    """Each of these took, or might take, minutes: a time that grows as the square of its length, or worse."""
+    page = (piece * (1_900_000 // len(piece))).encode()
+    start = time.process_time()
+    fault(from_page, page)
+    fault(read_file, page)
+    fault(read_file, b"<!-- -->" * 40 + b"x")
+    assert time.process_time() - start < 20
+
+
 def test_a_page_of_ours_without_data_or_cut_off_is_told(response):
     whole = page_with(in_page(response))
     assert "web page without a response" in fault(
@@ -153,6 +181,8 @@ def test_a_response_that_is_cut_off_or_newer_is_told(response):
         ("at", "yesterday"),
         ("at", "2018-03-15"),
         ("at", "2018-03-15T09:30:00"),
+        ("at", "2018-03-15 09:30:00+01:00"),
+        ("at", "2018-03-15T09:30:00.0+01:"),
         ("at", "9999-03-15T09:30:00+00:00"),
         ("version", "1"),
         ("debate", ""),

@@ -23,7 +23,8 @@ OTHERS = {
 }
 WEB_PAGE = "a web page"
 HINT = ", perhaps your page from here; the workbook is the file that Download gives"
-PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+# Never tried a second way: a file of nothing but comments would otherwise be divided among them in every way there is.
+PAGE = re.compile(rb"\s*+(?><!--.*?-->\s*+)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 OURS = re.compile(rf'\s*\{{\s*"format"\s*:\s*"({"|".join(FORMATS)})"')
 
 

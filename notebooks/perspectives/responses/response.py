@@ -29,6 +29,8 @@ VERSION: Final = 1
 ELEMENT: Final = "perspectives-response"  # the id of the script element in which a page carries a response
 MOST_ANSWERS = 5000  # no debate asks as much; who sends more has sent something else
 LONGEST_NAME = 40  # letters of a nickname that are shown
+CARRIES = re.compile(rf"""<script\b[^<>]{{0,200}}\bid=["']?{ELEMENT}["'\s>]""".encode(), re.IGNORECASE)
+NO_DATA = "found a web page without a response in it; expected my page as this module saves it"
 PROOF = 5  # characters
 FIRST_YEAR, LAST_YEAR = 1971, 2105  # what the time in a code can hold
 
@@ -187,7 +189,7 @@ def parsed(data: bytes) -> Any:
         raise too_large(len(data))
     kind = kind_of(data)
     if kind == WEB_PAGE:
-        raise ResponseError("found a web page without a response in it; expected my page as this module saves it")
+        raise ResponseError(NO_DATA)
     if kind:
         raise ResponseError(f"found {kind}; expected a response")
     try:
@@ -263,11 +265,10 @@ def from_page(data: bytes) -> Response:
     """Return the response that a page carries; ResponseError where it carries none, or a damaged one."""
     if len(data) > LARGEST:
         raise too_large(len(data))
-    for found in re.finditer(rf"""id=["']?{ELEMENT}["'\s>]""".encode(), data):
-        opened, closed = data.rfind(b"<", 0, found.start()), data.find(b">", found.end() - 1)
-        if data[opened : opened + 7].lower() == b"<script" and closed >= 0:
-            end = data.lower().find(b"</script", closed)
-            if end < 0:
-                raise ResponseError("found a page that is cut off; expected all of it")
-            return read_file(data[closed + 1 : end].strip())
-    raise ResponseError("found a web page without a response in it; expected my page as this module saves it")
+    found = CARRIES.search(data)
+    if not found:
+        raise ResponseError(NO_DATA)
+    closed, end = data.find(b">", found.end() - 1), data.lower().find(b"</script", found.end())
+    if closed < 0 or end < 0:
+        raise ResponseError("found a page that is cut off; expected all of it")
+    return read_file(data[closed + 1 : end].strip())
