@@ -44,8 +44,10 @@ def whole_class(room, folder, size):
 @pytest.mark.parametrize("kind", PICTURES)
 def test_with_nobody_there_is_a_friendly_word_and_no_picture(room, kind):
     panel = kind(room)
+    panel.set(table=True)
     assert panel.sentence == NOBODY
     assert panel.body.layout.display == "none"
+    assert panel.rows.value == ""
 
 
 @pytest.mark.parametrize(

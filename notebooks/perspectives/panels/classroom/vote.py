@@ -146,7 +146,7 @@ class ClassVote(ClassPanel):
             return f"Nothing to compare yet: the {listed(missing)} {'has' if len(missing) == 1 else 'have'} no counts."
         return compared(self.options, first, again, self.chosen.right if self.chosen and self.right.value else None)
 
-    def table_now(self) -> Markup:
+    def numbers_now(self) -> Markup:
         """Return the counts of both votes."""
         pairs = zip(self.options, self.counts(self.first), self.counts(self.again), strict=True)
         return table("How many chose what, before and after the discussion.", ("", FIRST, AGAIN), list(pairs))
