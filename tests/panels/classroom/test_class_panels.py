@@ -215,7 +215,7 @@ def test_forecasts_are_shown_without_what_became_of_them_until_that_is_asked_for
 
 def test_nothing_of_the_ending_is_told_by_any_control_but_that_switch(room, folder, debate):
     panels = [kind(room) for kind in ALL]
-    whole_class(room, folder, 30)
+    whole_class(room, folder, 5)
     for panel in panels:
         panel._controls.pop("happened", None)
         for text in all_states(panel):
