@@ -13,6 +13,7 @@ from .class_panel import ClassPanel
 from .classroom import Classroom
 
 MOST_NAMED = 400  # learners, and names of one kind, that are listed
+NOBODY_YET = "Nobody has handed in yet. With a list of names you see here who is missing."
 HINT = "Your list: a name a line. It stays here, and is gone when this page is closed."
 
 
@@ -40,7 +41,7 @@ class ClassPresent(ClassPanel):
 
     def lacking(self) -> str:
         """With a list there is something to say of nobody, too: who is missing."""
-        return "" if self.against else super().lacking()
+        return "" if self.against or self.room.group.learners else NOBODY_YET
 
     def said(self) -> str:
         """Count those who are there, those who are missing, and nicknames that several have."""
