@@ -5,11 +5,13 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote
 
 HERE = Path(__file__).parent
 # The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
 FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
+# How many pages of the one lesson wait with all cells run, for a class that opens them at the same moment; each of
+# them takes a kernel's memory.
+PREPARED = int(os.environ.get("PERSPECTIVES_PREPARED", "0"))
 
 
 @cache
@@ -32,22 +34,25 @@ def told(path, _changed):
     }
 
 
-def series(here):
-    """Return all notebooks beside one, and where it stands among them; one that was added since the start, too."""
+def series(title):
+    """Return all notebooks beside the one of this heading, and where it stands; what was added since the start, too."""
     paths = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
     found = [one for path in paths if (one := told(path, path.stat().st_mtime_ns))]
-    place = next((place for place, one in enumerate(found) if one["name"] == here), None)
+    place = next((place for place, one in enumerate(found) if one["title"] == title), None)
     if place is None:
         return []
     beside = {place - 1: "before", place + 1: "after"}
     return [one | {"here": at == place, "beside": beside.get(at, "")} for at, one in enumerate(found)]
 
 
-def ready(handler, notebook, cwd):
-    """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself."""
+def ready(_handler, notebook, cwd):
+    """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself.
+
+    A page that is prepared has no handler: nobody has asked for it yet.
+    """
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
-    notebook.metadata.pages = series(Path(unquote(handler.request.path)).stem)
+    notebook.metadata.pages = series(notebook.metadata.title)
     first.source = re.sub(r"^\*\*To start\*\*.*?(\n\n|\Z)", "", first.source, flags=re.DOTALL | re.MULTILINE)
 
 
@@ -63,6 +68,13 @@ c.Voila.tornado_settings = {
     "disable_check_xsrf": True,
     "headers": {"Content-Security-Policy": f"frame-ancestors 'self' {FRAMED_BY}"},
 }
-# For pages that are lost without a word.
-c.MappingKernelManager.cull_idle_timeout = 600
+c.VoilaConfiguration.preheat_kernel = PREPARED > 0
+c.VoilaKernelManager.kernel_pools_config = {
+    "default": {"pool_size": 0},
+    "notebooks/00b_one_lesson.ipynb": {"pool_size": PREPARED},
+}
+c.VoilaKernelManager.fill_delay = 900  # new ones are made when the class is at work, not while it comes in
+# For pages that are lost without a word. What was prepared has been idle for as long as it waited: it needs longer,
+# lest it be ended between a visitor's click and the page's first word.
+c.MappingKernelManager.cull_idle_timeout = 6 * 3600 if PREPARED else 600
 c.MappingKernelManager.cull_interval = 60
