@@ -1,6 +1,6 @@
 """A class of 1, 10 and 30 learners, at once, on a JupyterHub and in Voila; nothing leaves this machine.
 
-    .venv/bin/python tests/bench/hub.py [FOLDER] [--learners 1 10 30] [--hosts hub voila prepared] [--seconds 60]
+    .venv/bin/python tests/bench/hub.py [FOLDER] [--learners 1 10 30] [--hosts hub voila] [--seconds 60]
 
 Hub and proxy are installed in FOLDER, or in a folder that is thrown away. Everybody clicks at the same moment: logs in,
 gets a server, opens the one lesson, runs all cells. Then all give a first answer, and move a slider once a second for a
@@ -21,7 +21,8 @@ from learner import InVoila, Learner, OnTheHub
 from report import machine, markdown
 from servers import hub, install, voila
 
-HOSTS = ["hub", "voila", "prepared"]
+# On the hub the teacher may have started everybody's server before, and in Voila pages may have been prepared.
+HOSTS = ["hub", "hub, started", "voila", "voila, prepared"]
 HEAD = ["host", "learners", "page s", "first chart s", "last cell s", "to chart ms", "to idle ms", "MB a learner"]
 HEAD += ["MB beside", "bench's own CPU s", "errors"]
 
@@ -46,22 +47,22 @@ def own_time() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def taught(name: str, kind: type[Learner], serve, count: int, seconds: float) -> tuple[list[str], list[str]]:
+def taught(host: str, kind: type[Learner], serve, names: Sequence[str], seconds: float) -> tuple[list[str], list[str]]:
     """Let a class come, run the lesson and press; return the table's line, and all that went wrong."""
     with tempfile.TemporaryDirectory(prefix="class-") as home, serve(home=Path(home)) as server:
-        learners = [kind(f"learner{place}", server.address) for place in range(count)]
+        learners = [kind(name, server.address) for name in names]
         before = own_time()
-        with ThreadPoolExecutor(count) as pool:
+        with ThreadPoolExecutor(len(names)) as pool:
             list(pool.map(kind.come, learners))
             here = [learner for learner in learners if "chart" in learner.seen]
             arrived = own_time() - before
             list(pool.map(partial(kind.press, seconds=seconds), here))
         memory = server.memory()
         faults = [fault for learner in learners for fault in learner.faults]
-    line = [name, str(count)]
+    line = [host, str(len(names))]
     line += [of_all([one.seen[what] for one in here], digits=1) for what in ("page", "chart", "cells")]
     line += [of_presses([wait for one in here for wait in one.waits[what]]) for what in ("chart", "idle")]
-    line += [f"{memory['theirs'] / count:.0f}", f"{memory['own']:.0f}", f"{arrived:.1f}", str(len(faults))]
+    line += [f"{memory['theirs'] / len(names):.0f}", f"{memory['own']:.0f}", f"{arrived:.1f}", str(len(faults))]
     return line, faults
 
 
@@ -82,10 +83,14 @@ def main() -> None:
         install(folder)
         for host in args.hosts:
             for count in args.learners:
-                prepared = count if host == "prepared" else 0
-                serve = partial(hub, folder) if host == "hub" else partial(voila, folder, prepared=prepared)
-                kind = OnTheHub if host == "hub" else InVoila
-                line, faults = taught(host, kind, serve, count, args.seconds)
+                names = [f"learner{place}" for place in range(count)]
+                serve = {
+                    "hub": partial(hub, folder),
+                    "hub, started": partial(hub, folder, started=names),
+                    "voila": partial(voila, folder),
+                    "voila, prepared": partial(voila, folder, prepared=count),
+                }[host]
+                line, faults = taught(host, OnTheHub if "hub" in host else InVoila, serve, names, args.seconds)
                 lines.append(line)
                 print(" ".join(line), *faults, sep="\n  ", file=sys.stderr)
     print(f"{there} Of all learners: median, worst; of all presses: median, 95th.\n\n{markdown(HEAD, lines)}")

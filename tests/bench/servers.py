@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
+import requests
 from report import share
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +30,10 @@ c.JupyterHub.bind_url = "http://127.0.0.1:{ports[0]}"
 c.JupyterHub.hub_bind_url = "http://127.0.0.1:{ports[1]}"
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{ports[2]}"
 c.ConfigurableHTTPProxy.command = [{proxy!r}]
+c.JupyterHub.services = [{{"name": "teacher", "api_token": {token!r}}}]
+c.JupyterHub.load_roles = [{{"name": "t", "scopes": ["admin:users", "admin:servers"], "services": ["teacher"]}}]
 """
+TOKEN = "of-the-bench-alone"
 
 
 def install(folder: Path) -> None:
@@ -69,14 +73,26 @@ class Server:
 
 
 @contextmanager
-def hub(folder: Path, home: Path) -> Iterator[Server]:
-    """Run a JupyterHub."""
+def hub(folder: Path, home: Path, started: Sequence[str] = ()) -> Iterator[Server]:
+    """Run a JupyterHub; with the servers of some learners started, as a teacher does on its page *Admin*."""
     ports = free_ports(3)
     settings = home / "jupyterhub_config.py"
-    homes = str(home / "{username}")
-    settings.write_text(OURS.format(config=str(CONFIG), homes=homes, ports=ports, proxy=str(proxy(folder))))
-    with serving(folder, home, ["jupyterhub", "--config", str(settings)], ports[0], "/hub/health") as server:
+    ours = {"config": str(CONFIG), "homes": str(home / "{username}"), "proxy": str(proxy(folder)), "token": TOKEN}
+    settings.write_text(OURS.format(ports=ports, **ours))
+    with serving(folder, home, ["jupyterhub", "--config", str(settings)], ports[0]) as server:
+        if started:
+            start_all(server, started)
         yield server
+
+
+def start_all(server: Server, learners: Sequence[str]) -> None:
+    """Start the servers of these learners, who need not have been there before, and wait until all rest."""
+    users = f"{server.address}/hub/api/users"
+    rights = {"Authorization": f"token {TOKEN}"}
+    requests.post(users, json={"usernames": list(learners)}, headers=rights, timeout=LONG).raise_for_status()
+    for name in learners:
+        requests.post(f"{users}/{name}/server", headers=rights, timeout=LONG).raise_for_status()
+    until_it_rests(server)
 
 
 @contextmanager
@@ -84,7 +100,7 @@ def voila(folder: Path, home: Path, prepared: int = 0) -> Iterator[Server]:
     """Run Voila on the project itself, where it writes nothing; with pages prepared, if wanted."""
     (port,) = free_ports(1)
     command = ["voila", "--Voila.config_file_paths=.jupyter", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
-    with serving(folder, home, command, port, "/", {"PERSPECTIVES_PREPARED": str(prepared)}) as server:
+    with serving(folder, home, command, port, {"PERSPECTIVES_PREPARED": str(prepared)}) as server:
         if prepared:
             until_it_rests(server)
         yield server
@@ -96,7 +112,6 @@ def serving(
     home: Path,
     command: Sequence[str],
     port: int,
-    place: str,
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Run a program of the folder's, with Jupyter's folders of its own, until it listens; end all of it at the end."""
@@ -142,7 +157,7 @@ def until_it_listens(process: subprocess.Popen, port: int, log: Path) -> None:
 
 
 def until_it_rests(server: Server) -> None:
-    """Wait until a server has done all that it has begun: nothing of it has used a processor for three seconds."""
+    """Wait until a server has done all that it has begun: for three seconds it has hardly used a processor."""
     resting, before, end = 0, 0.0, time.monotonic() + LONG * 5
     while resting < 3 and time.monotonic() < end:
         time.sleep(1)
@@ -150,5 +165,5 @@ def until_it_rests(server: Server) -> None:
         for process in server.processes():
             with suppress(psutil.Error):
                 used += sum(process.cpu_times()[:2])
-        resting = resting + 1 if used - before < 0.1 else 0
+        resting = resting + 1 if used - before < 0.3 else 0
         before = used
