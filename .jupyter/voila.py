@@ -34,26 +34,27 @@ def told(path, _changed):
     }
 
 
-def series(title):
-    """Return all notebooks beside the one of this heading, and where it stands; what was added since the start, too."""
+def series(here):
+    """Return all notebooks beside one, and where it stands among them; one that was added since the start, too."""
     paths = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
     found = [one for path in paths if (one := told(path, path.stat().st_mtime_ns))]
-    place = next((place for place, one in enumerate(found) if one["title"] == title), None)
+    place = next((place for place, one in enumerate(found) if one["name"] == here), None)
     if place is None:
         return []
     beside = {place - 1: "before", place + 1: "after"}
     return [one | {"here": at == place, "beside": beside.get(at, "")} for at, one in enumerate(found)]
 
 
-def ready(_handler, notebook, cwd):
+def ready(notebook, resources):
     """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself.
 
-    A page that is prepared has no handler: nobody has asked for it yet.
+    Not a ``prelaunch_hook``, which Voila does not take where pages are prepared: nobody has asked for those yet.
     """
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
-    notebook.metadata.pages = series(notebook.metadata.title)
+    notebook.metadata.pages = series(resources["metadata"]["name"])
     first.source = re.sub(r"^\*\*To start\*\*.*?(\n\n|\Z)", "", first.source, flags=re.DOTALL | re.MULTILINE)
+    return notebook, resources
 
 
 c = get_config()  # noqa: F821
@@ -61,7 +62,7 @@ load_subconfig("prompt.py")  # noqa: F821
 # Templates are looked for where Jupyter keeps data.
 os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(HERE / "share"), os.environ.get("JUPYTER_PATH")]))
 c.VoilaConfiguration.template = "module"
-c.VoilaConfiguration.prelaunch_hook = ready
+c.VoilaExporter.preprocessors = [ready]
 # A page that is closed asks for the end of its kernel, but without the token that Jupyter's server wants (Voila's issue
 # 1458); a kernel's unguessable name is asked for in any case, and nobody is logged in here.
 c.Voila.tornado_settings = {

@@ -1,6 +1,6 @@
 """A class of 1, 10 and 30 learners, at once, on a JupyterHub and in Voila; nothing leaves this machine.
 
-    .venv/bin/python tests/bench/hub.py [FOLDER] [--learners 1 10 30] [--hosts hub voila] [--seconds 60]
+    .venv/bin/python tests/bench/hub.py [FOLDER] [--learners 1 10 30] [--hosts hub started voila prepared]
 
 Hub and proxy are installed in FOLDER, or in a folder that is thrown away. Everybody clicks at the same moment: logs in,
 gets a server, opens the one lesson, runs all cells. Then all give a first answer, and move a slider once a second for a
@@ -21,8 +21,8 @@ from learner import InVoila, Learner, OnTheHub
 from report import machine, markdown
 from servers import hub, install, voila
 
-# On the hub the teacher may have started everybody's server before, and in Voila pages may have been prepared.
-HOSTS = ["hub", "hub, started", "voila", "voila, prepared"]
+# ``started``: a hub whose teacher has started everybody's server before; ``prepared``: Voila with pages prepared.
+HOSTS = ["hub", "started", "voila", "prepared"]
 HEAD = ["host", "learners", "page s", "first chart s", "last cell s", "to chart ms", "to idle ms", "MB a learner"]
 HEAD += ["MB beside", "bench's own CPU s", "errors"]
 
@@ -71,9 +71,7 @@ def main() -> None:
     wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     wanted.add_argument("folder", nargs="?", type=Path, help="where hub and proxy are, or are to be installed")
     wanted.add_argument("--learners", nargs="+", type=int, default=[1, 10, 30])
-    wanted.add_argument(
-        "--hosts", nargs="+", choices=["hub", "voila", "prepared"], default=["hub", "voila", "prepared"]
-    )
+    wanted.add_argument("--hosts", nargs="+", choices=HOSTS, default=HOSTS)
     wanted.add_argument("--seconds", type=float, default=60)
     args = wanted.parse_args()
     there, lines = machine(), []
@@ -86,11 +84,13 @@ def main() -> None:
                 names = [f"learner{place}" for place in range(count)]
                 serve = {
                     "hub": partial(hub, folder),
-                    "hub, started": partial(hub, folder, started=names),
+                    "started": partial(hub, folder, started=names),
                     "voila": partial(voila, folder),
-                    "voila, prepared": partial(voila, folder, prepared=count),
+                    "prepared": partial(voila, folder, prepared=count),
                 }[host]
-                line, faults = taught(host, OnTheHub if "hub" in host else InVoila, serve, names, args.seconds)
+                line, faults = taught(
+                    host, OnTheHub if host in ("hub", "started") else InVoila, serve, names, args.seconds
+                )
                 lines.append(line)
                 print(" ".join(line), *faults, sep="\n  ", file=sys.stderr)
     print(f"{there} Of all learners: median, worst; of all presses: median, 95th.\n\n{markdown(HEAD, lines)}")

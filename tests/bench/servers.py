@@ -31,7 +31,7 @@ c.JupyterHub.hub_bind_url = "http://127.0.0.1:{ports[1]}"
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{ports[2]}"
 c.ConfigurableHTTPProxy.command = [{proxy!r}]
 c.JupyterHub.services = [{{"name": "teacher", "api_token": {token!r}}}]
-c.JupyterHub.load_roles = [{{"name": "t", "scopes": ["admin:users", "admin:servers"], "services": ["teacher"]}}]
+c.JupyterHub.load_roles = [{{"name": "teacher", "scopes": ["admin:users", "admin:servers"], "services": ["teacher"]}}]
 """
 TOKEN = "of-the-bench-alone"
 
@@ -79,7 +79,9 @@ def hub(folder: Path, home: Path, started: Sequence[str] = ()) -> Iterator[Serve
     settings = home / "jupyterhub_config.py"
     ours = {"config": str(CONFIG), "homes": str(home / "{username}"), "proxy": str(proxy(folder)), "token": TOKEN}
     settings.write_text(OURS.format(ports=ports, **ours))
-    with serving(folder, home, ["jupyterhub", "--config", str(settings)], ports[0]) as server:
+    with serving(
+        folder, home, ["jupyterhub", "--config", str(settings)], f"http://127.0.0.1:{ports[0]}/hub/login"
+    ) as server:
         if started:
             start_all(server, started)
         yield server
@@ -100,7 +102,9 @@ def voila(folder: Path, home: Path, prepared: int = 0) -> Iterator[Server]:
     """Run Voila on the project itself, where it writes nothing; with pages prepared, if wanted."""
     (port,) = free_ports(1)
     command = ["voila", "--Voila.config_file_paths=.jupyter", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
-    with serving(folder, home, command, port, {"PERSPECTIVES_PREPARED": str(prepared)}) as server:
+    with serving(
+        folder, home, command, f"http://127.0.0.1:{port}/", {"PERSPECTIVES_PREPARED": str(prepared)}
+    ) as server:
         if prepared:
             until_it_rests(server)
         yield server
@@ -111,7 +115,7 @@ def serving(
     folder: Path,
     home: Path,
     command: Sequence[str],
-    port: int,
+    address: str,
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Run a program of the folder's, with Jupyter's folders of its own, until it listens; end all of it at the end."""
@@ -123,9 +127,9 @@ def serving(
         started = subprocess.Popen(
             [str(programs / command[0]), *command[1:]], cwd=cwd, env=around, stdout=log, stderr=log
         )
-    server = Server(f"http://127.0.0.1:{port}", started)
+    server = Server("http://" + address.split("/")[2], started)
     try:
-        until_it_listens(started, port, home / "log.txt")
+        until_it_answers(started, address, home / "log.txt")
         yield server
     finally:
         everything = server.processes() if started.poll() is None else []
@@ -146,12 +150,13 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-def until_it_listens(process: subprocess.Popen, port: int, log: Path) -> None:
-    """Wait until a server takes connections."""
+def until_it_answers(process: subprocess.Popen, address: str, log: Path) -> None:
+    """Wait until a page can be had: the hub's proxy listens before there is a hub behind it."""
     end = time.monotonic() + LONG
     while time.monotonic() < end and process.poll() is None:
-        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
-            return
+        with suppress(requests.ConnectionError):
+            if requests.get(address, timeout=LONG).ok:
+                return
         time.sleep(0.1)
     raise RuntimeError(f"it did not start:\n{log.read_text()[-3000:]}")
 

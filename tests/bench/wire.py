@@ -111,8 +111,8 @@ class Wire:
         return self.tell(model, {"method": "custom", "content": content})
 
     def of(self, kind: str) -> list[str]:
-        """Return the ids of all widgets of a kind."""
-        return [model for model, state in self.models.items() if kind in _kind(state)]
+        """Return the ids of all widgets of a kind: ``IntSlider``, or a class of the module's own."""
+        return [model for model, state in self.models.items() if _kind(state) == kind]
 
     def subshell(self) -> None:
         """Ask for a thread of the kernel's for widgets, as JupyterLab does."""
@@ -142,7 +142,7 @@ class Wire:
 
     def _meet(self, model: str, state: dict[str, Any]) -> None:
         self.models[model] = state
-        if CHART in _kind(state) and "known" not in self.charts:
+        if _kind(state) == CHART and "known" not in self.charts:
             self.charts["known"] = perf_counter()
             self.custom(model, {"kind": "plotly"})  # the first chart of a page asks for the library
 
@@ -156,4 +156,4 @@ class Wire:
 
 
 def _kind(state: Mapping[str, Any]) -> str:
-    return f"{state.get('_model_name')} {state.get('_anywidget_id', '')}"
+    return state.get("_anywidget_id", state["_model_name"]).rpartition(".")[2].removesuffix("Model")

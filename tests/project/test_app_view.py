@@ -24,10 +24,10 @@ def settings(monkeypatch):
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
-def test_a_page_knows_its_place_also_when_nobody_has_asked_for_it(settings, path):
-    """A page that is prepared is made without a visitor, so that no address tells which notebook it is."""
+def test_a_page_knows_its_place_and_does_not_say_how_to_run_what_runs_by_itself(settings, path):
     notebook = nbformat.read(path, as_version=4)
-    settings().VoilaConfiguration.prelaunch_hook(None, notebook=notebook, cwd=str(path.parent))
+    (ready,) = settings().VoilaExporter.preprocessors
+    ready(notebook, {"metadata": {"name": path.stem}})
     (here,) = [page for page in notebook.metadata.pages if page["here"]]
     assert here["name"] == path.stem
     assert "To start" not in notebook.cells[0].source
@@ -41,6 +41,7 @@ def test_no_page_is_prepared_unless_asked_for(settings):
 
 def test_pages_of_the_one_lesson_are_prepared_and_wait_as_long_as_a_morning(settings):
     found = settings(30)
+    assert "prelaunch_hook" not in found.VoilaConfiguration  # Voila does not start with both
     assert found.VoilaConfiguration.preheat_kernel
     assert (ROOT / LESSON).exists()
     assert found.VoilaKernelManager.kernel_pools_config == {"default": {"pool_size": 0}, LESSON: {"pool_size": 30}}
