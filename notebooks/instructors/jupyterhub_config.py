@@ -22,8 +22,8 @@ COPY = "new-dawn"  # the learner's copy, in their home
 MEMORY = 1 << 30  # bytes; a learner needs some 200 MB, so this only stops a cell that runs wild
 IDLE = 3600  # seconds without a learner; the answers are in a file and outlive kernel and server
 
-# Jupyter's server loads a checker of international addresses, which nothing here asks for, and which costs two seconds
-# of a processor at each start: without it a class waits half as long. Who checks addresses does without it, too.
+# Jupyter's server loads a checker of international addresses, which nothing here asks for and which costs each start two
+# seconds of a processor. Whoever would load it does without it where it is missing.
 SERVER = """
 import sys
 sys.modules["rfc3987_syntax"] = None
@@ -49,7 +49,7 @@ compile_dir(MODULE / "notebooks" / "perspectives", quiet=1)  # once for all, not
 # ---- who may come in
 c.JupyterHub.authenticator_class = "pam"
 c.LocalAuthenticator.allowed_groups = {"class"}
-c.PAMAuthenticator.admin_groups = {"teachers"}  # may start everybody's server before the lesson
+c.PAMAuthenticator.admin_groups = {"teachers"}  # may start all servers before the lesson (page Admin, Start All)
 
 # ---- who starts the servers
 c.JupyterHub.spawner_class = "localprocess"
