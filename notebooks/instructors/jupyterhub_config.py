@@ -22,8 +22,8 @@ COPY = "new-dawn"  # the learner's copy, in their home
 MEMORY = 1 << 30  # bytes; a learner needs some 200 MB, so this only stops a cell that runs wild
 IDLE = 3600  # seconds without a learner; the answers are in a file and outlive kernel and server
 
-# Jupyter's server loads a checker of international addresses, which nothing here asks for and which costs each start two
-# seconds of a processor. Whoever would load it does without it where it is missing.
+# Jupyter's server loads a checker of international addresses, which nothing here asks for and which costs each start
+# two seconds of a processor. Whoever would load it does without it where it is missing.
 SERVER = """
 import sys
 sys.modules["rfc3987_syntax"] = None
