@@ -26,10 +26,11 @@ HERE = SITE.relative_to(ROOT).as_posix()
 WORK = RECIPE / ".work"
 DOWNLOADS = WORK / "downloads"
 TOOLS = WORK / "tools"
-# What stands behind an import in the browser; learners open only notebooks and read only the codebook.
+# What stands behind an import in the browser. Learners open only notebooks and read only the codebook; instructors read
+# their pages, without the answer key: on a public site it would be everybody's.
 MODULE = ("notebooks/perspectives", "data")
-OPENED = ("notebooks/*.ipynb", "data/**/*.md")
-NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$")
+OPENED = ("notebooks/*.ipynb", "data/**/*.md", "notebooks/instructors/*")
+NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$|/answer_key\.md$")
 APPS = ("notebooks", "lab")
 PLOTLY = "static/plotly.min.js"
 STORE = "notebooks/perspectives/panels/keeping/browser_store.js"
