@@ -44,7 +44,7 @@ def parts_of_the_lesson() -> list[tuple[str, int]]:
 
 
 def minutes_of(name: str) -> int:
-    """How long a notebook takes, as the README and the notebook say; the front door counts its first five minutes alone."""
+    """How long a notebook takes, as the README and the notebook say; the front door tells of its first five alone."""
     path = notebook(name)
     (told,) = re.findall(rf"^\| \[.*\]\(notebooks/{path.name}\) \|.*\| (\d+) minutes \|$", README, re.MULTILINE)
     itself = re.search(r"\*\*Time\*\*(?:: | \| )(\d+|five) minutes", markdown(path))[1]
