@@ -12,29 +12,9 @@ from common import NEW_DAWN, ROOT, states
 
 from perspectives import load_debate
 from perspectives import open as opened
+from perspectives.answers import kinds
 from perspectives.answers.content import FORMERLY
-from perspectives.answers.keys import (
-    CODED,
-    COMPENSATION,
-    CROSSED,
-    DISAGREEMENT_GUESS,
-    FORECASTS_LOCKED,
-    FUTURES,
-    NEAREST,
-    PAGE_NAME,
-    QUESTIONS_GUESS,
-    YARDSTICK,
-    bet_key,
-    check_key,
-    code_key,
-    earlier_key,
-    expectation_key,
-    forecast_key,
-    judgement_key,
-    outcome_key,
-    reflection_key,
-    weight_key,
-)
+from perspectives.answers.keys import earlier_key
 from perspectives.answers.record import read_record
 from perspectives.answers.workbook import FORMAT, VERSION, Workbook
 from perspectives.loading.aftermath import load_reckoning
@@ -87,14 +67,23 @@ def every_key() -> list[str]:
     """Every key under which this version of the module keeps anything."""
     debate = load_debate("new_dawn")
     lessons, coding = load_lessons(debate), load_coding(debate)
-    keys = [PAGE_NAME, COMPENSATION, YARDSTICK, CROSSED, FUTURES, NEAREST, QUESTIONS_GUESS, DISAGREEMENT_GUESS]
-    keys += [CODED, FORECASTS_LOCKED]
-    keys += [make(name) for name in lessons for make in (bet_key, reflection_key, expectation_key)]
-    keys += [check_key(name, check.id) for name, lesson in lessons.items() for check in lesson.check]
-    keys += [*map(forecast_key, debate.forecasts.ids), *map(weight_key, debate.factors.ids)]
-    keys += [code_key(each.claim) for each in coding.passage]
-    keys += [outcome_key(claim) for claim in load_reckoning(debate, load_context()).outcomes.ids]
-    return keys + [judgement_key(one, story) for one in debate.evidence.ids for story in debate.hypotheses.ids]
+    keys = [
+        kinds.NAME.key(),
+        kinds.COMPENSATION.key(),
+        kinds.YARDSTICK.key(),
+        kinds.CROSSED.key(),
+        kinds.FUTURES.key(),
+        kinds.NEAREST.key(),
+        kinds.SEEN.key(),
+        kinds.INGREDIENT.key(),
+    ]
+    keys += [kinds.CODES.key(), kinds.LOCK.key()]
+    keys += [make(name) for name in lessons for make in (kinds.BET.key, kinds.REFLECTION.key, kinds.EXPECTATION.key)]
+    keys += [kinds.CHECK.key(name, check.id) for name, lesson in lessons.items() for check in lesson.check]
+    keys += [*map(kinds.FORECAST.key, debate.forecasts.ids), *map(kinds.WEIGHT.key, debate.factors.ids)]
+    keys += [kinds.CODE.key(each.claim) for each in coding.passage]
+    keys += [kinds.OUTCOME.key(claim) for claim in load_reckoning(debate, load_context()).outcomes.ids]
+    return keys + [kinds.RATING.key(one, story) for one in debate.evidence.ids for story in debate.hypotheses.ids]
 
 
 STRANGE = {
@@ -125,9 +114,11 @@ def test_whatever_stands_in_the_file_every_notebook_runs_and_leaves_it(tmp_path,
     keys = [*every_key, "bet.a_notebook_that_was_renamed", "weight.a_factor_that_is_gone"]
     # What opens the gates is true, so that everything is shown.
     bets = {
-        bet_key(name): lesson.bet.option[0].id for name, lesson in load_lessons(load_debate()).items() if lesson.bet
+        kinds.BET.key(name): lesson.bet.option[0].id
+        for name, lesson in load_lessons(load_debate()).items()
+        if lesson.bet
     }
-    answers = dict.fromkeys(keys, value) | bets | {CODED: True, FORECASTS_LOCKED: True}
+    answers = dict.fromkeys(keys, value) | bets | {kinds.CODES.key(): True, kinds.LOCK.key(): True}
     write(path, answers, final=answers, kind=(FORMERLY, 1))
     before = path.read_bytes()
     monkeypatch.setenv(PLACE, str(path))
@@ -152,7 +143,7 @@ def test_whatever_stands_in_the_file_every_notebook_runs_and_leaves_it(tmp_path,
 
 def test_a_bet_on_an_option_that_is_gone_is_asked_for_again_and_kept(debate, old):
     lesson = load_lesson(debate, BET)
-    workbook = old({bet_key(BET): "an_option_that_is_gone"}, final=[bet_key(BET)])
+    workbook = old({kinds.BET.key(BET): "an_option_that_is_gone"}, final=[kinds.BET.key(BET)])
     panel = Bet(debate, lesson, BET, workbook)
     assert (panel.committed, panel.choice.value, panel.sentence) == (False, None, OUTDATED)
     panel.choice.value = lesson.bet.option[1].id
@@ -160,9 +151,9 @@ def test_a_bet_on_an_option_that_is_gone_is_asked_for_again_and_kept(debate, old
     assert panel.committed
     assert panel.sentence.startswith(f"You bet: {lesson.bet.option[1].label}")
     kept = Workbook(workbook.store.path).answers()
-    assert kept[bet_key(BET)].value == lesson.bet.option[1].id
-    assert kept[bet_key(BET)].final
-    gone = kept[earlier_key(bet_key(BET))]
+    assert kept[kinds.BET.key(BET)].value == lesson.bet.option[1].id
+    assert kept[kinds.BET.key(BET)].final
+    gone = kept[earlier_key(kinds.BET.key(BET))]
     assert (gone.value, gone.final, gone.at) == ("an_option_that_is_gone", True, "2026-01-02T10:00:00+00:00")
     panel.choice.value = lesson.bet.option[0].id
     assert panel.choice.value == lesson.bet.option[1].id, "a bet that can be understood stands"
@@ -206,7 +197,7 @@ def test_what_is_put_by_waits_with_what_replaces_it(old, monkeypatch):
 
 def test_guesses_and_judgements_that_are_gone_are_asked_for_again(debate, context, reckoning, old):
     claim = reckoning.outcomes.ids[0]
-    keys = [NEAREST, QUESTIONS_GUESS, DISAGREEMENT_GUESS, outcome_key(claim)]
+    keys = [kinds.NEAREST.key(), kinds.SEEN.key(), kinds.INGREDIENT.key(), kinds.OUTCOME.key(claim)]
     workbook = old(dict.fromkeys(keys, "gone"), final=keys)
     nearest = Nearest(debate, workbook)
     nearest.guess.value = debate.experts.ids[0]
@@ -231,11 +222,11 @@ def test_a_try_with_an_option_that_is_gone_stays_a_try(debate, old):
     lesson = load_lesson(debate, BET)
     check = lesson.check[0]
     right = next(option for option in check.option if option.verdict == "right")
-    workbook = old({check_key(BET, check.id): ["gone"]})
+    workbook = old({kinds.CHECK.key(BET, check.id): ["gone"]})
     panel = Checks(debate, lesson, BET, workbook)
     assert panel.choices[check.id].value is None
     panel.choices[check.id].value = right.id
-    assert workbook.get(check_key(BET, check.id)) == ["gone", right.id]
+    assert workbook.get(kinds.CHECK.key(BET, check.id)) == ["gone", right.id]
     assert f"1 of {len(lesson.check)} found, 0 of them at the first try" in panel.sentence
     assert page_of(debate, workbook).count("an option that is no longer offered") == 1
     record = read_record(workbook.answers(), debate, load_lessons(debate))
@@ -248,16 +239,16 @@ def test_a_try_with_an_option_that_is_gone_stays_a_try(debate, old):
 
 def test_what_was_written_stays_whatever_is_asked_now(debate, old):
     lesson = load_lesson(debate, BET).model_copy(update={"reflection": "Another question?"})
-    workbook = old({reflection_key(BET): "My own words."})
+    workbook = old({kinds.REFLECTION.key(BET): "My own words."})
     panel = Reflection(lesson, BET, workbook)
     assert panel.text_area.value == "My own words."
     panel.text_area.value += " And more."
-    assert Workbook(workbook.store.path).get(reflection_key(BET)) == "My own words. And more."
+    assert Workbook(workbook.store.path).get(kinds.REFLECTION.key(BET)) == "My own words. And more."
 
 
 def test_forecasts_that_came_after_the_lock_are_not_said_to_be_given(debate, old):
     *given, later = debate.forecasts.ids
-    answers = dict.fromkeys(map(forecast_key, [*given, "gone"]), 30) | {FORECASTS_LOCKED: True}
+    answers = dict.fromkeys(map(kinds.FORECAST.key, [*given, "gone"]), 30) | {kinds.LOCK.key(): True}
     workbook = old(answers, final=answers)
     panel = Forecasts(debate, workbook)
     assert panel.sentence.startswith(
@@ -274,7 +265,7 @@ def test_forecasts_that_came_after_the_lock_are_not_said_to_be_given(debate, old
 def test_passages_that_came_after_the_codes_are_not_said_to_be_coded(debate, old):
     coding = load_coding(debate)
     *coded, later = [each.claim for each in coding.passage]
-    answers = dict.fromkeys(map(code_key, [*coded, "gone"]), coding.rule[0].id) | {CODED: True}
+    answers = dict.fromkeys(map(kinds.CODE.key, [*coded, "gone"]), coding.rule[0].id) | {kinds.CODES.key(): True}
     workbook = old(answers, final=answers)
     assert (
         f"Your {len(coded)} codes are committed. 1 of the {len(coded) + 1} passages"
@@ -285,7 +276,7 @@ def test_passages_that_came_after_the_codes_are_not_said_to_be_coded(debate, old
     assert f"of {len(coded)} passages" in comparison.sentence
     assert later not in comparison.pairs
     assert comparison.reasons.value.count("nd-reply") == len(coded)
-    none = Comparison(debate, coding, write(workbook.store.path, {CODED: True}))
+    none = Comparison(debate, coding, write(workbook.store.path, {kinds.CODES.key(): True}))
     none.set(agreed=True, counts=True)
     assert none.sentence.endswith("none of those that you coded is among them.")
 
@@ -314,10 +305,16 @@ def without_the_factor(tmp_path_factory):
 def weighed(without_the_factor, old):
     """A workbook in which the old factor was the yardstick, and the others have points too."""
     debate, new = without_the_factor
-    given = {weight_key(factor): 30 for factor in debate.factors.ids if not factor.startswith((OLD_FACTOR, new))}
-    others = [factor for factor in debate.factors.ids if weight_key(factor) in given]
-    answers = given | {weight_key(OLD_FACTOR): 100, YARDSTICK: OLD_FACTOR, COMPENSATION: 20}
-    return old(answers | {CROSSED: [OLD_FACTOR, *others[:2], "two"], FUTURES: ["uneven", "same"]})
+    given = {kinds.WEIGHT.key(factor): 30 for factor in debate.factors.ids if not factor.startswith((OLD_FACTOR, new))}
+    others = [factor for factor in debate.factors.ids if kinds.WEIGHT.key(factor) in given]
+    answers = given | {
+        kinds.WEIGHT.key(OLD_FACTOR): 100,
+        kinds.YARDSTICK.key(): OLD_FACTOR,
+        kinds.COMPENSATION.key(): 20,
+    }
+    return old(
+        answers | {kinds.CROSSED.key(): [OLD_FACTOR, *others[:2], "two"], kinds.FUTURES.key(): ["uneven", "same"]}
+    )
 
 
 def page_of(debate, workbook) -> str:
@@ -343,9 +340,9 @@ def test_the_weight_of_a_factor_that_is_gone_is_given_to_no_other(without_the_fa
     swing.set(**{f"weight_{swing.factors[0].id}": 70})
     assert "are not set yet" not in swing.sentence
     after = values(Workbook(weighed.store.path))
-    assert after[YARDSTICK] == new
-    assert {key: after[key] for key in (weight_key(OLD_FACTOR), CROSSED)} == {
-        key: before[key] for key in (weight_key(OLD_FACTOR), CROSSED)
+    assert after[kinds.YARDSTICK.key()] == new
+    assert {key: after[key] for key in (kinds.WEIGHT.key(OLD_FACTOR), kinds.CROSSED.key())} == {
+        key: before[key] for key in (kinds.WEIGHT.key(OLD_FACTOR), kinds.CROSSED.key())
     }
 
 
@@ -353,7 +350,7 @@ def test_my_page_shows_the_old_weight_among_other_answers(without_the_factor, we
     debate, _ = without_the_factor
     page = page_of(debate, weighed)
     weights, other = page.split("Other answers")
-    for key in (weight_key(OLD_FACTOR), YARDSTICK, CROSSED):
+    for key in (kinds.WEIGHT.key(OLD_FACTOR), kinds.YARDSTICK.key(), kinds.CROSSED.key()):
         assert key in other
     assert "The change that matters most" not in weights
 
@@ -362,7 +359,7 @@ def test_the_packages_are_ranked_by_what_is_left(without_the_factor, weighed):
     debate, new = without_the_factor
     panel = RankedPackages(debate, weighed)
     assert panel.mine.weights[new] == 50
-    weighed.save({weight_key(new): 10})
+    weighed.save({kinds.WEIGHT.key(new): 10})
     assert panel.mine.weights[new] == 10
 
 
@@ -371,8 +368,8 @@ def test_the_packages_are_ranked_by_what_is_left(without_the_factor, weighed):
 
 def test_the_answers_of_a_notebook_that_was_renamed_are_kept_and_open_nothing(debate, old):
     lesson, renamed = load_lesson(debate, BET), "02_by_another_name"
-    answers = {bet_key(BET): lesson.bet.option[0].id, reflection_key(BET): "My own words."}
-    workbook = old(answers, final=[bet_key(BET)])
+    answers = {kinds.BET.key(BET): lesson.bet.option[0].id, kinds.REFLECTION.key(BET): "My own words."}
+    workbook = old(answers, final=[kinds.BET.key(BET)])
     panel, reflection = Bet(debate, lesson, renamed, workbook), Reflection(lesson, renamed, workbook)
     assert (panel.committed, panel.sentence, reflection.text_area.value) == (False, "No bet yet.", "")
     panel.choice.value = lesson.bet.option[1].id

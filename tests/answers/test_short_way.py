@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from perspectives.answers.keys import bet_key, check_key, forecast_key, reflection_key
+from perspectives.answers import kinds
 from perspectives.answers.record import Record, read_record
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lessons
@@ -29,14 +29,14 @@ def record(debate, lessons, book):
 
 
 def bets_made(book, lessons) -> None:
-    book.save({bet_key(name): lessons[name].bet.option[0].id for name in lessons[SHORT].bets_of}, final=True)
+    book.save({kinds.BET.key(name): lessons[name].bet.option[0].id for name in lessons[SHORT].bets_of}, final=True)
 
 
 def lesson_done(book, lessons) -> None:
     bets_made(book, lessons)
     right = {c.id: next(o.id for o in c.option if o.verdict == "right") for c in lessons[SHORT].check}
-    book.save({check_key(SHORT, check): [option] for check, option in right.items()})
-    book.save({reflection_key(SHORT): "Three sentences."})
+    book.save({kinds.CHECK.key(SHORT, check): [option] for check, option in right.items()})
+    book.save({kinds.REFLECTION.key(SHORT): "Three sentences."})
 
 
 def named(record: Record) -> list[str]:
@@ -59,7 +59,7 @@ def test_after_the_lesson_nothing_is_missing(debate, lessons, book, record):
 
 
 def test_in_the_middle_of_the_lesson_only_the_lesson_is_missing(debate, lessons, book, record):
-    book.save({bet_key(FIRST_LONG): lessons[FIRST_LONG].bet.option[0].id}, final=True)
+    book.save({kinds.BET.key(FIRST_LONG): lessons[FIRST_LONG].bet.option[0].id}, final=True)
     assert named(record()) == [SHORT, *lessons[SHORT].bets_of]
     assert contents(record(), debate).startswith("Your page holds 1 of 4 bets, 0 of 3 self-checks")
     bets_made(book, lessons)
@@ -71,22 +71,22 @@ def test_the_lesson_is_shut_until_its_last_bet(lessons, book, record):
     assert waiting.pop(SHORT) == lessons[SHORT].bets_of
     assert set(waiting.values()) == {()}
     *some, last = lessons[SHORT].bets_of
-    book.save({bet_key(name): lessons[name].bet.option[0].id for name in some}, final=True)
+    book.save({kinds.BET.key(name): lessons[name].bet.option[0].id for name in some}, final=True)
     assert not next(each for each in record().lessons if each.name == SHORT).open
-    book.save({bet_key(last): lessons[last].bet.option[0].id}, final=True)
+    book.save({kinds.BET.key(last): lessons[last].bet.option[0].id}, final=True)
     assert next(each for each in record().lessons if each.name == SHORT).open
 
 
 def test_who_goes_on_into_the_long_notebooks_is_asked_all_of_them(debate, lessons, book, record):
     lesson_done(book, lessons)
-    book.save({reflection_key(FIRST_LONG): "And now the whole."})
+    book.save({kinds.REFLECTION.key(FIRST_LONG): "And now the whole."})
     assert record().short_way is None
     assert named(record()) == list(lessons), "the lesson that was begun stays on the page"
     assert "“The moment”" in contents(record(), debate)
 
 
 def test_whoever_never_takes_the_lesson_misses_nothing_of_it(debate, lessons, book, record):
-    book.save({check_key("01_the_moment", "any"): ["a"], reflection_key("01_the_moment"): "Mine."})
+    book.save({kinds.CHECK.key("01_the_moment", "any"): ["a"], kinds.REFLECTION.key("01_the_moment"): "Mine."})
     assert record().short_way is None
     assert SHORT not in named(record())
     assert "One lesson" not in my_page(record(), debate)
@@ -94,7 +94,9 @@ def test_whoever_never_takes_the_lesson_misses_nothing_of_it(debate, lessons, bo
 
 def test_what_else_was_answered_beside_the_lesson_is_on_the_page(debate, lessons, book, record):
     lesson_done(book, lessons)
-    book.save({reflection_key("00_start_here"): "Before anybody.", forecast_key(debate.forecasts[0].id): 60})
+    book.save(
+        {kinds.REFLECTION.key("00_start_here"): "Before anybody.", kinds.FORECAST.key(debate.forecasts[0].id): 60}
+    )
     assert named(record())[:2] == ["00_start_here", SHORT]
     assert "1 of 9 forecasts" in contents(record(), debate)
     assert "Before anybody." in my_page(record(), debate)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import ipywidgets as widgets
 import pytest
 
-from perspectives.answers.keys import weight_key
+from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
 from perspectives.panels.compare.profile import Profile
 from perspectives.panels.kit.answer_panel import AnswerPanel
@@ -67,7 +67,9 @@ def test_what_is_answered_while_a_panel_is_made_is_in_it(debate, workbook, monke
     def look_and_let_others_press(workbook):
         found = look(workbook)
         if not presses:
-            presses.append(threading.Thread(target=workbook.save, args=({"word": "pressed", weight_key(first): 7},)))
+            presses.append(
+                threading.Thread(target=workbook.save, args=({"word": "pressed", kinds.WEIGHT.key(first): 7},))
+            )
             presses[0].start()
             presses[0].join(timeout=0.2)  # as far as it gets: a panel may hold it up until it listens
         return found

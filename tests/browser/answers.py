@@ -9,24 +9,8 @@ from hosts import DEBATE, Host, Lab
 from playwright.sync_api import Page
 
 from perspectives.analysis.emphasis import NOTICED
-from perspectives.answers.keys import (  # fmt: skip
-    CODED,
-    COMPENSATION,
-    DISAGREEMENT_GUESS,
-    FORECASTS_LOCKED,
-    FUTURES,
-    NEAREST,
-    QUESTIONS_GUESS,
-    YARDSTICK,
-    bet_key,
-    code_key,
-    forecast_key,
-    full_key,
-    judgement_key,
-    outcome_key,
-    weight_key,
-)
-from perspectives.answers.kinds import FAMILY, FIRST
+from perspectives.answers import kinds
+from perspectives.answers.keys import full_key
 from perspectives.answers.workbook import FORMAT, VERSION
 from perspectives.loading.aftermath import VERDICTS, load_reckoning
 from perspectives.loading.context import load_context
@@ -41,18 +25,26 @@ def all_answers() -> str:
     """Return the workbook's content: the first answer wherever there is a choice, points that differ."""
     debate = load_debate("new_dawn")
     coding, reckoning = load_coding(debate), load_reckoning(debate, load_context())
-    final: dict[str, Any] = {FORECASTS_LOCKED: True, CODED: True, NEAREST: debate.experts.ids[0]}
-    final |= {QUESTIONS_GUESS: next(iter(NOTICED)), DISAGREEMENT_GUESS: INGREDIENTS[0]}
-    final |= {bet_key(name): one.bet.option[0].id for name, one in load_lessons(debate).items() if one.bet}
-    final |= {forecast_key(each): 40 for each in debate.forecasts.ids}
-    final |= {code_key(each.claim): coding.rule[0].id for each in coding.passage}
-    final |= {outcome_key(claim): next(iter(VERDICTS)) for claim in reckoning.outcomes.ids}
-    open_ones = {weight_key(each): max(100 - 7 * place, 10) for place, each in enumerate(debate.factors.ids)}
-    open_ones |= {judgement_key(one, story): -1 for one in debate.evidence.ids for story in debate.hypotheses.ids}
+    final: dict[str, Any] = {
+        kinds.LOCK.key(): True,
+        kinds.CODES.key(): True,
+        kinds.NEAREST.key(): debate.experts.ids[0],
+    }
+    final |= {kinds.SEEN.key(): next(iter(NOTICED)), kinds.INGREDIENT.key(): INGREDIENTS[0]}
+    final |= {kinds.BET.key(name): one.bet.option[0].id for name, one in load_lessons(debate).items() if one.bet}
+    final |= {kinds.FORECAST.key(each): 40 for each in debate.forecasts.ids}
+    final |= {kinds.CODE.key(each.claim): coding.rule[0].id for each in coding.passage}
+    final |= {kinds.OUTCOME.key(claim): next(iter(VERDICTS)) for claim in reckoning.outcomes.ids}
+    open_ones = {kinds.WEIGHT.key(each): max(100 - 7 * place, 10) for place, each in enumerate(debate.factors.ids)}
+    open_ones |= {kinds.RATING.key(one, story): -1 for one in debate.evidence.ids for story in debate.hypotheses.ids}
     points = dict(zip(debate.families.ids, (40, 30, 20, 10), strict=True))
-    final[FIRST.key()] = points
-    open_ones |= {FAMILY.key(family): value for family, value in points.items()}
-    open_ones |= {YARDSTICK: debate.factors.ids[0], FUTURES: ["uneven", "same"], COMPENSATION: 30}
+    final[kinds.FIRST.key()] = points
+    open_ones |= {kinds.FAMILY.key(family): value for family, value in points.items()}
+    open_ones |= {
+        kinds.YARDSTICK.key(): debate.factors.ids[0],
+        kinds.FUTURES.key(): ["uneven", "same"],
+        kinds.COMPENSATION.key(): 30,
+    }
     return workbook(final, open_ones)
 
 
@@ -67,7 +59,15 @@ def workbook(final: Mapping[str, Any], open_ones: Mapping[str, Any] = MappingPro
 
 def give(page: Page, **final: Any) -> None:
     """Let the page's browser hold committed answers, as if they had been given before; ``__`` stands for a dot."""
-    content = workbook({key.replace("__", "."): value for key, value in final.items()})
+    _hold(page, workbook({key.replace("__", "."): value for key, value in final.items()}))
+
+
+def give_all(page: Page) -> None:
+    """Let the page's browser hold an answer to everything."""
+    _hold(page, all_answers())
+
+
+def _hold(page: Page, content: str) -> None:
     page.add_init_script(f"location.protocol.startsWith('http') && (localStorage['{KEPT}'] ??= {json.dumps(content)})")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hosts import LONG
 from playwright.sync_api import expect
 
-from perspectives.answers.keys import bet_key, reflection_key
+from perspectives.answers import kinds
 
 pytestmark = pytest.mark.browser
 PANELS = ('from perspectives import bet, reflect\n\nreflect("00_start_here")', 'bet("01_the_moment")')
@@ -76,8 +76,8 @@ def kept(lab) -> dict:
 
 def all_is_kept(lab) -> None:
     found = kept(lab)
-    assert found[reflection_key("00_start_here")] == LETTERS
-    assert bet_key("01_the_moment") in found
+    assert found[kinds.REFLECTION.key("00_start_here")] == LETTERS
+    assert kinds.BET.key("01_the_moment") in found
     assert "Traceback" not in lab.log
 
 
@@ -116,4 +116,4 @@ def test_what_was_refused_is_written_later_and_the_page_says_so_by_itself(lab, p
     enough.touch()
     expect(page.get_by_text("1 word, saved.")).to_be_visible(timeout=LONG)
     expect(refused).to_have_count(0)
-    assert kept(lab) == {reflection_key("00_start_here"): "kept"}
+    assert kept(lab) == {kinds.REFLECTION.key("00_start_here"): "kept"}

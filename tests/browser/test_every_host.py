@@ -12,7 +12,6 @@ from playwright.sync_api import Locator, Page, expect
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-APPENDIX = "appendix_code_it_yourself"  # the others: test_learners_path.py, test_background_in_hosts.py
 
 
 def option(debate, choice: str, wanted: str) -> str:
@@ -59,20 +58,19 @@ def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
 
 
 @SERVED
-def test_kernels_are_heard_at_once(host: Host, page: Page):
-    """The server says so of every socket, as the socket itself says it; an upgrade may not lose it unseen."""
+def test_kernels_are_heard_at_once_and_a_link_leads_to_the_next_notebook(host: Host, page: Page):
     host.open(page, "00_start_here")
-    said = [line for line in host.log.splitlines() if "Kernel websocket: TCP_NODELAY is" in line]
-    assert said
-    assert all(line.endswith("TCP_NODELAY is 1") for line in said)
-
-
-@SERVED
-def test_a_link_leads_to_the_next_notebook(host: Host, page: Page):
-    host.open(page, "00_start_here")
+    heard_at_once(host.log)
     page = host.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The moment", level=1)).to_be_visible()
     host.run(page, "01_the_moment")
+
+
+def heard_at_once(log: str) -> None:
+    """The server says so of every socket, as the socket itself says it; an upgrade may not lose it unseen."""
+    said = [line for line in log.splitlines() if "Kernel websocket: TCP_NODELAY is" in line]
+    assert said
+    assert all(line.endswith("TCP_NODELAY is 1") for line in said)
 
 
 def test_nothing_is_left_for_whoever_comes_next(host: Host, page: Page):
@@ -96,11 +94,3 @@ def test_nothing_is_left_for_whoever_comes_next(host: Host, page: Page):
     host.again(page, "00_start_here")
     expect(first).to_contain_text("Your workbook is empty.")
     expect(page.get_by_placeholder("Write here.")).to_have_value("")
-
-
-@SERVED
-def test_the_appendix_opens_and_draws(host: Host, page: Page):
-    host.open(page, APPENDIX)
-    for chart in page.locator(".nd-panel div[role=img]:visible").all():  # the place of a chart, drawn or not
-        chart.scroll_into_view_if_needed()  # what is far out of sight is not drawn
-        expect(chart.locator(".main-svg").first).to_be_attached()

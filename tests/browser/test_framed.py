@@ -6,7 +6,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from conftest import FLAGS, PATIENCE, chromium
+from conftest import FLAGS, PATIENCE, WHOLE, chromium
 from driving import bet_on
 from hosts import Host, Lite, Voila
 from playwright.sync_api import Browser, FrameLocator, Page, expect
@@ -47,7 +47,7 @@ def as_installed(browser: Browser, tmp_path) -> Iterator[Page]:
     """
     switches = [*FLAGS, "--headless=new", "--remote-debugging-pipe"]
     context = browser.browser_type.launch_persistent_context(
-        tmp_path / "profile", executable_path=chromium(), ignore_default_args=True, args=switches
+        tmp_path / "profile", executable_path=chromium(*WHOLE), ignore_default_args=True, args=switches
     )
     context.set_default_timeout(PATIENCE)
     yield context.new_page()

@@ -1,5 +1,7 @@
 """What only JupyterLab does: its menus and keys, its kernel started anew, its habit of saving notebooks."""
 
+import json
+
 import pytest
 from driving import of_workbook, to_the_file_and_back
 from hosts import RIGHTS, Lab
@@ -16,6 +18,9 @@ def test_the_arrow_keys_choose_an_option_and_do_not_leave_the_panel(lab: Lab, pa
     options.first.press("ArrowDown")
     expect(options.nth(1)).to_be_checked()
     expect(options.nth(1)).to_be_focused()
+    options.nth(1).press("ArrowUp")
+    options.first.press("ArrowUp")  # from the first to the last of the same question
+    expect(options.last).to_be_focused()
 
 
 def test_no_notebook_is_saved_unless_somebody_saves_it(lab: Lab, page: Page):
@@ -23,8 +28,8 @@ def test_no_notebook_is_saved_unless_somebody_saves_it(lab: Lab, page: Page):
     place = f"{lab.address}/lab/api/settings/@jupyterlab/docmanager-extension:plugin"
     kept = page.request.get(place, headers=RIGHTS).json()["schema"]["properties"]["autosave"]
     assert kept["default"] is False
-    lab.open(page, "00_start_here")
-    settings = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent)")
+    page.goto(f"{lab.address}/doc/tree/notebooks/00_start_here.ipynb?token=classroom", wait_until="commit")
+    settings = json.loads(page.locator("#jupyter-config-data").text_content())
     # Else the browser asks, whenever a page is closed, whether to leave without saving.
     assert "@jupyterlab/application-extension:dirty" in settings["disabledExtensions"]
 

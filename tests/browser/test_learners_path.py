@@ -1,4 +1,4 @@
-"""A learner's paths from the front door to the page handed in, in every host: one lesson, and the whole, 00 to 07.
+"""A learner's paths to the page handed in: one lesson in every host; the whole, 00 to 07, where pages start soonest.
 
 One visit after another, in one browser, as somebody does at home. What each notebook's own panels can do in detail is
 tested beside their notebook; here one thing is done in each, and all of it must be found on the page at the end.
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from common import ROOT
 from driving import bet_on, drag, slider
-from hosts import Host, Voila
+from hosts import Host
 from playwright.sync_api import Locator, Page, expect
 
 from perspectives.debate.debate import Debate
@@ -124,8 +124,6 @@ DOING: dict[str, Callable[[Page], None]] = {
     "06_weigh_it_yourself": weigh,
     LOOKING_BACK: judge_and_be_scored,
 }
-# All is walked in the app view, whose pages start soonest; what panels do there they do elsewhere.
-FROM_END_TO_END = ("00_start_here", LOOKING_BACK)
 
 
 def test_the_path_leads_through_every_numbered_notebook():
@@ -203,10 +201,10 @@ def test_one_lesson_from_the_first_answer_to_the_page_handed_in(debate, host: Ho
     expect(whole).not_to_contain_text("not tried yet")
 
 
-def test_from_the_first_bet_to_the_page_handed_in(debate, host: Host, page: Page, visitor, tmp_path: Path):
-    lessons = {name: load_lesson(debate, name) for name in (DOING if isinstance(host, Voila) else FROM_END_TO_END)}
+def test_from_the_first_bet_to_the_page_handed_in(debate, run, page: Page, visitor, tmp_path: Path):
+    lessons = {name: load_lesson(debate, name) for name in DOING}
     for name, lesson in lessons.items():
-        host.open(page, name)
+        run(name)
         if name == FRONT_DOOR:
             first_answer(page, debate)
         take(page, name, lesson)

@@ -5,8 +5,8 @@ A page that loses its server has errors in its console and must have; so these p
 
 import pytest
 from driving import bet_on
-from hosts import Host, Lab, Lite, Voila
-from lost import SERVED, bar, go_on, may_have_errors, told, words, write
+from hosts import Host, Lab, Voila
+from lost import bar, go_on, may_have_errors, told, words, write
 from playwright.sync_api import Page, expect
 from proxy import Proxy
 
@@ -15,6 +15,7 @@ from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
 page = pytest.fixture(may_have_errors)
+IN_LAB = pytest.mark.parametrize("host", [Lab], ids=["lab"], indirect=True)
 # Until the line has been found whole twice: the second time it was asked after all that came before.
 HEARD_TWICE = "() => new Promise(go => { let n = 0; addEventListener('nd-line', () => ++n === 2 && go()); })"
 
@@ -48,9 +49,23 @@ def test_a_kernel_that_is_gone_is_told_of_and_what_was_typed_comes_back(host: Ho
     expect(card).to_have_count(0)
 
 
+def a_line_that_is_whole_is_not_told_of(page: Page) -> None:
+    """Also after a night's sleep."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "no_track_activity" in request.url else None)
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 9 * 3600 * 1000; }")
+    page.evaluate("addEventListener('nd-line', ({detail}) => (window.ndHeard ??= []).push(detail))")
+    page.mouse.move(300, 300)
+    page.wait_for_function("window.ndHeard?.length > 1")
+    assert set(page.evaluate("ndHeard")) == {"well"}
+    expect(bar(page)).to_have_count(0)
+    assert not asked, "the server is asked only when the kernel does not answer"
+
+
 @pytest.mark.parametrize(("host", "how"), [(Lab, "cut"), (Voila, "silence")], ids=["lab", "voila"], indirect=["host"])
 def test_a_connection_that_is_lost_is_told_of_and_comes_back_by_itself(host: Host, line: Proxy, page: Page, how: str):
     host.open(page, "00_start_here")
+    a_line_that_is_whole_is_not_told_of(page)
     write(page, "Before the tunnel.")
     host.settle(page)
     getattr(line, how)()
@@ -66,7 +81,7 @@ def test_a_connection_that_is_lost_is_told_of_and_comes_back_by_itself(host: Hos
     expect(page.locator(".nd-draft")).to_have_count(0)
 
 
-@SERVED
+@pytest.mark.parametrize("host", [Voila], ids=["voila"], indirect=True)
 def test_words_swallowed_by_a_line_that_died_unseen_are_sent_again(host: Host, line: Proxy, page: Page):
     """What was sent into a line that never came back, as after a night's sleep: the page thinks it is gone."""
     host.open(page, "00_start_here")
@@ -97,11 +112,15 @@ def test_a_draft_can_be_dropped(host: Host, page: Page):
     expect(page.locator(".nd-draft")).to_have_count(0)
 
 
-@pytest.mark.parametrize("host", [Lab, Lite], ids=lambda kind: kind.name, indirect=True)
-def test_a_kernel_restarted_by_hand_is_told_of_and_the_button_runs_all_cells(debate, host: Host, page: Page):
+@IN_LAB
+def test_a_kernel_restarted_elsewhere_or_by_hand_is_told_of_and_the_button_runs_all_cells(debate, host, page: Page):
     host.open(page, "03_lee")
     bet_on(page, load_lesson(debate, "03_lee").bet.option[0].label)
     expect(page.locator(".nd-reply")).to_have_count(1)
+    host.settle(page)
+    host.restart(page)
+    told(page, "was stopped or restarted")
+    go_on(page, host, "03_lee")
     host.settle(page)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.locator(".lm-Menu-itemLabel").get_by_text("Restart Kernel…", exact=True).click()
@@ -111,37 +130,14 @@ def test_a_kernel_restarted_by_hand_is_told_of_and_the_button_runs_all_cells(deb
     expect(page.locator(".nd-reply")).to_have_count(1)
 
 
-@pytest.mark.parametrize("host", [Lab], ids=["lab"], indirect=True)
-def test_a_kernel_restarted_elsewhere_is_noticed(host: Host, page: Page):
-    host.open(page, "00_start_here")
-    host.settle(page)
-    host.restart(page)
-    told(page, "was stopped or restarted")
-
-
-@SERVED
-def test_a_line_that_is_whole_is_not_told_of(host: Host, page: Page):
-    """Also after a night's sleep."""
-    host.open(page, "00_start_here")
-    asked = []
-    page.on("request", lambda request: asked.append(request.url) if "no_track_activity" in request.url else None)
-    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 9 * 3600 * 1000; }")
-    page.evaluate("addEventListener('nd-line', ({detail}) => (window.ndHeard ??= []).push(detail))")
-    page.mouse.move(300, 300)
-    page.wait_for_function("window.ndHeard?.length > 1")
-    assert set(page.evaluate("ndHeard")) == {"well"}
-    expect(bar(page)).to_have_count(0)
-    assert not asked, "the server is asked only when the kernel does not answer"
-
-
-@pytest.mark.parametrize("host", [Lab, Lite], ids=lambda kind: kind.name, indirect=True)
+@IN_LAB
 def test_panels_saved_with_a_notebook_say_what_to_do_when_it_is_opened_again(host: Host, page: Page):
     file = host.project / "notebooks" / "03_lee.ipynb"
     before = file.read_bytes()
     host.open(page, "03_lee")
     host.settle(page)
     page.evaluate("jupyterapp.commands.execute('docmanager:save')")
-    host.empty(page)  # ends the kernel; Lite's has ended with its page
+    host.empty(page)  # ends the kernel
     page.reload()
     dead = page.locator(".jp-OutputArea-output.lm-Panel:not(:has(*))")
     expect(dead).to_have_count(host.cells("03_lee"), timeout=120_000)

@@ -1,4 +1,8 @@
-"""The offline site beyond what every host must do: links, several pages at once, a later version, plain http."""
+"""The offline site beyond what every host must do: links, a later version, plain http.
+
+Its pages keep answers as those of the app view do; what several of them do at once is tested there, and in
+test_storage.py.
+"""
 
 import json
 import os
@@ -53,34 +57,6 @@ def test_the_first_page_leads_on_and_answers_go_along_and_come_back(lite, page: 
     expect(stored).to_contain_text("then Run All Cells. 2017 and early 2018.")  # with no comma for the line's end
     codebook = lite.follow(page, "codebook")
     expect(codebook.locator(".jp-MainAreaWidget:visible")).to_contain_text("dated facts")
-
-
-def test_two_pages_share_one_workbook(debate, lite, page: Page, tmp_path):
-    """Alternately answered, started over and restored: what is done in one page is taken up by the other."""
-    bet = load_lesson(debate, "03_lee").bet
-    lite.open(page, "00_start_here")
-    first = of_workbook(page)
-    page.get_by_placeholder("Write here.").fill("Before the bet.")
-    expect(first).to_contain_text("holds 1 answer")
-    other = lite.open(page.context.new_page(), "03_lee")
-    bet_on(other, bet.options["slow"].label)
-    expect(other.locator(".nd-reply")).to_have_count(1)
-    expect(first).to_contain_text("holds 2 answers")
-    page.get_by_text("A chance of 40 in 100", exact=True).click()
-    expect(first).to_contain_text("holds 3 answers")
-    other.get_by_role("button", name="Phased", exact=True).click()  # which is no answer, and writes nothing
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Download").click()
-    page.get_by_role("button", name="Start over").click()
-    page.get_by_role("button", name="Yes, start with an empty workbook").click()
-    expect(other.get_by_role("button", name="Commit my bet")).to_be_visible()
-    expect(other.locator(".nd-reply")).to_have_count(0)
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Restore a download").click()
-    download.value.save_as(tmp_path / "mine.json")
-    chooser.value.set_files(tmp_path / "mine.json")
-    expect(other.locator(".nd-reply")).to_have_count(1)
-    expect(first).to_contain_text("holds 3 answers")
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from answers import give
 from driving import within
 from playwright.sync_api import Page, expect
 
-from perspectives.answers.keys import bet_key
+from perspectives.answers import kinds
 from perspectives.loading.lessons import load_coding, load_lesson
 
 pytestmark = pytest.mark.browser
@@ -13,7 +13,7 @@ APPENDIX = "appendix_code_it_yourself"
 
 
 def test_twelve_passages_are_coded_and_only_then_compared(debate, run, frames, page):
-    give(page, **{bet_key(APPENDIX): load_lesson(debate, APPENDIX).bet.option[0].id})
+    give(page, **{kinds.BET.key(APPENDIX): load_lesson(debate, APPENDIX).bet.option[0].id})
     coding, page = load_coding(debate), run(APPENDIX)
     panel = page.locator(".nd-panel").filter(has=page.get_by_text("The codebook, by example", exact=True))
     for number, _ in enumerate(coding.passage, start=1):
@@ -32,7 +32,7 @@ def test_twelve_passages_are_coded_and_only_then_compared(debate, run, frames, p
 
 
 def test_my_page_is_saved_and_opens_by_itself(debate, run, page: Page, visitor, tmp_path):
-    give(page, **{bet_key("02_swanstrom"): "hardly", "unknown": "x" * 200})
+    give(page, **{kinds.BET.key("02_swanstrom"): "hardly", "unknown": "x" * 200})
     run("00_start_here")
     page.get_by_label("Name on the page").fill('<img src="x" onerror="alert(1)"> Mina')
     page.get_by_placeholder("Write here.").fill("A guarantee\nit can trust. <b>No</b>")

@@ -59,18 +59,35 @@ def test_two_visitors_keep_their_own_answers(voila, visitor):
     assert not [*(voila.project / "notebooks").glob("*workbook*"), *(voila.project / "notebooks").glob(".*lock")]
 
 
-def test_a_visitors_notebooks_share_their_answers(voila, visitor):
-    first = voila.open(visitor(), "00_start_here")
-    write(first, "Before the bet.")
-    second = voila.open(first.context.new_page(), "03_lee")
-    second.locator("input[type=radio]").first.check()
-    second.get_by_role("button", name="Commit my bet").click()
-    expect(second.locator(".nd-closed")).to_have_count(0)
-    # The page that was open all the time has heard of it, and neither has lost the other's.
-    expect(of_workbook(first)).to_contain_text("holds 2 answers")
-    voila.again(first, "00_start_here")
-    expect(of_workbook(first)).to_contain_text("holds 2 answers")
-    expect(first.get_by_placeholder("Write here.")).to_have_value("Before the bet.")
+def test_a_visitors_pages_share_one_workbook(debate, voila, visitor, tmp_path):
+    """Alternately answered, started over and restored: what is done in one page is taken up by the other."""
+    bet = load_lesson(debate, "03_lee").bet
+    page = voila.open(visitor(), "00_start_here")
+    first = of_workbook(page)
+    write(page, "Before the bet.")
+    expect(first).to_contain_text("holds 1 answer")
+    other = voila.open(page.context.new_page(), "03_lee")
+    bet_on(other, bet.options["slow"].label)
+    expect(other.locator(".nd-reply")).to_have_count(1)
+    expect(first).to_contain_text("holds 2 answers")
+    page.get_by_text("A chance of 40 in 100", exact=True).click()
+    expect(first).to_contain_text("holds 3 answers")
+    other.get_by_role("button", name="Phased", exact=True).click()  # which is no answer, and writes nothing
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Yes, start with an empty workbook").click()
+    expect(other.get_by_role("button", name="Commit my bet")).to_be_visible()
+    expect(other.locator(".nd-reply")).to_have_count(0)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Restore a download").click()
+    download.value.save_as(tmp_path / "mine.json")
+    chooser.value.set_files(tmp_path / "mine.json")
+    expect(other.locator(".nd-reply")).to_have_count(1)
+    expect(first).to_contain_text("holds 3 answers")
+    voila.again(page, "00_start_here")
+    expect(first).to_contain_text("holds 3 answers")
+    expect(page.get_by_placeholder("Write here.")).to_have_value("Before the bet.")
 
 
 def test_starting_over_keeps_the_old_answers_under_another_name(voila, visitor):

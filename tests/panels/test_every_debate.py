@@ -10,7 +10,7 @@ from common import DEBATES, ROOT, all_states
 
 import perspectives
 from perspectives import load_debate
-from perspectives.answers.keys import bet_key
+from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
 from perspectives.authoring.begin import begin
 from perspectives.loading.lessons import load_lessons
@@ -73,7 +73,7 @@ def test_what_comes_with_the_first_division_of_points_answers_all_its_controls(f
     debate = load_debate(folder)
     here.save({"families.first": dict.fromkeys(debate.families.ids, 10)}, final=True)
     bets = {name: lesson.bet for name, lesson in load_lessons(debate, folder).items() if lesson.bet}
-    here.save({bet_key(name): bet.option[0].id for name, bet in bets.items()}, final=True)
+    here.save({kinds.BET.key(name): bet.option[0].id for name, bet in bets.items()}, final=True)
     for said in all_states(panel):
         assert "Traceback" not in said
     panel = getattr(panel, "content", panel)

@@ -13,7 +13,6 @@ import perspectives
 from perspectives import DataError
 from perspectives import open as opened
 from perspectives.answers import kinds
-from perspectives.answers.keys import bet_key
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import Mechanism, OnPage, Part, load_lessons
 from perspectives.loading.load import CHOICE, DATA, folder_of, load_module, name_of
@@ -107,7 +106,7 @@ def test_two_debates_do_not_see_each_others_answers(book, copy):
     again.commit.click()
     assert again.committed
     assert book.notice == ""
-    assert book.of("copy").get(bet_key("06_weigh_it_yourself")) == bet.lesson.bet.option[0].id
+    assert book.of("copy").get(kinds.BET.key("06_weigh_it_yourself")) == bet.lesson.bet.option[0].id
     swing = perspectives.swing_weights(copy)
     swing.set(top="thaw")
     assert perspectives.swing_weights().top.value is None
@@ -132,9 +131,9 @@ def test_a_part_is_guarded_by_the_lesson_that_names_it_and_by_no_other(part, cop
     path.write_text(f'guards = ["{part}"]\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
     session(other).answers.save({kinds.FIRST.key(): {}}, final=True)
     assert shut(panel := getattr(perspectives, part)(other))
-    session(other).answers.save({bet_key("06_weigh_it_yourself"): "last"}, final=True)
+    session(other).answers.save({kinds.BET.key("06_weigh_it_yourself"): "last"}, final=True)
     assert shut(panel)
-    session(other).answers.save({bet_key("03_lee"): "slow"}, final=True)
+    session(other).answers.save({kinds.BET.key("03_lee"): "slow"}, final=True)
     assert not shut(panel)
 
 
@@ -178,9 +177,9 @@ def test_every_mechanism_has_a_panel_and_every_part_of_the_page_its_words():
 
 def test_what_can_be_tried_out_stands_in_the_lesson(copy, change):
     change("02_swanstrom", 'mechanisms = ["roadmap", "ceiling"]', 'mechanisms = ["ceiling", "banked"]\n')
-    session(copy).answers.save({bet_key("02_swanstrom"): "hardly"}, final=True)
-    kinds = [type(perspectives.try_out("02_swanstrom", n, copy).content).__name__ for n in (1, 2)]
-    assert kinds == ["RoadmapPanel", "Ceiling"]
+    session(copy).answers.save({kinds.BET.key("02_swanstrom"): "hardly"}, final=True)
+    shown = [type(perspectives.try_out("02_swanstrom", n, copy).content).__name__ for n in (1, 2)]
+    assert shown == ["RoadmapPanel", "Ceiling"]
     assert isinstance(perspectives.try_out("02_swanstrom", 3, copy), Unasked)
     assert isinstance(perspectives.try_out("00_start_here", debate=copy), Unasked)
 
@@ -209,7 +208,7 @@ def test_nothing_that_a_bet_guards_is_even_loaded_before_it(book):
         assert shut(getattr(perspectives, name)("07_what_happened_next"))
     perspectives.my_page().offer()
     assert not {"reckoning", "moments"} & set(vars(session()))
-    session().answers.save({bet_key("07_what_happened_next"): "halfway"}, final=True)
+    session().answers.save({kinds.BET.key("07_what_happened_next"): "halfway"}, final=True)
     assert "judged" in states(perspectives.judge("07_what_happened_next"))
     assert "reckoning" in vars(session())
 

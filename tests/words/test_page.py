@@ -13,25 +13,7 @@ from hypothesis import strategies as st
 
 from perspectives import outlook, own_lens
 from perspectives.analysis.weighing import factors_of, package_levels
-from perspectives.answers.keys import (
-    COMPENSATION,
-    CROSSED,
-    DISAGREEMENT_GUESS,
-    FORECASTS_LOCKED,
-    FUTURES,
-    NEAREST,
-    PAGE_NAME,
-    QUESTIONS_GUESS,
-    YARDSTICK,
-    bet_key,
-    check_key,
-    expectation_key,
-    forecast_key,
-    judgement_key,
-    outcome_key,
-    reflection_key,
-    weight_key,
-)
+from perspectives.answers import kinds
 from perspectives.answers.record import read_record
 from perspectives.answers.workbook import Answer, Workbook
 from perspectives.charts.theme import LEARNER_COLOUR
@@ -93,16 +75,16 @@ def page_of(debate, lessons, values, reckoning=None) -> str:
 
 def everything(debate, lessons, option=0, without=()) -> dict:
     """Answers to all there is, but for some notebooks."""
-    values = {PAGE_NAME: "Mina", COMPENSATION: 35, FORECASTS_LOCKED: True}
+    values = {kinds.NAME.key(): "Mina", kinds.COMPENSATION.key(): 35, kinds.LOCK.key(): True}
     for name, lesson in lessons.items():
         if name in without:
             continue
-        values |= {bet_key(name): lesson.bet.option[option].id} if lesson.bet else {}
-        values |= {check_key(name, check.id): list(check.options.ids) for check in lesson.check}
-        values[reflection_key(name)] = f"What I think about {name}."
-        values |= {expectation_key(name): f"What I expect of {name}."} if lesson.expectation else {}
-    values |= {forecast_key(forecast.id): 10 * place + 5 for place, forecast in enumerate(debate.forecasts)}
-    return values | {weight_key(factor.id): 10 * place for place, factor in enumerate(debate.factors)}
+        values |= {kinds.BET.key(name): lesson.bet.option[option].id} if lesson.bet else {}
+        values |= {kinds.CHECK.key(name, check.id): list(check.options.ids) for check in lesson.check}
+        values[kinds.REFLECTION.key(name)] = f"What I think about {name}."
+        values |= {kinds.EXPECTATION.key(name): f"What I expect of {name}."} if lesson.expectation else {}
+    values |= {kinds.FORECAST.key(forecast.id): 10 * place + 5 for place, forecast in enumerate(debate.forecasts)}
+    return values | {kinds.WEIGHT.key(factor.id): 10 * place for place, factor in enumerate(debate.factors)}
 
 
 def test_it_holds_everything_in_the_order_of_the_notebooks(debate, lessons):
@@ -127,7 +109,7 @@ def test_it_holds_everything_in_the_order_of_the_notebooks(debate, lessons):
 def test_every_bet_gets_its_own_reply_and_a_try_its_verdict(debate, lessons):
     lesson = lessons["03_lee"]
     for option in lesson.bet.option:
-        text = Reader(page_of(debate, lessons, {bet_key("03_lee"): option.id})).text
+        text = Reader(page_of(debate, lessons, {kinds.BET.key("03_lee"): option.id})).text
         assert f"Committed: {option.label}" in text
         assert option.reply in text
         assert [other.reply for other in lesson.bet.option if other.reply in text] == [option.reply]
@@ -135,12 +117,12 @@ def test_every_bet_gets_its_own_reply_and_a_try_its_verdict(debate, lessons):
             assert debate.claims[claim].quotation in text
     check = lesson.check[0]
     tries = [option.id for option in check.option if option.verdict != "right"]
-    text = Reader(page_of(debate, lessons, {check_key("03_lee", check.id): tries})).text
+    text = Reader(page_of(debate, lessons, {kinds.CHECK.key("03_lee", check.id): tries})).text
     assert "0 of 4 found, 0 at the first try" in text
     right = next(option.id for option in check.option if option.verdict == "right")
-    text = Reader(page_of(debate, lessons, {check_key("03_lee", check.id): [*tries, right]})).text
+    text = Reader(page_of(debate, lessons, {kinds.CHECK.key("03_lee", check.id): [*tries, right]})).text
     assert "1 of 4 found, 0 at the first try" in text
-    text = Reader(page_of(debate, lessons, {check_key("03_lee", check.id): [right]})).text
+    text = Reader(page_of(debate, lessons, {kinds.CHECK.key("03_lee", check.id): [right]})).text
     assert "1 of 4 found, 1 at the first try" in text
 
 
@@ -157,7 +139,7 @@ def test_before_a_bet_the_page_tells_nothing_that_the_bet_guards(debate, lessons
 def test_before_the_last_bet_the_page_tells_nothing_from_after_the_cutoff(debate, lessons, reckoning):
     """Not even to one who has answered everything else, judgements of notebook 07 included."""
     values = everything(debate, lessons, without=[LOOKING_BACK])
-    values |= {outcome_key(outcome.claim): "borne_out" for outcome in reckoning.outcome}
+    values |= {kinds.OUTCOME.key(outcome.claim): "borne_out" for outcome in reckoning.outcome}
     page = re.sub(r"<time.*?</time>", "", page_of(debate, lessons, values, reckoning))
     assert "Brier" not in page
     assert "what the module suggests" not in page
@@ -170,13 +152,13 @@ def test_before_the_last_bet_the_page_tells_nothing_from_after_the_cutoff(debate
 
 def looking_back(lessons, locked: bool) -> dict:
     bet = lessons[LOOKING_BACK].bet
-    values = {bet_key(LOOKING_BACK): bet.option[0].id, expectation_key(LOOKING_BACK): "A long pause."}
-    return values | ({FORECASTS_LOCKED: True} if locked else {})
+    values = {kinds.BET.key(LOOKING_BACK): bet.option[0].id, kinds.EXPECTATION.key(LOOKING_BACK): "A long pause."}
+    return values | ({kinds.LOCK.key(): True} if locked else {})
 
 
 @pytest.mark.parametrize("percent", [0, 30, 100])
 def test_after_the_last_bet_locked_forecasts_are_scored(debate, lessons, percent):
-    values = looking_back(lessons, locked=True) | {forecast_key(f.id): percent for f in debate.forecasts}
+    values = looking_back(lessons, locked=True) | {kinds.FORECAST.key(f.id): percent for f in debate.forecasts}
     text = Reader(page_of(debate, lessons, values)).text
     scores = [brier(percent / 100, forecast.outcome) for forecast in debate.forecasts]
     for forecast, score in zip(debate.forecasts, scores, strict=True):
@@ -188,7 +170,7 @@ def test_after_the_last_bet_locked_forecasts_are_scored(debate, lessons, percent
 
 
 def test_forecasts_that_were_not_locked_are_not_scored(debate, lessons):
-    values = looking_back(lessons, locked=False) | {forecast_key(f.id): 90 for f in debate.forecasts}
+    values = looking_back(lessons, locked=False) | {kinds.FORECAST.key(f.id): 90 for f in debate.forecasts}
     text = Reader(page_of(debate, lessons, values)).text
     assert "they are not scored" in text
     assert "Mean Brier score" not in text
@@ -197,7 +179,7 @@ def test_forecasts_that_were_not_locked_are_not_scored(debate, lessons):
 @pytest.mark.parametrize("verdict", ["borne_out", "not_borne_out", "cannot_tell"])
 def test_judged_claims_stand_beside_what_the_module_suggests(debate, lessons, reckoning, verdict):
     judged = reckoning.outcome[:3]
-    values = looking_back(lessons, locked=False) | {outcome_key(outcome.claim): verdict for outcome in judged}
+    values = looking_back(lessons, locked=False) | {kinds.OUTCOME.key(outcome.claim): verdict for outcome in judged}
     text = Reader(page_of(debate, lessons, values, reckoning)).text
     for outcome in reckoning.outcome:
         claim = debate.claims[outcome.claim]
@@ -245,7 +227,7 @@ VALUES = st.one_of(
 @given(words=ANYTHING, answers=st.dictionaries(st.one_of(ANYTHING, KEYS), VALUES, max_size=6), at=ANYTHING)
 def test_whatever_a_workbook_holds_is_shown_as_text(debate, lessons, words, answers, at):
     """No element but the page's own, and every text that was typed, letter by letter."""
-    answers = {**answers, "reflection.03_lee": words, PAGE_NAME: words}
+    answers = {**answers, "reflection.03_lee": words, kinds.NAME.key(): words}
     given = {key: Answer(value=value, at=at) for key, value in answers.items()}
     record = read_record(given, debate, lessons)
     reader = Reader(my_page(record, debate))
@@ -272,8 +254,10 @@ def _as_shown(text: str) -> str:
     "attack", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</div></main><h1>x"]
 )
 def test_markup_that_was_typed_is_text(debate, lessons, attack):
-    harmless = Reader(page_of(debate, lessons, {"reflection.03_lee": "x", PAGE_NAME: "x", "old.key": "x"}))
-    reader = Reader(page_of(debate, lessons, {"reflection.03_lee": attack, PAGE_NAME: attack, f"old.{attack}": attack}))
+    harmless = Reader(page_of(debate, lessons, {"reflection.03_lee": "x", kinds.NAME.key(): "x", "old.key": "x"}))
+    reader = Reader(
+        page_of(debate, lessons, {"reflection.03_lee": attack, kinds.NAME.key(): attack, f"old.{attack}": attack})
+    )
     assert reader.elements == harmless.elements
     assert reader.text.count(attack) == 5  # title, heading, key, answer, reflection
 
@@ -310,7 +294,9 @@ def rows_of(text: str, *names: str) -> list[str]:
 @pytest.mark.parametrize(("compensation", "shown"), [(0, "0 of 100"), (35, "35 of 100"), (100, "100 of 100")])
 def test_weights_and_packages_stand_beside_the_experts(debate, lessons, compensation, shown):
     given = dict.fromkeys(debate.factors.ids, 0) | {"thaw": 30, "peace_treaty": 10}
-    values = {weight_key(factor): weight for factor, weight in given.items()} | {COMPENSATION: compensation}
+    values = {kinds.WEIGHT.key(factor): weight for factor, weight in given.items()} | {
+        kinds.COMPENSATION.key(): compensation
+    }
     text = Reader(page_of(debate, lessons, values)).text
     assert "module's reading of each expert" in text
     assert [weights_row(debate, "thaw", 75), weights_row(debate, "peace_treaty", 25)] == rows_of(
@@ -319,7 +305,9 @@ def test_weights_and_packages_stand_beside_the_experts(debate, lessons, compensa
     assert f"Compensation: {shown}." in text
     assert "first choice stands on top" not in text  # before the bet about them
     lesson = lessons["06_weigh_it_yourself"]
-    text = Reader(page_of(debate, lessons, values | {bet_key("06_weigh_it_yourself"): lesson.bet.option[0].id})).text
+    text = Reader(
+        page_of(debate, lessons, values | {kinds.BET.key("06_weigh_it_yourself"): lesson.bet.option[0].id})
+    ).text
     lenses = [own_lens(given, compensation / 100), *debate.lenses_for("denuclearization")]
     for package, levels in package_levels(debate).items():
         numbers = "".join(f"{outlook(lens, levels):.0f}" for lens in lenses)
@@ -352,9 +340,11 @@ def strips_of(page: str) -> dict[str, list[dict[str, float]]]:
 )
 def test_symbols_on_the_lines_stand_at_the_numbers_of_the_model(debate, lessons, points, compensation):
     weights = dict.fromkeys(debate.factors.ids, 0) | points
-    values = {weight_key(factor): weight for factor, weight in weights.items()} | {COMPENSATION: compensation}
-    values |= {bet_key("06_weigh_it_yourself"): lessons["06_weigh_it_yourself"].bet.option[0].id}
-    values |= {forecast_key(f.id): 11 * place + compensation // 10 for place, f in enumerate(debate.forecasts)}
+    values = {kinds.WEIGHT.key(factor): weight for factor, weight in weights.items()} | {
+        kinds.COMPENSATION.key(): compensation
+    }
+    values |= {kinds.BET.key("06_weigh_it_yourself"): lessons["06_weigh_it_yourself"].bet.option[0].id}
+    values |= {kinds.FORECAST.key(f.id): 11 * place + compensation // 10 for place, f in enumerate(debate.forecasts)}
     strips = strips_of(page_of(debate, lessons, values))
     own, theirs = own_lens(weights, compensation / 100), debate.lenses_for("denuclearization")
     people = {LEARNER_COLOUR: own, **{debate.experts[lens.expert].colour: lens for lens in theirs}}
@@ -367,19 +357,19 @@ def test_symbols_on_the_lines_stand_at_the_numbers_of_the_model(debate, lessons,
         expected = {LEARNER_COLOUR: 0} | {c: each[factor] / top for c, each in shares.items() if factor in each}
         assert strips[debate.factors[factor].label][0] == pytest.approx(expected, abs=0.0006)
     for forecast in debate.forecasts:
-        expected = {LEARNER_COLOUR: values[forecast_key(forecast.id)] / 100}
+        expected = {LEARNER_COLOUR: values[kinds.FORECAST.key(forecast.id)] / 100}
         assert strips[forecast.question] == [pytest.approx(expected, abs=0.0006)]
 
 
 def test_what_was_not_set_counts_as_even(debate, lessons):
     assert "No weights yet." in Reader(page_of(debate, lessons, {})).text
-    text = Reader(page_of(debate, lessons, {COMPENSATION: 20})).text
+    text = Reader(page_of(debate, lessons, {kinds.COMPENSATION.key(): 20})).text
     assert "No weights yet." in text
     assert "Compensation: 20 of 100." in text
-    text = Reader(page_of(debate, lessons, {COMPENSATION: 20, weight_key("north_steps"): 50})).text
+    text = Reader(page_of(debate, lessons, {kinds.COMPENSATION.key(): 20, kinds.WEIGHT.key("north_steps"): 50})).text
     factors = factors_of(debate, "denuclearization")
     assert weights_row(debate, "thaw", round(100 / len(factors))) in text
-    text = Reader(page_of(debate, lessons, {weight_key("thaw"): 30})).text
+    text = Reader(page_of(debate, lessons, {kinds.WEIGHT.key("thaw"): 30})).text
     assert "50 of 100 (not set)" in text
 
 
@@ -403,11 +393,11 @@ def test_points_for_families_are_said_the_first_and_those_of_now_and_divided_wit
 )
 def test_the_way_to_the_lens_is_told(debate, lessons, answer, said):
     values = {
-        weight_key("thaw"): 30,
-        YARDSTICK: "peace_treaty",
-        CROSSED: ["peace_treaty", "thaw", "north_steps", answer],
-        FUTURES: ["uneven", "same"],
-        NEAREST: "lee",
+        kinds.WEIGHT.key("thaw"): 30,
+        kinds.YARDSTICK.key(): "peace_treaty",
+        kinds.CROSSED.key(): ["peace_treaty", "thaw", "north_steps", answer],
+        kinds.FUTURES.key(): ["uneven", "same"],
+        kinds.NEAREST.key(): "lee",
     }
     text = Reader(page_of(debate, lessons, values)).text
     assert "The change that matters most: Peace treaty." in text
@@ -415,7 +405,11 @@ def test_the_way_to_the_lens_is_told(debate, lessons, answer, said):
     assert "an uneven and an even future: the uneven one, then equal." in text
     assert "thought to be nearest: Lee's." in text
     assert "Other answers" not in text
-    for key, value in ((CROSSED, ["gone", "thaw", "north_steps", answer]), (FUTURES, ["worse"]), (NEAREST, "nobody")):
+    for key, value in (
+        (kinds.CROSSED.key(), ["gone", "thaw", "north_steps", answer]),
+        (kinds.FUTURES.key(), ["worse"]),
+        (kinds.NEAREST.key(), "nobody"),
+    ):
         assert "Other answers" in Reader(page_of(debate, lessons, values | {key: value})).text
 
 
@@ -429,12 +423,14 @@ def test_the_way_to_the_lens_is_told(debate, lessons, answer, said):
 )
 def test_evidence_stands_in_columns_and_what_speaks_against_a_story_is_added_up(debate, lessons, rated, row, against):
     values = {
-        judgement_key(piece, story): rating
+        kinds.RATING.key(piece, story): rating
         for piece, ratings in rated.items()
         for story, rating in zip(debate.hypotheses.ids, ratings, strict=True)
         if rating is not None
     }
-    text = Reader(page_of(debate, {**lessons}, values | {QUESTIONS_GUESS: "alone", DISAGREEMENT_GUESS: "reading"})).text
+    text = Reader(
+        page_of(debate, {**lessons}, values | {kinds.SEEN.key(): "alone", kinds.INGREDIENT.key(): "reading"})
+    ).text
     assert row in text
     labels = [re.escape(story.label) for story in debate.hypotheses]
     rows = re.search("inconsistency" + r"([−+·\d]*)".join(["", *labels, ""]), text).groups()[1:]
@@ -464,7 +460,7 @@ def downloaded(panel) -> str:
 
 def test_the_panel_says_what_is_there_and_what_is_missing(debate, lessons, panel):
     assert panel.sentence == "Your page is still empty. Whatever you answer will stand on it."
-    panel.workbook.save({forecast_key(debate.forecasts[0].id): 70})
+    panel.workbook.save({kinds.FORECAST.key(debate.forecasts[0].id): 70})
     assert panel.sentence.startswith("Your page holds 0 of ")
     assert f"1 of {len(debate.forecasts)} forecasts" in panel.sentence
     assert "“The third argument”" in panel.sentence
@@ -472,7 +468,7 @@ def test_the_panel_says_what_is_there_and_what_is_missing(debate, lessons, panel
     panel.workbook.save(values)
     assert panel.sentence.endswith("Nothing is missing.")
     panel.workbook.start_over()
-    del values[FORECASTS_LOCKED], values["reflection.03_lee"]
+    del values[kinds.LOCK.key()], values["reflection.03_lee"]
     panel.workbook.save(values)
     assert panel.sentence.endswith("Not finished yet: “The second argument” and the lock on your forecasts.")
 
@@ -489,11 +485,11 @@ def test_the_page_is_made_when_asked_for_and_taken_back_when_an_answer_changes(p
 
 
 def test_what_became_of_the_claims_is_loaded_only_after_the_last_bet(debate, lessons, reckoning, panel):
-    panel.workbook.save({outcome_key(reckoning.outcome[0].claim): "cannot_tell"})
+    panel.workbook.save({kinds.OUTCOME.key(reckoning.outcome[0].claim): "cannot_tell"})
     panel.make.click()
     assert "? cannot tell" not in downloaded(panel)
     later = MyPage(debate, lessons, panel.workbook, lambda: reckoning)
-    panel.workbook.save({bet_key(LOOKING_BACK): lessons[LOOKING_BACK].bet.option[0].id}, final=True)
+    panel.workbook.save({kinds.BET.key(LOOKING_BACK): lessons[LOOKING_BACK].bet.option[0].id}, final=True)
     later.make.click()
     assert "? cannot tell" in downloaded(later)
 
@@ -504,7 +500,7 @@ def test_a_name_is_kept_and_comes_back(debate, lessons, panel):
     assert "&lt;b&gt;Mina&lt;/b&gt;: my page" in downloaded(panel)
     again = MyPage(debate, lessons, Workbook(panel.workbook.store.path), lambda: None)
     assert again.values == {"name": "<b>Mina</b>"}
-    panel.workbook.save({PAGE_NAME: 7})
+    panel.workbook.save({kinds.NAME.key(): 7})
     assert again.values == {"name": "<b>Mina</b>"}  # another kernel's change is seen when something is used
     again.restore()
     assert again.values == {"name": ""}
@@ -549,8 +545,8 @@ def test_of_what_a_debate_does_not_have_the_page_says_nothing(debate, lessons):
 
 
 def test_without_lessons_the_page_holds_what_was_answered_all_the_same(debate):
-    weights = {weight_key(factor): 40 for factor in debate.factors.ids}
-    page = Reader(page_of(debate, {}, weights | {QUESTIONS_GUESS: "alone"})).text
+    weights = {kinds.WEIGHT.key(factor): 40 for factor in debate.factors.ids}
+    page = Reader(page_of(debate, {}, weights | {kinds.SEEN.key(): "alone"})).text
     assert "At a glance" not in page
     assert page.index("Disagreements") < page.index("Weights") < page.index("The outlook of each package")
     assert "Forecasts" not in page

@@ -147,8 +147,29 @@ STYLE = f"""<style>
 /* Switches in a row, and the lines of a plan. */
 .nd-panel .nd-switches {{ gap: 2px 14px; align-items: center; }}
 .nd-panel .nd-row {{ font-size: {TEXT_SIZE}px; line-height: 1.3; }}
-.nd-panel .nd-line-up {{ align-items: center; }}
-.nd-panel .nd-cell {{ flex: none; }}
+.nd-panel .nd-line-up {{ align-items: center; flex-wrap: wrap; gap: 0 8px; }}
+.nd-panel .nd-line-up > :first-child {{ flex: 1 1 180px; }}
+
+/* A row of cells, one of them chosen: rows below each other make a grid, in a colour for each side. */
+.nd-track-0 {{ --nd-track: #1565c0; }}
+.nd-track-1 {{ --nd-track: #00695c; }}
+.nd-track-2 {{ --nd-track: #6a3d9a; }}
+.nd-panel .nd-cells {{ width: auto; height: auto; margin: 1px 0; flex: none; overflow: visible; }}
+.nd-panel .nd-cells .widget-radio-box {{
+  display: flex; flex-direction: row; flex-wrap: nowrap; gap: 3px; width: auto; max-width: none; height: auto; padding: 2px; margin: 0; overflow: visible;
+}}
+.nd-panel .nd-cells label {{
+  position: relative; box-sizing: border-box; width: 28px; height: 28px; line-height: 24px; margin: 0; padding: 0; text-align: center;
+  font-size: 14px; border: 2px solid var(--nd-line); border-radius: 5px; color: var(--nd-quiet); cursor: pointer;
+}}
+.nd-panel .nd-cells label:first-child {{ width: 48px; }}
+.nd-panel .nd-cells label:hover {{ border-color: var(--nd-track); }}
+.nd-panel .nd-cells label:has(:checked) {{ background: var(--nd-track); border-color: var(--nd-track); color: #fff; font-weight: 600; }}
+.nd-panel .nd-cells label:first-child:has(:checked) {{ background: none; border-color: var(--nd-quiet); color: var(--nd-text); }}
+.nd-panel .nd-cells.nd-half label:not(:first-child):has(:checked) {{
+  background: color-mix(in srgb, var(--nd-track) 22%, transparent); color: var(--nd-text);
+}}
+.nd-panel .nd-cells input {{ appearance: none; position: absolute; inset: -2px; margin: 0; border-radius: 5px; cursor: pointer; width: auto; height: auto; }}
 .nd-panel .nd-button {{
   display: inline-block; vertical-align: middle; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none; border: 0; cursor: pointer;

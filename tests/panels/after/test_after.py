@@ -1,6 +1,6 @@
 """Notebook 07: what the learner expects, and the timeline that goes on."""
 
-from perspectives.answers.keys import bet_key
+from perspectives.answers import kinds
 from perspectives.loading.lessons import load_lesson
 from perspectives.panels.after.later import periods_after
 from perspectives.panels.lesson.reflecting import Expectation
@@ -18,7 +18,7 @@ def test_what_one_expects_is_kept_and_stands_once_the_bet_is_made(debate, workbo
     assert panel.sentence == "Nothing written yet."
     panel.set(text="A long <b>freeze</b>.")
     assert workbook.get(f"expectation.{NAME}") == "A long <b>freeze</b>."
-    workbook.save({bet_key(NAME): "slowly"}, final=True)
+    workbook.save({kinds.BET.key(NAME): "slowly"}, final=True)
     assert panel.text_area.disabled
     assert panel.sentence == "This is what you wrote before your bet. It stays as it is."
     panel.set(text="I knew it all along.")
@@ -27,7 +27,7 @@ def test_what_one_expects_is_kept_and_stands_once_the_bet_is_made(debate, workbo
 
 
 def test_having_written_nothing_is_said_too(debate, workbook):
-    workbook.save({bet_key(NAME): "slowly"}, final=True)
+    workbook.save({kinds.BET.key(NAME): "slowly"}, final=True)
     panel = Expectation(load_lesson(debate, NAME), NAME, workbook)
     assert panel.sentence == "Nothing was written before your bet. It stays as it is."
 

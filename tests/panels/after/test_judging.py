@@ -3,7 +3,7 @@
 import pytest
 from common import Points, html, ringed, states
 
-from perspectives.answers.keys import outcome_key
+from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
 from perspectives.panels.after.accounts import Accounts
 from perspectives.panels.after.judging import VERDICTS, Judging
@@ -24,9 +24,9 @@ def test_the_module_keeps_its_judgement_back_until_the_learner_has_judged(judgin
             for secret in (later_one.reasons, later_one.against):
                 assert html(secret) not in states(judging)
         assert judging.chart.data[1].text[number - 1] == ""
-        assert workbook.get(outcome_key(outcome.claim)) is None
+        assert workbook.get(kinds.OUTCOME.key(outcome.claim)) is None
         judging.judge.click()
-        assert workbook.answers()[outcome_key(outcome.claim)].final
+        assert workbook.answers()[kinds.OUTCOME.key(outcome.claim)].final
         for told in (outcome.reasons, outcome.against):
             assert html(told) in judging.reply.value
         assert VERDICTS[outcome.suggested][0] in judging.chart.data[1].text[number - 1]
@@ -59,7 +59,7 @@ def test_the_ledger_holds_each_judgement_on_the_line_of_its_expert(
 ):
     """Every claim at its own place, the learner's sign above the expert's line, the module's below; counted beside."""
     given = {o.claim: pattern[place % len(pattern)] for place, o in enumerate(reckoning.outcome[:judged])}
-    workbook.save({outcome_key(claim): verdict for claim, verdict in given.items()}, final=True)
+    workbook.save({kinds.OUTCOME.key(claim): verdict for claim, verdict in given.items()}, final=True)
     judging.set(claim=judged)
     mine, module = judging.chart.data
     axis = judging.chart.drawn.yaxis
@@ -125,7 +125,13 @@ def test_the_table_lists_the_claims_and_keeps_the_same_silence(judging):
 
 
 def test_judgements_of_another_kind_do_no_harm(judging, workbook):
-    workbook.save({outcome_key("s09"): "true", outcome_key("l16"): ["borne_out"], outcome_key("zz"): "borne_out"})
+    workbook.save(
+        {
+            kinds.OUTCOME.key("s09"): "true",
+            kinds.OUTCOME.key("l16"): ["borne_out"],
+            kinds.OUTCOME.key("zz"): "borne_out",
+        }
+    )
     assert judging.given == {}
 
 
@@ -139,7 +145,7 @@ def test_an_account_opens_when_three_of_his_claims_are_judged(debate, reckoning,
             expected = f"This opens when you have judged 3 claims of {expert.short}; so far it is {count}."
             assert panel.sentence == expected
             assert html(account.held) not in states(panel)
-            workbook.save({outcome_key(claims[count]): "cannot_tell"}, final=True)
+            workbook.save({kinds.OUTCOME.key(claims[count]): "cannot_tell"}, final=True)
         for told in (account.counts_against, account.held, account.open, account.unsaid):
             assert html(told) in panel.card.value
             assert told in panel.sentence

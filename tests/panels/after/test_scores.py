@@ -3,8 +3,7 @@
 import pytest
 from common import Points, html, ringed, states
 
-from perspectives.answers.keys import FORECASTS_LOCKED as LOCK
-from perspectives.answers.keys import forecast_key
+from perspectives.answers import kinds
 from perspectives.panels.after.scores import Scores
 
 
@@ -14,8 +13,8 @@ def scores(debate, workbook):
 
 
 def lock(debate, workbook, percents):
-    values = {forecast_key(f.id): percent for f, percent in zip(debate.forecasts, percents, strict=True)}
-    workbook.save({**values, LOCK: True}, final=True)
+    values = {kinds.FORECAST.key(f.id): percent for f, percent in zip(debate.forecasts, percents, strict=True)}
+    workbook.save({**values, kinds.LOCK.key(): True}, final=True)
 
 
 @pytest.mark.parametrize(
@@ -78,10 +77,10 @@ def test_every_question_is_read_with_how_it_came_out(debate, scores, workbook):
 def test_forecasts_that_were_not_locked_are_not_scored(debate, scores, workbook):
     assert scores.sentence.startswith("You gave no forecasts, so there is nothing to score.")
     for forecast in debate.forecasts[:4]:
-        workbook.save({forecast_key(forecast.id): 85})
+        workbook.save({kinds.FORECAST.key(forecast.id): 85})
     assert scores.sentence.startswith("You gave 4 of 9 forecasts, but they were not locked.")
     for forecast in debate.forecasts:
-        workbook.save({forecast_key(forecast.id): 85})
+        workbook.save({kinds.FORECAST.key(forecast.id): 85})
     assert scores.sentence.startswith("You gave 9 of 9 forecasts, but they were not locked.")
     assert len(scores.chart.data[2].x) == len(scores.chart.data[0].x) == 0
     scores.set(table=True)

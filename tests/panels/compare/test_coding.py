@@ -9,7 +9,7 @@ import pytest
 from common import states
 
 from perspectives import DataError
-from perspectives.answers.keys import CODED, code_key
+from perspectives.answers import kinds
 from perspectives.answers.record import read_record
 from perspectives.answers.workbook import Workbook
 from perspectives.debate.claims import Kind
@@ -52,9 +52,9 @@ def test_twelve_passages_are_balanced_over_experts_and_kinds(debate, coding):
     claims = [debate.claims[each.claim] for each in coding.passage]
     assert len(claims) == 12
     assert set(Counter(claim.expert for claim in claims).values()) == {4}
-    kinds = Counter(claim.kind for claim in claims)
-    assert set(kinds) == set(KINDS)
-    assert max(kinds.values()) == 3
+    coded = Counter(claim.kind for claim in claims)
+    assert set(coded) == set(KINDS)
+    assert max(coded.values()) == 3
     assert all(one.kind != two.kind for one, two in pairwise(claims))
 
 
@@ -100,7 +100,7 @@ def test_what_the_page_is_sent_does_not_depend_on_the_modules_codes(debate, codi
     for which, shown in enumerate((debate, debate.model_copy(update={"claims": claims}))):
         workbook = Workbook(tmp_path / f"{which}.json")
         panel = CodingPanel(shown, coding, workbook)
-        gate = Gate(workbook, lambda book: bool(book.get(CODED)), "Compared", lambda: None, "codes")
+        gate = Gate(workbook, lambda book: bool(book.get(kinds.CODES.key())), "Compared", lambda: None, "codes")
         texts = [states(panel)]
         code_all(panel, [KINDS[place % 5] for place in range(12)])
         texts += [states(panel), states(gate), panel.text, repr(gate.closed_text)]
@@ -141,7 +141,7 @@ def test_a_code_is_saved_as_it_is_given_and_comes_back(debate, coding, workbook,
         panel.set(place=number)
         assert panel.code.value is None
         panel.set(code=kind)
-        assert workbook.get(code_key(coding.passage[number - 1].claim)) == kind
+        assert workbook.get(kinds.CODE.key(coding.passage[number - 1].claim)) == kind
     assert panel.sentence == "5 of 12 coded. Still open: 6, 7, 8, 9, 10, 11, 12."
     again = CodingPanel(debate, coding, Workbook(workbook.store.path))
     for number, kind in enumerate(KINDS, start=1):
@@ -151,7 +151,7 @@ def test_a_code_is_saved_as_it_is_given_and_comes_back(debate, coding, workbook,
         assert debate.claims[again.claim].quotation.replace("'", "&#x27;") in again.card.value
     again.set(place=1)
     again.set(code="prediction")
-    assert workbook.get(code_key(again.claim)) == "prediction"
+    assert workbook.get(kinds.CODE.key(again.claim)) == "prediction"
 
 
 def test_the_buttons_go_forward_and_back_and_stop_at_the_ends(panel):
@@ -172,7 +172,7 @@ def test_codes_are_committed_only_when_there_are_twelve_and_then_stand(debate, c
     code_all(panel, ["condition"] * 11)
     assert panel.commit.disabled
     panel.all.place()
-    assert workbook.get(CODED) is None
+    assert workbook.get(kinds.CODES.key()) is None
     panel.set(place=12)
     panel.set(code="prediction")
     assert panel.sentence.startswith("All 12 coded.")
@@ -182,12 +182,14 @@ def test_codes_are_committed_only_when_there_are_twelve_and_then_stand(debate, c
     other.set(place=1)
     other.set(code="observation")  # another notebook, open since before
     assert other.code.value == "condition"
-    assert workbook.get(code_key(panel.claims[0])) == "condition"
+    assert workbook.get(kinds.CODE.key(panel.claims[0])) == "condition"
     assert "committed" in panel.sentence
 
 
 def test_damaged_codes_are_passed_over(debate, coding, workbook):
-    workbook.save({code_key("l03"): "nonsense", code_key("s17"): 7, code_key("l19"): "recommendation"})
+    workbook.save(
+        {kinds.CODE.key("l03"): "nonsense", kinds.CODE.key("s17"): 7, kinds.CODE.key("l19"): "recommendation"}
+    )
     panel = CodingPanel(debate, coding, workbook)
     assert panel.codes == {"l19": "recommendation"}
 
@@ -197,7 +199,7 @@ def test_damaged_codes_are_passed_over(debate, coding, workbook):
 
 def compared(debate, coding, workbook, codes):
     for each, code in zip(coding.passage, codes, strict=True):
-        workbook.save({code_key(each.claim): code})
+        workbook.save({kinds.CODE.key(each.claim): code})
     return Comparison(debate, coding, workbook)
 
 
@@ -259,7 +261,7 @@ def test_a_difference_is_explained_and_doubted(debate, coding, workbook):
 
 def test_codes_that_are_missing_or_damaged_do_no_harm(debate, coding, workbook):
     """A workbook edited by hand can say that codes are committed which are not there."""
-    workbook.save({CODED: True, code_key("l03"): "<b>x</b>"}, final=True)
+    workbook.save({kinds.CODES.key(): True, kinds.CODE.key("l03"): "<b>x</b>"}, final=True)
     panel = Comparison(debate, coding, workbook)
     assert "<b>x" not in panel.rows.value + panel.reasons.value
     assert "to 0 of 12 passages" in panel.sentence

@@ -5,7 +5,7 @@ from common import states
 
 from perspectives import outlook
 from perspectives.analysis.lens_numbers import numbers_of
-from perspectives.answers.keys import DISAGREEMENT_GUESS as KEY
+from perspectives.answers import kinds
 from perspectives.model.shapley import INGREDIENTS, disagreement, steadiness, swapped_outlook
 from perspectives.panels.compare.disagreements import DRAWS, STEADY, AllDisagreements
 from perspectives.panels.compare.ingredients import LABELS, Ingredients
@@ -82,13 +82,13 @@ def test_no_split_before_all_are_tried_and_a_guess_is_committed(debate, ingredie
     ingredients.set(guess="reading")
     assert ingredients.commit.disabled
     ingredients.bet.place()
-    assert workbook.get(KEY) is None
+    assert workbook.get(kinds.INGREDIENT.key()) is None
     try_all(ingredients)
     assert ingredients.found.children == ()
     assert [part for part in parts.values() if signed(part) in states(ingredients)] == []
     assert list(ingredients.split.data[1].x) == [0, 0, 0]
     ingredients.commit.click()
-    assert workbook.get(KEY) == "reading"
+    assert workbook.get(kinds.INGREDIENT.key()) == "reading"
     assert list(ingredients.split.data[1].x) == pytest.approx(list(parts.values()), abs=0.006)
     largest = max(parts, key=lambda name: abs(parts[name]))
     assert largest != "reading"
@@ -99,7 +99,7 @@ def test_no_split_before_all_are_tried_and_a_guess_is_committed(debate, ingredie
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_the_split_leads_from_one_outlook_to_the_other(debate, workbook, pair):
-    workbook.save({KEY: "weights"}, final=True)
+    workbook.save({kinds.INGREDIENT.key(): "weights"}, final=True)
     panel = Ingredients(debate, workbook)
     panel.set(pair=pair)
     first, bars, second = panel.split.data
@@ -144,7 +144,7 @@ def test_the_numbers_of_the_swapped_ingredient_tell_where_they_come_from(debate,
 
 @pytest.mark.parametrize("guess", INGREDIENTS)
 def test_all_disagreements_and_what_the_coding_bears_out(debate, workbook, guess):
-    workbook.save({KEY: guess}, final=True)
+    workbook.save({kinds.INGREDIENT.key(): guess}, final=True)
     panel = AllDisagreements(debate, workbook)
     parts = {pair: disagreement(*both(debate, pair)) for pair in PAIRS}
     largest = {pair: max(INGREDIENTS, key=lambda name: abs(parts[pair][name])) for pair in PAIRS}

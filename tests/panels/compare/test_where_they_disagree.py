@@ -3,7 +3,7 @@
 import pytest
 from common import Points, states
 
-from perspectives.answers.keys import NEAREST
+from perspectives.answers import kinds
 from perspectives.model.value_tree import leaf_weights
 from perspectives.panels.compare.emphasis import Emphasis
 from perspectives.panels.compare.profile import Profile
@@ -294,7 +294,7 @@ def test_the_learners_points_are_kept_and_drawn(debate, profile, workbook):
 )
 @pytest.mark.usefixtures("nothing_else")
 def test_the_learners_shares_and_whose_they_overlap_with(debate, profile, workbook, question, points):
-    workbook.save({NEAREST: "lee"}, final=True)
+    workbook.save({kinds.NEAREST.key(): "lee"}, final=True)
     profile.set(question=question, **{f"weight_{factor}": value for factor, value in points.items()})
     lenses = {one.expert: leaf_weights(one) for one in debate.lenses_for(question)}
     used = {factor for lens in lenses.values() for factor in lens}
@@ -329,9 +329,9 @@ def test_points_from_elsewhere_are_taken_up_and_strange_ones_passed_over(debate,
 def test_who_is_nearest_is_not_told_before_the_guess_in_the_next_notebook(profile, workbook):
     profile.set(weight_security_assurances=60, weight_north_steps=20, table=True)
     assert "overlap" not in states(profile)
-    workbook.save({NEAREST: "nobody"})
+    workbook.save({kinds.NEAREST.key(): "nobody"})
     assert "overlap" not in states(profile)
-    workbook.save({NEAREST: "lee"}, final=True)
+    workbook.save({kinds.NEAREST.key(): "lee"}, final=True)
     engman = 100 * leaf_weights(profile.debate.lenses["engman.denuclearization"])["security_assurances"]
     assert profile.sentence.endswith(f"Your weights overlap most with Engman's: {engman:.0f} of 100.")
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from common import html, states
 
-from perspectives.answers.keys import FORECASTS_LOCKED as LOCK
+from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook, read_content
 from perspectives.panels.after.forecasts import Forecasts, in_words
 from perspectives.panels.keeping.keeping import Keeping
@@ -153,7 +153,7 @@ def test_locked_forecasts_are_frozen_here_and_in_another_notebook(debate, foreca
     other = Forecasts(debate, Workbook(workbook.store.path))
     forecasts.set(**dict.fromkeys(forecasts.sliders, 30))
     forecasts.lock.click()
-    assert workbook.get(LOCK) is None  # it asks first
+    assert workbook.get(kinds.LOCK.key()) is None  # it asks first
     forecasts.no.click()
     assert not forecasts.locked
     forecasts.lock.click()
@@ -163,13 +163,13 @@ def test_locked_forecasts_are_frozen_here_and_in_another_notebook(debate, foreca
     other.set(**dict.fromkeys(other.sliders, 99))
     assert {slider.value for slider in other.sliders.values()} == {30}
     assert other.locked
-    assert {answer.value for key, answer in workbook.answers().items() if key != LOCK} == {30}
+    assert {answer.value for key, answer in workbook.answers().items() if key != kinds.LOCK.key()} == {30}
 
 
 def test_forecasts_cannot_be_locked_with_one_missing(forecasts, workbook):
     forecasts.set(**dict.fromkeys(list(forecasts.sliders)[1:], 30))
     forecasts.lock_all()
-    assert workbook.get(LOCK) is None
+    assert workbook.get(kinds.LOCK.key()) is None
 
 
 def test_a_download_holds_the_lock(debate, forecasts, workbook, tmp_path):
@@ -178,4 +178,4 @@ def test_a_download_holds_the_lock(debate, forecasts, workbook, tmp_path):
     elsewhere = Workbook(tmp_path / "there.json")
     elsewhere.restore(workbook.to_bytes())
     assert Forecasts(debate, elsewhere).locked
-    assert read_content(elsewhere.to_bytes()).answers[LOCK].final
+    assert read_content(elsewhere.to_bytes()).answers[kinds.LOCK.key()].final

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 import pytest
 from common import states
 
-from perspectives.answers.keys import bet_key
+from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lesson
 from perspectives.panels.kit.gate import Gate
@@ -60,7 +60,7 @@ def test_before_the_bet_nothing_it_guards_is_in_the_page(debate, lesson, bet):
 def test_a_bet_must_be_chosen_before_it_can_be_committed(bet, workbook, name):
     assert bet.commit.disabled
     bet.commit.click()
-    assert workbook.get(bet_key(name)) is None
+    assert workbook.get(kinds.BET.key(name)) is None
     bet.set(choice=bet.choice.options[0][1])
     assert not bet.commit.disabled
 
@@ -71,7 +71,7 @@ def test_every_bet_has_a_reply_of_its_own(debate, lesson, name, tmp_path):
         panel = Bet(debate, lesson, name, Workbook(tmp_path / f"{option.id}.json"))
         panel.set(choice=option.id)
         panel.commit.click()
-        assert panel.workbook.get(bet_key(name)) == option.id
+        assert panel.workbook.get(kinds.BET.key(name)) == option.id
         assert option.reply in panel.sentence
         assert {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}[option.verdict] in panel.reply.value
         for claim in option.claims:

@@ -12,7 +12,7 @@ from common import NEW_DAWN, ROOT, SPOILER, Points, html, ringed, states
 from refresh_notebooks import WORDS, with_words
 
 from perspectives import DataError
-from perspectives.answers.keys import bet_key
+from perspectives.answers import kinds
 from perspectives.loading.background import find_background, find_glossary
 from perspectives.loading.context import FOLDER
 from perspectives.loading.lessons import load_lessons
@@ -289,7 +289,7 @@ def test_a_passage_comes_with_the_bet_on_its_experts_argument(debate, background
     for name, lesson in lessons.items():
         if lesson.expert and lesson.bet:
             before = shown()
-            workbook.save({bet_key(name): lesson.bet.option[0].id}, final=True)
+            workbook.save({kinds.BET.key(name): lesson.bet.option[0].id}, final=True)
             assert shown() - before == {claim for claim in quotations if debate.claims[claim].expert == lesson.expert}
     assert shown() == set(quotations)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ...analysis.pairs import pairs_of
-from ...answers.keys import DISAGREEMENT_GUESS
+from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...charts.compare import ingredients as charts
 from ...debate.debate import Debate
@@ -24,7 +24,7 @@ class AllDisagreements(Panel):
     title = "All disagreements at once"
 
     def __init__(self, debate: Debate, workbook: Workbook):
-        self.debate, self.guess = debate, workbook.get(DISAGREEMENT_GUESS)
+        self.debate, self.guess = debate, workbook.get(kinds.INGREDIENT.key())
         self.pairs = pairs_of(debate)
         self.split = {name: pair.parts() for name, pair in self.pairs.items()}
         self.steady = {

@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.pairs import Pair, pairs_of
-from ...answers.keys import DISAGREEMENT_GUESS
+from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...charts.compare import ingredients as charts
 from ...charts.compare.ingredients import Swap
@@ -53,7 +53,7 @@ class Ingredients(AnswerPanel):
         self.swap = parts.choice_buttons([("nothing", ""), *((LABELS[name], name) for name in INGREDIENTS)], "")
         self.number = parts.dropdown("The number", [("", "")], wide=True)
         options = [(LABELS[name], name) for name in INGREDIENTS]
-        self.bet = Guess(workbook, DISAGREEMENT_GUESS, options, ready=self._all_tried)
+        self.bet = Guess(workbook, kinds.INGREDIENT.key(), options, ready=self._all_tried)
         self.guess, self.commit, self.reply = self.bet.choice, self.bet.commit, self.bet.reply
         self.swapping, self.why = widgets.HTML(), widgets.HTML()
         self._offer_numbers()
@@ -96,8 +96,8 @@ class Ingredients(AnswerPanel):
         self._numbers: dict[str, Number] = {}
         for lens in (self.now.first, self.now.second) if self.swap.value else ():
             found = numbers_behind(self.debate, lens.question, lens.expert, lens.expert)
-            kinds = KINDS[self.swap.value]
-            self._numbers |= {f"{lens.expert}/{key}": one for key, one in found.items() if one.kind in kinds}
+            swapped = KINDS[self.swap.value]
+            self._numbers |= {f"{lens.expert}/{key}": one for key, one in found.items() if one.kind in swapped}
         short = {name: self.debate.experts[name.split("/")[0]].short for name in self._numbers}
         options = [(f"{short[name]}: {one.name}", name) for name, one in self._numbers.items()]
         self.number.options = options or [("", "")]

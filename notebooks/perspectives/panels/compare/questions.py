@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.emphasis import NOTICED, by_question, coverage, passages_for
-from ...answers.keys import QUESTIONS_GUESS
+from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...charts.compare import comparing
 from ...debate.debate import Debate
@@ -32,7 +32,7 @@ class Questions(AnswerPanel):
         self.counts = by_question(debate)
         self.found = [passages_for(debate, question.id) for question in debate.questions]
         options = [(label, name) for name, label in NOTICED.items()]
-        self.guess = Guess(workbook, QUESTIONS_GUESS, options, "This is what I notice")
+        self.guess = Guess(workbook, kinds.SEEN.key(), options, "This is what I notice")
         self.noticed, self.commit, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
         questions = [(each.short, each.id) for each in debate.questions]
         self.question = parts.choice_buttons(questions, debate.questions[0].id)

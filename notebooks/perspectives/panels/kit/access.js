@@ -69,7 +69,12 @@ function nameAll(panel) {
       set(button, { "aria-pressed": String(button.classList.contains("mod-active")) });
     }
   });
-  each(".widget-radio", (box) => set(box, { role: "radiogroup", "aria-label": nameOf(panel, box) }));
+  each(".widget-radio", (box) => {
+    set(box, { role: "radiogroup", "aria-label": nameOf(panel, box) });
+    // Without a name of their own, which ipywidgets does not give, the arrow keys lead on into the next question.
+    box.dataset.ndName ||= `nd-choice-${Math.random().toString(36).slice(2)}`;
+    for (const option of box.querySelectorAll("input")) set(option, { name: box.dataset.ndName });
+  });
   each(".widget-dropdown, .widget-textarea, .widget-text, .widget-select", (box) => {
     const field = box.querySelector("select, textarea, input");
     if (field && !text(box.querySelector(":scope > .widget-label"))) set(field, { "aria-label": nameOf(panel, box) });

@@ -112,6 +112,11 @@ def radio(options: Sequence[tuple[str, Any]]) -> widgets.RadioButtons:
     return widgets.RadioButtons(options=list(options), value=None, layout={"width": "auto"}).add_class("nd-choice")
 
 
+def cells(options: Sequence[tuple[str, Any]], value: Any, name: str) -> widgets.RadioButtons:
+    """Return options as a row of cells, one of them chosen; rows below each other make a grid. ``name`` is spoken."""
+    return widgets.RadioButtons(options=list(options), value=value, tooltip=name).add_class("nd-cells")
+
+
 def dropdown(label: str, options: Sequence[tuple[str, Any]], wide: bool = False, **given: Any) -> widgets.Dropdown:
     """Return a choice from a list, as wide as its text or, if ``wide``, as the column it stands in."""
     choice = widgets.Dropdown(options=list(options), description=label, **given)

@@ -33,11 +33,13 @@ class RoadmapPanel(Panel):
         self.rules = parts.switch("Show the rules")
         self.when, self.share = {}, {}
         for step in roadmap.steps:
-            rounds = [("never", 0), *((f"round {number}", number) for number in range(1, ROUNDS + 1))]
-            self.when[step.id] = widgets.Dropdown(options=rounds, value=0, layout={"width": "90px"})
-            self.share[step.id] = widgets.Dropdown(options=[("whole", 1.0), ("half", 0.5)], layout={"width": "76px"})
-            for control, what in ((self.when[step.id], "when"), (self.share[step.id], "how much of it")):
-                control.add_class("nd-cell").tooltip = f"{step.label}: {what}"
+            rounds = [("never", 0), *((str(number), number) for number in range(1, ROUNDS + 1))]
+            self.when[step.id] = parts.cells(rounds, 0, f"{step.label}: in which round")
+            self.share[step.id] = widgets.Dropdown(
+                options=[("whole", 1.0), ("half", 0.5)],
+                tooltip=f"{step.label}: how much of it",
+                layout={"width": "76px"},
+            )
         self.gist, self.rule_list = widgets.HTML(), widgets.HTML()
         controls = self.named("plan", "gap", "compare", "rules")
         controls |= {f"when_{step}": control for step, control in self.when.items()}
@@ -79,6 +81,8 @@ class RoadmapPanel(Panel):
         self.rule_list.value = self._rules() if self.rules.value else ""
         for step, when in self.when.items():
             self.share[step].disabled = when.value == 0
+            mark = when.add_class if self.share[step].value < 1 else when.remove_class
+            mark("nd-half")
 
     @property
     def summary(self) -> str:
@@ -158,17 +162,18 @@ class RoadmapPanel(Panel):
     # ---- how it is put together
 
     def _arrange(self) -> list[widgets.Widget]:
-        rows = []
-        for track in self.roadmap.track:
+        rows = [parts.note("Give each step the round in which it is taken. Read down: what is answered, and when.")]
+        for place, track in enumerate(self.roadmap.track):
             rows.append(parts.heading(track.heading))
             for step in (step for step in self.roadmap.steps if step.track == track.id):
-                label = widgets.HTML(div("nd-row", step.label), layout={"flex": "1 1 100px"})
-                rows.append(widgets.HBox([label, self.when[step.id], self.share[step.id]]).add_class("nd-line-up"))
+                label = widgets.HTML(div("nd-row", step.label))
+                line = widgets.HBox([label, self.when[step.id], self.share[step.id]])
+                rows.append(line.add_class("nd-line-up").add_class(f"nd-track-{place}"))
         ends = parts.ends("each side sees its own steps as the other does", "each side counts its own steps double")
         key = parts.note(
             "Line: trust. Bars: momentum, what has lately moved on both sides. ✕ derails, ★ holds to the end."
         )
-        columns = parts.in_columns((300, rows), (380, [self.spoken, self.chart, key, self.gap, ends]))
+        columns = parts.in_columns((460, rows), (380, [self.spoken, self.chart, key, self.gap, ends]))
         switches = parts.switches([self.compare, self.rules, self.table])
         start = widgets.VBox([parts.heading("Start from"), self.plan, self.gist])
         return [start, columns, switches, self.rule_list, self.rows]

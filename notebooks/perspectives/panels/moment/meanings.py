@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.keys import bet_key
+from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...debate.claims import Claim
 from ...debate.debate import Debate
@@ -105,7 +105,7 @@ class Ideas(AnswerPanel):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """See whose argument the learner has bet on."""
         self._open = {
-            expert for expert, (name, lesson) in self._guards.items() if lesson.bet.has(saved.get(bet_key(name)))
+            expert for expert, (name, lesson) in self._guards.items() if lesson.bet.has(saved.get(kinds.BET.key(name)))
         }
 
     def sentence_now(self) -> str:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import ipywidgets as widgets
 
-from ...answers.keys import NEAREST
+from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...charts import weighing as charts
 from ...debate.debate import Debate
@@ -165,7 +165,7 @@ class Nearest(LensPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
         options = [(expert.short, expert.id) for expert in self.experts]
-        self.first = Guess(workbook, NEAREST, options)
+        self.first = Guess(workbook, kinds.NEAREST.key(), options)
         self.guess, self.commit = self.first.choice, self.first.commit
         remark = parts.outlook_note(
             "In its answers: how far the outlooks of the packages differ, on average. In what it weighs: how many "
@@ -185,7 +185,7 @@ class Nearest(LensPanel):
         return self.first.made
 
     def _look(self) -> None:
-        self.first.take_up({NEAREST: self.workbook.get(NEAREST)})
+        self.first.take_up({kinds.NEAREST.key(): self.workbook.get(kinds.NEAREST.key())})
 
     def take_up(self) -> None:
         """Take up the lens and the guess, where they are others than before."""
