@@ -15,6 +15,7 @@ from .loading.background import Background, Glossary, find_background, find_glos
 from .loading.context import Context, load_context
 from .loading.lessons import Coding, Lesson, Part, load_coding, load_lessons
 from .loading.load import load_debate, name_of
+from .responses.questionnaire import Questionnaire
 
 T = TypeVar("T")
 
@@ -77,6 +78,11 @@ class Session:
     def lessons(self) -> dict[str, Lesson]:
         """What its notebooks ask, by name; empty where they ask nothing."""
         return load_lessons(self.debate, self.folder)
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """All that it asks and that can be handed in."""
+        return Questionnaire(name_of(self.folder), self.debate, self.lessons)
 
     @cached_property
     def context(self) -> Context:

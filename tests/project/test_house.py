@@ -11,7 +11,8 @@ from common import ROOT
 PACKAGE = ROOT / "notebooks" / "perspectives"
 VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tests"}
 # From left to right as data flows; a room imports only from the rooms to its left, and so do the rooms within a room.
-ROOMS = ["debate", "model", "arguments", "analysis", "loading", "answers", "charts", "words", "panels", "authoring"]
+ROOMS = ["debate", "model", "arguments", "analysis", "loading", "answers", "responses", "charts", "words", "panels"]
+ROOMS += ["authoring"]
 WITHIN = {
     "charts": [".", "arguments", "compare"],
     "panels": ["kit", "keeping", "moment", "lesson", "compare", "weigh", "after"],

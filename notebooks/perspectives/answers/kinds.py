@@ -20,6 +20,8 @@ from ..model.swing import Choice as FutureChoice
 T = TypeVar("T", covariant=True)
 S = TypeVar("S")
 
+MARK_LENGTH = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
@@ -74,6 +76,10 @@ def _is_yes(value: Any) -> bool:
     return value is True
 
 
+def _is_mark(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == MARK_LENGTH and value.isascii() and value.isalnum()
+
+
 def _is_of_hundred(value: Any) -> bool:
     return type(value) is int and 0 <= value <= 100
 
@@ -105,6 +111,8 @@ CHECK: Kind[list[str]] = Kind("check.{}.{}", _are_texts, [])  # all tries, oldes
 EXPECTATION: Kind[str] = Kind("expectation.{}", _is_text, "")
 REFLECTION: Kind[str] = Kind("reflection.{}", _is_text, "")
 NAME: Kind[str] = Kind("page.name", _is_text, "")
+# Drawn once, when somebody first hands in: two learners of one nickname are two, and whoever hands in twice is one.
+MARK: Kind[str] = Kind("response.mark", _is_mark, "")
 
 # ---- forecasts, in per cent; once they are locked they stand
 

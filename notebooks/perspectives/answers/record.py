@@ -118,6 +118,8 @@ class Record:
         The kind that the learner gave to each passage.
     coded : bool
         Whether these are committed.
+    mark : str
+        What tells the learner from others of the same name where answers are handed in; empty before the first time.
     other : mapping of str to Answer
         Whatever does not fit anywhere else, by key.
     first, last : str
@@ -142,6 +144,7 @@ class Record:
     ingredient: str
     codes: Mapping[str, str]
     coded: bool
+    mark: str
     other: Mapping[str, Answer]
     first: str
     last: str
@@ -244,6 +247,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         ingredient=given.take(kinds.INGREDIENT),
         codes=given.take_all(kinds.CODE, *debate.claims.ids),
         coded=given.take(kinds.CODES),
+        mark=given.take(kinds.MARK),
         other=given.left,
         first=times[0] if times else "",
         last=times[-1] if times else "",

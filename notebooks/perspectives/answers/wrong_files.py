@@ -21,7 +21,10 @@ OTHERS = {
     b"\x1f\x8b": "a packed file",
     b"\xd0\xcf\x11\xe0": "an older Office document",
 }
-PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+WEB_PAGE = "a web page"
+HINT = ", perhaps your page from here; the workbook is the file that Download gives"
+# Never tried a second way: a file of nothing but comments would otherwise be divided among them in every way there is.
+PAGE = re.compile(rb"\s*+(?><!--.*?-->\s*+)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 OURS = re.compile(rf'\s*\{{\s*"format"\s*:\s*"({"|".join(FORMATS)})"')
 
 
@@ -42,9 +45,9 @@ def fault_of(content: bytes, size: int) -> str | None:
     """
     if not size:
         return "is empty"
-    kind = _kind(content.removeprefix(b"\xef\xbb\xbf"))
+    kind = kind_of(content)
     if kind:
-        return f"is {kind}"
+        return f"is {kind}{HINT if kind == WEB_PAGE else ''}"
     if size > LARGEST:
         return f"is far too large ({size / 1e6:.0f} MB): a workbook has less than {LARGEST / 1e6:.0f} MB"
     try:
@@ -54,15 +57,16 @@ def fault_of(content: bytes, size: int) -> str | None:
     return None
 
 
-def _kind(content: bytes) -> str:
-    """Return what a file is that has nothing of a workbook, or nothing."""
+def kind_of(content: bytes) -> str:
+    """Return what a file is that is no text in which anything of ours could stand, or nothing."""
+    content = content.removeprefix(b"\xef\xbb\xbf")
     if content.startswith(PICTURES) or content[8:12] == b"WEBP" or content[4:8] == b"ftyp":
         return "a picture or a film"
     for beginning, kind in OTHERS.items():
         if content.startswith(beginning):
             return kind
     if PAGE.match(content):
-        return "a web page, perhaps your page from here; the workbook is the file that Download gives"
+        return WEB_PAGE
     if b"\0" in content:
         return "no text"
     return ""
