@@ -34,6 +34,7 @@ from .panels.compare.profile import Profile
 from .panels.compare.questions import Questions
 from .panels.compare.triangle import NoTriangle, Triangle
 from .panels.compare.words_go import WordsGo
+from .panels.keeping.hand_in import HandIn, HandInWhenAsked
 from .panels.keeping.keeping import Keeping
 from .panels.keeping.my_page import MyPage
 from .panels.kit.instead import Unasked, all_with_faults_shown
@@ -87,7 +88,25 @@ def keep(here: Session) -> Panel:
 @of_debate()
 def my_page(here: Session) -> Panel:
     """Return the learner's page: everything they have answered, as one file to keep or to hand in."""
-    return MyPage(here.debate, here.lessons, here.answers, lambda: here.reckoning)
+    return MyPage(here.questionnaire, here.answers, lambda: here.reckoning)
+
+
+def hand_in(debate: Named = None, folded: bool = False) -> Shown:
+    """Return what the learner hands in: seen whole before it goes, as a code or a file, with a receipt.
+
+    Parameters
+    ----------
+    debate : str or Path, optional
+        Which debate.
+    folded : bool
+        Whether it stands behind one line, for where few will be asked to.
+    """
+    here = session(debate)
+
+    def make() -> HandIn:
+        return HandIn(here.questionnaire, here.answers)
+
+    return HandInWhenAsked(make) if folded else make()
 
 
 @of_lesson("", "bet", lacks="bet")

@@ -174,6 +174,16 @@ STYLE = f"""<style>
   display: inline-block; vertical-align: middle; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none; border: 0; cursor: pointer;
 }}
+.nd-panel .nd-button:disabled {{ opacity: .6; cursor: default; }}
+.nd-panel .nd-button[hidden] {{ display: none; }}
+.nd-panel .nd-taking {{ display: flex; flex-wrap: wrap; gap: 8px; max-width: var(--nd-measure); margin: 8px 0 4px; }}
+.nd-panel .nd-code {{
+  flex: 1 1 240px; min-width: 0; height: 32px; box-sizing: border-box; padding: 0 10px; border: 1px solid var(--nd-line); border-radius: 6px;
+  font: 14px ui-monospace, Consolas, monospace; background: var(--nd-card); color: var(--nd-text); text-overflow: ellipsis;
+}}
+.nd-panel .nd-handed {{ columns: 2 340px; column-gap: 28px; }}
+.nd-panel .nd-handed .nd-heading {{ break-after: avoid; }}
+.nd-panel .nd-handed li {{ white-space: pre-wrap; break-inside: avoid; }}
 .nd-panel .nd-draft .nd-button {{ margin-top: 8px; background: var(--jp-layout-color0, #fff); }}
 .nd-panel .nd-draft blockquote {{ white-space: pre-wrap; }}
 
