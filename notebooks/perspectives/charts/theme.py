@@ -190,6 +190,19 @@ STYLE = f"""<style>
 /* Read out, and not seen: what a mark stands for. */
 .nd-panel .nd-unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 
+/* A class that is invented: said on top, and to be seen wherever in the panel one is. */
+.nd-panel.nd-of-invented {{ border: 3px dashed #c77700; border-radius: 8px; padding: 8px 12px 12px; }}
+.nd-panel .nd-invented {{ display: inline-block; background: #ffd98a; color: #1a1a1a; font-weight: 600; border-radius: 6px; padding: 4px 12px; }}
+
+/* A vote: options with a number beside each. */
+.nd-panel .nd-vote {{ flex-direction: row-reverse; justify-content: flex-end; align-items: center; gap: 14px; height: auto; }}
+.nd-panel .nd-vote > .widget-label {{
+  flex: 1; height: auto; max-width: none; text-align: left; white-space: normal; line-height: 1.3;
+  font-size: {TEXT_SIZE + 1}px; color: var(--nd-text);
+}}
+.nd-panel .nd-vote > input[type="number"] {{ flex: 0 0 5em; font-size: 18px; height: 36px; font-variant-numeric: tabular-nums; }}
+.nd-panel .nd-discuss {{ font-size: 20px; line-height: 1.4; border-left: 4px solid var(--nd-accent); max-width: var(--nd-measure); }}
+
 /* Words that open. */
 .nd-panel details.nd-glossary {{ max-width: var(--nd-measure); border-top: 1px solid var(--nd-line); padding: 6px 2px; }}
 .nd-panel details.nd-glossary > summary {{ cursor: pointer; font-weight: 600; }}
