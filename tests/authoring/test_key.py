@@ -25,6 +25,7 @@ def test_every_option_stands_in_it_with_its_reply_and_its_passages(any_debate, a
                 for claim in option.claims:
                     assert f"“{any_debate.claims[claim].quotation}”" in asked
             assert asked.count("- **Right: ") == 1
+            assert choice.discuss is None or f"If the class is divided: {choice.discuss}" in asked
         assert f"**Reflect.** {lesson.reflection}" in key
 
 

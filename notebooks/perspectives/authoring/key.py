@@ -72,6 +72,8 @@ def _choice(debate: Debate, heading: str, choice: Choice) -> Iterator[str]:
     claims = dict.fromkeys(claim for option in options for claim in option.claims)
     if claims:
         yield f"Passages: {'; '.join(_passages(debate, claims))}."
+    if choice.discuss:
+        yield f"If the class is divided: {_plain(choice.discuss)}"
 
 
 def _passages(debate: Debate, claims: Iterable[str]) -> Iterator[str]:
