@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hosts import DEBATE, Host, Lab
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from perspectives.analysis.emphasis import NOTICED
 from perspectives.answers import kinds
@@ -71,7 +71,7 @@ def _hold(page: Page, content: str) -> None:
     page.add_init_script(f"location.protocol.startsWith('http') && (localStorage['{KEPT}'] ??= {json.dumps(content)})")
 
 
-def kept(page: Page) -> dict[str, dict[str, Any]]:
+def kept(page: Page | Frame) -> dict[str, dict[str, Any]]:
     """Return the answers to the module's own debate that the page's browser holds, by key."""
     stored = page.evaluate("Object.entries(localStorage)")
     entries = {name: json.loads(text) for name, text in stored if name.startswith(KEPT)}
