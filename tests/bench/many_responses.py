@@ -1,10 +1,12 @@
 """How a class grows to a course of 100,000: invented responses read, checked and counted, one at a time.
 
-    .venv/bin/python tests/bench/many_responses.py [--sizes 1000 10000 100000] [--ways file code folder]
+    .venv/bin/python tests/bench/many_responses.py [--done lesson series] [--sizes 1000 10000 100000] [--ways file code]
 
-Each size runs in a process of its own, so that its memory is its own. Every learner has done all of the series, a
-quarter of them handed in twice; each response is made up, written, read again as what a stranger sent, checked, and
-counted. Only whose response is the latest is remembered: two passes over the same stream, nothing kept in between.
+Each line runs in a process of its own, so that its memory is its own. The invented learners have done the lesson of 50
+minutes, or all of the series, and a quarter of them handed in twice. What they hand in is written to the disk first,
+and whose is the latest noted; then it is read again one by one, as what strangers sent: checked, and counted. In the
+way *folder* everything is kept, as the class view does, and what would move each learner is worked out too.
+
 Time is that of the processor, so that a busy machine does not show. Nothing is asserted: the ratios say whether time
 and memory grow as the class does.
 """
@@ -12,13 +14,16 @@ and memory grow as the class does.
 import argparse
 import json
 import resource
+import struct
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import process_time
+from typing import TypeVar
 
+T = TypeVar("T")
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1] / "notebooks")]
 
@@ -33,23 +38,16 @@ from perspectives.responses.questionnaire import Questionnaire  # noqa: E402
 from perspectives.responses.response import Response, to_file  # noqa: E402
 from perspectives.responses.summary import Tally, moves_of, summary_of  # noqa: E402
 
+DONE, WAYS = ["lesson", "series"], ["file", "code", "folder"]
 SIZES = [1_000, 10_000, 100_000]
 STEP = 5_000  # learners between two words of progress
 LIMIT = 1800  # seconds: more than the largest takes on a slow machine
 MOST_IN_FOLDER = 10_000  # learners: a folder keeps them all, which is what a class view does
-HEAD = ["way", "learners", "responses", "CPU s", "time x", "ms a response", "memory MB", "of it its own", "memory x"]
+HEAD = ["done", "way", "learners", "responses", "CPU s", "time x", "ms a response", "memory MB", "of it its own", "x"]
+LENGTH = struct.Struct(">I")  # before each response in the file
 
 
-def read_back(way: str, responses: Iterator[Response], asked: Questionnaire) -> Iterator[Response]:
-    """Write each response and read it as what somebody sent."""
-    for number, response in enumerate(responses):
-        if way == "code":
-            yield from collect_text(to_code(response, asked), asked).responses
-        else:
-            yield from collect_file(f"{number}.json", to_file(response), asked).responses
-
-
-def progress(responses: Iterator[Response], label: str, whole: int) -> Iterator[Response]:
+def progress(responses: Iterable[T], label: str, whole: int) -> Iterator[T]:
     """Pass responses on and say on stderr how far they have come."""
     for number, response in enumerate(responses, start=1):
         if number % STEP == 0:
@@ -58,91 +56,104 @@ def progress(responses: Iterator[Response], label: str, whole: int) -> Iterator[
     print(f"\r{label}: done{' ' * 40}", file=sys.stderr)
 
 
-def streamed(way: str, asked: Questionnaire, learners: int) -> dict[str, float]:
-    """Count a course as a stream: first which response is each learner's latest, then those alone."""
-    whole, latest, responses = learners * 5 // 4, {}, 0
-    start = process_time()
-    for response in progress(invented(asked, learners), f"{way} {learners:,}, whose is the latest", whole):
-        latest[response.mark] = max(response.at, latest.get(response.mark, ""))
-        responses += 1
-    made = process_time() - start
-    tally = Tally(asked)
-    for response in progress(read_back(way, invented(asked, learners), asked), f"{way} {learners:,}, counted", whole):
-        if response.at == latest.get(response.mark):
-            tally.add(Learner(response.mark, (response,)))
+def sent(path: Path) -> Iterator[bytes]:
+    """Read what was sent, one after the other."""
+    with path.open("rb") as file:
+        while length := file.read(LENGTH.size):
+            yield file.read(LENGTH.unpack(length)[0])
+
+
+def streamed(way: str, asked: Questionnaire, class_: Iterator[Response], learners: int) -> dict[str, float]:
+    """Count a course as a stream: of every learner the latest response alone."""
+    whole, latest, tally = learners * 5 // 4, {}, Tally(asked)
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home) / "sent"
+        with path.open("wb") as file:
+            for response in progress(class_, f"{way} {learners:,}, made", whole):
+                latest[response.mark] = max(response.at, latest.get(response.mark, ""))
+                data = to_code(response, asked).encode() if way == "code" else to_file(response)
+                file.write(LENGTH.pack(len(data)) + data)
+        start, responses = process_time(), 0
+        for data in progress(sent(path), f"{way} {learners:,}, read", whole):
+            found = collect_text(data.decode(), asked) if way == "code" else collect_file("sent", data, asked)
+            responses += len(found.taken)
+            for response in found.responses:
+                if response.at == latest[response.mark]:
+                    tally.add(Learner(response.mark, (response,)))
     summary = tally.summary()
-    facts = {"learners": summary.learners, "responses": responses, "splits": len(summary.splits)}
-    return facts | {"seconds": process_time() - start, "reading": process_time() - start - 2 * made}
+    seconds = process_time() - start
+    return {"learners": summary.learners, "responses": responses, "seconds": seconds, "splits": len(summary.splits)}
 
 
-def in_a_folder(asked: Questionnaire, learners: int) -> dict[str, float]:
+def in_a_folder(asked: Questionnaire, class_: Iterator[Response], learners: int) -> dict[str, float]:
     """Collect a class from files on the disk, group it, count it, and look again when nothing has changed."""
     with tempfile.TemporaryDirectory() as home:
-        for number, response in enumerate(invented(asked, learners)):
+        for number, response in enumerate(progress(class_, f"folder {learners:,}, made", learners * 5 // 4)):
             (Path(home) / f"{number}.json").write_bytes(to_file(response))
         there = Folder(Path(home), asked, now=lambda: 0)
         start = process_time()
         found = there.look()
-        reading = process_time() - start
-        class_ = group(found.responses)
-        summary = summary_of(class_.learners, asked)
-        moved = sum(moves_of(learner.latest, asked.debate) is not None for learner in class_.learners)
+        everybody = group(found.responses).learners
+        summary = summary_of(everybody, asked)
+        moved = sum(moves_of(learner.latest, asked.debate) is not None for learner in everybody)
         seconds = process_time() - start
-        start = process_time()
         there.look()
-        again = process_time() - start
+        again = process_time() - start - seconds
     facts = {"learners": summary.learners, "responses": len(found.taken), "moved": moved}
-    return facts | {"seconds": seconds, "reading": reading, "again": again}
+    return facts | {"seconds": seconds, "again": again}
 
 
-def measured(way: str, learners: int) -> dict[str, float]:
-    """Measure one size in this process."""
+def measured(done: str, way: str, learners: int) -> dict[str, float]:
+    """Measure one line in this process."""
     folder = folder_of()
     debate = load_debate(folder)
     asked = Questionnaire(folder.name, debate, load_lessons(debate, folder))
-    facts = in_a_folder(asked, learners) if way == "folder" else streamed(way, asked, learners)
+    lesson = next(name for name, lesson in asked.lessons.items() if lesson.bets_of) if done == "lesson" else None
+    class_ = invented(asked, learners, lesson=lesson)
+    facts = in_a_folder(asked, class_, learners) if way == "folder" else streamed(way, asked, class_, learners)
     return facts | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
-def apart(way: str, learners: int) -> dict[str, float]:
-    """Measure one size in a process of its own."""
-    command = [sys.executable, __file__, "--one", way, str(learners)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=LIMIT, check=True)
-    return json.loads(done.stdout)
+def apart(*what: str) -> dict[str, float]:
+    """Measure one line in a process of its own."""
+    command = [sys.executable, __file__, "--one", *what]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=LIMIT, check=True).stdout)
 
 
-def table(way: str, sizes: list[int], none: float) -> list[list[str]]:
-    """Return a line for each size; ``x`` is how many times the first it takes, to be set beside the size's own."""
-    lines, first = [], None
-    for learners in sizes:
-        facts = apart(way, learners)
+def lines(done: str, way: str, sizes: list[int], none: float) -> Iterator[list[str]]:
+    """Yield a line for each size; ``x`` is how many times the first it takes, to be set beside the size's own."""
+    first = None
+    for size in sizes:
+        facts = apart(done, way, str(size))
+        facts["own"] = facts["memory"] - none
         first = first or facts
-        grown = facts["memory"] - none
-        times = facts["seconds"] / first["seconds"], grown / (first["memory"] - none)
-        each = 1000 * facts["reading"] / facts["responses"]
-        line = [way, f"{facts['learners']:,}", f"{facts['responses']:,}", f"{facts['seconds']:.1f}", f"{times[0]:.1f}"]
-        lines.append([*line, f"{each:.2f}", f"{facts['memory']:.0f}", f"{grown:.1f}", f"{times[1]:.1f}"])
+        seconds, own = facts["seconds"], facts["own"]
+        counted = [done, way, f"{facts['learners']:,}", f"{facts['responses']:,}"]
+        took = [f"{seconds:.1f}", f"{seconds / first['seconds']:.1f}", f"{1000 * seconds / facts['responses']:.2f}"]
+        yield [*counted, *took, f"{facts['memory']:.0f}", f"{own:.1f}", f"{own / first['own']:.1f}"]
         if "again" in facts:
             print(f"another look at {facts['responses']:,} files: {facts['again']:.2f} s", file=sys.stderr)
-    return lines
 
 
 def main() -> None:
     """Measure and print."""
     wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     wanted.add_argument("--sizes", nargs="+", type=int, default=SIZES)
-    wanted.add_argument("--ways", nargs="+", choices=["file", "code", "folder"], default=["file", "code", "folder"])
-    wanted.add_argument("--one", nargs=2, metavar=("WAY", "LEARNERS"), help="measure one size in this process")
+    wanted.add_argument("--done", nargs="+", choices=DONE, default=DONE)
+    wanted.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS)
+    wanted.add_argument("--one", nargs=3, metavar=("DONE", "WAY", "LEARNERS"), help="measure one in this process")
     args = wanted.parse_args()
     if args.one:
-        print(json.dumps(measured(args.one[0], int(args.one[1]))))
+        done, way, learners = args.one
+        print(json.dumps(measured(done, way, int(learners))))
         return
-    none = apart("file", 0)["memory"]
-    print(f"| {' | '.join(HEAD)} |\n| {' | '.join(['---'] * len(HEAD))} |")
-    for way in args.ways:
-        sizes = [size for size in args.sizes if way != "folder" or size <= MOST_IN_FOLDER]
-        for line in table(way, sizes, none):
-            print(f"| {' | '.join(line)} |", flush=True)
+    print(f"| {' | '.join(HEAD)} |\n| {' | '.join(['---'] * len(HEAD))} |", flush=True)
+    for done in args.done:
+        none = apart(done, "file", "0")["memory"]
+        for way in args.ways:
+            sizes = [size for size in args.sizes if way != "folder" or size <= MOST_IN_FOLDER]
+            for line in lines(done, way, sizes, none):
+                print(f"| {' | '.join(line)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from handed import responses_to
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from perspectives.responses.code import FACTS, HEAD, MOST_UNPACKED, find_codes, read_code, to_code
@@ -179,6 +179,7 @@ def test_facts_that_nobody_can_have_are_told(asked):
     assert "found a response to another debate" in fault(crafted(asked, nothing, name=b"<img>" * 20), asked)
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_stands_at_an_answers_place_is_a_response_or_an_error(asked, data):
     anything = st.recursive(

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from handed import AT, first_answers, responses_to, saved
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perspectives.answers.content import Content, to_bytes
@@ -215,12 +215,13 @@ def test_whatever_is_read_is_a_response_or_an_error(data):
             assert isinstance(read(data), Response)
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_a_response_with_something_in_any_field_is_one_or_an_error(response, data):
     anything = st.recursive(
         st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
         lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
-        max_leaves=8,
+        max_leaves=4,
     )
     fields = st.dictionaries(st.sampled_from([*Response.model_fields, "more"]), anything, min_size=1)
     with contextlib.suppress(ResponseError):
