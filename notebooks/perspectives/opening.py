@@ -1,6 +1,7 @@
 """How a notebook's call becomes a panel: which debate is meant, what it has, and what a bet guards of it."""
 
 import os
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -86,9 +87,13 @@ def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session]
 
 @cache
 def classroom(here: Session) -> Classroom:
-    """Return the class of a debate, one for all its panels in this kernel."""
+    """Return the class of a debate, one for all its panels in this kernel.
+
+    Its folder is on the presenter's own computer, or in their own browser; strangers who share a server have none.
+    """
     folder = Path(os.environ.get(HANDED_IN) or Path(__file__).resolve().parents[1] / "class")
-    return Classroom(here.questionnaire, folder, may_read=presenting() or not kept_by_the_page())
+    mine = sys.platform == "emscripten" or not kept_by_the_page()
+    return Classroom(here.questionnaire, folder, may_read=mine or presenting())
 
 
 def of_debate(

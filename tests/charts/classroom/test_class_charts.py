@@ -56,8 +56,8 @@ def test_signs_that_turn_the_text_around_are_left_out():
 
 def test_many_at_one_place_are_one_mark_with_their_number():
     dots = [Dot((1, 0, 0))] * 30 + [Dot((0, 1, 0))]
-    data = class_cloud(("a", "b", "c"), [], dots)["data"][0]
-    assert data["text"] == ["30", ""]
+    data, numbers, *_ = class_cloud(("a", "b", "c"), [], dots)["data"]
+    assert (numbers["text"], numbers["x"]) == (["30"], [0])
     assert data["hovertext"] == ["30 learners", "1 learner"]
     assert list(zip(data["x"], data["y"], strict=True)) == [place((1, 0, 0)), place((0, 1, 0))]
     assert data["marker"]["size"][0] == pytest.approx(ONE * math.sqrt(30), abs=0.1)
@@ -115,7 +115,7 @@ def test_a_class_of_any_size_has_as_many_traces(size):
     learners = [[(0, 10, 20 + one % 60), (0, 10, 90)] for one in range(size)]
     figure = class_moves(["One", "All"], [ADA], learners, "low", "high", CLASS)
     assert len(figure["data"]) == 9
-    assert len(figure["data"][-1]["x"]) == 2 * size
+    assert len(figure["data"][1]["x"]) == 2 * size
     go.Figure(figure)
     changes = [[Changed(10, 20)] * size] * 2
     assert len(before_and_after(["One", "Two"], changes)["data"]) == 5
@@ -124,7 +124,7 @@ def test_a_class_of_any_size_has_as_many_traces(size):
 
 def test_a_class_of_two_minds_is_seen_as_two():
     learners = [[(0, 10, 20)]] * 5 + [[(0, 10, 90)]] * 5
-    *_, middle, dots = class_moves(["All"], [], learners, "low", "high", CLASS)["data"]
+    middle, dots, *_ = class_moves(["All"], [], learners, "low", "high", CLASS)["data"]
     assert middle["x"][:2] == [20, 90]
     assert sorted(set(dots["x"])) == [20, 90]
     assert len(set(dots["y"])) == 5

@@ -250,6 +250,12 @@ def test_where_many_share_a_server_only_its_presenter_reads_a_folder(monkeypatch
 
 
 @pytest.mark.usefixtures("fresh")
+def test_in_the_browser_the_folder_is_nobody_elses(monkeypatch):
+    monkeypatch.setattr("sys.platform", "emscripten")
+    assert classroom(session()).may_read
+
+
+@pytest.mark.usefixtures("fresh")
 def test_without_a_variable_the_folder_is_beside_the_notebooks(monkeypatch):
     monkeypatch.delenv(HANDED_IN)
     assert classroom(session()).folder == Path(module.__file__).parents[3] / "class"

@@ -54,3 +54,7 @@ def test_a_list_alone_says_that_everybody_is_missing(room):
     panel = ClassPresent(room)
     panel.set(expected="Ada; Bo")
     assert "Of 2 names on your list 0 are there, and 2 missing." in panel.sentence
+
+
+def test_with_nobody_and_no_list_it_says_what_it_can_tell(room):
+    assert ClassPresent(room).sentence == "Nobody has handed in yet. With a list of names you see here who is missing."

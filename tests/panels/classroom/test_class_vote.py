@@ -3,6 +3,7 @@
 import pytest
 from common import states
 
+from perspectives.panels.classroom.asked import first_bet
 from perspectives.panels.classroom.splits import ClassSplits
 from perspectives.panels.classroom.vote import ClassVote, compared
 
@@ -18,6 +19,13 @@ def panel(room):
 
 def shown(part) -> bool:
     return part.layout.display != "none"
+
+
+def test_it_begins_with_the_short_lessons_first_bet_or_with_any_other(room, asked):
+    assert ClassVote(room).question.value == BET
+    lessons = {name: each for name, each in asked.lessons.items() if not each.bets_of}
+    assert first_bet(lessons) == "bet.01_the_moment"
+    assert first_bet({}) == ""
 
 
 def test_a_round_by_hands(panel):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..frame import layout, number_axis, shown_as_text, wrapped
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
-from .swarm import quartiles, swarm
+from .swarm import EDGE, quartiles, swarm
 
 BETWEEN = 1.9  # from one family's first column to the next one's; its second stands at 1
 ROOM = 0.16  # how far a dot stands from its column at most
@@ -59,7 +59,7 @@ def before_and_after(families: Sequence[str], changes: Sequence[Sequence[Changed
     up = [(x, one) for x, one in ways if one.now > one.first]
     down = [(x, one) for x, one in ways if one.now < one.first]
     drawn = [
-        _ways(still, "as before", LEARNER_COLOUR, "solid", 0.15),
+        _ways(still, "as before", LEARNER_COLOUR, "solid", clear(still) / 5),
         _ways(up, "up", LEARNER_COLOUR, "solid", clear(up)),
         _ways(down, "down", NEUTRAL, "dash", clear(down)),
     ]
@@ -68,7 +68,7 @@ def before_and_after(families: Sequence[str], changes: Sequence[Sequence[Changed
 
 def clear(moved: Sequence[Any]) -> float:
     """Return how opaque the lines are, 0 to 1: fainter where they are many, so that a crowd is a shade."""
-    return max(0.25, min(0.85, 40 / max(len(moved), 1)))
+    return max(0.2, min(0.85, 40 / max(len(moved), 1)))
 
 
 def _label(text: str, x: float) -> dict[str, Any]:
@@ -111,7 +111,12 @@ def _dots(placed: Sequence[tuple[float, Sequence[Changed]]]) -> dict[str, Any]:
         "y": [y for _, y, _ in dots],
         "hovertext": [told for _, _, told in dots],
         "hoverinfo": "text",
-        "marker": {"symbol": "circle", "size": 7, "color": translucent(LEARNER_COLOUR, 0.6), "opacity": 1},
+        "marker": {
+            "symbol": "circle",
+            "size": 7,
+            "color": translucent(LEARNER_COLOUR, 0.7 * clear(dots[::8])),
+            "opacity": 1,
+        },
         "cliponaxis": False,
     }
 
@@ -138,6 +143,6 @@ def _medians(placed: Sequence[tuple[float, Sequence[Changed]]]) -> dict[str, Any
         "textposition": ["middle right" if side else "middle left" for _, _, side in found],
         "textfont": {"size": SMALL_SIZE + 1, "color": NEUTRAL},
         "hoverinfo": "skip",
-        "marker": {"symbol": LEARNER_SYMBOL, "size": 16, "color": LEARNER_COLOUR, "opacity": 1},
+        "marker": {"symbol": LEARNER_SYMBOL, "size": 18, "color": LEARNER_COLOUR, "opacity": 1, "line": EDGE},
         "cliponaxis": False,
     }

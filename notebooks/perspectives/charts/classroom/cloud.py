@@ -77,20 +77,21 @@ def class_cloud(corners: Sequence[str], people: Sequence[Standing | None], dots:
     -------
     dict
         A plotly figure. The class is its first trace, with a point for each place; names stand in what is told of a
-        point, as text.
+        point, as text. The second trace has the numbers: plotly loses some of a trace where others are empty.
     """
-    return triangle(corners, people, _marks(together(dots)))
+    groups = together(dots)
+    figure = triangle(corners, people, _marks(groups))
+    figure["data"].insert(1, _numbers([group for group in groups if group.count > 1]))
+    return figure
 
 
 def _marks(groups: Sequence[Group]) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "name": "the class",
         "x": [round(group.x, 4) for group in groups],
         "y": [round(group.y, 4) for group in groups],
-        "text": [str(group.count) if group.count > 1 else "" for group in groups],
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
         "hovertext": [_told(group) for group in groups],
         "hoverinfo": "text",
         "marker": {
@@ -100,6 +101,20 @@ def _marks(groups: Sequence[Group]) -> dict[str, Any]:
             "opacity": 1,
             "line": {"width": 1, "color": LEARNER_COLOUR},
         },
+        "cliponaxis": False,
+    }
+
+
+def _numbers(groups: Sequence[Group]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "how many",
+        "x": [round(group.x, 4) for group in groups],
+        "y": [round(group.y, 4) for group in groups],
+        "text": [str(group.count) for group in groups],
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+        "hoverinfo": "skip",
         "cliponaxis": False,
     }
 

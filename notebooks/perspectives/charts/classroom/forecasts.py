@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from ..after import HAPPENED
 from ..frame import GRID, layout, points_axis, wrapped
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
-from .swarm import swarm
+from .swarm import EDGE, swarm
 
 A_ROW = 66  # pixels
 ROOM, APART = 0.34, 0.12  # rows: how far a dot stands from its line at most, and from the next one
@@ -102,7 +102,7 @@ def _means(means: Sequence[tuple[float, float]]) -> dict[str, Any]:
         "text": [f"{x:.0f}" for x, _ in means],
         "textposition": "top center",
         "textfont": {"size": SMALL_SIZE + 1, "color": NEUTRAL},
-        "marker": {"symbol": LEARNER_SYMBOL, "size": 18, "color": LEARNER_COLOUR, "opacity": 1},
+        "marker": {"symbol": LEARNER_SYMBOL, "size": 18, "color": LEARNER_COLOUR, "opacity": 1, "line": EDGE},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

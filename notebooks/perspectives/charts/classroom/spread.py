@@ -42,8 +42,8 @@ def class_moves(
     Returns
     -------
     dict
-        A plotly figure: first, the ends of the experts and of the class's median, as of one person; last, the class's
-        quartiles and its dots, one for each learner in each row.
+        A plotly figure: first, behind all others, the class's quartiles and its dots, one for each learner in each row;
+        then the experts and the class's median, as of one person more.
     """
     count = len(learners)
     medians = [_median([one[row] for one in learners]) for row in range(len(rows))] if count else []
@@ -53,7 +53,7 @@ def class_moves(
     highs = [[one[row][2] for one in learners] for row in range(len(heights))]
     for way in data[-3:-1]:  # the class's own: they would hide its dots
         way["line"] = way["line"] | {"color": translucent(LEARNER_COLOUR, 0.22)}
-    figure["data"] = [*data, _quartiles(highs, heights), _dots(highs, heights)]
+    figure["data"] = [_quartiles(highs, heights), _dots(highs, heights), *data]
     figure["layout"]["height"] = round(figure["layout"]["height"] * (TALLER if count else 1))
     return figure
 

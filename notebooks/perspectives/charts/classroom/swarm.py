@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+EDGE = {"width": 1.5, "color": "#ffffff"}  # of what stands for all of them, so that it is seen in a crowd of its colour
 CLOSEST = 2.0  # points of 100: values that are nearer than this share a place
 
 

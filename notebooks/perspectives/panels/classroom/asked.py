@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ...answers import kinds
+from ...answers.kinds import BET, CHECK
 from ...loading.lessons import Choice, Lesson
 from ...responses.summary import Summary
 
@@ -54,6 +54,13 @@ class Asked(NamedTuple):
         return self.choice.discuss or GENERAL
 
 
+def first_bet(lessons: Mapping[str, Lesson]) -> str:
+    """Return the key of the bet that most classes make first: the short lesson's, or else the first of all."""
+    short = [name for lesson in lessons.values() for name in lesson.bets_of]
+    names = [*short, *lessons]
+    return next((BET.key(name) for name in names if name in lessons and lessons[name].bet), "")
+
+
 def asked_in(lessons: Mapping[str, Lesson]) -> dict[str, Asked]:
     """Return all questions by key, in the order of the lessons, the bet of each first.
 
@@ -64,7 +71,7 @@ def asked_in(lessons: Mapping[str, Lesson]) -> dict[str, Asked]:
         if lesson.looks_back:
             continue
         if lesson.bet:
-            found.append(Asked(kinds.BET.key(name), f"{lesson.title}, bet", lesson.bet))
+            found.append(Asked(BET.key(name), f"{lesson.title}, bet", lesson.bet))
         for place, check in enumerate(lesson.check, start=1):
-            found.append(Asked(kinds.CHECK.key(name, check.id), f"{lesson.title}, check {place}", check))
+            found.append(Asked(CHECK.key(name, check.id), f"{lesson.title}, check {place}", check))
     return {one.key: one for one in found}

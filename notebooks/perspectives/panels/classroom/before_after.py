@@ -77,7 +77,7 @@ class ClassBeforeAfter(ClassPanel):
         gain, loss = (f"{within(label)} {verb}" for label, verb in ((gained, "gained most"), (lost, "lost most")))
         return f"{start} On average {gain}, {shifts[gained]:.1f} points a learner; {loss}, {-shifts[lost]:.1f}."
 
-    def table_now(self) -> Markup:
+    def numbers_now(self) -> Markup:
         """Return how many went up and down for each family; with names shown, everybody's points."""
         both, families = self._both(), self.room.debate.families
         rows = []

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import ipywidgets as widgets
 
-from ...words.markup import div
+from ...words.markup import Markup, div
 from ..kit import parts
 from ..kit.panel import Panel
 from .classroom import Classroom
@@ -73,6 +73,14 @@ class ClassPanel(Panel):
     def said(self) -> str:
         """Say in words what is shown, when there is something to show."""
         raise NotImplementedError
+
+    def numbers_now(self) -> Markup:
+        """Return the numbers behind what is shown, when there is something to show."""
+        raise NotImplementedError
+
+    def table_now(self) -> Markup:
+        """Return the numbers; none of a class that is not there, also where the table was open before."""
+        return Markup("") if self.lacking() else self.numbers_now()
 
     def sentence_now(self) -> str:
         """Say what is shown, or why there is nothing."""

@@ -134,7 +134,7 @@ class ClassCollect(ClassPanel):
         """List what could not be counted, and why."""
         self.faults.value = "" if self.room.invented else _faults(self.room.collected.faults)
 
-    def table_now(self) -> Markup:
+    def numbers_now(self) -> Markup:
         """Return where each response came from."""
         named, taken = self.room.names_shown, () if self.room.invented else self.room.collected.taken
         rows = [

@@ -79,7 +79,7 @@ class ClassForecasts(ClassPanel):
             "judgement."
         )
 
-    def table_now(self) -> Markup:
+    def numbers_now(self) -> Markup:
         """Return mean and middle half of each question; how it came out and the scores, if they are told."""
         found, told = self.room.summary.forecasts, self.happened.value
         scores = self.room.summary.scores() if told else {}

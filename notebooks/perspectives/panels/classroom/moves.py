@@ -118,19 +118,21 @@ class ClassMoves(ClassPanel):
         ends = f"between {points(low)} and {points(high)}"
         return f"It is furthest apart over {labels[widest]}: its middle half ends {ends}."
 
-    def table_now(self) -> Markup:
+    def numbers_now(self) -> Markup:
         """Return where each family would bring the experts, and half of the class."""
-        debate, rows = self.room.debate, []
-        for place, label in enumerate(self._labels()):
-            ends = [points(found[place].high) for found in self.of_experts.values()]
-            low, middle, high = quartiles([one[place].high for one in self.of_class])
-            rows.append((label, *ends, points(middle), f"{points(low)} to {points(high)}"))
-        starts = [points(found[0].start) for found in self.of_experts.values()]
-        low, middle, high = quartiles([one[0].start for one in self.of_class])
-        rows.insert(0, ("at the start", *starts, points(middle), f"{points(low)} to {points(high)}"))
-        names = [debate.experts[one].short for one in self.of_experts]
-        head = ("", *names, "the class, median", "its middle half")
-        return table("Outlooks, points of 100, with this family at 100.", head, rows if self.of_class else [])
+        rows = [self._row("at the start", 0, "start")]
+        rows += [self._row(label, place, "high") for place, label in enumerate(self._labels())]
+        names = [self.room.debate.experts[one].short for one in self.of_experts]
+        head = ("", *names, *(("the class, median", "its middle half") if self.of_class else ()))
+        return table("Outlooks, points of 100, with this family at 100.", head, rows)
+
+    def _row(self, label: str, place: int, end: str) -> tuple[str, ...]:
+        """Return where everybody stands when this one goes to an end."""
+        experts = [points(getattr(found[place], end)) for found in self.of_experts.values()]
+        if not self.of_class:
+            return (label, *experts)
+        low, middle, high = quartiles([getattr(one[place], end) for one in self.of_class])
+        return (label, *experts, points(middle), f"{points(low)} to {points(high)}")
 
 
 def _span(move: Move) -> tuple[float, float, float]:

@@ -12,6 +12,8 @@ from ..kit import parts
 from .class_panel import ClassPanel
 from .classroom import Classroom
 
+MOST_NAMED = 400  # learners, and names of one kind, that are listed
+NOBODY_YET = "Nobody has handed in yet. With a list of names you see here who is missing."
 HINT = "Your list: a name a line. It stays here, and is gone when this page is closed."
 
 
@@ -39,7 +41,7 @@ class ClassPresent(ClassPanel):
 
     def lacking(self) -> str:
         """With a list there is something to say of nobody, too: who is missing."""
-        return "" if self.against else super().lacking()
+        return "" if self.against or self.room.group.learners else NOBODY_YET
 
     def said(self) -> str:
         """Count those who are there, those who are missing, and nicknames that several have."""
@@ -75,9 +77,10 @@ class ClassPresent(ClassPanel):
                 counted(len(one.responses), "time"),
                 proof(one.latest),
             )
-            for one in group.learners
+            for one in group.learners[:MOST_NAMED]
         ]
-        caption = "Who has handed in, when last, how often, and the checksum that stands on the receipt."
+        more = f" The first {len(rows)} of {len(group.learners)}." if len(rows) < len(group.learners) else ""
+        caption = f"Who has handed in, when last, how often, and the checksum that stands on the receipt.{more}"
         there = table(caption, ("name", "last", "handed in", "checksum"), rows, "nd-words") if rows else None
         missing = _line("Missing", found.missing) if found else None
         others = _line("Under no name of the list", found.others) if found else None
@@ -85,7 +88,8 @@ class ClassPresent(ClassPanel):
 
 
 def _line(head: str, names: Sequence[str]) -> Markup | None:
-    return div("nd-card nd-part", f"{head}: ", listed_inline(names)) if names else None
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else None
+    return div("nd-card nd-part", f"{head}: ", listed_inline(names[:MOST_NAMED]), more) if names else None
 
 
 def listed_inline(names: Sequence[str]) -> Markup:

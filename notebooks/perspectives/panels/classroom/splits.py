@@ -116,7 +116,7 @@ class ClassSplits(ClassPanel):
     def _elsewhere(self, found: list[Asked]) -> str:
         return f" It splits most on: {found[0].where}." if found else ""
 
-    def table_now(self) -> Markup:
+    def numbers_now(self) -> Markup:
         """Return where the class splits, the most first."""
         rows = [
             (f"{one.where}: {one.choice.prompt}", sum(counts := one.counts(self.room.summary)), f"{differ(counts):.0f}")

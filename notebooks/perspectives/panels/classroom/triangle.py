@@ -141,7 +141,7 @@ class ClassTriangle(ClassPanel):
         corner = self.room.debate.families[self.corners[gains.index(max(gains))]]
         return f"Since then its middle has moved towards {within(corner.label)}."
 
-    def table_now(self) -> Markup:
+    def numbers_now(self) -> Markup:
         """Return the shares of experts and class; with names shown, of every learner."""
         debate, places = self.room.debate, self._places(self.when.value)
         middle, labels = self._middle(self.when.value), self.room.group.labels

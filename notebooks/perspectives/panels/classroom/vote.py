@@ -10,12 +10,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.kinds import BET
 from ...charts.classroom.votes import Round, votes
 from ...words.markup import Markup, bullets, div, table
 from ...words.sentences import counted, listed
 from ..kit import parts
-from .asked import GENERAL, Asked, asked_in
+from .asked import GENERAL, Asked, asked_in, first_bet
 from .class_panel import ClassPanel
 from .classroom import Classroom
 
@@ -46,8 +45,9 @@ class ClassVote(ClassPanel):
         self.room = room
         self.asked = asked_in(room.asked.lessons)
         options = [*((one.label, key) for key, one in self.asked.items()), ("A question of your own", OWN)]
-        bets = (key for key in self.asked if key.startswith(BET.key("")))
-        self.question = parts.dropdown("Question", options, wide=True, value=next(bets, options[0][1]))
+        first = first_bet(room.asked.lessons)
+        value = first if first in self.asked else options[0][1]
+        self.question = parts.dropdown("Question", options, wide=True, value=value)
         self.stage = parts.choice_buttons(STAGES, 1)
         self.own = widgets.Textarea(value=OWN_OPTIONS, rows=4, layout={"width": "min(100%, 30em)"})
         self.own.tooltip = "The options, one a line"
@@ -146,7 +146,7 @@ class ClassVote(ClassPanel):
             return f"Nothing to compare yet: the {listed(missing)} {'has' if len(missing) == 1 else 'have'} no counts."
         return compared(self.options, first, again, self.chosen.right if self.chosen and self.right.value else None)
 
-    def table_now(self) -> Markup:
+    def numbers_now(self) -> Markup:
         """Return the counts of both votes."""
         pairs = zip(self.options, self.counts(self.first), self.counts(self.again), strict=True)
         return table("How many chose what, before and after the discussion.", ("", FIRST, AGAIN), list(pairs))
