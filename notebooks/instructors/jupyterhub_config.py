@@ -4,7 +4,7 @@ For one Linux machine on which every learner has an account of their own, in the
 the group ``teachers``. Install the hub beside the module, and start it as root, since it starts each learner's server
 with that learner's rights::
 
-    python3 -m venv .venv && .venv/bin/python -m pip install -r .binder/requirements.txt jupyterhub==6.1.1
+    python3 -m venv .venv && .venv/bin/python -m pip install -r requirements.txt jupyterhub==6.1.1
     npm install -g configurable-http-proxy@5.3.0
     PATH=$PWD/.venv/bin:$PATH jupyterhub --config notebooks/instructors/jupyterhub_config.py
 
@@ -22,6 +22,14 @@ COPY = "new-dawn"  # the learner's copy, in their home
 MEMORY = 1 << 30  # bytes; a learner needs some 200 MB, so this only stops a cell that runs wild
 IDLE = 3600  # seconds without a learner; the answers are in a file and outlive kernel and server
 
+# Jupyter's server loads a checker of international addresses, which nothing here asks for, and which costs two seconds
+# of a processor at each start: without it a class waits half as long. Who checks addresses does without it, too.
+SERVER = """
+import sys
+sys.modules["rfc3987_syntax"] = None
+from jupyterhub.singleuser import main
+main()
+"""
 # What the learner's server begins with, as the learner: a copy the first time, and after that their own work. It takes
 # what learners need and no more: no answer key, nothing that others have answered or handed in. ``umask`` closes
 # it to others. A copy keeps its times, so that Python's compiled files stay good.
@@ -32,7 +40,7 @@ if [ ! -e {COPY} ]; then
         cp -r --preserve=timestamps notebooks/*.ipynb notebooks/perspectives "$HOME"/.{COPY}/notebooks &&
         cp -r --preserve=timestamps data "$HOME"/.{COPY} && cd "$HOME" && mv .{COPY} {COPY} || exit 1
 fi
-exec prlimit --data={MEMORY} jupyterhub-singleuser "$@"
+exec prlimit --data={MEMORY} python3 -c {quote(SERVER)} "$@"
 """
 
 c = get_config()  # noqa: F821

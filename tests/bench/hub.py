@@ -24,7 +24,7 @@ from servers import hub, install, voila
 # ``started``: a hub whose teacher has started everybody's server before; ``prepared``: Voila with pages prepared.
 HOSTS = ["hub", "started", "voila", "prepared"]
 HEAD = ["host", "learners", "page s", "first chart s", "last cell s", "to chart ms", "to idle ms", "MB a learner"]
-HEAD += ["MB beside", "bench's own CPU s", "errors"]
+HEAD += ["MB beside", "bench's own CPU s", "CPU s a learner", "errors"]
 
 
 def of_all(values: Sequence[float], scale: float = 1, digits: int = 0) -> str:
@@ -51,18 +51,23 @@ def taught(host: str, kind: type[Learner], serve, names: Sequence[str], seconds:
     """Let a class come, run the lesson and press; return the table's line, and all that went wrong."""
     with tempfile.TemporaryDirectory(prefix="class-") as home, serve(home=Path(home)) as server:
         learners = [kind(name, server.address) for name in names]
-        before = own_time()
+        before, used = own_time(), sum(server.used().values())
         with ThreadPoolExecutor(len(names)) as pool:
             list(pool.map(kind.come, learners))
             here = [learner for learner in learners if "chart" in learner.seen]
-            arrived = own_time() - before
+            arrived = own_time() - before, (sum(server.used().values()) - used) / len(names)
             list(pool.map(partial(kind.press, seconds=seconds), here))
         memory = server.memory()
         faults = [fault for learner in learners for fault in learner.faults]
     line = [host, str(len(names))]
     line += [of_all([one.seen[what] for one in here], digits=1) for what in ("page", "chart", "cells")]
     line += [of_presses([wait for one in here for wait in one.waits[what]]) for what in ("chart", "idle")]
-    line += [f"{memory['theirs'] / len(names):.0f}", f"{memory['own']:.0f}", f"{arrived:.1f}", str(len(faults))]
+    line += [
+        f"{memory['theirs'] / len(names):.0f}",
+        f"{memory['own']:.0f}",
+        *(f"{each:.1f}" for each in arrived),
+        str(len(faults)),
+    ]
     return line, faults
 
 

@@ -123,7 +123,7 @@ class Wire:
         """Ask for the state of all widgets at once, as Voila's page does."""
         comm = uuid.uuid4().hex
         opening = {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}}
-        self.send("comm_open", opening, version="1.0.0")
+        self.idle(self.send("comm_open", opening, version="1.0.0"))  # sent at once, ipykernel warns of an unknown comm
         self.tell(comm, {"method": "request_states"})
         reply = self.until(lambda m: m.kind == "comm_msg" and m.content["data"].get("method") == "update_states")
         for model, whole in reply.content["data"]["states"].items():

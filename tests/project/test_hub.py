@@ -32,8 +32,8 @@ def start(config, tmp_path):
     programs, home = tmp_path / "bin", tmp_path / "home"
     programs.mkdir()
     home.mkdir()
-    server = programs / "jupyterhub-singleuser"
-    server.write_text('#!/bin/sh\nulimit -d\necho "$@"\n')
+    server = programs / "python3"
+    server.write_text('#!/bin/sh\nulimit -d\nprintf %s "$2" > program\nshift 2\necho "$@"\n')
     server.chmod(0o755)
     around = {"PATH": f"{programs}:{os.environ['PATH']}", "HOME": str(home)}
 
@@ -43,6 +43,7 @@ def start(config, tmp_path):
         assert done.returncode == 0, done.stderr
         return home / config.Spawner.notebook_dir.removeprefix("~/"), done.stdout.splitlines()
 
+    started.program = home / "program"
     return started
 
 
@@ -103,6 +104,21 @@ def test_what_a_learner_has_done_is_there_the_next_day(start):
     workbook.write_text("mine")
     start()
     assert workbook.read_text() == "mine"
+
+
+def test_a_server_loads_nothing_that_it_does_not_need_for_two_seconds(start, tmp_path):
+    """The checker of addresses builds its grammar whenever it is loaded; jsonschema, which would, does without."""
+    (tmp_path / "jupyterhub").mkdir()
+    for name, text in {
+        "rfc3987_syntax.py": "raise SystemExit('loaded')",
+        "jupyterhub/__init__.py": "",
+        "jupyterhub/singleuser.py": "import sys, jsonschema\ndef main(): print(sys.argv[1:])",
+    }.items():
+        (tmp_path / name).write_text(text)
+    start()
+    command = [sys.executable, "-c", start.program.read_text(), "--an-option"]
+    done = subprocess.run(command, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True)
+    assert done.stdout == "['--an-option']\n", done.stderr
 
 
 def test_a_server_is_held_to_its_memory(config, start):
