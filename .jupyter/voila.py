@@ -5,11 +5,13 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote
 
 HERE = Path(__file__).parent
 # The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
 FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
+# How many pages of the one lesson wait with all cells run, for a class that opens them at the same moment; each of
+# them takes a kernel's memory.
+PREPARED = int(os.environ.get("PERSPECTIVES_PREPARED", "0"))
 
 
 @cache
@@ -43,12 +45,16 @@ def series(here):
     return [one | {"here": at == place, "beside": beside.get(at, "")} for at, one in enumerate(found)]
 
 
-def ready(handler, notebook, cwd):
-    """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself."""
+def ready(notebook, resources):
+    """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself.
+
+    Not a ``prelaunch_hook``, which Voila does not take where pages are prepared: nobody has asked for those yet.
+    """
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
-    notebook.metadata.pages = series(Path(unquote(handler.request.path)).stem)
+    notebook.metadata.pages = series(resources["metadata"]["name"])
     first.source = re.sub(r"^\*\*To start\*\*.*?(\n\n|\Z)", "", first.source, flags=re.DOTALL | re.MULTILINE)
+    return notebook, resources
 
 
 c = get_config()  # noqa: F821
@@ -56,13 +62,20 @@ load_subconfig("prompt.py")  # noqa: F821
 # Templates are looked for where Jupyter keeps data.
 os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(HERE / "share"), os.environ.get("JUPYTER_PATH")]))
 c.VoilaConfiguration.template = "module"
-c.VoilaConfiguration.prelaunch_hook = ready
+c.VoilaExporter.preprocessors = [ready]
 # A page that is closed asks for the end of its kernel, but without the token that Jupyter's server wants (Voila's issue
 # 1458); a kernel's unguessable name is asked for in any case, and nobody is logged in here.
 c.Voila.tornado_settings = {
     "disable_check_xsrf": True,
     "headers": {"Content-Security-Policy": f"frame-ancestors 'self' {FRAMED_BY}"},
 }
-# For pages that are lost without a word.
-c.MappingKernelManager.cull_idle_timeout = 600
+c.VoilaConfiguration.preheat_kernel = PREPARED > 0
+c.VoilaKernelManager.kernel_pools_config = {
+    "default": {"pool_size": 0},
+    "notebooks/00b_one_lesson.ipynb": {"pool_size": PREPARED},
+}
+c.VoilaKernelManager.fill_delay = 900  # new ones are made when the class is at work, not while it comes in
+# For pages that are lost without a word. What was prepared has been idle for as long as it waited: it needs longer,
+# lest it be ended between a visitor's click and the page's first word.
+c.MappingKernelManager.cull_idle_timeout = 6 * 3600 if PREPARED else 600
 c.MappingKernelManager.cull_interval = 60

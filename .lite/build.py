@@ -26,10 +26,11 @@ HERE = SITE.relative_to(ROOT).as_posix()
 WORK = RECIPE / ".work"
 DOWNLOADS = WORK / "downloads"
 TOOLS = WORK / "tools"
-# What stands behind an import in the browser; learners open only notebooks and read only the codebook.
+# What stands behind an import in the browser. Learners open only notebooks and read only the codebook; instructors read
+# their pages, without the answer key: on a public site it would be everybody's.
 MODULE = ("notebooks/perspectives", "data")
-OPENED = ("notebooks/*.ipynb", "data/**/*.md")
-NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$")
+OPENED = ("notebooks/*.ipynb", "data/**/*.md", "notebooks/instructors/*")
+NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$|/answer_key\.md$")
 APPS = ("notebooks", "lab")
 PLOTLY = "static/plotly.min.js"
 STORE = "notebooks/perspectives/panels/keeping/browser_store.js"
@@ -179,8 +180,7 @@ def assemble(lock: Mapping, version: str) -> Path:
     names["packages"] = {package["name"]: package for package in packages}
     found = f"pyodide-lock-{version}.json"
     (runtime / found).write_text(json.dumps(names), encoding="utf-8")
-    page = json.loads((RECIPE / "jupyter-lite.json").read_text(encoding="utf-8"))
-    page["jupyter-config-data"]["contentsStorageName"] = f"new-dawn-notebooks-{version}"
+    page = page_settings(version)
     options = page["jupyter-config-data"]["litePluginSettings"][KERNEL]["loadPyodideOptions"]
     # All at once and before the kernel starts: it asks for nothing later, and looks nowhere else.
     options |= {"lockFileURL": f"./static/pyodide/{found}", "packages": list(names["packages"])}
@@ -192,6 +192,18 @@ def assemble(lock: Mapping, version: str) -> Path:
             text = (ROOT / name).read_text(encoding="utf-8")
             target.write_text(joined(text) if name.endswith(".ipynb") else text, encoding="utf-8")
     return lite
+
+
+def page_settings(version: str) -> dict:
+    """Return how the pages are set up; the overrides stand among it, since Lite's builder looks for none elsewhere."""
+    page, overrides = (
+        json.loads((RECIPE / name).read_text(encoding="utf-8")) for name in ("jupyter-lite.json", "overrides.json")
+    )
+    page["jupyter-config-data"] |= {
+        "contentsStorageName": f"new-dawn-notebooks-{version}",
+        "settingsOverrides": overrides,
+    }
+    return page
 
 
 def joined(notebook: str) -> str:
@@ -274,7 +286,6 @@ def lay_out(lock: Mapping, version: str) -> None:
     config = {
         "output_dir": str(new),
         "contents": [str(lite / "opened")],
-        "settings_overrides": [str(RECIPE / "overrides.json")],
         "federated_extensions": [str(DOWNLOADS / name) for name in lock["page"]],
         "apps": list(APPS),
         "no_sourcemaps": True,

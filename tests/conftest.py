@@ -18,6 +18,7 @@ from perspectives.answers.workbook import LOG, Workbook
 from perspectives.loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
 from perspectives.loading.context import Context
 from perspectives.open import PLACE
+from perspectives.opening import HANDED_IN
 from perspectives.panels.kit.chart import LiveChart
 
 # No timed assertions: a slow machine is no fault.
@@ -26,6 +27,8 @@ settings.load_profile("house")
 
 # No test meets the workbook of whoever runs it.
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")
+# Nor the class of whoever teaches with it.
+os.environ[HANDED_IN] = str(Path(tempfile.mkdtemp(prefix="class-")) / "class")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .authoring.begin import begin
 from .authoring.check import check
+from .authoring.key import answer_key
 from .authoring.prints import write_fingerprints
 from .debate.faults import DataError
 from .loading.load import DATA, folder_of
@@ -41,6 +42,10 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("folder", help="the name of a folder in data/, or a path")
     printing.add_argument("--replace", action="store_true", help="write over the fingerprints of an earlier text")
     printing.set_defaults(do=_fingerprint)
+    answering = commands.add_parser("key", help="print every bet and check with its answer, for instructors")
+    answering.add_argument("folder", help="the name of a folder in data/, or a path")
+    answering.add_argument("--to", type=Path, metavar="FILE", help="write it into this file instead")
+    answering.set_defaults(do=_key)
     return parser
 
 
@@ -60,6 +65,14 @@ def _new(given: argparse.Namespace) -> int:
 
 def _fingerprint(given: argparse.Namespace) -> int:
     print(write_fingerprints(given.text, folder_of(given.folder), given.replace))
+    return FINE
+
+
+def _key(given: argparse.Namespace) -> int:
+    key = answer_key(folder_of(given.folder))
+    if given.to:
+        given.to.write_text(key, encoding="utf-8", newline="\n")
+    print(f"The answer key stands in {given.to}." if given.to else key)
     return FINE
 
 

@@ -17,13 +17,21 @@ from .loading.lessons import Mechanism
 from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_rounds, load_worlds
 from .loading.places import FILE, load_outlines
 from .opening import PLACE as PLACE
-from .opening import Named, Shown, of_debate, of_lesson, session, show
+from .opening import Named, Shown, classroom, of_debate, of_lesson, session, show
 from .opening import my_workbook as my_workbook
 from .panels.after.accounts import Accounts
 from .panels.after.forecasts import Forecasts
 from .panels.after.judging import Judging
 from .panels.after.later import LaterLenses, periods_after
 from .panels.after.scores import Scores
+from .panels.classroom.before_after import ClassBeforeAfter
+from .panels.classroom.collect import ClassCollect
+from .panels.classroom.forecasts import ClassForecasts
+from .panels.classroom.moves import ClassMoves
+from .panels.classroom.present import ClassPresent
+from .panels.classroom.splits import ClassSplits
+from .panels.classroom.triangle import ClassTriangle
+from .panels.classroom.vote import ClassVote
 from .panels.compare.coding import CodingPanel, Comparison
 from .panels.compare.competing import Competing
 from .panels.compare.disagreements import AllDisagreements, NothingToSplit
@@ -34,6 +42,7 @@ from .panels.compare.profile import Profile
 from .panels.compare.questions import Questions
 from .panels.compare.triangle import NoTriangle, Triangle
 from .panels.compare.words_go import WordsGo
+from .panels.keeping.hand_in import HandIn, HandInWhenAsked
 from .panels.keeping.keeping import Keeping
 from .panels.keeping.my_page import MyPage
 from .panels.kit.instead import Unasked, all_with_faults_shown
@@ -87,7 +96,25 @@ def keep(here: Session) -> Panel:
 @of_debate()
 def my_page(here: Session) -> Panel:
     """Return the learner's page: everything they have answered, as one file to keep or to hand in."""
-    return MyPage(here.debate, here.lessons, here.answers, lambda: here.reckoning)
+    return MyPage(here.questionnaire, here.answers, lambda: here.reckoning)
+
+
+def hand_in(debate: Named = None, folded: bool = False) -> Shown:
+    """Return what the learner hands in: seen whole before it goes, as a code or a file, with a receipt.
+
+    Parameters
+    ----------
+    debate : str or Path, optional
+        Which debate.
+    folded : bool
+        Whether it stands behind one line, for where few will be asked to.
+    """
+    here = session(debate)
+
+    def make() -> HandIn:
+        return HandIn(here.questionnaire, here.answers)
+
+    return HandInWhenAsked(make) if folded else make()
 
 
 @of_lesson("", "bet", lacks="bet")
@@ -463,6 +490,57 @@ def code(here: Session) -> Panel:
 def compare_codes(here: Session) -> Panel:
     """Return the learner's codes beside the module's, once they are committed."""
     return Comparison(here.debate, here.coding, here.answers)
+
+
+# ---- a class, on the projector
+
+
+@of_debate()
+def class_collect(here: Session) -> Panel:
+    """Return where a class is taken in: a folder that is watched, pasted codes, chosen files."""
+    return ClassCollect(classroom(here))
+
+
+@of_debate()
+def class_present(here: Session) -> Panel:
+    """Return who is there and who is missing, and nothing of what anybody answered."""
+    return ClassPresent(classroom(here))
+
+
+@of_debate(has=lambda here: corners(here.debate), lacks=NoTriangle)
+def class_triangle(here: Session) -> Panel:
+    """Return a class as a cloud between three families, beside the experts."""
+    return ClassTriangle(classroom(here))
+
+
+@of_debate()
+def class_moves(here: Session) -> Panel:
+    """Return what would move a class's own lenses, beside the experts'."""
+    return ClassMoves(classroom(here))
+
+
+@of_debate(has=lambda here: here.debate.families, lacks="family of factors")
+def class_before_after(here: Session) -> Panel:
+    """Return how a class divided its points at first, and how it does now."""
+    return ClassBeforeAfter(classroom(here))
+
+
+@of_debate(has=lambda here: here.debate.forecasts, lacks="forecast")
+def class_forecasts(here: Session) -> Panel:
+    """Return a class's forecasts; what became of them is behind a switch."""
+    return ClassForecasts(classroom(here))
+
+
+@of_debate(has=lambda here: here.lessons, lacks="lesson")
+def class_splits(here: Session) -> Panel:
+    """Return a class's bets and self-checks, counted, with a question to discuss."""
+    return ClassSplits(classroom(here))
+
+
+@of_debate()
+def class_vote(here: Session) -> Panel:
+    """Return a round of peer instruction: vote, discuss, vote again, compare."""
+    return ClassVote(classroom(here))
 
 
 globals().update(all_with_faults_shown(globals()))  # a debate with faults shows their list in every host

@@ -1,6 +1,7 @@
 """How a notebook's call becomes a panel: which debate is meant, what it has, and what a bet guards of it."""
 
 import os
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Protocol, cast
 from .answers.workbook import Workbook
 from .loading.lessons import Part
 from .loading.load import folder_of
+from .panels.classroom.classroom import Classroom
 from .panels.keeping.browser_store import BrowserStore, kept_by_the_page
 from .panels.kit.gate import Gate
 from .panels.kit.instead import Unasked
@@ -18,6 +20,11 @@ from .session import Guard, Session
 
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
 PLACE = "PERSPECTIVES_WORKBOOK"
+# Whoever starts the module with this set to 1 presents it: no bet stands before anything, in any notebook, and where
+# many share an app view this one reads the class's folder all the same. So it is for a server of the presenter's own.
+PRESENTER = "PERSPECTIVES_PRESENTER"
+# Where the files are that a class handed in; ``class`` beside the notebooks if this names no other place.
+HANDED_IN = "PERSPECTIVES_CLASS"
 
 # A debate: the name of a folder in ``data/``, a path, or None for the one that the module opens.
 Named = str | Path | None
@@ -63,9 +70,30 @@ def session(debate: Named = None) -> Session:
     return _session(folder_of(debate), my_workbook())
 
 
+def presenting() -> bool:
+    """Whether this kernel belongs to somebody who presents, and need not bet before they see."""
+    return os.environ.get(PRESENTER) == "1"
+
+
 def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session], Panel]) -> Shown:
-    """Return a panel; or, until the learner has committed what guards it, what stands in its place."""
-    return Gate(here.answers, guard.met, what, lambda: make(here), guard.called) if guard else make(here)
+    """Return a panel; or, until the learner has committed what guards it, what stands in its place.
+
+    To a presenter everything is open. What is to be guessed within a panel is still to be guessed.
+    """
+    if guard is None or presenting():
+        return make(here)
+    return Gate(here.answers, guard.met, what, lambda: make(here), guard.called)
+
+
+@cache
+def classroom(here: Session) -> Classroom:
+    """Return the class of a debate, one for all its panels in this kernel.
+
+    Its folder is on the presenter's own computer, or in their own browser; strangers who share a server have none.
+    """
+    folder = Path(os.environ.get(HANDED_IN) or Path(__file__).resolve().parents[1] / "class")
+    mine = sys.platform == "emscripten" or not kept_by_the_page()
+    return Classroom(here.questionnaire, folder, may_read=mine or presenting())
 
 
 def of_debate(

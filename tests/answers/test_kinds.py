@@ -16,6 +16,7 @@ GOOD = {
     "WEIGHT": 0, "COMPENSATION": 100, "YARDSTICK": "thaw",
     "CROSSED": ["a", "b", "c", "two"], "FUTURES": ["uneven", "same"], "NEAREST": "lee", "SEEN": "alone",
     "INGREDIENT": "weights", "RATING": -2, "CODE": "prediction", "CODES": True, "OUTCOME": "cannot_tell",
+    "RECEIPTS": ["2026-11-27 14:03, K7Q2A"],
 }  # fmt: skip
 STRANGE = [5.5, 1000, -3, "gone", ["gone"], [1], {}, False, b"x"]
 

@@ -28,6 +28,7 @@ from perspectives.panels.compare.coding import CodingPanel, Comparison
 from perspectives.panels.compare.ingredients import Ingredients
 from perspectives.panels.compare.profile import Profile
 from perspectives.panels.compare.questions import Questions
+from perspectives.panels.keeping.hand_in import HandIn
 from perspectives.panels.keeping.my_page import MyPage
 from perspectives.panels.lesson.asking import OUTDATED, Bet, Checks
 from perspectives.panels.lesson.reflecting import Reflection
@@ -35,6 +36,8 @@ from perspectives.panels.weigh.agree import Nearest
 from perspectives.panels.weigh.packages import RankedPackages
 from perspectives.panels.weigh.swing import SwingWeights
 from perspectives.panels.weigh.weigh import WeighPanel
+from perspectives.responses.code import read_code
+from perspectives.responses.questionnaire import Questionnaire
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 BET = "02_swanstrom"
@@ -124,15 +127,20 @@ def test_whatever_stands_in_the_file_every_notebook_runs_and_leaves_it(tmp_path,
     monkeypatch.setenv(PLACE, str(path))
     opened.my_workbook.cache_clear()
     try:
-        for notebook in NOTEBOOKS:
-            for panel in run(notebook):
-                assert panel._repr_mimebundle_()["text/plain"]
-                if isinstance(panel, MyPage):
-                    panel.offer()
-                    page = base64.b64decode(re.search(r"base64,([^\"]+)", panel.link.value).group(1)).decode()
-                    assert "a_factor_that_is_gone" in page, "what has no place any more stands among other answers"
+        panels = [panel for notebook in NOTEBOOKS for panel in run(notebook)]
+        for panel in panels:
+            assert panel._repr_mimebundle_()["text/plain"]
+            if isinstance(panel, HandIn):
+                assert read_code(panel.taking.line, panel.asked) == panel.response
         assert path.read_bytes() == before
-        assert values(opened.my_workbook().of("new_dawn")) == answers
+        for panel in panels:
+            if isinstance(panel, MyPage):
+                panel.offer()
+                page = base64.b64decode(re.search(r"base64,([^\"]+)", panel.link.value).group(1)).decode()
+                assert "a_factor_that_is_gone" in page, "what has no place any more stands among other answers"
+        left = values(opened.my_workbook().of("new_dawn"))
+        assert kinds.MARK.fits(left.pop(kinds.MARK.key())), "a page that may be handed in has a mark"
+        assert left == answers
         assert opened.my_workbook().notice == ""
     finally:
         opened.my_workbook.cache_clear()
@@ -318,7 +326,7 @@ def weighed(without_the_factor, old):
 
 
 def page_of(debate, workbook) -> str:
-    panel = MyPage(debate, load_lessons(debate), workbook, lambda: None)
+    panel = MyPage(Questionnaire("new_dawn", debate, load_lessons(debate)), workbook, lambda: None)
     panel.offer()
     return base64.b64decode(re.search(r"base64,([^\"]+)", panel.link.value).group(1)).decode("utf-8")
 

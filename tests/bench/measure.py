@@ -9,15 +9,11 @@ first chart, bytes on the websocket, memory, the size of the offline site. Nothi
 
 import argparse
 import contextlib
-import datetime
 import gzip
 import os
-import platform
-import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from time import time
 from typing import Any
@@ -30,6 +26,7 @@ from compare import NAME, WAYS, write_notebook  # noqa: E402
 from conftest import FLAGS, chromium  # noqa: E402
 from hosts import HOSTS, ROOT, Host, Lite  # noqa: E402
 from playwright.sync_api import Browser, Locator, sync_playwright  # noqa: E402
+from report import machine, markdown, share  # noqa: E402
 from steps import Line, Wire, measured  # noqa: E402
 
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -112,16 +109,7 @@ def memory(what: str) -> float:
     found = [(int(pid), int(rss) / 1024) for pid, _, rss, args in rows if what in args and ours(int(pid))]
     if what == "ipykernel_launcher":
         return found[-1][1] if found else 0
-    return sum(_share(pid) for pid, _ in found)
-
-
-def _share(pid: int) -> float:
-    """Return what a process has in memory, its share of what it has together with others: megabytes."""
-    try:
-        sizes = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-    except OSError:  # it has ended
-        return 0
-    return int(re.search(r"^Pss: +(\d+)", sizes, re.MULTILINE).group(1)) / 1024
+    return sum(share(pid) for pid, _ in found)
 
 
 def bare_kernel() -> float:
@@ -140,23 +128,6 @@ def packed(folder: Path) -> tuple[float, float]:
     """Return the size of a folder's files, and of the same packed one by one as a web server does: megabytes."""
     contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
     return sum(map(len, contents)) / 1e6, sum(len(gzip.compress(each, 6)) for each in contents) / 1e6
-
-
-def machine() -> str:
-    """Return what was measured on, and when."""
-    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    model = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
-    today = datetime.date.today().isoformat()
-    return (
-        f"{today}, {os.cpu_count()} cores ({model[0] if model else platform.machine()}), Python "
-        f"{platform.python_version()}, load at the start {load}."
-    )
-
-
-def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table in Markdown."""
-    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
 
 
 def in_host(playwright: Any, host: Host, args: argparse.Namespace) -> tuple[list[Line], list[list[Any]]]:

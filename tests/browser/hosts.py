@@ -215,7 +215,7 @@ class Voila(Host):
             "--Voila.ip=127.0.0.1",
             f"--Voila.base_url={cls.prefix}/",
         ]
-        with serving(home, command, {"PERSPECTIVES_FRAMED_BY": "http://localhost:*"}) as address:
+        with serving(home, command, {"PERSPECTIVES_FRAMED_BY": "http://localhost:*", **cls.surroundings}) as address:
             yield cls(address + cls.prefix, home / "project")
 
     def kernel(self, page: Page) -> str:

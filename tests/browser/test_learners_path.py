@@ -163,7 +163,7 @@ def handed_in(page: Page, visitor, file: Path) -> Locator:
     """Make my page and save it; return what somebody sees who opens the file."""
     page.get_by_role("button", name="Make my page").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Save my-page.html").click()
+        page.get_by_role("link", name="Save my page").click()
     download.value.save_as(file)
     teacher = visitor()
     teacher.set_content(file.read_text(encoding="utf-8"))

@@ -30,12 +30,14 @@ def choices(lesson):
 
 
 def shown_before_the_bet(lesson):
-    return [lesson.bet.prompt, *(option.label for option in lesson.bet.option), lesson.expectation, lesson.reflection]
+    asked = [lesson.bet.prompt, lesson.bet.discuss or "", *(option.label for option in lesson.bet.option)]
+    return [*asked, lesson.expectation, lesson.reflection]
 
 
 def texts(lesson):
     for choice in choices(lesson):
         yield choice.prompt
+        yield choice.discuss or ""
         for option in choice.option:
             yield from (option.label, option.reply)
     yield lesson.reflection
@@ -100,6 +102,15 @@ def test_nothing_is_told_early(name, lesson):
 def test_only_experts_met_so_far_are_quoted(debate, name, lesson):
     met = {"02_swanstrom": {"swanstrom"}, "03_lee": {"swanstrom", "lee"}}.get(name, set(debate.experts.ids))
     assert {debate.claims[claim].expert for claim in lesson.claims()} <= met
+
+
+def test_every_bet_before_the_ending_has_a_question_that_starts_a_discussion(name, lesson):
+    """It ends in what is to be done or asked, and repeats no option: that would say what to think."""
+    if lesson.bet and not lesson.looks_back:
+        assert lesson.bet.discuss, name
+    for choice in choices(lesson):
+        if choice.discuss:
+            assert not [option.label for option in choice.option if option.label in choice.discuss]
 
 
 def test_the_right_option_has_no_place_of_its_own(debate):

@@ -103,6 +103,14 @@ def test_the_site_holds_the_module_and_nothing_a_learner_left(build):
     assert not [name for name in names if name.startswith("tests/")]
 
 
+def test_pages_take_the_overrides_and_show_markdown_as_a_page(build):
+    overrides = build.page_settings("7")["jupyter-config-data"]["settingsOverrides"]
+    assert overrides["@jupyterlab/docmanager-extension:plugin"] == {
+        "autosave": False,
+        "defaultViewers": {"markdown": "Markdown Preview"},
+    }
+
+
 def test_stored_outputs_are_whole_texts_and_nothing_else_changes(build):
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         text = path.read_text(encoding="utf-8")

@@ -32,6 +32,7 @@ BEFORE_THE_FIRST, BETWEEN = 120, 60  # words
 LESSON_MINUTES = 50
 EXPERTS = ("02_swanstrom", "03_lee", "04_engman")
 AFTERWARDS = "07_what_happened_next"
+THE_CLASS = "08_the_class"  # for instructors; its panels follow a class and no learner's workbook
 LESSONS_WITH_BETS = tuple(
     file.stem
     for file in sorted((NEW_DAWN / "lessons").glob("*.toml"))
@@ -69,7 +70,7 @@ def test_there_are_notebooks():
         "04_engman",
     ]
     names += ["05_where_they_disagree", "06_weigh_it_yourself"]
-    names += [AFTERWARDS, "appendix_code_it_yourself"]
+    names += [AFTERWARDS, THE_CLASS, "appendix_code_it_yourself"]
     assert [path.stem for path in PATHS] == names
 
 

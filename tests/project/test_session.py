@@ -16,7 +16,7 @@ from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import Mechanism, OnPage, Part, load_lessons
 from perspectives.loading.load import CHOICE, DATA, folder_of, load_module, name_of
-from perspectives.opening import session
+from perspectives.opening import PRESENTER, session
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.instead import Unasked
 from perspectives.words.page_extras import EXTRAS
@@ -211,6 +211,42 @@ def test_nothing_that_a_bet_guards_is_even_loaded_before_it(book):
     session().answers.save({kinds.BET.key("07_what_happened_next"): "halfway"}, final=True)
     assert "judged" in states(perspectives.judge("07_what_happened_next"))
     assert "reckoning" in vars(session())
+
+
+# ---- who presents
+
+
+def shown_with_nothing_answered() -> dict[str, object]:
+    """Every panel that a bet or a guess guards, by the name of its function, in a workbook without any answer."""
+    found = {name: getattr(perspectives, name)() for name in [*PARTS, "disagreements", "compare_codes"]}
+    lessons = {"goes_on", "launches_since", "judge", "accounts", "score_forecasts", "what_moved_later", "later_lenses"}
+    found |= {name: getattr(perspectives, name)("07_what_happened_next") for name in lessons}
+    names = ("position", "walk", "unsaid", "try_out", "check", "reflect")
+    return found | {name: getattr(perspectives, name)("02_swanstrom") for name in names}
+
+
+def test_to_a_presenter_every_gate_is_open_and_nothing_is_answered_by_it(monkeypatch, book):
+    monkeypatch.setenv(PRESENTER, "1")
+    panels = shown_with_nothing_answered()
+    assert [name for name, panel in panels.items() if isinstance(panel, Gate | Unasked)] == []
+    assert not book.answers()
+
+
+@pytest.mark.parametrize("value", [None, "", "0", "yes"])
+def test_without_the_variable_every_gate_is_shut(monkeypatch, value):
+    monkeypatch.delenv(PRESENTER, raising=False)
+    if value is not None:
+        monkeypatch.setenv(PRESENTER, value)
+    shown = shown_with_nothing_answered()
+    guarded = {part for each in session().lessons.values() for part in each.guards}
+    assert guarded < set(shown)
+    assert {name for name, panel in shown.items() if not shut(panel)} == set(PARTS) - guarded - {"where_words_go"}
+
+
+def test_a_presenter_still_guesses_what_is_to_be_guessed_within_a_panel(monkeypatch):
+    monkeypatch.setenv(PRESENTER, "1")
+    assert not perspectives.triangle().told
+    assert not perspectives.disagreement().committed
 
 
 # ---- and nothing of it in code

@@ -23,6 +23,8 @@ from perspectives.loading.lessons import load_lessons
 from perspectives.model.brier import brier
 from perspectives.model.value_tree import leaf_weights
 from perspectives.panels.keeping.my_page import MyPage
+from perspectives.responses.questionnaire import Questionnaire
+from perspectives.responses.response import from_page
 from perspectives.words.page import contents, my_page
 from perspectives.words.sheet import INSET, Mark, strip
 
@@ -450,11 +452,12 @@ def test_a_symbol_stands_where_its_number_is():
 
 @pytest.fixture
 def panel(debate, lessons, tmp_path):
-    return MyPage(debate, lessons, Workbook(tmp_path / "workbook.json"), lambda: pytest.fail("loaded too early"))
+    asked = Questionnaire("new_dawn", debate, lessons)
+    return MyPage(asked, Workbook(tmp_path / "workbook.json"), lambda: pytest.fail("loaded too early"))
 
 
 def downloaded(panel) -> str:
-    found = re.search(r'download="my-page.html" href="data:text/html;base64,([^"]+)"', panel.link.value)
+    found = re.search(r'download="my-page-[^"]+.html" href="data:text/html;base64,([^"]+)"', panel.link.value)
     return base64.b64decode(found.group(1)).decode("utf-8")
 
 
@@ -488,22 +491,48 @@ def test_what_became_of_the_claims_is_loaded_only_after_the_last_bet(debate, les
     panel.workbook.save({kinds.OUTCOME.key(reckoning.outcome[0].claim): "cannot_tell"})
     panel.make.click()
     assert "? cannot tell" not in downloaded(panel)
-    later = MyPage(debate, lessons, panel.workbook, lambda: reckoning)
+    later = MyPage(panel.asked, panel.workbook, lambda: reckoning)
     panel.workbook.save({kinds.BET.key(LOOKING_BACK): lessons[LOOKING_BACK].bet.option[0].id}, final=True)
     later.make.click()
     assert "? cannot tell" in downloaded(later)
 
 
-def test_a_name_is_kept_and_comes_back(debate, lessons, panel):
+def test_a_name_is_kept_and_comes_back(panel):
     panel.set(name="<b>Mina</b>")
     panel.make.click()
     assert "&lt;b&gt;Mina&lt;/b&gt;: my page" in downloaded(panel)
-    again = MyPage(debate, lessons, Workbook(panel.workbook.store.path), lambda: None)
+    again = MyPage(panel.asked, Workbook(panel.workbook.store.path), lambda: None)
     assert again.values == {"name": "<b>Mina</b>"}
     panel.workbook.save({kinds.NAME.key(): 7})
     assert again.values == {"name": "<b>Mina</b>"}  # another kernel's change is seen when something is used
     again.restore()
     assert again.values == {"name": ""}
+
+
+def test_the_page_carries_the_response_and_its_file_says_whose_it_is(panel):
+    """A teacher who collects pages has lost nothing; what was written is in it, as the page prints it."""
+    panel.workbook.save({"bet.03_lee": "slow", "reflection.03_lee": "</script><script>alert(1)</script>"})
+    panel.set(name="<Mina> & co.")
+    panel.make.click()
+    page = downloaded(panel)
+    response = from_page(page.encode("utf-8"))
+    answers = {"bet.03_lee": "slow", "reflection.03_lee": "</script><script>alert(1)</script>"}
+    assert response.answers == answers | {kinds.NAME.key(): "<Mina> & co."}
+    assert response.mark == panel.workbook.get("response.mark")
+    name = re.search(r'download="([^"]+)"', panel.link.value)[1]
+    assert name == f"my-page-Mina-co-{response.day}.html"
+    reader = Reader(page)
+    assert reader.elements.count("script") == 1
+    given = {(name, value) for tag, name, value in reader.attributes if tag == "script"}
+    assert given == {("type", "application/json"), ("id", "perspectives-response")}, "data, which nothing runs"
+    assert "Answers in the workbook that this version" not in reader.text, "the mark has its place"
+
+
+def test_the_page_says_when_something_was_handed_in_before(debate, lessons):
+    assert "Handed in before" not in page_of(debate, lessons, {kinds.NAME.key(): "Mina"})
+    text = Reader(page_of(debate, lessons, {"response.receipts": ["2026-11-27 14:03, K7Q2A"]})).text
+    assert "Handed in before: 2026-11-27 14:03, K7Q2A." in text
+    assert "response.receipts" not in text
 
 
 def test_an_appendix_that_was_not_begun_is_not_missed(debate, lessons):

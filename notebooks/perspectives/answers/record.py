@@ -120,6 +120,8 @@ class Record:
         Whether these are committed.
     mark : str
         What tells the learner from others of the same name where answers are handed in; empty before the first time.
+    receipts : sequence of str
+        When a response was taken along to be handed in, and its proof.
     other : mapping of str to Answer
         Whatever does not fit anywhere else, by key.
     first, last : str
@@ -145,6 +147,7 @@ class Record:
     codes: Mapping[str, str]
     coded: bool
     mark: str
+    receipts: Sequence[str]
     other: Mapping[str, Answer]
     first: str
     last: str
@@ -248,6 +251,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
         codes=given.take_all(kinds.CODE, *debate.claims.ids),
         coded=given.take(kinds.CODES),
         mark=given.take(kinds.MARK),
+        receipts=given.take(kinds.RECEIPTS),
         other=given.left,
         first=times[0] if times else "",
         last=times[-1] if times else "",

@@ -54,18 +54,32 @@ def points_axis() -> dict[str, Any]:
 
 
 def wrapped(name: str, width: int = 22) -> str:
-    """Return a name broken into lines, so that it leaves room for the chart on a narrow page.
+    """Return a name broken into lines, so that it leaves room for the chart on a narrow page; see :func:`in_lines`."""
+    return "<br>".join(in_lines(name, width))
+
+
+def in_lines(name: str, width: int) -> list[str]:
+    """Return the lines of a name.
 
     ``width`` counts Latin letters; a Chinese or Japanese sign takes the room of two, and a line may end after any.
     """
     if all(_room(sign) == 1 for sign in name):
-        return "<br>".join(textwrap.wrap(name, width))
+        return textwrap.wrap(name, width)
     lines = [""]
     for part in _PARTS.findall(name):
         if room_of(lines[-1] + part.rstrip()) > width and lines[-1]:
             lines.append("")
         lines[-1] += part if lines[-1] else part.lstrip()
-    return "<br>".join(line.rstrip() for line in lines)
+    return [line.rstrip() for line in lines]
+
+
+def shown_as_text(text: str) -> str:
+    """Return what somebody typed as a chart shows it: every sign of it, and nothing that does anything.
+
+    plotly takes some tags for its own and, where the page has MathJax, what stands between dollars for a formula; it
+    turns the names of signs back into signs when all that is done.
+    """
+    return "".join(f"&#{ord(sign)};" if sign in "&<>$%{}" else sign for sign in text if sign.isprintable())
 
 
 def room_of(text: str) -> int:

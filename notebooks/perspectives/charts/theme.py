@@ -174,11 +174,34 @@ STYLE = f"""<style>
   display: inline-block; vertical-align: middle; height: 32px; line-height: 32px; padding: 0 14px; border-radius: 6px; font-size: 14px;
   background: var(--jp-layout-color2, #eee); color: var(--nd-text); text-decoration: none; border: 0; cursor: pointer;
 }}
+.nd-panel .nd-button:disabled {{ opacity: .6; cursor: default; }}
+.nd-panel .nd-button[hidden] {{ display: none; }}
+.nd-panel .nd-taking {{ display: flex; flex-wrap: wrap; gap: 8px; max-width: var(--nd-measure); margin: 8px 0 4px; }}
+.nd-panel .nd-code {{
+  flex: 1 1 240px; min-width: 0; height: 32px; box-sizing: border-box; padding: 0 10px; border: 1px solid var(--nd-line); border-radius: 6px;
+  font: 14px ui-monospace, Consolas, monospace; background: var(--nd-card); color: var(--nd-text); text-overflow: ellipsis;
+}}
+.nd-panel .nd-handed {{ columns: 2 340px; column-gap: 28px; }}
+.nd-panel .nd-handed .nd-heading {{ break-after: avoid; }}
+.nd-panel .nd-handed li {{ white-space: pre-wrap; break-inside: avoid; }}
 .nd-panel .nd-draft .nd-button {{ margin-top: 8px; background: var(--jp-layout-color0, #fff); }}
 .nd-panel .nd-draft blockquote {{ white-space: pre-wrap; }}
 
 /* Read out, and not seen: what a mark stands for. */
 .nd-panel .nd-unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
+
+/* A class that is invented: said on top, and to be seen wherever in the panel one is. */
+.nd-panel.nd-of-invented {{ border: 3px dashed #c77700; border-radius: 8px; padding: 8px 12px 12px; }}
+.nd-panel .nd-invented {{ display: inline-block; background: #ffd98a; color: #1a1a1a; font-weight: 600; border-radius: 6px; padding: 4px 12px; }}
+
+/* A vote: options with a number beside each. */
+.nd-panel .nd-vote {{ flex-direction: row-reverse; justify-content: flex-end; align-items: center; gap: 14px; height: auto; }}
+.nd-panel .nd-vote > .widget-label {{
+  flex: 1; height: auto; max-width: none; text-align: left; white-space: normal; line-height: 1.3;
+  font-size: {TEXT_SIZE + 1}px; color: var(--nd-text);
+}}
+.nd-panel .nd-vote > input[type="number"] {{ flex: 0 0 5em; font-size: 18px; height: 36px; font-variant-numeric: tabular-nums; }}
+.nd-panel .nd-discuss {{ font-size: 20px; line-height: 1.4; border-left: 4px solid var(--nd-accent); max-width: var(--nd-measure); }}
 
 /* Words that open. */
 .nd-panel details.nd-glossary {{ max-width: var(--nd-measure); border-top: 1px solid var(--nd-line); padding: 6px 2px; }}

@@ -44,10 +44,14 @@ class Option(Entry):
 
 
 class Choice(Entry):
-    """A question with options, exactly one of them right. A bet is answered once, a self-check at will."""
+    """A question with options, exactly one of them right. A bet is answered once, a self-check at will.
+
+    ``discuss`` is what a class is asked that is divided over it: it gives the answer to nobody.
+    """
 
     id: Id
     prompt: Text
+    discuss: Text | None = None
     option: Annotated[ListOf[Option], Field(min_length=2)]
 
     @model_validator(mode="after")

@@ -160,14 +160,14 @@ def to_file(response: Response) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def file_name(response: Response) -> str:
-    """Return what a response file is called: ``response-Anna-2018-03-15.json``, safe on every disk.
+def file_name(response: Response, beginning: str = "response", ending: str = "json") -> str:
+    """Return what a response file is called: ``response-Anna-2018-03-15.json``, safe on every disk; or a page with one.
 
     Letters and digits of any script stay; everything else becomes a hyphen. Without a nickname the mark stands there.
     """
     safe = "".join(letter if unicodedata.category(letter)[0] in "LMN" else "-" for letter in response.name)
     name = re.sub("-+", "-", safe).strip("-") or response.mark
-    return f"response-{unicodedata.normalize('NFC', name)}-{response.day}.json"
+    return f"{beginning}-{unicodedata.normalize('NFC', name)}-{response.day}.{ending}"
 
 
 def read_file(data: bytes) -> Response:

@@ -12,6 +12,7 @@ from ..answers.record import LessonRecord, Record, Tried
 from ..debate.debate import Debate
 from ..loading.aftermath import Reckoning
 from ..loading.lessons import VERDICTS, Choice, Option
+from ..responses.response import ELEMENT, Response, in_page
 from .explain import passage
 from .markup import Markup, div, escaped, inline, joined, table, tag
 from .page_extras import EXTRAS, Known, extra, left_over
@@ -26,7 +27,9 @@ HOW_TO_READ = (
 )
 
 
-def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) -> str:
+def my_page(
+    record: Record, debate: Debate, reckoning: Reckoning | None = None, response: Response | None = None
+) -> str:
     """Return the page as the text of an HTML file.
 
     Parameters
@@ -36,6 +39,8 @@ def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) 
     debate : Debate
     reckoning : Reckoning, optional
         What became of the experts' claims; it is not looked at before the notebook that looks back is opened.
+    response : Response, optional
+        What the page carries of this for a program to read, so that pages can be counted like responses.
     """
     name = f"{record.name}: my page" if record.name else "My page"
     parts = [_head(record, debate)]
@@ -45,6 +50,8 @@ def my_page(record: Record, debate: Debate, reckoning: Reckoning | None = None) 
     parts += left_over(known)
     parts += [_other(record)] if record.other else []
     parts.append(_foot(debate))
+    if response is not None:
+        parts.append(tag("script", Markup(in_page(response)), type="application/json", id=ELEMENT))
     return sheet(f"{name} – {debate.title}", parts)
 
 
@@ -80,7 +87,9 @@ def contents(record: Record, debate: Debate) -> str:
 def _head(record: Record, debate: Debate) -> Markup:
     who = (inline(record.name), ": my page") if record.name else "My page"
     source = f"A module on “{debate.source.title}” ({debate.source.publisher}). "
-    told = (paragraph(debate.title), quiet(source, _when(record)), quiet(HOW_TO_READ))
+    told = [paragraph(debate.title), quiet(source, _when(record)), quiet(HOW_TO_READ)]
+    if record.receipts:
+        told.append(quiet("Handed in before: ", inline("; ".join(record.receipts)), "."))
     return tag("header", tag("h1", who), told)
 
 

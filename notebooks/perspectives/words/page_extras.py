@@ -17,14 +17,8 @@ from ..model.brier import Scored, mean_score, score
 from ..model.hypotheses import inconsistency
 from ..model.value_tree import Node, leaf_weights, outlook
 from .markup import Markup, inline, joined, table, whole
-from .sentences import OUTLOOK, in_words, listed, points
+from .sentences import INGREDIENT_WORDS, OUTLOOK, crossed_in_words, futures_in_words, in_words, listed, points
 from .sheet import Mark, paragraph, quiet, section, sign, strip
-
-INGREDIENT_WORDS = {
-    "weights": "the weights",
-    "compensation": "how things combine",
-    "reading": "how the facts are read",
-}
 
 
 class Known(NamedTuple):
@@ -202,13 +196,9 @@ def _how(record: Record, debate: Debate) -> Iterator[str]:
     if record.yardstick and not record.families:  # there it measures one family only
         yield f"The change that matters most: {debate.factors[record.yardstick].label}."
     if record.crossed:
-        one, first, second, answer = record.crossed
-        alone, *both = (f"“{debate.factors[factor].label}”" for factor in (one, first, second))
-        said = {"one": f"{alone} alone", "same": "about the same", "two": "the two together"}[answer]
-        yield f"{alone} alone, or {listed(both)} together: which would matter more? {said[:1].upper()}{said[1:]}."
+        yield crossed_in_words(debate, record.crossed)
     if record.futures:
-        words = {"uneven": "the uneven one", "even": "the even one", "same": "equal"}
-        yield f"Chosen between an uneven and an even future: {', then '.join(words[each] for each in record.futures)}."
+        yield futures_in_words(record.futures)
     if record.nearest:
         yield f"Whose lens was thought to be nearest: {debate.experts[record.nearest].short}'s."
 

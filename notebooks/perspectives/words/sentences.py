@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..charts.outlooks import OutlookRow
+from ..debate.debate import Debate
 
 YOU = "You"
 # What an outlook is, said in these words wherever one is shown.
@@ -21,6 +22,13 @@ WORDS = (
     (95, "very likely"),
     (100, "almost certain"),
 )
+
+# What a disagreement is made of, as it is said of a learner's guess.
+INGREDIENT_WORDS = {
+    "weights": "the weights",
+    "compensation": "how things combine",
+    "reading": "how the facts are read",
+}
 
 Answered = tuple[float, OutlookRow]  # an outlook, and whose it is
 
@@ -132,3 +140,18 @@ def _silent(rows: Sequence[OutlookRow]) -> str:
     words = [f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question."] if silent else []
     words += [f"You {row.silence}." for row in rows if row.best is None and row.name == YOU]
     return " ".join(words)
+
+
+def crossed_in_words(debate: Debate, crossed: Sequence[str]) -> str:
+    """Say what was asked across families, and what was answered; a factor that is gone is called by its id."""
+    *factors, answer = crossed
+    labels = {factor.id: factor.label for factor in debate.factors}
+    alone, *both = (f"“{labels.get(each, each)}”" for each in factors)
+    said = {"one": f"{alone} alone", "same": "about the same", "two": "the two together"}[answer]
+    return f"{alone} alone, or {listed(both)} together: which would matter more? {said[:1].upper()}{said[1:]}."
+
+
+def futures_in_words(futures: Sequence[str]) -> str:
+    """Say which of an uneven and an even future was chosen, each time."""
+    words = {"uneven": "the uneven one", "even": "the even one", "same": "equal"}
+    return f"Chosen between an uneven and an even future: {', then '.join(words[each] for each in futures)}."

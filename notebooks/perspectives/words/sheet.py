@@ -1,4 +1,4 @@
-"""A page that stands by itself: no script, no picture file, nothing to load; for a screen, a phone, a printer.
+"""A page that stands by itself: nothing that runs, no picture file, nothing to load; for a screen, a phone, a printer.
 
 Small charts are drawn as SVG in the page, with shapes that can be told apart without colour, because most pages are
 printed in black and white. The page forbids itself everything but its own style sheet.
@@ -122,7 +122,7 @@ def section(title: object, *parts: object) -> Markup:
 
 
 def sheet(title: str, parts: Iterable[Markup]) -> str:
-    """Return the whole file. It holds no script, and it lets none run and nothing be loaded."""
+    """Return the whole file. It lets no script run and nothing be loaded."""
     head = tag(
         "head",
         tag("meta", charset="utf-8"),

@@ -54,8 +54,8 @@ def test_a_ring_begins_at_the_top_and_goes_clockwise():
     assert f" L{RING[0]}.0,0.0 " in arc(0.25)
 
 
-def drawn(*people, cloud=()):
-    return triangle(CORNERS, people, cloud)
+def drawn(*people):
+    return triangle(CORNERS, people)
 
 
 def test_everybody_has_a_trace_also_who_is_not_there():
@@ -81,12 +81,6 @@ def test_a_first_place_is_hollow_and_leads_to_the_present_one():
     assert (ways["x"], ways["y"]) == ([0, 0.5], [0, 1])
     assert ways["marker"]["symbol"] == ["star-open"] * 2
     assert ways["marker"]["opacity"] == [1, 0]
-
-
-def test_a_class_is_a_cloud_behind_the_people():
-    figure = drawn(Standing(ADA, (0.5, 0.5, 0), 1, "4 of 4"), cloud=[(1, 0, 0), (0, 0, 1)])
-    assert (figure["data"][0]["x"], figure["data"][0]["y"]) == ([0, 0.5], [0, 1])
-    assert [trace["name"] for trace in figure["data"]] == ["everybody else", "at first", "Ada"]
 
 
 # ---- names and marks

@@ -10,6 +10,7 @@ from perspectives.loading.lessons import load_lesson
 from perspectives.panels.keeping.my_page import MyPage
 from perspectives.panels.kit.line import Line, the_line
 from perspectives.panels.lesson.reflecting import Expectation, Reflection
+from perspectives.responses.questionnaire import Questionnaire
 
 LESSON = "03_lee"
 
@@ -118,6 +119,6 @@ def test_an_answer_that_stands_takes_no_draft(debate, workbook):
 
 
 def test_the_name_on_my_page_is_a_draft_too(debate, workbook):
-    panel = MyPage(debate, {}, workbook, lambda: None)
+    panel = MyPage(Questionnaire("new_dawn", debate, {}), workbook, lambda: None)
     panel.draft._handle_custom_msg({"text": "Ada"}, [])
     assert panel.name.value == panel.draft.kept == "Ada"

@@ -8,7 +8,7 @@ A triangle may be drawn in any shape: shares stay shares. So it takes the whole 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..frame import Person, layout, room_of, wrapped
@@ -65,7 +65,9 @@ def place(shares: Shares) -> tuple[float, float]:
     return right + top / 2, top
 
 
-def triangle(corners: Sequence[str], people: Sequence[Standing | None], cloud: Sequence[Shares] = ()) -> dict[str, Any]:
+def triangle(
+    corners: Sequence[str], people: Sequence[Standing | None], behind: Mapping[str, Any] = ABSENT
+) -> dict[str, Any]:
     """Draw everybody between three families.
 
     Parameters
@@ -75,8 +77,8 @@ def triangle(corners: Sequence[str], people: Sequence[Standing | None], cloud: S
     people : sequence of Standing or None
         One trace each, with one point, or with none where somebody is not there; these traces come last, from number
         :data:`PEOPLE` on.
-    cloud : sequence of sequence of float
-        The shares of many more, such as a class, drawn as small dots behind the people.
+    behind : mapping, optional
+        A trace of many more, such as a class, which is drawn behind the people.
 
     Returns
     -------
@@ -95,7 +97,7 @@ def triangle(corners: Sequence[str], people: Sequence[Standing | None], cloud: S
         annotations=[*_corners(corners), *_names(there)],
     )
     return {
-        "data": [_cloud(cloud), _ways(there), *(_mark(*next(spots)) if one else dict(ABSENT) for one in people)],
+        "data": [dict(behind), _ways(there), *(_mark(*next(spots)) if one else dict(ABSENT) for one in people)],
         "layout": frame,
     }
 
@@ -211,20 +213,6 @@ def _ways(people: Sequence[tuple[Standing, Spot]]) -> dict[str, Any]:
             "size": SYMBOL + 1,
             "opacity": [opacity for _ in moved for opacity in (1, 0)],
         },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def _cloud(many: Sequence[Shares]) -> dict[str, Any]:
-    points = [place(shares) for shares in many]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "everybody else",
-        "x": [round(x, 4) for x, _ in points],
-        "y": [round(y, 4) for _, y in points],
-        "marker": {"symbol": "circle", "size": 8, "color": translucent(NEUTRAL, 0.5)},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

@@ -8,15 +8,16 @@ import ipywidgets as widgets
 from ...answers.kinds import NAME
 from ...answers.record import Record, read_record
 from ...answers.workbook import Workbook
-from ...debate.debate import Debate
 from ...loading.aftermath import Reckoning
-from ...loading.lessons import Lesson
+from ...responses.questionnaire import Questionnaire
+from ...responses.response import file_name
 from ...words.markup import download, tag
 from ...words.page import contents, my_page
 from ..kit import parts
 from ..kit.writing import Draft, WritingPanel
+from .own_response import keep_mark, own_response
 
-FILE = "my-page.html"
+BEGINNING = "my-page"  # of the file's name
 
 
 class MyPage(WritingPanel):
@@ -29,10 +30,8 @@ class MyPage(WritingPanel):
 
     title = "My page"
 
-    def __init__(
-        self, debate: Debate, lessons: Mapping[str, Lesson], workbook: Workbook, reckon: Callable[[], Reckoning]
-    ):
-        self.debate, self.lessons, self._reckon = debate, lessons, reckon
+    def __init__(self, asked: Questionnaire, workbook: Workbook, reckon: Callable[[], Reckoning]):
+        self.asked, self._reckon = asked, reckon
         self.name = widgets.Text(
             placeholder="a name or nickname, if you like",
             description="Name on the page",
@@ -55,15 +54,21 @@ class MyPage(WritingPanel):
         self.name.value = NAME.read(dict(saved))
 
     def offer(self) -> None:
-        """Make the page from the answers as they are now, and offer it."""
+        """Make the page from the answers as they are now, and offer it.
+
+        Whoever hands it in has handed in what it carries: a response, with what was written, as the page prints it.
+        """
+        mark = keep_mark(self.workbook)
+        response = own_response(self.workbook.answers(), self.asked, mark, written=True)
         record = self._record()
         reckoning = self._reckon() if record.looks_back else None
-        file = my_page(record, self.debate, reckoning).encode("utf-8")
-        self.link.value = tag("span", "Ready: ", download(FILE, "text/html", file, f"Save {FILE}"), kind="nd-given")
+        page = my_page(record, self.asked.debate, reckoning, response).encode("utf-8")
+        name = file_name(response, BEGINNING, "html")
+        self.link.value = tag("span", "Ready: ", download(name, "text/html", page, "Save my page"), kind="nd-given")
 
     def sentence_now(self) -> str:
         """Say what is on the page and what is missing."""
-        return contents(self._record(), self.debate)
+        return contents(self._record(), self.asked.debate)
 
     def show_rest(self) -> None:
         """Take back a page that was made before the last answer."""
@@ -71,4 +76,4 @@ class MyPage(WritingPanel):
         self.link.value = ""
 
     def _record(self) -> Record:
-        return read_record(self.workbook.answers(), self.debate, self.lessons)
+        return read_record(self.workbook.answers(), self.asked.debate, self.asked.lessons)

@@ -1,0 +1,106 @@
+"""The answer key: every bet and self-check of a debate with its answer, its replies and its passages, as Markdown.
+
+It is made from the debate's own files, so that it never says anything else than what learners are told.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ..debate.debate import Debate
+from ..loading.aftermath import VERDICTS, load_reckoning
+from ..loading.context import load_context
+from ..loading.lessons import Choice, Lesson, load_lessons
+from ..loading.load import load_debate
+
+SAID = {"right": "Right", "partly": "Partly", "wrong": "Wrong"}
+AFTERWARDS = "# What happened next"
+
+
+def answer_key(folder: Path) -> str:
+    """Return the answer key of the debate in a folder.
+
+    What happened after the cut-off stands at the end, under a heading of its own.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong in the debate or its lessons; it lists every fault.
+    """
+    debate = load_debate(folder)
+    lessons = load_lessons(debate, folder)
+    early = [name for name, lesson in lessons.items() if not lesson.looks_back]
+    late = [name for name in lessons if name not in early]
+    before = [line for name in early for line in _lesson(debate, lessons, name)]
+    after = [line for name in late for line in _lesson(debate, lessons, name)]
+    after += [*_forecasts(debate), *_outcomes(debate, folder)]
+    if after:
+        warning = f"From here on the key tells what happened after {debate.source.cutoff}. Do not project it early."
+        after = [AFTERWARDS, warning, *after]
+    return "\n\n".join([*_head(folder), *before, *after]) + "\n"
+
+
+def _head(folder: Path) -> Iterator[str]:
+    yield "# Answer key"
+    yield "For instructors. All that the bets guard stands here: please do not project it, and do not hand it out."
+    command = f"python -m perspectives key {folder.name} --to instructors/answer_key.md"
+    yield f"Made from the debate's files; after a change of theirs, in the folder `notebooks`: `{command}`."
+
+
+def _lesson(debate: Debate, lessons: Mapping[str, Lesson], name: str) -> Iterator[str]:
+    lesson = lessons[name]
+    yield f"## {_plain(lesson.title)}: `{name}`"
+    bets = {other: bet for other in lesson.bets_of if (bet := lessons[other].bet)}
+    if bets:
+        yield "It asks bets whose replies stand under their own lessons:"
+        yield "\n".join(f"- `{other}`: **{_plain(_right(bet))}**" for other, bet in bets.items())
+    if lesson.bet:
+        yield from _choice(debate, "Bet", lesson.bet)
+    for number, check in enumerate(lesson.check, 1):
+        yield from _choice(debate, f"Check {number}", check)
+    yield f"**Reflect.** {_plain(lesson.reflection)}"
+
+
+def _right(choice: Choice) -> str:
+    return next(option.label for option in choice.option if option.verdict == "right")
+
+
+def _choice(debate: Debate, heading: str, choice: Choice) -> Iterator[str]:
+    yield f"**{heading}.** {_plain(choice.prompt)}"
+    options = sorted(choice.option, key=lambda option: list(SAID).index(option.verdict))
+    yield "\n".join(f"- **{SAID[each.verdict]}: {_plain(each.label)}.** {_plain(each.reply)}" for each in options)
+    claims = dict.fromkeys(claim for option in options for claim in option.claims)
+    if claims:
+        yield f"Passages: {'; '.join(_passages(debate, claims))}."
+    if choice.discuss:
+        yield f"If the class is divided: {_plain(choice.discuss)}"
+
+
+def _passages(debate: Debate, claims: Iterable[str]) -> Iterator[str]:
+    for claim in map(debate.claims.__getitem__, claims):
+        yield f"“{_plain(claim.quotation)}” ({debate.experts[claim.expert].short}, paragraph {claim.paragraph})"
+
+
+def _forecasts(debate: Debate) -> Iterator[str]:
+    if debate.forecasts:
+        yield "## The forecasts"
+        yield "\n".join(
+            f"- {_plain(one.question)} **{'Yes' if one.outcome else 'No'}.** {_plain(one.resolution)}"
+            for one in debate.forecasts
+        )
+
+
+def _outcomes(debate: Debate, folder: Path) -> Iterator[str]:
+    if (folder / "outcomes.toml").exists():
+        yield "## The claims, set beside what happened"
+        yield "The module's suggestions. Whoever judges otherwise with a good reason has done as well."
+        yield "\n".join(
+            f"- {next(_passages(debate, [one.claim]))}. **Suggested: {VERDICTS[one.suggested][1]}.** "
+            f"{_plain(one.reasons)} *Against:* {_plain(one.against)}"
+            for one in load_reckoning(debate, load_context(), folder).outcome
+        )
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)

@@ -1,0 +1,126 @@
+"""A class in the triangle: those who stand together are one round mark, as large as they are many, with their number.
+
+Three forms were drawn with 30 and with 300 learners. One small dot for each hides who stands exactly where somebody
+else does, and round numbers make that common; dots that are moved aside say of a learner what is not so, and 300 of
+them fill the triangle. A mark whose area is the number of those who stand there is read as what it is.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..compare.triangle import PAGE, Shares, Standing, place, triangle
+from ..frame import shown_as_text
+from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, translucent
+
+NEAR = 13  # pixels: who stand nearer to each other than this stand together
+ONE, SEVERAL, MOST = 11, 22, 84  # pixels across: one learner, the least of several, and the most of however many
+WIDTH = (PAGE.narrow + PAGE.wide) / 2  # pixels: the width in which it is told who is near
+NAMED = 12  # so many names a mark says at most
+
+
+class Dot(NamedTuple):
+    """A learner: the shares of the corners, summing to 1, and a name, which is empty while names are hidden."""
+
+    shares: Shares
+    name: str = ""
+
+
+class Group(NamedTuple):
+    """Those who stand together: their middle, from 0 to 1 across and up, and the names of those who have one."""
+
+    x: float
+    y: float
+    count: int
+    names: tuple[str, ...]
+
+
+def together(dots: Sequence[Dot]) -> list[Group]:
+    """Return who stands together: each joins the first of those before them who is near."""
+    groups: list[list[tuple[float, float, str]]] = []
+    for dot in dots:
+        x, y = place(dot.shares)
+        near = (
+            group for group in groups if math.hypot((group[0][0] - x) * WIDTH, (group[0][1] - y) * PAGE.height) < NEAR
+        )
+        found = next(near, None)
+        if found is None:
+            groups.append([(x, y, dot.name)])
+        else:
+            found.append((x, y, dot.name))
+    return [
+        Group(
+            math.fsum(x for x, _, _ in group) / len(group),
+            math.fsum(y for _, y, _ in group) / len(group),
+            len(group),
+            tuple(name for _, _, name in group if name),
+        )
+        for group in groups
+    ]
+
+
+def across(count: int) -> float:
+    """Return how wide the mark of so many learners is, in pixels: its area grows as their number does."""
+    return ONE if count == 1 else round(min(max(ONE * math.sqrt(count), SEVERAL), MOST), 1)
+
+
+def class_cloud(corners: Sequence[str], people: Sequence[Standing | None], dots: Sequence[Dot]) -> dict[str, Any]:
+    """Draw a class and some people between three families.
+
+    Parameters
+    ----------
+    corners, people
+        As for :func:`~perspectives.charts.compare.triangle.triangle`; the class's middle may be one of the people.
+    dots : sequence of Dot
+
+    Returns
+    -------
+    dict
+        A plotly figure. The class is its first trace, with a point for each place; names stand in what is told of a
+        point, as text. The second trace has the numbers: plotly loses some of a trace where others are empty.
+    """
+    groups = together(dots)
+    figure = triangle(corners, people, _marks(groups))
+    figure["data"].insert(1, _numbers([group for group in groups if group.count > 1]))
+    return figure
+
+
+def _marks(groups: Sequence[Group]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "the class",
+        "x": [round(group.x, 4) for group in groups],
+        "y": [round(group.y, 4) for group in groups],
+        "hovertext": [_told(group) for group in groups],
+        "hoverinfo": "text",
+        "marker": {
+            "symbol": "circle",
+            "size": [across(group.count) for group in groups],
+            "color": translucent(LEARNER_COLOUR, 0.42),
+            "opacity": 1,
+            "line": {"width": 1, "color": LEARNER_COLOUR},
+        },
+        "cliponaxis": False,
+    }
+
+
+def _numbers(groups: Sequence[Group]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "how many",
+        "x": [round(group.x, 4) for group in groups],
+        "y": [round(group.y, 4) for group in groups],
+        "text": [str(group.count) for group in groups],
+        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _told(group: Group) -> str:
+    count = "1 learner" if group.count == 1 else f"{group.count} learners"
+    names = [shown_as_text(name) for name in group.names[:NAMED]]
+    more = len(group.names) - len(names)
+    return "<br>".join([count, *names, *([f"and {more} more"] if more else [])])

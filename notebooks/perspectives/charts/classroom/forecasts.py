@@ -1,0 +1,108 @@
+"""A class's forecasts: for each question a dot for each learner, their mean, and, only when asked, how it came out."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..after import HAPPENED
+from ..frame import GRID, layout, points_axis, wrapped
+from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
+from .swarm import EDGE, swarm
+
+A_ROW = 66  # pixels
+ROOM, APART = 0.34, 0.12  # rows: how far a dot stands from its line at most, and from the next one
+
+
+class Asked(NamedTuple):
+    """A question, every learner's probability for it in per cent, and how it came out: None until that is told."""
+
+    question: str
+    given: Sequence[int]
+    happened: bool | None = None
+
+
+def class_forecasts(rows: Sequence[Asked]) -> dict[str, Any]:
+    """Draw what a class thought probable.
+
+    Parameters
+    ----------
+    rows : sequence of Asked
+        From top to bottom.
+
+    Returns
+    -------
+    dict
+        A plotly figure with three traces: a dot for each learner, how it came out (empty until it is told), the means.
+    """
+    heights = [len(rows) - 1 - place for place in range(len(rows))]
+    placed = list(zip(rows, heights, strict=True))
+    dots = [
+        (value, round(height + above, 4))
+        for row, height in placed
+        for value, above in zip(row.given, swarm(row.given, ROOM, APART), strict=True)
+    ]
+    means = [(sum(row.given) / len(row.given), height) for row, height in placed if row.given]
+    told = [(row.happened, height) for row, height in placed if row.happened is not None]
+    frame = layout(
+        A_ROW * len(rows) + 60,
+        margin={"l": 8, "r": 26, "t": 12, "b": 44},
+        xaxis=points_axis() | {"range": [-4, 104], "ticktext": [f"{one} %" for one in (0, 25, 50, 75, 100)]},
+        yaxis={
+            "type": "linear",
+            "range": [-0.55, len(rows) - 0.45],
+            "tickvals": heights,
+            "ticktext": [wrapped(f"{place}. {row.question}", 36) for place, row in enumerate(rows, start=1)],
+            "tickfont": {"size": SMALL_SIZE},
+            "showgrid": True,
+            "gridcolor": GRID,
+            "ticklabelstandoff": 16,
+        },
+    )
+    return {"data": [_dots(dots), _outcomes(told), _means(means)], "layout": frame}
+
+
+def _dots(dots: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "each learner",
+        "x": [x for x, _ in dots],
+        "y": [y for _, y in dots],
+        "marker": {"symbol": "circle", "size": 8, "color": translucent(LEARNER_COLOUR, 0.5), "opacity": 1},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _outcomes(told: Sequence[tuple[bool, float]]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "How it came out",
+        "x": [100 if happened else 0 for happened, _ in told],
+        "y": [height for _, height in told],
+        "marker": {
+            "symbol": ["circle" if happened else "x" for happened, _ in told],
+            "size": 17,
+            "color": [HAPPENED if happened else NEUTRAL for happened, _ in told],
+            "opacity": 1,
+        },
+        "hovertext": ["It happened" if happened else "It did not happen" for happened, _ in told],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _means(means: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": "mean of the class",
+        "x": [round(x, 1) for x, _ in means],
+        "y": [y for _, y in means],
+        "text": [f"{x:.0f}" for x, _ in means],
+        "textposition": "top center",
+        "textfont": {"size": SMALL_SIZE + 1, "color": NEUTRAL},
+        "marker": {"symbol": LEARNER_SYMBOL, "size": 18, "color": LEARNER_COLOUR, "opacity": 1, "line": EDGE},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }

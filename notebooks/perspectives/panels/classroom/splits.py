@@ -1,0 +1,133 @@
+"""Where a class splits: its bets and self-checks, counted, and a question that starts a discussion."""
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from ...charts.classroom.votes import Round, votes
+from ...words.markup import Markup, div, table
+from ...words.sentences import counted
+from ..kit import parts
+from .asked import Asked, asked_in
+from .class_panel import ClassPanel
+from .classroom import Classroom
+
+MOST_SHOWN = 8  # questions in the table, the most divided first
+
+
+class ClassSplits(ClassPanel):
+    """Controls: ``question``, ``right``, ``table``; buttons: ``most``, which goes to where the class splits most,
+    and ``vote``, which puts the question to the vote in the panel that is for it.
+
+    When two have answered anything, the panel goes there by itself, unless the presenter has chosen a question before.
+    After that it stays where it is, whoever comes.
+    """
+
+    title = "Where the class splits"
+    table_label = "Show where else it splits"
+
+    def __init__(self, room: Classroom):
+        self.room, self.asked = room, asked_in(room.asked.lessons)
+        options = [(one.label, key) for key, one in self.asked.items()]
+        self.question = parts.dropdown("Question", options, wide=True)
+        self.most = widgets.Button(description="Most divided", button_style="primary")
+        self.most.on_click(lambda _: self.go_to_most_divided())
+        self.vote = widgets.Button(description="Put it to the vote", icon="hand-paper-o")
+        self.vote.on_click(lambda _: self.room.put_to_vote(self.question.value))
+        self.right = parts.switch("Mark the right answer")
+        self.prompt, self.discuss = widgets.HTML(), widgets.HTML()
+        self._about: bool | None = None  # for which class a question is chosen: none yet, the invented, the real one
+        choosing = parts.in_a_row(self.most, self.vote)
+        content = [self.question, choosing, self.prompt, self.chart, self.discuss, self.right, self.table, self.rows]
+        super().__init__(self.named("question", "right"), content)
+
+    # ---- which question
+
+    @property
+    def chosen(self) -> Asked | None:
+        """The question that is open; None where nothing is asked."""
+        return self.asked.get(self.question.value)
+
+    def divided(self) -> list[Asked]:
+        """Return all questions that two or more have answered, the one where they split most first."""
+        return [self.asked[split.key] for split in self.room.summary.splits if split.key in self.asked]
+
+    def go_to_most_divided(self) -> None:
+        """Go to the question where the class splits most."""
+        found = self.divided()
+        if found:
+            self.question.value = found[0].key
+
+    def changed(self) -> None:
+        """Go to the most divided question when there are answers for the first time, or of another class."""
+        if self.divided() and self._about is not self.room.invented:
+            self._about = self.room.invented
+            self.go_to_most_divided()
+
+    def react(self, control: widgets.Widget) -> None:
+        """Another question begins without its answer; one that the presenter has chosen stays, whoever comes."""
+        if control is self.question:
+            self._about, self.right.value = self.room.invented, False
+
+    # ---- what is shown
+
+    def lacking(self) -> str:
+        """Say so, too, if nothing was asked, or nobody has answered any of it."""
+        if not self.asked:
+            return "This debate has no bets and no self-checks."
+        if words := super().lacking():
+            return words
+        if any(key in self.room.summary.counts for key in self.asked):
+            return ""
+        return "Nobody who has handed in has made a bet or tried a self-check."
+
+    def figure(self) -> dict[str, Any]:
+        """Draw how many chose each option."""
+        one = self.chosen
+        if one is None:
+            return votes([], [Round("the class", [])])
+        right = one.right if self.right.value else None
+        return votes(one.labels, [Round("the class", one.counts(self.room.summary))], right)
+
+    def show_rest(self) -> None:
+        """Show the question, and what to ask the class."""
+        one = self.chosen
+        self.prompt.value = div("nd-prompt", one.choice.prompt) if one else ""
+        self.discuss.value = div("nd-card nd-discuss", one.discuss) if one else ""
+
+    def said(self) -> str:
+        """Say how the class has answered, and how far it splits."""
+        one, found = self.chosen, self.divided()
+        counts = one.counts(self.room.summary)
+        given = sum(counts)
+        if not given:
+            return f"Nobody has answered this one.{self._elsewhere(found)}"
+        top = max(counts)
+        tops = [label for label, count in zip(one.labels, counts, strict=True) if count == top]
+        chose = f"{counted(given, 'learner')} answered; most, {top}, chose “{tops[0]}”."
+        if len(tops) > 1:
+            chose = f"{counted(given, 'learner')} answered, and {len(tops)} options have as many, {top} each."
+        if given == 1:
+            return f"{counted(given, 'learner')} answered. With two there is something to discuss."
+        apart = f"Two of them, taken at random, chose differently in {differ(counts):.0f} of 100 cases."
+        most = " Nowhere does the class split more." if found and found[0].key == one.key else self._elsewhere(found)
+        return f"{chose} {apart}{most}"
+
+    def _elsewhere(self, found: list[Asked]) -> str:
+        return f" It splits most on: {found[0].where}." if found else ""
+
+    def numbers_now(self) -> Markup:
+        """Return where the class splits, the most first."""
+        rows = [
+            (f"{one.where}: {one.choice.prompt}", sum(counts := one.counts(self.room.summary)), f"{differ(counts):.0f}")
+            for one in self.divided()[:MOST_SHOWN]
+        ]
+        head = ("question", "answered", "of 100 pairs differ")
+        return table("The most divided first.", head, rows, "nd-wide")
+
+
+def differ(counts: list[int]) -> float:
+    """Return in how many of 100 cases two learners, drawn one after the other, chose differently."""
+    given = sum(counts)
+    alike = sum(count * (count - 1) for count in counts)
+    return 100 * (1 - alike / (given * (given - 1))) if given > 1 else 0.0

@@ -1,0 +1,48 @@
+"""The settings of the app view, without a server: what a page is told of itself, and pages prepared for a class."""
+
+import nbformat
+import pytest
+from common import ROOT
+from traitlets.config import PyFileConfigLoader
+
+LESSON = "notebooks/00b_one_lesson.ipynb"
+
+
+@pytest.fixture
+def settings(monkeypatch):
+    """Load the settings; with so many pages prepared, if any."""
+
+    def load(prepared=None):
+        monkeypatch.setenv("JUPYTER_PATH", "")  # the settings add to it
+        if prepared:
+            monkeypatch.setenv("PERSPECTIVES_PREPARED", str(prepared))
+        else:
+            monkeypatch.delenv("PERSPECTIVES_PREPARED", raising=False)
+        return PyFileConfigLoader("voila.py", path=str(ROOT / ".jupyter")).load_config()
+
+    return load
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
+def test_a_page_knows_its_place_and_does_not_say_how_to_run_what_runs_by_itself(settings, path):
+    notebook = nbformat.read(path, as_version=4)
+    (ready,) = settings().VoilaExporter.preprocessors
+    ready(notebook, {"metadata": {"name": path.stem}})
+    (here,) = [page for page in notebook.metadata.pages if page["here"]]
+    assert here["name"] == path.stem
+    assert "To start" not in notebook.cells[0].source
+
+
+def test_no_page_is_prepared_unless_asked_for(settings):
+    found = settings()
+    assert not found.VoilaConfiguration.preheat_kernel
+    assert found.MappingKernelManager.cull_idle_timeout == 600
+
+
+def test_pages_of_the_one_lesson_are_prepared_and_wait_as_long_as_a_morning(settings):
+    found = settings(30)
+    assert "prelaunch_hook" not in found.VoilaConfiguration  # Voila does not start with both
+    assert found.VoilaConfiguration.preheat_kernel
+    assert (ROOT / LESSON).exists()
+    assert found.VoilaKernelManager.kernel_pools_config == {"default": {"pool_size": 0}, LESSON: {"pool_size": 30}}
+    assert found.MappingKernelManager.cull_idle_timeout == 6 * 3600
