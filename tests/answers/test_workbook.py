@@ -272,6 +272,16 @@ def test_any_text_survives(tmp_path_factory, key, value):
     assert Workbook(path).get(key) == value
 
 
+def test_half_a_character_costs_no_answer(workbook, path):
+    """A text that was cut in the middle of an emoji, typed or in a file; no file can keep such a half."""
+    workbook.save({"reflection.x": "cut here \ud83d", "later": "whole"})
+    assert Workbook(path).get("reflection.x") == "cut here ?"
+    data = path.read_bytes().replace(b"whole", rb"half \ud83d")
+    assert read_content(data).answers["later"].value == "half ?"
+    workbook.restore(data)
+    assert Workbook(path).get("later") == "half ?"
+
+
 def test_the_place_can_be_named(monkeypatch, tmp_path):
     monkeypatch.setenv(PLACE, str(tmp_path / "mine.json"))
     my_workbook.cache_clear()

@@ -5,9 +5,9 @@ A key begins with the name of the debate that the answer belongs to: ``new_dawn/
 
 import json
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from ..loading.load import load_module
 from .keys import earlier_key, full_key
@@ -32,6 +32,11 @@ class Answer(BaseModel):
     value: Value
     at: str
     final: bool = False
+
+    @field_validator("value", mode="before")
+    @classmethod
+    def _whole(cls, value: Any) -> Any:
+        return whole(value)
 
 
 class Content(BaseModel):
@@ -67,7 +72,7 @@ def read_content(data: bytes) -> Content:
         If the bytes are not a workbook this version of the module understands.
     """
     try:
-        raw = json.loads(data.decode("utf-8-sig"))
+        raw = whole(json.loads(data.decode("utf-8-sig")))
     except (ValueError, RecursionError) as error:
         raise WorkbookError("found a file that is damaged or of another kind; expected a workbook (JSON)") from error
     if not is_workbook(raw):
@@ -80,6 +85,20 @@ def read_content(data: bytes) -> Content:
     except ValidationError as error:
         place = ".".join(str(step) for step in error.errors()[0]["loc"])
         raise WorkbookError(f"found a workbook whose entry {place!r} is damaged") from error
+
+
+def whole(value: Any) -> Any:
+    """Return what JSON holds with a question mark for every half of a character: no file can keep such a half.
+
+    Half an emoji is left where a text is cut in its middle.
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [whole(each) for each in value]
+    if isinstance(value, dict):
+        return {whole(key): whole(each) for key, each in value.items()}
+    return value
 
 
 def is_workbook(raw: object) -> bool:
