@@ -2,6 +2,7 @@
 
 import json
 import os
+import posixpath
 import re
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
 # How many pages of the one lesson wait with all cells run, for a class that opens them at the same moment; each of
 # them takes a kernel's memory.
 PREPARED = int(os.environ.get("PERSPECTIVES_PREPARED", "0"))
+
+PAGE_OF_TEXT = re.compile(r"\[([^][]+)\]\(([^)\s:]+\.md)\)")
 
 
 @cache
@@ -45,14 +48,25 @@ def series(here):
     return [one | {"here": at == place, "beside": beside.get(at, "")} for at, one in enumerate(found)]
 
 
+def named(link):
+    """Return the words of a link, and the file in the module's folder that it leads to."""
+    words, file = link.groups()
+    return f"{words} (the file `{posixpath.normpath(f'notebooks/{file}')}` of this module)"
+
+
 def ready(notebook, resources):
     """Name the page after the notebook's heading, say where it stands, and leave out how to run what runs by itself.
+
+    Voila gives out notebooks alone; where one of them links to a page of text, its file is named instead.
 
     Not a ``prelaunch_hook``, which Voila does not take where pages are prepared: nobody has asked for those yet.
     """
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
     notebook.metadata.pages = series(resources["metadata"]["name"])
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = PAGE_OF_TEXT.sub(named, cell.source)
     first.source = re.sub(r"^\*\*To start\*\*.*?(\n\n|\Z)", "", first.source, flags=re.DOTALL | re.MULTILINE)
     return notebook, resources
 

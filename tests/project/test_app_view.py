@@ -30,7 +30,10 @@ def test_a_page_knows_its_place_and_does_not_say_how_to_run_what_runs_by_itself(
     ready(notebook, {"metadata": {"name": path.stem}})
     (here,) = [page for page in notebook.metadata.pages if page["here"]]
     assert here["name"] == path.stem
-    assert "To start" not in notebook.cells[0].source
+    text = "\n".join(cell.source for cell in notebook.cells)
+    assert "**To start**" not in text
+    assert ".md)" not in text.replace("`)", ")"), "a link that the app view does not answer"
+    assert path.stem != "08_the_class" or "the guide (the file `notebooks/instructors/guide.md` of this module)" in text
 
 
 def test_no_page_is_prepared_unless_asked_for(settings):
