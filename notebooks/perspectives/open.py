@@ -12,6 +12,7 @@ from collections.abc import Callable
 from .analysis.division import corners
 from .analysis.pairs import pairs_of
 from .answers import kinds
+from .guards import Guard
 from .loading.context import FOLDER
 from .loading.lessons import Mechanism
 from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_rounds, load_worlds
@@ -71,7 +72,7 @@ from .panels.weigh.packages import RankedPackages, Tornado
 from .panels.weigh.stability import Flips, HowSure
 from .panels.weigh.swing import SwingWeights
 from .panels.weigh.weigh import WeighPanel
-from .session import Guard, Session
+from .session import Session
 
 # What an argument's own mechanism is tried out in; a lesson's ``mechanisms`` name them.
 MECHANISMS: dict[Mechanism, Callable[[Session], Panel]] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from .answers.workbook import Workbook
+from .guards import Guard
 from .loading.lessons import Part
 from .loading.load import folder_of
 from .panels.classroom.classroom import Classroom
@@ -16,7 +17,7 @@ from .panels.kit.gate import Gate
 from .panels.kit.instead import Unasked
 from .panels.kit.line import the_line
 from .panels.kit.panel import Panel
-from .session import Guard, Session
+from .session import Session
 
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
 PLACE = "PERSPECTIVES_WORKBOOK"

@@ -1,15 +1,14 @@
 """A debate that is open: all that its notebooks show, loaded when first asked for, and the learner's answers to it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TypeVar
 
-from .answers import kinds
 from .answers.of_debate import DebateWorkbook
 from .answers.workbook import Workbook
 from .debate.debate import Debate
+from .guards import Guard, guard_of
 from .loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
 from .loading.background import Background, Glossary, find_background, find_glossary
 from .loading.context import Context, load_context
@@ -18,37 +17,6 @@ from .loading.load import load_debate, name_of
 from .responses.questionnaire import Questionnaire
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """What a learner commits before a part is shown.
-
-    Attributes
-    ----------
-    wanted : mapping of str to callable
-        One answer or several: the key of each, and what fits it.
-    called : str
-        What all of them together are called, after "your": ``bet``, ``bets``, ``points``.
-    """
-
-    wanted: Mapping[str, Callable[[object], bool]]
-    called: str = "bet"
-
-    @classmethod
-    def of(cls, kind: kinds.Kind[Any], *names: str, called: str = "bet") -> Self:
-        """Return what guards a part that is to be shown after an answer of this kind."""
-        return cls({kind.key(*names): kind.fits}, called)
-
-    def also(self, other: Self | None) -> Self:
-        """Return what asks for both."""
-        if other is None:
-            return self
-        return type(self)({**self.wanted, **other.wanted}, f"{self.called} and your {other.called}")
-
-    def met(self, answers: DebateWorkbook) -> bool:
-        """Tell whether all of it is committed; what was put into the workbook by hand and does not fit, is not."""
-        return all(fits(answers.get(key)) for key, fits in self.wanted.items())
 
 
 class Session:
@@ -122,20 +90,5 @@ class Session:
         return load() if self.has(file) else None
 
     def guard(self, part: Part | None = None, lesson: str | None = None) -> Guard | None:
-        """Return what has to be committed before a part is shown; None where it is open.
-
-        A lesson's bet guards what the notebook shows of that lesson, and the parts that its ``guards`` names; with
-        ``bets_of`` those of the lessons that it goes over. Where there is no such lesson or bet, nothing is guarded.
-
-        Parameters
-        ----------
-        part : str, optional
-            The part, where it may stand outside of any lesson.
-        lesson : str, optional
-            The lesson that the part belongs to.
-        """
-        names = [lesson] if lesson else [name for name, each in self.lessons.items() if part in each.guards]
-        asked = [each for name in names if name in self.lessons for each in (name, *self.lessons[name].bets_of)]
-        bets = [(kinds.bet(bet), name) for name in asked if (bet := self.lessons[name].bet)]
-        wanted = {kind.key(name): kind.fits for kind, name in bets}
-        return Guard(wanted, "bet" if len(wanted) == 1 else "bets") if wanted else None
+        """Return what has to be committed before a part is shown; see :func:`guard_of`."""
+        return guard_of(self.lessons, part, lesson)

@@ -1,0 +1,62 @@
+"""What a learner commits before a part of the notebooks is shown: a bet, several, or a guess of the part's own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from .answers import kinds
+from .answers.of_debate import DebateWorkbook
+from .loading.lessons import Lesson, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a learner commits before a part is shown.
+
+    Attributes
+    ----------
+    wanted : mapping of str to callable
+        One answer or several: the key of each, and what fits it.
+    called : str
+        What all of them together are called, after "your": ``bet``, ``bets``, ``points``.
+    """
+
+    wanted: Mapping[str, Callable[[object], bool]]
+    called: str = "bet"
+
+    @classmethod
+    def of(cls, kind: kinds.Kind[Any], *names: str, called: str = "bet") -> Self:
+        """Return what guards a part that is to be shown after an answer of this kind."""
+        return cls({kind.key(*names): kind.fits}, called)
+
+    def also(self, other: Self | None) -> Self:
+        """Return what asks for both."""
+        if other is None:
+            return self
+        return type(self)({**self.wanted, **other.wanted}, f"{self.called} and your {other.called}")
+
+    def met(self, answers: DebateWorkbook) -> bool:
+        """Tell whether all of it is committed; what was put into the workbook by hand and does not fit, is not."""
+        return all(fits(answers.get(key)) for key, fits in self.wanted.items())
+
+
+def guard_of(lessons: Mapping[str, Lesson], part: Part | None = None, lesson: str | None = None) -> Guard | None:
+    """Return what has to be committed before a part is shown; None where it is open.
+
+    A lesson's bet guards what the notebook shows of that lesson, and the parts that its ``guards`` names; with
+    ``bets_of`` those of the lessons that it goes over. Where there is no such lesson or bet, nothing is guarded.
+
+    Parameters
+    ----------
+    lessons : mapping of str to Lesson
+        All of a debate's, by name.
+    part : str, optional
+        The part, where it may stand outside of any lesson.
+    lesson : str, optional
+        The lesson that the part belongs to.
+    """
+    names = [lesson] if lesson else [name for name, each in lessons.items() if part in each.guards]
+    asked = [each for name in names if name in lessons for each in (name, *lessons[name].bets_of)]
+    bets = [(kinds.bet(bet), name) for name in asked if (bet := lessons[name].bet)]
+    wanted = {kind.key(name): kind.fits for kind, name in bets}
+    return Guard(wanted, "bet" if len(wanted) == 1 else "bets") if wanted else None
