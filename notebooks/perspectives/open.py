@@ -221,13 +221,13 @@ def try_out(lesson: str, which: int = 1, debate: Named = None) -> Shown:
 # ---- the moment, and what everybody is supposed to know
 
 
-@of_debate()
+@of_debate(has=lambda here: here.context.events, lacks="timeline")
 def timeline(here: Session) -> Panel:
     """Return the timeline of the road to the debate's moment."""
     return Timeline(here.context, periods_until(here.debate.source.cutoff))
 
 
-@of_debate()
+@of_debate(has=lambda here: here.context.missile_launches, lacks="count of launches")
 def launches(here: Session) -> Panel:
     """Return launches a year, with the Security Council's resolutions on the same axis."""
     return Launches(here.debate, here.context)
@@ -245,7 +245,7 @@ def where(here: Session) -> Panel:
     return Where(here.context, load_outlines(FOLDER / FILE))
 
 
-@of_debate()
+@of_debate(has=lambda here: here.context.documents, lacks="primary document")
 def documents(here: Session) -> Panel:
     """Return the primary documents of the road to the debate's moment."""
     return Documents(here.context, here.debate.source.cutoff)
@@ -431,13 +431,13 @@ def expect(here: Session, lesson: str) -> Panel:
     return Expectation(here.lessons[lesson], lesson, here.answers)
 
 
-@of_lesson("The timeline goes on", lacks="timeline after the cut-off")
+@of_lesson("The timeline goes on", has=lambda here: here.context.events, lacks="timeline after the cut-off")
 def goes_on(here: Session, lesson: str) -> Panel:
     """Return the timeline after the cut-off."""
     return Timeline(here.context, periods_after(here.debate.source.cutoff, here.context.events[-1].date))
 
 
-@of_lesson("The launches", lacks="count of launches")
+@of_lesson("The launches", has=lambda here: here.context.missile_launches, lacks="count of launches")
 def launches_since(here: Session, lesson: str) -> Panel:
     """Return launches a year with the years after the cut-off."""
     return Launches(here.debate, here.context, here.context.missile_launches[-1].year)

@@ -11,7 +11,7 @@ from .debate.debate import Debate
 from .guards import Guard, guard_of
 from .loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
 from .loading.background import Background, Glossary, find_background, find_glossary
-from .loading.context import Context, load_context
+from .loading.context import Context, context_of
 from .loading.lessons import Coding, Lesson, Part, load_coding, load_lessons
 from .loading.load import load_debate, name_of
 from .responses.questionnaire import Questionnaire
@@ -54,8 +54,8 @@ class Session:
 
     @cached_property
     def context(self) -> Context:
-        """The dated facts around it."""
-        return load_context()
+        """The dated facts around it; empty tables where it has none."""
+        return context_of(self.debate, self.folder)
 
     @cached_property
     def glossary(self) -> Glossary | None:

@@ -55,6 +55,14 @@ def as_installed(browser: Browser, tmp_path) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def blocking(browser: Browser) -> Iterator[Browser]:
+    """A Chromium that leaves a frame of another site nothing at all: the whole one, for the shell leaves it all."""
+    started = browser.browser_type.launch(executable_path=chromium(*WHOLE), args=FLAGS)
+    yield started
+    started.close()
+
+
 def bar(frame: FrameLocator):
     return frame.get_by_role("alert").and_(frame.locator(".nd-framed"))
 
@@ -77,9 +85,9 @@ def test_in_a_page_of_another_site_answers_are_kept_and_found_again(debate, host
 
 @FRAMED
 def test_where_a_frame_keeps_nothing_all_works_and_a_window_of_its_own_is_offered(
-    debate, host: Host, browser: Browser, embed
+    debate, host: Host, blocking: Browser, embed
 ):
-    page = browser.new_context().new_page()  # its console may say what is blocked
+    page = blocking.new_context().new_page()  # its console may say what is blocked
     page.set_default_timeout(PATIENCE)
     frame = embed(page, host)
     expect(bar(frame)).to_contain_text("your answers will be gone when you leave it")
@@ -95,8 +103,8 @@ def test_where_a_frame_keeps_nothing_all_works_and_a_window_of_its_own_is_offere
 
 
 @FRAMED
-def test_a_frame_that_cuts_the_page_off_from_its_own_address_is_told_of(host: Host, browser, embed):
-    page = browser.new_context().new_page()  # its console may say what is cut off
+def test_a_frame_that_cuts_the_page_off_from_its_own_address_is_told_of(host: Host, blocking, embed):
+    page = blocking.new_context().new_page()  # its console may say what is cut off
     frame = embed(page, host, how='sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"')
     expect(bar(frame)).to_contain_text("does not let it work: use it in a window of its own")
     expect(bar(frame)).to_contain_text(host.address)

@@ -154,6 +154,15 @@ def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path,
         assert not SPOILER.search(text), text[SPOILER.search(text).start() - 80 :][:160]
 
 
+def test_every_notebook_opens_with_another_debate_and_tells_nothing_of_this_one(path, notebook, tmp_path, monkeypatch):
+    """Chosen in one place; whatever the other debate does not have says so."""
+    monkeypatch.setenv("PERSPECTIVES_DEBATE", "coal_town")
+    sent = "".join(map(states, shown_by(path, notebook, Workbook(tmp_path / "workbook.json"), monkeypatch)))
+    assert not re.search(r"Korea|Pyongyang|Swanstr|Engman", sent)
+    if path.stem.startswith(("05", "06")):
+        assert "Wójcik" in sent
+
+
 def all_bets_made(debate, tmp_path) -> DebateWorkbook:
     """A workbook in which nothing is guarded any more, as far as notebook 06."""
     workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..debate.debate import Debate
 from ..loading.aftermath import VERDICTS, load_reckoning
-from ..loading.context import load_context
+from ..loading.context import context_of
 from ..loading.lessons import Choice, Lesson, load_lessons
 from ..loading.load import load_debate
 
@@ -97,7 +97,7 @@ def _outcomes(debate: Debate, folder: Path) -> Iterator[str]:
         yield "\n".join(
             f"- {next(_passages(debate, [one.claim]))}. **Suggested: {VERDICTS[one.suggested][1]}.** "
             f"{_plain(one.reasons)} *Against:* {_plain(one.against)}"
-            for one in load_reckoning(debate, load_context(), folder).outcome
+            for one in load_reckoning(debate, context_of(debate, folder), folder).outcome
         )
 
 

@@ -11,7 +11,7 @@ from ..debate.plain import nearest
 from ..loading import mechanisms, verbatim
 from ..loading.aftermath import load_moments, load_reckoning
 from ..loading.background import find_background, find_glossary
-from ..loading.context import load_context
+from ..loading.context import context_of
 from ..loading.lessons import load_coding, load_lesson
 from ..loading.load import DATA, TABLES
 
@@ -23,8 +23,8 @@ PARTS: Mapping[str, Load] = {
     "glossary.toml": lambda debate, folder: find_glossary(folder),
     "background.toml": find_background,
     "coding.toml": load_coding,
-    "outcomes.toml": lambda debate, folder: load_reckoning(debate, load_context(), folder),
-    "moments.toml": lambda debate, folder: load_moments(debate, load_context(), folder),
+    "outcomes.toml": lambda debate, folder: load_reckoning(debate, context_of(debate, folder), folder),
+    "moments.toml": lambda debate, folder: load_moments(debate, context_of(debate, folder), folder),
 }
 
 

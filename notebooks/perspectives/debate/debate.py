@@ -15,13 +15,17 @@ from .lenses import Commitment, Lens, Level, Package, Reading
 
 
 class Source(Entry):
-    """Where the debate was published."""
+    """Where the debate was published, until when its authors knew, and in which folder the dated facts around it are.
+
+    ``context`` is empty where a debate has no such facts.
+    """
 
     title: Text
     publisher: Text
     url: Text
     published: Text
     cutoff: datetime.date
+    context: str = ""
 
 
 class Debate(Entry):

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Text
 from ..debate.faults import DataError, Fault, read_toml, validated
 from .csv_rows import Amount, Clock, Count, Day, Names, Row, Year, YesNo, load_table
@@ -311,6 +312,18 @@ def load_context(folder: str | Path | None = None) -> Context:
     if faults:
         raise DataError(f"The context in {folder.name!r}", tuple(faults))
     return Context(**tables, told=told)
+
+
+def context_of(debate: Debate, folder: Path) -> Context:
+    """Return the dated facts around a debate: those of the folder that it names, in its own folder or in ``data/``.
+
+    Where it names none, all tables are empty. DataError as for :func:`load_context`.
+    """
+    name = debate.source.context
+    if not name:
+        return Context(**{table: Entries() for table in TABLES}, told=Told())
+    own = folder / name
+    return load_context(own if own.is_dir() else FOLDER.parent / name)
 
 
 def events_until(events: Iterable[Event], cutoff: datetime.date) -> tuple[Event, ...]:

@@ -221,7 +221,7 @@ class Facts:
 
     def growth(self, year: int) -> float:
         """By how many per cent the economy grew in a year, as estimated."""
-        return next(row.bok_real_gdp_growth_pct for row in self._context().gdp if row.year == year)
+        return {row.year: row.bok_real_gdp_growth_pct for row in self._context().gdp}[year]
 
     def launches(self, first: int, last: int) -> int:
         """How many missiles were launched from one year to another."""

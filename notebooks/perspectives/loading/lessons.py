@@ -16,7 +16,7 @@ from ..debate.claims import Kind
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
 from ..debate.faults import DataError, Fault, read_toml, short, validated
-from .context import load_context
+from .context import context_of
 from .facts import Facts
 from .load import folder_of
 
@@ -157,6 +157,11 @@ class Coding(Entry):
         return Entries(self.rule)
 
 
+def facts_of(debate: Debate, folder: Path | None) -> Facts:
+    """Return what a lesson's texts may count: the debate, and the dated facts around it."""
+    return Facts(debate, cache(lambda: context_of(debate, folder or folder_of())))
+
+
 def load_lesson(debate: Debate, name: str, folder: Path | None = None, facts: Facts | None = None) -> Lesson:
     """Load what a notebook asks, such as ``02_swanstrom``.
 
@@ -166,7 +171,7 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None, facts: Fa
         If anything is wrong in the file; it lists every fault.
     """
     faults: list[Fault] = []
-    facts, file = facts or Facts(debate), f"{name}.toml"
+    facts, file = facts or facts_of(debate, folder), f"{name}.toml"
     path = (folder or folder_of()) / "lessons" / file
     lesson = read_entry(path, Lesson, faults, lambda raw: _filled(raw, facts, file, faults))
     if lesson is not None:
@@ -217,7 +222,7 @@ def _worked_out(work: Callable[[str], Any], written: str, file: str, entry: str,
 def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson]:
     """Load what all notebooks ask, by name, in their order; DataError as for :func:`load_lesson`."""
     names = sorted(path.stem for path in ((folder or folder_of()) / "lessons").glob("*.toml"))
-    facts = Facts(debate, cache(load_context))
+    facts = facts_of(debate, folder)
     lessons = {name: load_lesson(debate, name, folder, facts) for name in names}
     faults: list[Fault] = []
     guards: dict[str, str] = {}

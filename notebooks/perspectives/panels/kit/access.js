@@ -15,7 +15,7 @@ const tip = (node) => (node && node.title !== "null" ? node.title : "");
 
 // A control's own label, its tooltip, or the prompt or heading that stands before it.
 function nameOf(panel, box) {
-  const own = text(box.querySelector(":scope > .widget-label")) || tip(box) || tip(box.querySelector("select"));
+  const own = text(box.querySelector(":scope > .widget-label")) || tip(box) || tip(box.querySelector("select, textarea, input"));
   if (own) return own;
   let found = "";
   for (const node of panel.querySelectorAll(INTRODUCE)) {
