@@ -95,7 +95,7 @@ def test_lessons_left_over_from_another_debate_are_named_as_such(folder):
     alone = [found for found in lessons if not found.startswith("left over")]
     assert alone == [
         "'growth(2016) == 3.9' cannot be worked out: 2016"
-    ]  # of dated facts that this debate does not have
+    ]  # which this debate does not have
     assert named["lessons/mechanisms/ceiling.toml"] == "'swanstrom.denuclearization'"  # one name, and nothing after it
     assert {"lessons/03_lee.toml", "lessons/00_start_here.toml"} <= {fault.file for fault in report.warnings}
     assert "the very file of new_dawn" in report.text
