@@ -41,8 +41,7 @@ def opened(voila: Voila, page: Page, notebook: str) -> int:
 
 
 def _with_debate(call: re.Match) -> str:
-    given = re.sub(r"(, )?\bdebate(=\w+)?$", "", call[2])
-    return f"{call[1]}({given + ', ' if given else ''}debate={NAME!r})"
+    return f"{call[1]}({call[2] + ', ' if call[2] else ''}debate={NAME!r})"
 
 
 def claims(voila: Voila) -> Path:

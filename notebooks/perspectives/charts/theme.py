@@ -135,7 +135,7 @@ STYLE = f"""<style>
 .nd-panel .nd-step {{ min-height: 250px; }}
 .nd-panel .nd-step li {{ font-size: {SMALL_SIZE}px; }}
 .nd-panel code {{ background: none; color: var(--nd-quiet); font-size: {SMALL_SIZE}px; white-space: normal; padding: 0; }}
-.nd-panel .widget-textarea {{ height: auto; margin: 2px; }}
+.nd-panel .widget-textarea {{ height: auto; margin: 2px; max-width: calc(100% - 4px); }}
 .nd-panel textarea {{ font-family: {FONT}; font-size: {TEXT_SIZE}px; line-height: 1.5; }}
 .nd-panel :is(textarea, input)::placeholder {{ color: var(--nd-quiet); opacity: 1; }}
 
