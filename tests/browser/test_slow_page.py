@@ -44,9 +44,9 @@ def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(run, page: Pag
         handle.press("ArrowRight")
     expect(sentence).not_to_contain_text("Nothing has moved")
     page.wait_for_function(
-        """([plot, sentence]) => {
-             const you = plot.querySelector('.js-plotly-plot')?._fullData?.find(trace => trace.name === 'You');
-             const said = /(?:Your lens gives|yours) (\\d+)/.exec(sentence.innerText);
+        """panel => {
+             const you = panel.querySelector('.js-plotly-plot')?._fullData?.find(trace => trace.name === 'You');
+             const said = /(?:Your lens gives|yours) (\\d+)/.exec(panel.querySelector('.nd-sentence').innerText);
              return you && said && Number(said[1]) === Math.round(you.x[0]); }""",
-        arg=[panel.element_handle(), sentence.element_handle()],
+        arg=panel.element_handle(),
     )
