@@ -122,13 +122,14 @@ def _rating(asked: Questionnaire, value: int, piece: str, story: str) -> str:
     return f"{_label(debate.evidence, piece)}, for the story “{_label(debate.hypotheses, story)}”: {rated}"
 
 
-def _of(entries: str, field: str = "label", after: str = "") -> Tell:
+def _of(entries: str, after: str) -> Tell:
     """Return how an answer about one thing of the debate is told: its name, then the value."""
+    return lambda asked, value, name: f"{_label(getattr(asked.debate, entries), name)}: {value}{after}"
 
-    def tell(asked: Questionnaire, value: object, name: str) -> str:
-        return f"{_label(getattr(asked.debate, entries), name, field)}: {value}{after}"
 
-    return tell
+def _before(entries: str, field: str, told: Callable[[Any], str]) -> Tell:
+    """Return how an answer about a whole sentence is told: the value, then the sentence with its own full stop."""
+    return lambda asked, value, name: f"{told(value)}: {_label(getattr(asked.debate, entries), name, field)}"
 
 
 def _written(what: str) -> Tell:
@@ -153,20 +154,17 @@ PARTS: Mapping[str, tuple[tuple[Kind[Any], Tell], ...]] = {
         (kinds.INGREDIENT, lambda asked, value: f"What makes most of a disagreement: {INGREDIENT_WORDS[value]}"),
     ),
     "forecasts": (
-        (kinds.FORECAST, _of("forecasts", "question", "\N{NO-BREAK SPACE}%")),
+        (kinds.FORECAST, _before("forecasts", "question", "{}\N{NO-BREAK SPACE}%".format)),
         (kinds.LOCK, lambda asked, value: "Your forecasts are locked"),
     ),
     "self-checks": ((kinds.CHECK, _check),),
     "ratings of evidence": ((kinds.RATING, _rating),),
     "passages you coded": (
-        (kinds.CODE, _of("claims", "quotation")),
+        (kinds.CODE, _before("claims", "quotation", str.capitalize)),
         (kinds.CODES, lambda asked, value: "Your codes are committed"),
     ),
     "your judgements of claims": (
-        (
-            kinds.OUTCOME,
-            lambda asked, value, claim: f"{_label(asked.debate.claims, claim, 'gist')}: {VERDICTS[value][1]}",
-        ),
+        (kinds.OUTCOME, _before("claims", "gist", lambda verdict: VERDICTS[verdict][1].capitalize())),
     ),
     "what you wrote": (
         (kinds.EXPECTATION, _written("What you expected before")),

@@ -100,7 +100,7 @@ def test_all_of_it_is_shown_in_plain_words_as_text(panel, some, debate):
     assert "<img" not in shown
     assert "&lt;img src=x onerror=alert(1)&gt;" in shown
     assert "&lt;b&gt;trust&lt;/b&gt;" in shown
-    assert f"{debate.forecasts[0].question}: 70" in shown
+    assert f"70\N{NO-BREAK SPACE}%: {debate.forecasts[0].question}" in shown
     assert panel.response.mark in shown
     assert shown.count("<li>") == len(panel.response.answers) + 3  # and whose it is: debate, mark, time
     assert "your nickname, what counts how much for you (1), bets and guesses (1), forecasts (1)" in panel.sentence
