@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..loading.load import load_module
 from .keys import earlier_key, full_key
@@ -32,11 +32,6 @@ class Answer(BaseModel):
     value: Value
     at: str
     final: bool = False
-
-    @field_validator("value", mode="before")
-    @classmethod
-    def _whole(cls, value: Any) -> Any:
-        return whole(value)
 
 
 class Content(BaseModel):

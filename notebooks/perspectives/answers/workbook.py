@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from .content import FORMAT as FORMAT
 from .content import VERSION as VERSION
-from .content import Answer, Content, Value, WorkbookError, laid_over, put_by, read_content, to_bytes
+from .content import Answer, Content, Value, WorkbookError, laid_over, put_by, read_content, to_bytes, whole
 from .of_debate import DebateWorkbook
 from .patience import Later, insist
 from .store import FileStore
@@ -143,7 +143,7 @@ class Workbook:
             if fits:
                 there = self.answers()
                 self._outdated |= {k: there[k] for k in answers if k in there and not fits(there[k].value)}
-            new = {key: Answer(value=value, at=now, final=final) for key, value in answers.items()}
+            new = {key: Answer(value=whole(value), at=now, final=final) for key, value in answers.items()}
             self._waiting, self._held = laid_over(self._waiting, new), None
             if self.notice == STANDS:
                 self.notice = ""

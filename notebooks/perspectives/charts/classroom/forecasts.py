@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from ..after import HAPPENED
 from ..frame import GRID, layout, points_axis, wrapped
-from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
-from .swarm import EDGE, swarm
+from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE
+from .swarm import EDGE, dots, swarm
 
 A_ROW = 66  # pixels
 ROOM, APART = 0.34, 0.12  # rows: how far a dot stands from its line at most, and from the next one
@@ -35,7 +35,7 @@ def class_forecasts(rows: Sequence[Asked]) -> dict[str, Any]:
     """
     heights = [len(rows) - 1 - place for place in range(len(rows))]
     placed = list(zip(rows, heights, strict=True))
-    dots = [
+    placed_dots = [
         (value, round(height + above, 4))
         for row, height in placed
         for value, above in zip(row.given, swarm(row.given, ROOM, APART), strict=True)
@@ -57,20 +57,7 @@ def class_forecasts(rows: Sequence[Asked]) -> dict[str, Any]:
             "ticklabelstandoff": 16,
         },
     )
-    return {"data": [_dots(dots), _outcomes(told), _means(means)], "layout": frame}
-
-
-def _dots(dots: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "each learner",
-        "x": [x for x, _ in dots],
-        "y": [y for _, y in dots],
-        "marker": {"symbol": "circle", "size": 8, "color": translucent(LEARNER_COLOUR, 0.5), "opacity": 1},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return {"data": [dots(placed_dots, 8, 0.5), _outcomes(told), _means(means)], "layout": frame}
 
 
 def _outcomes(told: Sequence[tuple[bool, float]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from ..compare.moves import Mover, movers
 from ..frame import Person
 from ..theme import LEARNER_COLOUR, translucent
-from .swarm import quartiles, swarm
+from .swarm import dots, quartiles, swarm
 
 Span = tuple[float, float, float]
 ROOM = 0.085  # rows: how far a dot stands from the class's line at most
@@ -82,13 +82,4 @@ def _dots(highs: Sequence[Sequence[float]], heights: Sequence[float]) -> dict[st
         for row, height in zip(highs, heights, strict=True)
         for value, above in zip(row, swarm(row, ROOM), strict=True)
     ]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "each learner",
-        "x": [x for x, _ in placed],
-        "y": [y for _, y in placed],
-        "marker": {"symbol": "circle", "size": 6, "color": translucent(LEARNER_COLOUR, 0.6), "opacity": 1},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return dots(placed, 6, 0.6)

@@ -1,7 +1,11 @@
 """Many marks on one line: those that stand at one place stand above each other, so that each of them is seen."""
 
+import statistics
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
+
+from ..theme import LEARNER_COLOUR, translucent
 
 EDGE = {"width": 1.5, "color": "#ffffff"}  # of what stands for all of them, so that it is seen in a crowd of its colour
 CLOSEST = 2.0  # points of 100: values that are nearer than this share a place
@@ -47,12 +51,21 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
     """
     if not values:
         raise ValueError("values: found none; expected at least one")
-    ordered = sorted(values)
+    if len(values) == 1:  # of which the library says that it has no quartiles
+        return values[0], values[0], values[0]
+    low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
+    return low, middle, high
 
-    def at(share: float) -> float:
-        place = share * (len(ordered) - 1)
-        below = int(place)
-        above = min(below + 1, len(ordered) - 1)
-        return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
-    return at(0.25), at(0.5), at(0.75)
+def dots(placed: Sequence[tuple[float, float]], size: int, opacity: float) -> dict[str, Any]:
+    """Return the trace of a class: a dot for each learner, so many pixels across, from left to right and from below."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "each learner",
+        "x": [x for x, _ in placed],
+        "y": [y for _, y in placed],
+        "marker": {"symbol": "circle", "size": size, "color": translucent(LEARNER_COLOUR, opacity), "opacity": 1},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }

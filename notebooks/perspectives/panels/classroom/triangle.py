@@ -17,11 +17,11 @@ from ...analysis.division import (
     shares,
 )
 from ...charts.classroom.cloud import Dot, class_cloud
-from ...charts.compare.triangle import Standing
 from ...charts.frame import Person
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ...words.markup import Markup, inline, table
 from ...words.sentences import counted, listed, within
+from ..compare.triangle import standing
 from ..kit import beside, parts
 from .class_panel import ClassPanel
 from .classroom import Classroom
@@ -89,8 +89,8 @@ class ClassTriangle(ClassPanel):
         named = self.room.names_shown
         dots = [Dot(place.shares, labels[mark] if named else "") for mark, place in places.items()]
         there = self._experts()
-        experts = [_standing(beside.person(debate, one), there.get(one)) for one in debate.experts.ids]
-        middle = _standing(Person(THE_CLASS, LEARNER_COLOUR, LEARNER_SYMBOL), self._middle(self.when.value))
+        experts = [standing(beside.person(debate, one), there.get(one)) for one in debate.experts.ids]
+        middle = standing(Person(THE_CLASS, LEARNER_COLOUR, LEARNER_SYMBOL), self._middle(self.when.value))
         if middle and self.when.value == NOW and self._way() >= STOOD_STILL:
             middle = middle._replace(before=self._middle(FIRST).shares)
         return class_cloud([debate.families[corner].label for corner in self.corners], [*experts, middle], dots)
@@ -157,9 +157,3 @@ class ClassTriangle(ClassPanel):
         ]
         head = ("", *(debate.families[corner].label for corner in self.corners), "on these")
         return table("Shares of what is on the corners, of 100; and how much of all that is.", head, rows)
-
-
-def _standing(person: Person, place: Place | None) -> Standing | None:
-    if place is None:
-        return None
-    return Standing(person, place.shares, place.inside / place.whole, f"{place.inside} of {place.whole}")

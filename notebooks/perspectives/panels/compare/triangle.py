@@ -21,6 +21,7 @@ from ...answers.kinds import FAMILY, FIRST
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts.compare.triangle import PEOPLE, Standing, triangle
+from ...charts.frame import Person
 from ...debate.debate import Debate
 from ...words.markup import Markup, div, folded, quotation, table
 from ...words.sentences import counted, listed, within
@@ -114,14 +115,13 @@ class Triangle(AnswerPanel):
         """Draw the corners and who is there."""
         places = self._places()
         experts = [
-            _standing(beside.person(self.debate, expert), places[expert]) if expert in places else None
-            for expert in self.debate.experts.ids
+            standing(beside.person(self.debate, expert), places.get(expert)) for expert in self.debate.experts.ids
         ]
         moved = self.first if self._moved() >= STOOD_STILL else None
         if self.mine is None:
             mine = Standing(beside.learner(), None, 0, "no points here yet")
         else:
-            mine = _standing(beside.learner(), self.mine)._replace(before=moved and moved.shares)
+            mine = standing(beside.learner(), self.mine)._replace(before=moved and moved.shares)
         return triangle([self.debate.families[corner].label for corner in self.corners], [*experts, mine])
 
     def _moved(self) -> float:
@@ -233,5 +233,8 @@ class NoTriangle(Panel):
         return "A triangle needs a family of factors for each of its corners. This debate has fewer families."
 
 
-def _standing(person: Any, place: Place) -> Standing:
+def standing(person: Person, place: Place | None) -> Standing | None:
+    """Return how somebody is drawn who stands at a place; None where there is no place for them."""
+    if place is None:
+        return None
     return Standing(person, place.shares, place.inside / place.whole, f"{place.inside} of {place.whole}")
