@@ -20,10 +20,11 @@ def test_there_are_enough_and_every_lens_has_some(debate):
         assert commitments_on(debate, lens.expert, lens.question), lens.id
 
 
-def commitments_of_all():
-    for folder in DEBATES:
-        for one in load_debate(folder).commitments:
-            yield pytest.param(folder, one.id, id=f"{folder.name}-{one.id}")
+OF_ALL = [
+    pytest.param(folder, one.id, id=f"{folder.name}-{one.id}")
+    for folder in DEBATES
+    for one in load_debate(folder).commitments
+]
 
 
 @cache
@@ -32,7 +33,7 @@ def often(folder):
     return {name: share for question in debate.questions.ids for name, share in how_often(debate, question).items()}
 
 
-@pytest.mark.parametrize(("folder", "name"), commitments_of_all())
+@pytest.mark.parametrize(("folder", "name"), OF_ALL)
 def test_is_kept_at_the_best_values_and_in_nine_of_ten_draws(folder, name):
     debate = load_debate(folder)
     one = debate.commitments[name]

@@ -176,17 +176,13 @@ class Classroom:
     # ---- live
 
     def watch(self) -> None:
-        """Look at the folder every few seconds from now on, until told to stop, or for as long as this object lives.
+        """Look at the folder every few seconds from now on, for as long as this object lives.
 
         Not where Python runs in the browser: it has one thread, which the presenter's controls need.
         """
         if self.may_read and not self._watched and sys.platform != "emscripten":
             self._watched = True
-            _look_later(weakref.ref(self))
-
-    def stop_watching(self) -> None:
-        """Look at the folder only when asked."""
-        self._watched = False
+            _look_later(weakref.ref(self), PAUSE)
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call a bound method after every change, from any thread, for as long as its object lives."""
@@ -230,12 +226,12 @@ def _new_in(found: Collected, before: Collected) -> Collected:
     return Collected(taken, tuple(fault for fault in found.faults if fault not in before.faults))
 
 
-def _look_later(reference: "weakref.ref[Classroom]", pause: float = PAUSE) -> None:
+def _look_later(reference: "weakref.ref[Classroom]", pause: float) -> None:
     """Look at a class's folder after a pause, and so on, until nobody holds the class any more."""
 
     def look() -> None:
         room = reference()
-        if room is None or not room._watched:
+        if room is None:
             return
         try:
             room.look(AT_ONCE)
