@@ -107,7 +107,7 @@ def plain(node, row: int) -> Node:
     """A drawn tree as it came out in one draw."""
 
     def number(column):
-        return None if column is None else Span.exact(column[row])
+        return Span.exact(column[row]) if column else None
 
     children = tuple(plain(child, row) for child in node.children)
     weight, compensation, gate = map(number, (node.weight, node.compensation, node.gate))

@@ -47,6 +47,7 @@ def two(compensation, *weights):
 @example(two(1e-9, 1, 1), [{"a": [3.0], "b": [90.0]}])
 @example(two(0.3, 0, 1), [{"a": [0.0], "b": [90.0]}])
 @example(two(0.3, 1e-9, 1), [{"a": [1e-300], "b": [90.0]}])
+@example(two(0.5 - 1e-12, 1, 3), [{"a": [20.0], "b": [90.0]}])
 @example(two(0.49999999, 1e-3, 1), [{"a": [0.0], "b": [90.0]}, {"a": [1e-3], "b": [90.0]}])
 def test_every_row_is_what_the_lens_of_that_row_says(tree, situations):
     found = outlooks(tree, situations)

@@ -2,10 +2,12 @@
 
 import random
 
+import numpy as np
 import pytest
 from common import draw_by_draw
+from pymcdm.methods import WPM
 
-from perspectives.analysis.weighing import package_spans
+from perspectives.analysis.weighing import factors_of, package_levels, package_spans
 from perspectives.model.smaa import Belief, anything_goes, beliefs, draws, orders, rank, rank_acceptability
 from perspectives.model.value_tree import Node, Span, own_lens
 
@@ -166,6 +168,19 @@ def test_the_order_of_every_draw_is_that_of_the_lens_as_drawn(debate):
         drawn = draws(lens, package_spans(debate), 50, seed=0)
         for order, (one, levels) in zip(orders(drawn), draw_by_draw(drawn), strict=True):
             assert [tuple(levels)[place] for place in order] == [each.package for each in rank(one, levels)]
+
+
+def test_the_order_of_every_draw_is_that_of_an_independent_package(debate):
+    """With factors side by side and a compensation of 1/2 the outlook is the weighted product model."""
+    levels = package_levels(debate)
+    factors = factors_of(debate, "denuclearization")
+    products = Node(compensation=Span.exact(0.5), children=anything_goes(factors).children)
+    drawn = draws(products, levels, 60, seed=0)
+    matrix = np.array([[levels[package][factor] for factor in factors] for package in levels])
+    for row, order in enumerate(orders(drawn)):
+        weights = np.array([child.weight[row] for child in drawn.lens.children])
+        preferences = WPM()(matrix, weights / weights.sum(), np.ones(len(factors)))
+        assert list(order) == list(np.argsort(-preferences, kind="stable"))
 
 
 @pytest.mark.parametrize("span", [Span(-1, 0, 1), Span(3, 2, 1), Span(0, 1, float("inf")), Span(float("nan"), 1, 2)])

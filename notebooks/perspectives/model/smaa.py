@@ -107,7 +107,8 @@ class _Dice:
         low, wide = span.low, span.high - span.low
         if not 0 <= low <= span.high < math.inf:
             raise ValueError(f"range: found {low} to {span.high}; expected numbers of 0 or more, the lower one first")
-        return [low + wide * one for one in self._next()]
+        thrown = self._next()
+        return [low + wide * one for one in thrown] if wide else self.fixed(low)
 
     def share(self) -> Column:
         """Return the next number of every draw; such numbers side by side divide their sum in all ways evenly."""
