@@ -1,6 +1,7 @@
 """What the tests share: the real debate, and a copy of its folder to spoil."""
 
 import asyncio
+import json
 import logging
 import os
 import shutil
@@ -141,12 +142,23 @@ def no_loop_but_the_tests_own(request: pytest.FixtureRequest) -> Iterator[None]:
     asyncio._set_running_loop(loop)
 
 
+ACCEPTED: set[str] = set()  # figures that plotly has checked in this run
+
+
+def check_figure(figure: dict) -> None:
+    """Have plotly's own validators check a figure; one that has been drawn before need not be checked again."""
+    text = json.dumps(figure, default=repr)
+    if text not in ACCEPTED:
+        go.Figure(figure)
+        ACCEPTED.add(text)
+
+
 @pytest.fixture(autouse=True)
 def plotly_accepts_every_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a panel draws in any test is checked by plotly's own validators, which the kernel does without."""
 
     def checked(method: Callable) -> Callable:
-        return lambda chart, figure, *rest: (go.Figure(figure), method(chart, figure, *rest))[1]
+        return lambda chart, figure, *rest: (check_figure(figure), method(chart, figure, *rest))[1]
 
     for name in ("__init__", "show_now"):
         monkeypatch.setattr(LiveChart, name, checked(getattr(LiveChart, name)))
