@@ -10,7 +10,7 @@ from .paper import Part, part, stroke
 from .text import height_of, width_of, write
 
 STANDOFF = 3  # pixels from the axis to its labels
-BETWEEN_TICKS = (60, 40)  # pixels across and up, at least, where a chart does not say where its ticks stand
+BETWEEN_TICKS = (70, 40)  # pixels across and up, at least, where a chart does not say where its ticks stand
 _TITLE_GAP = 6
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 _KINDS = ("linear", "category", "date")

@@ -1,7 +1,7 @@
 """Traces of points: lines and what they enclose, ranges, symbols, and text beside them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from ..theme import NEUTRAL
@@ -86,9 +86,17 @@ def _unbroken(spots: Sequence[Spot | None]) -> Iterator[list[Spot]]:
 
 def _path(spots: Sequence[Spot]) -> str:
     """Return a line through points; those that fall on the one before are left out."""
-    exact = number if len(spots) < MANY else round
-    written = (f"{exact(x)} {exact(y)}" for x, y in spots)
+    if len(spots) >= MANY:
+        return _coast(spots)
+    written = (f"{number(x)} {number(y)}" for x, y in spots)
     return "M" + "L".join(text for text, _ in groupby(written))
+
+
+def _coast(spots: Sequence[Spot]) -> str:
+    """Return a long line in whole pixels, each point counted from the one before: half as many letters."""
+    first, *rest = (place for place, _ in groupby((round(x), round(y)) for x, y in spots))
+    steps = (f"{x - left} {y - above}" for (left, above), (x, y) in pairwise([first, *rest]))
+    return f"M{first[0]} {first[1]}l{' '.join(steps).replace(' -', '-')}"
 
 
 def _draw_ranges(on: Part, ranges: Mapping[str, Any], spots: Sequence[Spot | None], along: Axis) -> None:
