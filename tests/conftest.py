@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from perspectives import DataError, Debate, load_context, load_debate
 from perspectives.answers.workbook import LOG, Workbook
+from perspectives.charts.picture.drawn import drawn
 from perspectives.loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
 from perspectives.loading.context import Context
 from perspectives.open import PLACE
@@ -143,10 +144,13 @@ def no_loop_but_the_tests_own(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def plotly_accepts_every_figure(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a panel draws in any test is checked by plotly's own validators, which the kernel does without."""
+    """Whatever a panel draws in any test is checked by plotly's own validators, which the kernel does without.
+
+    And it can be drawn as a picture, so that a chart with something new is not first met where one is stored.
+    """
 
     def checked(method: Callable) -> Callable:
-        return lambda chart, figure, *rest: (go.Figure(figure), method(chart, figure, *rest))[1]
+        return lambda chart, figure, *rest: (go.Figure(figure), drawn(figure, ""), method(chart, figure, *rest))[2]
 
     for name in ("__init__", "show_now"):
         monkeypatch.setattr(LiveChart, name, checked(getattr(LiveChart, name)))

@@ -96,7 +96,7 @@ class Axis:
             texts = self.spec.get("ticktext") or [f"{_plain(value)}{suffix}" for value in values]
             found = [(self.as_number(value), text) for value, text in zip(values, texts, strict=True)]
         elif self.kind == "category":
-            found = list(enumerate(self.names))
+            found = [(place, str(name)) for place, name in enumerate(self.names)]
         elif self.kind == "date":
             found = list(self._months())
         else:

@@ -4,6 +4,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..frame import Person
+from ..theme import TEXT_SIZE
 from .axes import Area, Axis
 from .bars import draw_bars
 from .notes import draw_notes, draw_shapes
@@ -14,11 +16,14 @@ from .text import spaced, width_of, write
 
 WIDTH = 640
 TRACES = ("scatter", "bar")
+HEAD = 30  # pixels for the names above a chart
 EDGE = 8  # pixels from labels to the edge of the picture, at least
 Figure = Mapping[str, Any]
 
 
-def drawn(figure: Figure, title: str, told: str = "", width: float = WIDTH, ink: Ink = LIGHT) -> str:
+def drawn(
+    figure: Figure, title: str, told: str = "", width: float = WIDTH, ink: Ink = LIGHT, key: Sequence[Person] = ()
+) -> str:
     """Draw a figure.
 
     Parameters
@@ -30,6 +35,8 @@ def drawn(figure: Figure, title: str, told: str = "", width: float = WIDTH, ink:
     width : float
         In pixels; the figure says how high it is.
     ink : Ink
+    key : sequence of Person
+        Whose symbols are named above the chart, where it does not name them itself.
 
     Returns
     -------
@@ -43,7 +50,8 @@ def drawn(figure: Figure, title: str, told: str = "", width: float = WIDTH, ink:
         If the figure holds what no picture has yet.
     """
     layout = figure["layout"]
-    picture = _blank(layout, title, told, width, ink)
+    picture = _blank(layout, title, told, width, ink, HEAD if key else 0)
+    _draw_key(picture, key)
     axes = _axes(figure, width)
     x, y = axes["xaxis"], axes["yaxis"]
     area, size = Area(x.start, x.end, y.end, y.start), layout["font"]["size"]
@@ -63,18 +71,25 @@ def drawn(figure: Figure, title: str, told: str = "", width: float = WIDTH, ink:
     return ET.tostring(picture, encoding="unicode")
 
 
-def _blank(layout: Mapping[str, Any], title: str, told: str, width: float, ink: Ink) -> Part:
-    height, font = layout["height"], layout["font"]
+def _blank(layout: Mapping[str, Any], title: str, told: str, width: float, ink: Ink, head: float) -> Part:
+    height, font = layout["height"] + head, layout["font"]
     picture = part(
-        None, "svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}", role="img",
+        None, "svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 {-head:g} {width:g} {height:g}", role="img",
         width=width, height=height, font_family=font["family"], font_size=font["size"], fill=ink.text,
     )  # fmt: skip
     part(picture, "title", title)
     if told:
         part(picture, "desc", told)
     if ink.ground != "none":
-        part(picture, "rect", width=width, height=height, rx=6, **fill(ink.ground))
+        part(picture, "rect", y=-head, width=width, height=height, rx=6, **fill(ink.ground))
     return picture
+
+
+def _draw_key(on: Part, key: Sequence[Person]) -> None:
+    widths = [width_of(one.name, TEXT_SIZE) for one in key]
+    for one, x in zip(key, spaced(widths, 44), strict=True):
+        part(on, "path", d=outline(one.symbol, 13, EDGE + 10 + x, -HEAD / 2 + 3), **fill(one.colour))
+        write(on, one.name, EDGE + 24 + x, -HEAD / 2 + 3, TEXT_SIZE)
 
 
 # ---- the axes
@@ -90,7 +105,7 @@ def _axes(figure: Figure, width: float) -> dict[str, Axis]:
     upright = [axis for axis in axes.values() if axis.upright]
     for axis in upright:
         axis.stretch(bottom, top)
-    left = max([margin["l"], *(axis.room() + EDGE for axis in upright)])
+    left = max([margin["l"], *(axis.room() + EDGE for axis in upright if axis.room())])
     for axis in axes.values():
         if not axis.upright:
             axis.stretch(left, width - margin["r"])
@@ -156,11 +171,11 @@ def _draw_legend(on: Part, traces: Sequence[Mapping[str, Any]], layout: Mapping[
     for row, places in enumerate(reversed(rows)):
         y = area.top - 14 - row * (size + 7)
         for place, x in zip(places, spaced([widths[one] for one in places], 14), strict=True):
-            _draw_key(on, named[place], area.left + x + 7, y)
+            _draw_sample(on, named[place], area.left + x + 7, y)
             write(on, named[place]["name"], area.left + x + 20, y, size)
 
 
-def _draw_key(on: Part, trace: Mapping[str, Any], x: float, y: float) -> None:
+def _draw_sample(on: Part, trace: Mapping[str, Any], x: float, y: float) -> None:
     marker = trace.get("marker", {})
     symbol = marker.get("symbol", "circle") if trace["type"] == "scatter" else "square"
     colour = marker.get("color") or trace["line"]["color"]

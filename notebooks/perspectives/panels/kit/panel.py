@@ -9,6 +9,7 @@ from typing import Any
 import anywidget
 import ipywidgets as widgets
 
+from ...charts.frame import Person
 from ...charts.theme import STYLE
 from .chart import LiveChart
 from .line import the_line
@@ -101,6 +102,11 @@ class Panel(widgets.VBox):
     def summary(self) -> str:
         """The few numbers shown now, as plain text."""
         return self.sentence
+
+    @property
+    def key(self) -> Sequence[Person]:
+        """Whose symbols stand in the chart, where something beside it names them; a picture has to do so itself."""
+        return ()
 
     # ---- what the kit makes of it
 
@@ -215,7 +221,7 @@ class Panel(widgets.VBox):
     @property
     def instead(self) -> dict[str, str]:
         """What an output holds beside the widget: the text and, where a chart shows anything, a picture with it."""
-        pictured = still(self.title, FIRST_RUN, self.children, self.summary)
+        pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.key)
         return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:

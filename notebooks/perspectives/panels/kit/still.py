@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import ipywidgets as widgets
 
+from ...charts.frame import Person
 from ...charts.picture.drawn import drawn
 from ...words.markup import Markup, joined, picture, tag
 from .chart import LiveChart
@@ -23,7 +24,9 @@ def charts_in(parts: Sequence[widgets.Widget], hidden: bool = True) -> Iterator[
             yield from charts_in(getattr(part, "children", ()), hidden)
 
 
-def still(title: str, remark: str, parts: Sequence[widgets.Widget], words: str) -> Markup | None:
+def still(
+    title: str, remark: str, parts: Sequence[widgets.Widget], words: str, key: Sequence[Person] = ()
+) -> Markup | None:
     """Return what a panel shows now as HTML that does nothing; None if it has no chart with anything in it.
 
     Parameters
@@ -34,8 +37,10 @@ def still(title: str, remark: str, parts: Sequence[widgets.Widget], words: str) 
         What stands in it.
     words : str
         What it says, in one or more lines.
+    key : sequence of Person
+        Whose symbols its charts leave unnamed.
     """
-    pictures = [_picture(chart) for chart in charts_in(parts, hidden=False) if _holds_anything(chart)]
+    pictures = [_picture(chart, key) for chart in charts_in(parts, hidden=False) if _holds_anything(chart)]
     if not pictures:
         return None
     lines = [(tag("br") if place else None, line.strip()) for place, line in enumerate(words.split("\n"))]
@@ -46,5 +51,5 @@ def _holds_anything(chart: LiveChart) -> bool:
     return any(trace.x for trace in chart.data)
 
 
-def _picture(chart: LiveChart) -> Markup:
-    return tag("p", picture(drawn(chart.figure, chart.label), f"{chart.label}. What it shows is said below."))
+def _picture(chart: LiveChart, key: Sequence[Person]) -> Markup:
+    return tag("p", picture(drawn(chart.figure, chart.label, key=key), f"{chart.label}. What it shows is said below."))
