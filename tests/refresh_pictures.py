@@ -47,7 +47,7 @@ def pictures() -> Iterator[Picture]:
 def _what_would_move_them(debate: Debate) -> Picture:
     with tempfile.TemporaryDirectory() as nowhere:
         panel = WhatMoves(debate, Workbook(Path(nowhere) / "workbook.json").of("new_dawn"))
-    svg = drawn(panel.figure(), panel.title, panel.sentence, WIDTH, key=panel.key)
+    svg = drawn(panel.figure(), panel.title, panel.sentence, WIDTH, key=panel.who_is_drawn)
     return Picture("what_would_move_them.svg", svg, panel.sentence)
 
 

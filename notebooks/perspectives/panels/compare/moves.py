@@ -100,12 +100,12 @@ class WhatMoves(FollowsLens):
     # ---- what is shown
 
     @property
-    def key(self) -> list[Person]:
+    def who_is_drawn(self) -> list[Person]:
         """Everybody who answers."""
         return [beside.person(self.debate, one) for one in (*self.debate.experts.ids, ME) if one in self.moves]
 
     def _legend(self) -> Markup:
-        tags = [beside.name_tag(one) for one in self.key]
+        tags = [beside.name_tag(one) for one in self.who_is_drawn]
         missing = [] if ME in self.moves else [small(f"You {not_among_them(self.mine.given)}.")]
         between = Markup(" &nbsp; ")
         return joined([(between if place else None, one) for place, one in enumerate([*tags, *missing])])

@@ -104,7 +104,7 @@ class Panel(widgets.VBox):
         return self.sentence
 
     @property
-    def key(self) -> Sequence[Person]:
+    def who_is_drawn(self) -> Sequence[Person]:
         """Whose symbols stand in the chart, where something beside it names them; a picture has to do so itself."""
         return ()
 
@@ -221,7 +221,7 @@ class Panel(widgets.VBox):
     @property
     def instead(self) -> dict[str, str]:
         """What an output holds beside the widget: the text and, where a chart shows anything, a picture with it."""
-        pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.key)
+        pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.who_is_drawn)
         return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
