@@ -5,8 +5,9 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
@@ -150,7 +151,13 @@ def plotly_accepts_every_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     """
 
     def checked(method: Callable) -> Callable:
-        return lambda chart, figure, *rest: (go.Figure(figure), drawn(figure, ""), method(chart, figure, *rest))[2]
+        def check(chart: LiveChart, figure: Mapping, *rest: Any) -> None:
+            go.Figure(figure)
+            if "font" in figure["layout"]:  # not what a test of the kit has made up
+                drawn(figure, "")
+            method(chart, figure, *rest)
+
+        return check
 
     for name in ("__init__", "show_now"):
         monkeypatch.setattr(LiveChart, name, checked(getattr(LiveChart, name)))
