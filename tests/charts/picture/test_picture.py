@@ -205,6 +205,10 @@ def test_names_make_room_for_themselves_and_are_not_cut():
             assert float(text.get("x")) > width_of("".join(text.itertext()), float(text.get("font-size")))
 
 
+def test_a_chart_in_which_nothing_stands_yet_is_drawn_too():
+    assert texts(parsed(points([]))) == ["0", "25", "50", "75", "100"]
+
+
 def test_symbols_that_a_chart_leaves_unnamed_are_named_above_it():
     without, keyed = (parsed(figure_of(scatter()), key=key) for key in ((), [Person("Ann", "#0072B2", "circle")]))
     assert "Ann" in texts(keyed)

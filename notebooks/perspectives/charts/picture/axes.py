@@ -51,7 +51,7 @@ class Axis:
 
     def _ends(self, values: Sequence[Any]) -> tuple[float, float]:
         if self.kind == "category":
-            return -0.5, len(self.names) - 0.5
+            return -0.5, max(len(self.names), 1) - 0.5  # an empty chart has its room, too
         known = [self.as_number(value) for value in values if value is not None] or [0, 1]
         room = 0.05 * (max(known) - min(known)) or 0.5
         return min(known) - room, max(known) + room
