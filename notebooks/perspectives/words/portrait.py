@@ -5,6 +5,7 @@ experts come into it when the learner has committed points for the first time, a
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..analysis.division import Place, company, corners, of_points, of_text, place_of_points, place_of_text
 from ..answers.mine import ME
@@ -61,7 +62,7 @@ def portrait(record: Record, debate: Debate) -> Markup | None:
 # ---- the picture
 
 
-def _triangle(record: Record, debate: Debate, points: Mapping[str, int]) -> dict | None:
+def _triangle(record: Record, debate: Debate, points: Mapping[str, int]) -> dict[str, Any] | None:
     """Return the triangle, with a hollow mark where the learner stood at first; None where it has no place for them."""
     ends, families = corners(debate), debate.families.ids
     mine = place_of_points(points, families, ends)
@@ -79,7 +80,7 @@ def _triangle(record: Record, debate: Debate, points: Mapping[str, int]) -> dict
     )
 
 
-def _rows(record: Record, debate: Debate, points: Mapping[str, int]) -> dict:
+def _rows(record: Record, debate: Debate, points: Mapping[str, int]) -> dict[str, Any]:
     rows = []
     for expert in debate.experts.ids if record.families_first else ():
         text = of_text(debate, expert)
