@@ -1,5 +1,6 @@
 """Where things are, what a panel can be made to show, and lenses that a learner may have set."""
 
+import base64
 import datetime
 import json
 import re
@@ -81,6 +82,18 @@ def _values(name: str, control: widgets.Widget) -> list:
     if isinstance(control, widgets.IntSlider):
         return list(range(control.min, control.max + 1)) if name in WHOLE_RANGE else [control.min, control.max]
     return []
+
+
+def images_in(text: str) -> list[str]:
+    """The SVGs that a text holds as data; their letters cannot be read there."""
+    return [
+        base64.b64decode(data).decode("utf-8") for data in re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", text)
+    ]
+
+
+def told_by(output: object) -> str:
+    """All that a stored output says, in its pictures too."""
+    return "\n".join([str(output), *images_in(str(output))])
 
 
 def html(text: str) -> str:
