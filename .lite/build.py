@@ -313,7 +313,18 @@ def make_pages(lock: Mapping, site: Path, version: str) -> None:
     """Make each notebook a page of its own."""
     (anywidget,) = (DOWNLOADS / name for name in lock["page"] if name.startswith("anywidget-"))
     options = {"site": site, "work": WORK, "anywidget": anywidget, "version": version, "python": lock["python"]}
+    options |= {"runtime": named_runtime(lock, site)}
     run(tool("python"), str(PLAIN / "make.py"), *(f"--{name}={value}" for name, value in options.items()))
+
+
+def named_runtime(lock: Mapping, site: Path) -> str:
+    """Give Python's folder its version as a name, so that no browser mixes two versions' files; return its path."""
+    (tarball,) = lock["npm"]
+    runtime = f"static/{tarball.removesuffix('.tgz')}"
+    (site / "static" / "pyodide").rename(site / runtime)
+    settings = site / "jupyter-lite.json"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("./static/pyodide/", f"./{runtime}/"), "utf-8")
+    return runtime
 
 
 def say_what_hosts_do_not(site: Path) -> None:

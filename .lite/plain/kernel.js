@@ -33,9 +33,8 @@ export class Kernel {
   #said = 0;
   #turn = Promise.resolve(); // one message is taken after the other, as they came
 
-  constructor(worker, opened) {
-    this.worker = worker;
-    this.opened = opened;
+  constructor(worker, opened, shown) {
+    Object.assign(this, { worker, opened, shown });
   }
 
   tell(kind, content, callbacks, metadata = {}, buffers = []) {
@@ -47,11 +46,15 @@ export class Kernel {
     return id;
   }
 
-  take(message, buffers, otherwise) {
-    this.#turn = this.#turn.then(() => this.#take(message, buffers, otherwise)).catch((error) => console.error(error));
+  take(message, buffers) {
+    this.afterAll(() => this.#take(message, buffers));
   }
 
-  async #take({ kind, id, content, metadata, ...rest }, buffers, otherwise) {
+  afterAll(action) {
+    this.#turn = this.#turn.then(action).catch((error) => console.error(error));
+  }
+
+  async #take({ kind, id, content, metadata, ...rest }, buffers) {
     const heard = { content: content ?? {}, metadata, buffers, header: { msg_type: kind, session: "this page" } };
     const comm = this.#comms.get(content?.comm_id);
     if (kind === "comm_open") {
@@ -69,7 +72,8 @@ export class Kernel {
       this.#waiting.delete(id);
       if (!this.#waiting.size) this.status = "idle";
     } else {
-      await otherwise({ kind, ...rest });
+      await this.shown(rest);
+      if (this.status === "starting") this.status = "idle";
     }
     this.anyMessage.emit({ direction: "recv", msg: heard });
   }

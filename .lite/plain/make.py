@@ -40,7 +40,7 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     for name in ("site", "work", "anywidget"):
         asked.add_argument(f"--{name}", type=Path, required=True)
-    for name in ("version", "python"):
+    for name in ("version", "python", "runtime"):
         asked.add_argument(f"--{name}", required=True)
     add(asked.parse_args())
 
@@ -56,11 +56,13 @@ def add(asked: argparse.Namespace) -> None:
     exporter, ready = page_maker()
     settings = {
         "folder": f"plain/{asked.version}",
-        "runtime": "../../static/pyodide/",
-        "info": json.loads((asked.work / "pyodide/package/pyodide-lock.json").read_text(encoding="utf-8"))["info"],
-        "packages": packages,
-        "place": place,
-        "env": {"JUPYTER_WIDGETS_ECHO": "0", "PYTHONPATH": f"{place}/module/notebooks"},
+        "python": {
+            "runtime": f"../../{asked.runtime}/",
+            "info": json.loads((asked.work / "pyodide/package/pyodide-lock.json").read_text(encoding="utf-8"))["info"],
+            "packages": packages,
+            "place": place,
+            "env": {"JUPYTER_WIDGETS_ECHO": "0", "PYTHONPATH": f"{place}/module/notebooks"},
+        },
     }
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         page = page_of(path, settings, exporter, ready)
@@ -131,7 +133,8 @@ def page_maker() -> tuple[HTMLExporter, Callable]:
     paths = [str(HERE / "template"), str(SETTINGS / "share")]
     exporter = HTMLExporter(
         config=Config(), template_name="lab", template_file=str(HERE / "template" / "plain.html.j2"),
-        extra_template_paths=paths, exclude_input=True, exclude_output_prompt=True,
+        extra_template_paths=paths, exclude_input=True, exclude_input_prompt=True,
+        exclude_output_prompt=True, exclude_anchor_links=True,
     )  # fmt: skip
     app = PyFileConfigLoader("voila.py", path=str(SETTINGS)).load_config()
     return exporter, app.VoilaExporter.preprocessors[0]

@@ -1,29 +1,18 @@
-// Makes a notebook's page come alive: starts Python beside it, and puts each panel into its place.
+// Makes a notebook's page come alive: hands its cells to Python, which runs beside it, and puts each panel into its place.
 
 import { held } from "browser-store";
 import { Kernel } from "./kernel.js";
 import { Manager } from "./manager.js";
 
-const notebook = JSON.parse(document.getElementById("nd-notebook").textContent);
+const STEPS = 2; // of Python's, before the first cell
+const cells = JSON.parse(document.getElementById("nd-cells").textContent);
 const bar = document.getElementById("nd-coming");
-const at = (file) => new URL(file, import.meta.url).href;
-const STEPS = 3; // before the first cell
-let done = 0;
+const places = document.querySelectorAll(".nd-place");
 
-function step() {
-  done += 1;
-  const share = Math.round((100 * done) / (STEPS + notebook.cells.length));
+function come(steps) {
+  const share = Math.round((100 * steps) / (STEPS + cells.length));
   bar.querySelector("progress").value = share;
   bar.querySelector("span").textContent = `The panels are getting ready (${share} %). You can read on meanwhile.`;
-}
-
-function fail(why) {
-  console.error(why);
-  bar.classList.add("nd-failed");
-  bar.querySelector("progress").hidden = true;
-  bar.querySelector("span").textContent = "The panels could not be started here, so this page is for reading only. " +
-    "It needs a browser that is not older than two years, and its own site within reach: load it again to try once more.";
-  bar.hidden = false;
 }
 
 function answers() {
@@ -34,34 +23,31 @@ function answers() {
   }
 }
 
-async function take({ kind, cell, model, text }) {
-  if (kind === "stopped") return;
-  const place = document.querySelectorAll(".nd-place")[cell];
-  if (model) await manager.show(model, place);
-  else place.textContent = text ?? "";
-  if (kind === "failed") place.classList.add("nd-failed"), console.error(text);
-  step();
+async function place({ cell, model, text, failed }) {
+  if (model) await manager.show(model, places[cell]);
+  else places[cell].textContent = text ?? "";
+  if (failed) {
+    places[cell].classList.add("nd-failed");
+    console.error(text);
+  }
+  come(STEPS + cell + 1);
+}
+
+function finish() {
+  bar.hidden = true;
+  sessionStorage.removeItem(ndTried);
 }
 
 const manager = new Manager();
-const worker = new Worker(at("worker.js"), { type: "module" });
-const kernel = new Kernel(worker, (comm, message) => manager.handle_comm_open(comm, message));
-manager.kernel = kernel;
-worker.onmessage = ({ data }) => {
-  if (data.text && data.buffers) kernel.take(JSON.parse(data.text), data.buffers.map((one) => new DataView(one)), take);
-  else if (data.step === "failed") fail(data.text);
-  else if (data.step === "done") kernel.take({ kind: "shownall" }, [], () => (bar.hidden = true));
-  else step();
+const kernel = (manager.kernel = new Kernel(ndPython, (comm, message) => manager.handle_comm_open(comm, message), place));
+ndPython.onmessage = ({ data: { text, buffers, step, done, failed } }) => {
+  if (text) kernel.take(JSON.parse(text), buffers.map((one) => new DataView(one)));
+  else if (step) come(step);
+  else if (done) kernel.afterAll(finish);
+  else ndFail(failed);
 };
-worker.onerror = (event) => {
-  if (done < STEPS) fail(event.message ?? "the worker could not be loaded");
+ndPython.onerror = ({ message }) => {
+  if (kernel.status === "starting") ndFail(message ?? "the worker is out of reach");
   kernel.end();
 };
-worker.postMessage({
-  runtime: at(notebook.runtime),
-  info: notebook.info,
-  packages: notebook.packages.map(at),
-  place: notebook.place,
-  env: { ...notebook.env, PERSPECTIVES_BROWSER_HOLDS: answers() },
-  cells: notebook.cells,
-});
+ndPython.postMessage({ cells, env: { PERSPECTIVES_BROWSER_HOLDS: answers() } });

@@ -1,28 +1,35 @@
 // Python, beside the page: a worker of its own, so that the page can be read and scrolled while Python loads and works.
 
-let take;
+const at = (file) => new URL(file, import.meta.url).href;
+let ready, take;
 
-const bytes = async (url) => {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+async function bytes(file) {
+  const answer = await fetch(at(file));
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.arrayBuffer();
-};
+}
 
-async function start({ runtime, info, packages, place, env, cells }) {
+async function start({ runtime, info, packages, place, env }) {
   const arriving = packages.map(bytes); // while the runtime comes
   arriving.forEach((one) => one.catch(() => {})); // said below
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const python = await loadPyodide({ indexURL: runtime, env, lockFileContents: { info, packages: {} } });
-  postMessage({ step: "runtime" });
+  const { loadPyodide } = await import(at(`${runtime}pyodide.mjs`));
+  const lockFileContents = { info, packages: {} }; // it looks for nothing by itself
+  const python = await loadPyodide({ indexURL: at(runtime), env, lockFileContents });
+  postMessage({ step: 1 });
   for (const one of arriving) python.unpackArchive(await one, "zip", { extractDir: place });
   python.pyimport("importlib").invalidate_caches(); // the folders were not there when Python started
-  postMessage({ step: "packages" });
+  postMessage({ step: 2 });
+  return python;
+}
+
+async function run({ cells, env }) {
+  const python = await ready;
+  python.pyimport("os").environ.update(python.toPy(env));
   const ours = python.pyimport("cells");
   ours.begin((text, buffers) => postMessage({ text, buffers: [...buffers].map(copied) }));
   take = (text, buffers) => ours.take(text, python.toPy(buffers));
-  postMessage({ step: "started" });
   await ours.run(cells);
-  postMessage({ step: "done" });
+  postMessage({ done: true });
 }
 
 // What Python lends for a moment, to keep.
@@ -37,6 +44,7 @@ function copied(lent) {
 }
 
 onmessage = ({ data }) => {
-  if (take) take(data.text, data.buffers);
-  else start(data).catch((error) => postMessage({ step: "failed", text: String(error.message ?? error) }));
+  if (data.runtime) ready = start(data);
+  else if (data.cells) run(data).catch((error) => postMessage({ failed: String(error.message ?? error) }));
+  else take(data.text, data.buffers);
 };

@@ -65,7 +65,7 @@ async def run(cells: Sequence[str]) -> None:
             value = value_of(source, f"cell {number + 1}", __main__)
             _tell({"kind": "shown", "cell": number, **shown(value)})
         except Exception:
-            _tell({"kind": "failed", "cell": number, "text": traceback.format_exc()})
+            _tell({"kind": "shown", "cell": number, "text": traceback.format_exc(), "failed": True})
         await asyncio.sleep(0)
 
 

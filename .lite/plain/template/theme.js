@@ -10,15 +10,3 @@
   dark.addEventListener("change", dress);
   dress();
 }
-// A browser may have kept this page from before an update, when the files that it names have gone: it is fetched anew, once.
-async function ndStale() {
-  const tried = `new-dawn-fetched-anew ${location.pathname}`;
-  try {
-    if (sessionStorage.getItem(tried)) return;
-    sessionStorage.setItem(tried, "1");
-  } catch {
-    return;
-  }
-  await fetch(location.href, { cache: "reload" });
-  location.reload();
-}
