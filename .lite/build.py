@@ -346,7 +346,7 @@ def equip(lock: Mapping, site: Path, version: str) -> None:
     (wheel,) = (name for name in lock["kernel"] if name.startswith("plotly-"))
     with ZipFile(DOWNLOADS / wheel) as package:
         (site / PLOTLY).write_bytes(package.read("plotly/package_data/plotly.min.js"))
-    for script in (RECIPE / "page.js", ROOT / STORE):
+    for script in (RECIPE / "page.js", RECIPE / "carry_over.js", ROOT / STORE):
         shutil.copy(script, site / "static")
     first = f'<script src="../static/page.js?{version}"></script>'
     later = f'<script type="module" src="../{PLOTLY}"></script>'

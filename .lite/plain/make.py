@@ -30,7 +30,7 @@ IMPORTED = ("annotated_types", "anywidget", "comm", "ipywidgets", "psygnal", "py
             "typing_extensions", "typing_inspection")  # fmt: skip
 NOT_IMPORTED = re.compile(r"[^/]+/(tests|v1|nbextension|labextension)/|[^/]+\.dist-info/(?!METADATA)")
 SITE_PACKAGES = "/lib/python{}/site-packages"
-RUN_IT = "To use this panel, run the notebook: menu Run, then Run All Cells. "  # what no page of its own need say
+RUN_IT = "To use this panel, run the notebook: menu Run, then Run All Cells."  # what no page of its own need say
 PAGE_OF_TEXT = re.compile(r"\]\(([^)\s:]+\.md)(#[^)\s]*)?\)")
 LINK = re.compile(r'(?<=href=")([\w.-]+)\.ipynb(?=["#])')
 

@@ -1,6 +1,7 @@
 // Makes a notebook's page come alive: hands its cells to Python, which runs beside it, and puts each panel into its place.
 
-import { held } from "browser-store";
+import { held, takeIn } from "browser-store";
+import { carryOver } from "../carry_over.js";
 import { Kernel } from "./kernel.js";
 import { Manager } from "./manager.js";
 
@@ -50,4 +51,5 @@ ndPython.onerror = ({ message }) => {
   if (kernel.status === "starting") ndFail(message ?? "the worker is out of reach");
   kernel.end();
 };
+await carryOver(new URL("../..", import.meta.url), takeIn);
 ndPython.postMessage({ cells, env: { PERSPECTIVES_BROWSER_HOLDS: answers() } });

@@ -3,15 +3,25 @@
 const at = (file) => new URL(file, import.meta.url).href;
 let ready, take;
 
-async function bytes(file) {
-  const answer = await fetch(at(file));
-  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-  return answer.arrayBuffer();
-}
+// Python's own loader waits for ever for a file that is out of reach; so whatever is fetched here tells of it.
+let lose;
+const lost = new Promise((_, reject) => (lose = reject));
+const { fetch } = self;
+self.fetch = async (what, options) => {
+  try {
+    const answer = await fetch(what, options);
+    if (!answer.ok) throw new Error(answer.status);
+    return answer;
+  } catch (error) {
+    lose(new Error(`${what}: ${error.message}`));
+    throw error;
+  }
+};
+const bytes = async (file) => (await self.fetch(at(file))).arrayBuffer();
 
 async function start({ runtime, info, packages, place, env }) {
   const arriving = packages.map(bytes); // while the runtime comes
-  arriving.forEach((one) => one.catch(() => {})); // said below
+  arriving.forEach((one) => one.catch(() => {})); // told of already
   const { loadPyodide } = await import(at(`${runtime}pyodide.mjs`));
   const lockFileContents = { info, packages: {} }; // it looks for nothing by itself
   const python = await loadPyodide({ indexURL: at(runtime), env, lockFileContents });
@@ -44,7 +54,7 @@ function copied(lent) {
 }
 
 onmessage = ({ data }) => {
-  if (data.runtime) ready = start(data);
+  if (data.runtime) (ready = Promise.race([start(data), lost])).catch(() => {}); // said when the page asks
   else if (data.cells) run(data).catch((error) => postMessage({ failed: String(error.message ?? error) }));
   else take(data.text, data.buffers);
 };
