@@ -129,7 +129,7 @@ def cells(monkeypatch):
 def test_a_widget_and_its_page_speak_with_each_other(cells, monkeypatch):
     runner, told = cells
     monkeypatch.setattr(sys.modules["__main__"], "made", [], raising=False)
-    asyncio.run(runner.run(["import ipywidgets\nmade.append(ipywidgets.IntSlider(3))\nmade[0]", "'no widget'", "x = 1"]))
+    asyncio.run(runner.run(["import ipywidgets as w\nmade.append(w.IntSlider(3))\nmade[0]", "'no widget'", "x = 1"]))
     slider = sys.modules["__main__"].made[0]
     assert isinstance(slider, ipywidgets.IntSlider)
     opened = [one["content"] for one in told if one["kind"] == "comm_open"]
