@@ -13,7 +13,8 @@ from ..debate.entries import Entry
 from ..debate.faults import Fault, short
 from ..debate.lenses import Lens
 from ..debate.mechanisms import Banked, Ceiling, Ladder, Roadmap, Rounds, Worlds
-from .context import Negotiation
+from .context import Estimate, Precedent, types_of
+from .csv_rows import Row, columns_of
 from .lessons import check_claims, read_entry, whole
 
 FOLDER = Path("lessons", "mechanisms")
@@ -41,6 +42,7 @@ def load_banked(debate: Debate, folder: Path) -> Banked:
     banked, faults = _read(folder, file, Banked)
     if banked:
         _check_known(banked.expert, debate.experts.ids, file, "", "expert", faults)
+        _check_known(banked.rates, _like(Estimate, debate, folder), file, "", "rates", faults)
         _check_once(file, "freeze, prize", [entry.id for entry in (*banked.freeze, *banked.prize)], faults)
         for prize in banked.prize:
             check_claims(debate, file, f"prize {prize.id}", [prize.claim], faults)
@@ -69,6 +71,8 @@ def load_ladder(debate: Debate, folder: Path) -> Ladder:
     ladder, faults = _read(folder, file, Ladder)
     if ladder:
         _check_known(ladder.expert, debate.experts.ids, file, "", "expert", faults)
+        if ladder.precedents:
+            _check_known(ladder.precedents, _like(Precedent, debate, folder), file, "", "precedents", faults)
         for entry in (*ladder.rung, *ladder.range):
             check_claims(debate, file, entry.id, entry.claims, faults)
         for reach in ladder.range:
@@ -115,7 +119,7 @@ def load_rounds(debate: Debate, folder: Path) -> Rounds:
     file = "rounds.toml"
     rounds, faults = _read(folder, file, Rounds)
     if rounds:
-        columns = [name for name, field in Negotiation.model_fields.items() if field.annotation is bool]
+        columns = columns_of(types_of(debate, folder)["negotiations"], bool)
         for built in rounds.built:
             _check_known(built.id, columns, file, "", "built.id", faults)
         _check_once(file, "built", [built.id for built in rounds.built], faults)
@@ -126,6 +130,11 @@ def load_rounds(debate: Debate, folder: Path) -> Rounds:
 def _read(folder: Path, file: str, model: type[Mechanism]) -> tuple[Mechanism | None, list[Fault]]:
     faults: list[Fault] = []
     return read_entry(folder / FOLDER / file, model, faults), faults
+
+
+def _like(base: type[Row], debate: Debate, folder: Path) -> list[str]:
+    """Return the tables around a debate that have what a panel needs."""
+    return [name for name, rows in types_of(debate, folder).items() if issubclass(rows, base)]
 
 
 def _lens(debate: Debate, lens: str, file: str, faults: list[Fault]) -> Lens | None:
