@@ -40,8 +40,8 @@ def strings(path):
 
 def countries(context):
     """The names under which the dated facts know who acted and where things are."""
-    named = {leader.country for leader in context.leaders} | {place.side for place in context.places}
-    named |= {name for leader in context.leaders for name in leader.name.split() if len(name) > 2}
+    named = {leader.country for leader in context["leaders"]} | {place.side for place in context.places}
+    named |= {name for leader in context["leaders"] for name in leader.name.split() if len(name) > 2}
     return {*named, *(place.name.split(" (")[0] for place in context.places), "Washington", "Korea"} - {"between them"}
 
 

@@ -72,7 +72,7 @@ def by_year(
     values: Mapping[int, float], breaks: Sequence[int], rows: Sequence[MarkRow], chosen: int, unit: str, axis: str,
     colour: str,
 ) -> dict[str, Any]:  # fmt: skip
-    """Draw a number for each year as bars, hatched where another publisher counts; rows of marks above, the first on top."""
+    """Draw a number for each year as bars, hatched where somebody else counts; rows of marks stand above."""
     low, high = min(0, *values.values()), max(0, *values.values())
     span, few = high - low or 1, len(values) <= MOST_YEARS_NAMED
     hatched = {"shape": ["/" if year in breaks else "" for year in values], "fgcolor": NEUTRAL, "solidity": 0.35}

@@ -1,6 +1,6 @@
 """How dated facts are told and drawn: a timeline's lanes and periods, counts by year, marks above them, a map.
 
-What the facts are stands in tables; ``told.toml`` beside them says all this, so that no program knows what they are about.
+What the facts are stands in tables; ``told.toml`` beside them says all this: no program knows what they are about.
 """
 
 import datetime
@@ -33,7 +33,7 @@ class Lane(Entry):
 
 
 class Period(Entry):
-    """A stretch of time that a timeline can show; where it begins or ends with all the others, that need not be said."""
+    """A stretch of time that a timeline can show; what is not said of it is as with all the others."""
 
     label: Text
     start: datetime.date | None = None

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, ListOf, Points, SomeIds, Span, Text, frozen
-from ..debate.faults import Fault, short
+from ..debate.faults import Fault, check_known, short
 from .context import Context
 from .lessons import check_claims, read_entry, whole
 from .load import folder_of
@@ -128,11 +128,9 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
         check_claims(debate, file, entry, [outcome.claim], faults)
         _check_evidence(debate, context, file, entry, outcome, faults)
         for name, years in outcome.figures.items():
-            if name not in context.told.series:
-                known = f"one of {', '.join(context.told.series)}"
-                faults.append(Fault(file, entry, f"figures.{name}", short(name), known))
-                continue
-            for year in set(years) - context.numbers(name).keys():
+            known = context.numbers(name) if name in context.told.series else {}
+            check_known([name], context.told.series, file, entry, "figures", faults)
+            for year in set(years) - known.keys() if known else ():
                 faults.append(Fault(file, entry, f"figures.{name}", str(year), "a year of that table"))
     if reckoning:
         _check_names(file, "outcome", [outcome.id for outcome in reckoning.outcome], faults)

@@ -1,4 +1,4 @@
-"""The dated facts around a debate: events, documents, places, earlier rounds of talks, and whatever else it has tables of.
+"""The dated facts around a debate: events, documents, places, earlier rounds of talks, and whatever else has a table.
 
 Everything here is frozen, and checked once when it is loaded. Which tables there are, what stands in them and how they
 are told is written beside them, in ``tables.toml`` and ``told.toml``; ``data/context/README.md`` is the codebook.
@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from string import Formatter
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, cast
 
@@ -17,10 +16,9 @@ from pydantic import Field
 
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Text
-from ..debate.faults import DataError, Fault, read_toml, short, validated
-from ..debate.plain import nearest
+from ..debate.faults import DataError, Fault, check_filled, check_known, read_toml, validated
 from ..debate.told import Series, Told
-from .csv_rows import Amount, Day, Declared, Names, Row, columns_of, load_table, narrowed, row_type
+from .csv_rows import NUMBERS, Amount, Day, Declared, Names, Row, columns_of, load_table, narrowed, row_type
 from .places import Place
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "context"
@@ -110,7 +108,7 @@ TYPED: Mapping[str, type[Row]] = {"events": Event, "negotiations": Negotiation, 
 LIKE: Mapping[str, type[Row]] = {"estimate": Estimate, "precedent": Precedent}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """All context tables, checked, and how they are told: ``context["jobs"]`` are the rows of ``jobs.csv``.
 
@@ -206,7 +204,9 @@ def load_context(folder: str | Path | None = None) -> Context:
     }
     context = Context(MappingProxyType(tables), MappingProxyType(types), told, folder)
     if not faults:
-        faults.extend([*_told_faults(told, types), *_twice(context)])
+        _check_told(told, types, faults)
+    if not faults:
+        faults.extend(_twice(context))
     if faults:
         raise DataError(f"The context in {folder.name!r}", tuple(faults))
     return context
@@ -221,10 +221,9 @@ def _declared(folder: Path, faults: list[Fault]) -> tuple[dict[str, type[Row]], 
         types["events"] = narrowed("events", Event, "kind", told.kinds)
     for name, raw in (tables or {}).items():
         declared = validated(Declared, raw, TABLES, name, faults)
-        if declared and declared.like not in (None, *LIKE):
-            faults.append(Fault(TABLES, name, "like", short(declared.like), f"one of {', '.join(LIKE)}"))
-        elif declared:
-            base = LIKE[declared.like] if declared.like else types.get(name, Row)
+        if declared:
+            check_known([declared.like], LIKE, TABLES, name, "like", faults)
+            base = LIKE.get(declared.like or "", types.get(name, Row))
             types[name] = row_type(name, base, declared, TABLES, faults)
     return types, told
 
@@ -258,51 +257,36 @@ def events_until(events: Iterable[Event], cutoff: datetime.date) -> tuple[Event,
 # ---- whether what tells of the tables fits them
 
 
-def _told_faults(told: Told, types: Mapping[str, type[Row]]) -> Iterator[Fault]:
-    """Yield every name in ``told.toml`` that no table, column or entry bears, and every brace that nothing fills."""
-    for name, series in told.series.items():
-        entry, rows = f"series {name}", types.get(series.table, Row)
-        columns, years = list(rows.model_fields), {"year", "date"}
-        yield from _unknown(
-            entry, "table", [series.table], [each for each in types if years & {*types[each].model_fields}]
-        )
-        yield from _unknown(entry, "column, high", [series.column, series.high], columns_of(rows, int, float))
-        yield from _unknown(entry, "where, breaks", [*series.where, series.breaks], columns)
-        yield from _unfilled(entry, series, ["says"], ["year", "unit", "value", "went", *columns])
-        yield from _unfilled(entry, series, ["at_break"], columns)
-        yield from _unfilled(entry, series, ["not_out"], ["next", "moment"])
+def _check_told(told: Told, types: Mapping[str, type[Row]], faults: list[Fault]) -> None:
+    """Add every name in ``told.toml`` that no table, column or entry bears, and every brace that nothing fills."""
+    columns = {name: list(rows.model_fields) for name, rows in types.items()}
+    dated = [name for name in types if "date" in columns[name]]
+    by_year = [name for name in types if "year" in columns[name] or name in dated]
+
+    def known(names: Iterable[str | None], expected: Iterable[str], entry: str, field: str) -> None:
+        check_known(names, expected, TOLD, entry, field, faults)
+
+    def filled(told: Entry, entry: str, *fields: str, by: Iterable[str]) -> None:
+        for each in fields:
+            check_filled(getattr(told, each), by, TOLD, entry, each, faults)
+
+    for name, one in told.series.items():
+        entry, its = f"series {name}", columns.get(one.table, [])
+        known([one.table], by_year, entry, "table")
+        known([one.column, one.high], columns_of(types.get(one.table, Row), *NUMBERS), entry, "column, high")
+        known([*one.where, one.breaks], its, entry, "where, breaks")
+        filled(one, entry, "says", by=["year", "unit", "value", "went", *its])
+        filled(one, entry, "at_break", by=its)
+        filled(one, entry, "not_out", by=["next", "moment"])
     for name, mark in told.mark.items():
-        entry, columns = f"mark {name}", list(types.get(mark.table, Row).model_fields)
-        yield from _unknown(
-            entry, "table", [mark.table], [each for each in types if "date" in types[each].model_fields]
-        )
-        yield from _unfilled(entry, mark, ["hover", "each"], ["day", "day_of_year", *columns])
-        yield from _unfilled(entry, mark, ["one", "many"], ["each"])
-    yield from _unknown("", "nouns", told.nouns, {column for rows in types.values() for column in rows.model_fields})
+        entry = f"mark {name}"
+        known([mark.table], dated, entry, "table")
+        filled(mark, entry, "hover", "each", by=["day", "day_of_year", *columns.get(mark.table, [])])
+        filled(mark, entry, "one", "many", by=["each"])
+    known(told.nouns, {column for its in columns.values() for column in its}, "", "nouns")
     for name, chart in told.by_year.items():
-        yield from _unknown(f"by_year {name}", "series", chart.series, told.series)
-        yield from _unknown(f"by_year {name}", "marks", chart.marks, told.mark)
-
-
-def _unknown(entry: str, where: str, names: Iterable[str | None], known: Iterable[str]) -> Iterator[Fault]:
-    known = list(known)
-    for name in filter(None, names):
-        if name not in known:
-            yield Fault(TOLD, entry, where, short(name), f"one of {', '.join(known)}", nearest(name, known))
-
-
-def _unfilled(entry: str, told: Entry, where: Iterable[str], names: Iterable[str]) -> Iterator[Fault]:
-    for each in where:
-        text, expected = (
-            getattr(told, each) or "",
-            f"no braces but those of {', '.join(f'{{{name}}}' for name in names)}",
-        )
-        try:
-            filled = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-        except ValueError:
-            filled = {text}
-        if filled - {*names}:
-            yield Fault(TOLD, entry, each, short(text), expected)
+        known(chart.series, told.series, f"by_year {name}", "series")
+        known(chart.marks, told.mark, f"by_year {name}", "marks")
 
 
 def _twice(context: Context) -> Iterator[Fault]:

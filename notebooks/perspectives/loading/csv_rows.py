@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from types import NoneType
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
-from ..debate.faults import Fault, read_text, short
+from ..debate.faults import Fault, check_known, read_text, short
 from ..debate.told import ById
 
 
@@ -51,10 +50,11 @@ KINDS: Mapping[str, Any] = {
     "text": Text, "id": Id, "names": Names, "day": Day, "clock": Clock, "year": Year, "yes_no": YesNo,
     "count": Count, "ordinal": Annotated[int, Field(ge=1)], "amount": Amount, "number": float,
 }  # fmt: skip
+NUMBERS = ("count", "ordinal", "amount", "number")
 
 
 def _kind(written: Any) -> str | tuple[str, ...]:
-    """Check a kind of column: one of those above, or a list of the words that may stand there ("" for an empty cell)."""
+    """Check a kind of column: one of those above, or a list of words that may stand there ("" for an empty cell)."""
     if isinstance(written, str) and written.removesuffix("?") in KINDS:
         return written
     if isinstance(written, list) and any(written) and all(isinstance(word, str) for word in written):
@@ -87,12 +87,14 @@ class Row(Entry):
 
     ``disagreement`` says what other sources give instead, ``note`` holds every other caveat; each is None where there
     is nothing to say. ``unique`` names the columns that no two rows may share, ``ordered`` the column the rows are
-    sorted by, and ``rising`` pairs of columns of which the first may not exceed the second.
+    sorted by, and ``rising`` pairs of columns of which the first may not exceed the second. ``kinds`` are those of the
+    columns that the data declare.
     """
 
     # Cells are text until they are converted: hence not strict.
     model_config = ConfigDict(strict=False, protected_namespaces=())
 
+    kinds: ClassVar[Mapping[str, Any]] = {}
     unique: ClassVar[tuple[str, ...]] = ()
     ordered: ClassVar[str | None] = None
     rising: ClassVar[tuple[tuple[str, str], ...]] = ()
@@ -108,11 +110,8 @@ def row_type(name: str, base: type[Row], declared: Declared, file: str, faults: 
     for column in declared.columns:
         if column in base.model_fields or column in dir(Row):
             faults.append(Fault(file, name, f"columns.{column}", "a name that is taken already", "another name"))
-    used = {"unique": declared.unique, "rising": sum(declared.rising, ())}
-    for field, columns in (used | {"ordered": (declared.ordered,) if declared.ordered else ()}).items():
-        for column in columns:
-            if column not in known:
-                faults.append(Fault(file, name, field, short(column), f"one of {', '.join(known)}"))
+    used = [*declared.unique, declared.ordered, *sum(declared.rising, ())]
+    check_known(used, known, file, name, "unique, ordered, rising", faults)
     columns = tuple(declared.columns.items())
     return _made(name, base, columns, declared.unique, declared.ordered, declared.rising)
 
@@ -125,6 +124,7 @@ def _made(
     fields = {column: (_annotated(kind), ...) for column, kind in columns}
     made = create_model(name, __base__=base, __module__=__name__, **fields)
     made.unique = unique or base.unique or tuple(fields)[:1]
+    made.kinds = {**base.kinds, **dict(columns)}
     made.ordered, made.rising = ordered or base.ordered, (*base.rising, *rising)
     return made
 
@@ -134,14 +134,9 @@ def narrowed(name: str, base: type[Row], column: str, words: tuple[str, ...]) ->
     return _made(name, base, ((column, words),), (), None, ())
 
 
-def columns_of(rows: type[Row], *kinds: type) -> list[str]:
-    """Return the columns of a table that hold one of these types, whether or not a cell may be empty."""
-    return [name for name, field in rows.model_fields.items() if _plain(field.annotation) in kinds]
-
-
-def _plain(annotation: Any) -> Any:
-    inner = next((one for one in get_args(annotation) if one is not NoneType), annotation)
-    return get_args(inner)[0] if get_origin(inner) is Annotated else inner
+def columns_of(rows: type[Row], *kinds: str) -> list[str]:
+    """Return the declared columns of these kinds, whether or not a cell may be empty."""
+    return [name for name, kind in rows.kinds.items() if isinstance(kind, str) and kind.removesuffix("?") in kinds]
 
 
 def load_table(path: Path, row_type: type[Row], faults: list[Fault]) -> tuple[Row, ...]:

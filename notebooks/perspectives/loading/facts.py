@@ -97,9 +97,9 @@ class Facts:
 
     @cached_property
     def _dated(self) -> frozenset[str]:
-        """The series, and the ways in which rounds may be built; the dated facts are loaded when these are asked for."""
+        """The series, and the ways in which rounds may be built: for these the dated facts are loaded."""
         context = self._context()
-        return frozenset({*context.told.series, *columns_of(context.types["negotiations"], bool)})
+        return frozenset({*context.told.series, *columns_of(context.types["negotiations"], "yes_no")})
 
     def _ids(self) -> Iterator[str]:
         for things in (*THINGS, "lenses", "judgements"):

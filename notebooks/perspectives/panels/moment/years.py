@@ -1,4 +1,4 @@
-"""What is counted year by year, as ``told.toml`` beside the dated facts has it: the series, the marks, and their words."""
+"""What is counted year by year, as ``told.toml`` has it: the series, the marks above them, and their words."""
 
 import datetime
 from typing import Any
