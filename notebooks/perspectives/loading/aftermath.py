@@ -128,9 +128,8 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
         check_claims(debate, file, entry, [outcome.claim], faults)
         _check_evidence(debate, context, file, entry, outcome, faults)
         for name, years in outcome.figures.items():
-            known = context.numbers(name) if name in context.told.series else {}
             check_known([name], context.told.series, file, entry, "figures", faults)
-            for year in set(years) - known.keys() if known else ():
+            for year in set(years) - context.numbers(name).keys() if name in context.told.series else ():
                 faults.append(Fault(file, entry, f"figures.{name}", str(year), "a year of that table"))
     if reckoning:
         _check_names(file, "outcome", [outcome.id for outcome in reckoning.outcome], faults)

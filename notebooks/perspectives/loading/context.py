@@ -224,7 +224,7 @@ def _declared(folder: Path, faults: list[Fault]) -> tuple[dict[str, type[Row]], 
         if declared:
             check_known([declared.like], LIKE, TABLES, name, "like", faults)
             base = LIKE.get(declared.like or "", types.get(name, Row))
-            types[name] = row_type(name, base, declared, TABLES, faults)
+            types |= {name: rows} if (rows := row_type(name, base, declared, TABLES, faults)) else {}
     return types, told
 
 

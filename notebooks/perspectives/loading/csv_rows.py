@@ -104,14 +104,17 @@ class Row(Entry):
     note: str | None
 
 
-def row_type(name: str, base: type[Row], declared: Declared, file: str, faults: list[Fault]) -> type[Row]:
-    """Return what a row of a declared table is; every fault of the declaration is added to ``faults``."""
+def row_type(name: str, base: type[Row], declared: Declared, file: str, faults: list[Fault]) -> type[Row] | None:
+    """Return what a row of a declared table is; None after adding to ``faults`` what is wrong with the declaration."""
+    so_far = len(faults)
     known = [*base.model_fields, *declared.columns]
     for column in declared.columns:
         if column in base.model_fields or column in dir(Row):
             faults.append(Fault(file, name, f"columns.{column}", "a name that is taken already", "another name"))
     used = [*declared.unique, declared.ordered, *sum(declared.rising, ())]
     check_known(used, known, file, name, "unique, ordered, rising", faults)
+    if len(faults) > so_far:
+        return None
     columns = tuple(declared.columns.items())
     return _made(name, base, columns, declared.unique, declared.ordered, declared.rising)
 
