@@ -128,7 +128,7 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
         check_claims(debate, file, entry, [outcome.claim], faults)
         _check_evidence(debate, context, file, entry, outcome, faults)
         for name, years in outcome.figures.items():
-            check_known([name], context.told.series, file, entry, "figures", faults)
+            check_known([name], context.told.series, file, entry, f"figures.{name}", faults)
             for year in set(years) - context.numbers(name).keys() if name in context.told.series else ():
                 faults.append(Fault(file, entry, f"figures.{name}", str(year), "a year of that table"))
     if reckoning:
