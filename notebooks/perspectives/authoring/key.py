@@ -51,7 +51,7 @@ def _head(folder: Path) -> Iterator[str]:
 
 
 def _one_page(lessons: Mapping[str, Lesson], name: str) -> Iterator[str]:
-    """What is needed while a class goes through a lesson: for each part its bet's answer, and those to its questions."""
+    """What is needed while a class goes through a lesson: for each part what its bet and its questions come to."""
     lesson, minute = lessons[name], 0
     if not lesson.part:
         return

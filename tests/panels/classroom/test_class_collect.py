@@ -223,7 +223,7 @@ def test_whoever_comes_changes_nothing_of_the_view(room, hand_in, divided):
     triangle.set(when="now", table=True)
     hand_in("cy", "Cy", bet__02_swanstrom="much", bet__03_lee="leaders", **divided())
     assert splits.question.value == key
-    assert splits.sentence.startswith("3 learners answered; most, 2, chose “It hardly moves")
+    assert splits.sentence.startswith("3 learners answered. Two of them")
     assert triangle.sentence.startswith("3 learners, as they stand now.")
     assert triangle.values == {"when": "now", "table": True}
     assert splits.rows.value.count("<tr>") == 3

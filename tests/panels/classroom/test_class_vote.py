@@ -31,7 +31,7 @@ def test_it_begins_with_what_is_made_for_a_vote_then_the_short_lesson_then_all_o
     for claim in map(debate.claims.__getitem__, fresh[0].claims):
         assert html(f"“{claim.quotation}”") in panel.prompt.value
     lessons = {name: each for name, each in asked.lessons.items() if not each.bets_of}
-    assert next(iter(to_vote_on(lessons))) == "bet.01_the_moment"
+    assert next(iter(to_vote_on(lessons))) == "check.00_start_here.forty"
     assert to_vote_on({}) == {}
 
 
@@ -71,7 +71,7 @@ def test_the_right_answer_is_marked_only_when_that_is_switched_on(panel):
     assert "✓" not in states(panel)
     panel.set(right=True)
     assert "The right answer, A, “It hardly moves" in panel.sentence
-    assert panel.chart.drawn.yaxis.ticktext[0].startswith("<b>✓ A  It hardly moves")
+    assert panel.chart.drawn.yaxis.ticktext[0].startswith("<b>✓ A. It hardly moves")
 
 
 def test_what_was_handed_in_is_the_first_vote(panel, hand_in):
@@ -107,13 +107,13 @@ def test_every_question_keeps_its_counts(panel):
 def test_a_question_of_ones_own_has_the_options_that_are_typed_as_text(panel):
     panel.set(question="", own="<b>yes</b>\n\n no \n")
     assert panel.options == ("<b>yes</b>", "no")
-    assert panel.first[0].description == "A  <b>yes</b>"
+    assert panel.first[0].description == "A. <b>yes</b>"
     assert not panel.first[0].description_allow_html
     panel.set(stage=2)
     assert "<li>&lt;b&gt;yes&lt;/b&gt;</li><li>no</li>" in panel._list.value
     assert not shown(panel.take)
     panel.set(first_0=1, again_1=1, stage=4)
-    assert panel.chart.drawn.yaxis.ticktext[0] == "A  &#60;b&#62;yes&#60;/b&#62;"
+    assert panel.chart.drawn.yaxis.ticktext[0] == "A. &#60;b&#62;yes&#60;/b&#62;"
     panel.set(own="")
     assert panel.options == ("yes", "no")
 

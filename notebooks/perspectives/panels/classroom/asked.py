@@ -1,4 +1,4 @@
-"""The questions that a class can be shown, or vote on: made for a vote, or bets and self-checks that it has answered."""
+"""The questions that a class is shown or votes on: made for a vote, or bets and self-checks that it has answered."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
@@ -75,7 +75,7 @@ class Asked(NamedTuple):
 
 def lettered(options: Sequence[str]) -> list[str]:
     """Return options with a letter before each."""
-    return [f"{letter}  {option}" for letter, option in zip(ascii_uppercase, options, strict=False)]
+    return [f"{letter}. {option}" for letter, option in zip(ascii_uppercase, options, strict=False)]
 
 
 def named(options: Sequence[str], place: int) -> str:

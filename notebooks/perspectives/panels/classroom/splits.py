@@ -19,8 +19,10 @@ MOST_SHOWN = 8  # questions in the table, the most divided first
 
 
 class ClassSplits(ClassPanel):
-    """Controls: ``question``, ``bars``, ``right``, ``table``; buttons: ``most``, which goes to where the class splits most,
-    and ``vote``, which puts the question to the vote in the panel that is for it.
+    """Controls: ``question``, ``bars``, ``right``, ``table``.
+
+    Buttons: ``most``, which goes to where the class splits most, and ``vote``, which puts the question to the vote in
+    the panel that is for it.
 
     When two have answered anything, the panel goes there by itself, unless the presenter has chosen a question before.
     After that it stays where it is, whoever comes.

@@ -31,7 +31,8 @@ THE_CLASS = "The class"
 FIRST, NOW = "first", "now"
 KEY = (
     "Each round mark is a learner, or as many as the number in it says: its area grows with them. Outlines are the "
-    "experts', and the star is the middle of the class. The ring round a symbol says how much of all passages, or of all points, is on these corners."
+    "experts', and the star is the middle of the class. A ring round them says how much of all passages, or of all "
+    "points, is on these corners."
 )
 MOST_NAMED = 400  # learners in the table of names
 WIDE = 900  # pixels
