@@ -7,6 +7,7 @@ from common import NEW_DAWN, SPOILER
 
 from perspectives import DataError
 from perspectives.loading.lessons import load_lesson, load_lessons
+from perspectives.loading.load import load_debate
 from perspectives.loading.mechanisms import load_ladder, load_roadmap
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))

@@ -22,7 +22,9 @@ from .response import UNSHOWN, Response, ResponseError, is_time, response_of
 MOST_PASTED = 5_000_000  # characters: some ten thousand codes; more comes as files
 PASTED = "pasted text"
 NO_CODE = "found no response code in it; expected one line that begins with R and a digit"
-FROM = re.compile(rf"(?P<pasted>{PASTED}|pasted code \d+)|(?P<file>.*?)(?P<code>, code \d+)?", re.DOTALL)
+FROM = re.compile(
+    rf"({PASTED}|pasted code \d+)|(.*?)(, code \d+)?", re.DOTALL
+)  # pasted; or a file, and which code in it
 NAMED = 3  # answers that do not fit are named, and the others counted
 
 
@@ -140,7 +142,7 @@ def without_names(found: Iterable[str]) -> dict[str, str]:
     files: dict[str, int] = {}
     shown = {}
     for where in found:
-        pasted, file, code = FROM.fullmatch(where).group("pasted", "file", "code")
+        pasted, file, code = FROM.fullmatch(where).groups()
         shown[where] = pasted or f"file {files.setdefault(file, len(files) + 1)}{code or ''}"
     return shown
 
