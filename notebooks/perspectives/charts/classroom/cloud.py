@@ -17,7 +17,6 @@ NEAR = 13  # pixels: who stand nearer to each other than this stand together
 ONE, SEVERAL, MOST = 11, 22, 84  # pixels across: one learner, the least of several, and the most of however many
 WIDTH = (PAGE.narrow + PAGE.wide) / 2  # pixels: the width in which it is told who is near
 OUTLINE = 17  # pixels across: somebody's symbol, which a learner's mark fits into
-LEFT_FREE = 60  # marks of the class that names keep clear of: among more of them no name has a place
 NAMED = 12  # so many names a mark says at most
 
 
@@ -87,7 +86,7 @@ def class_cloud(
         so nobody stands hidden. Names stand in what is told of a point, as text.
     """
     groups = together(dots)
-    figure = triangle(corners, [*experts, middle], [(group.x, group.y) for group in groups[:LEFT_FREE]])
+    figure = triangle(corners, [*experts, middle])
     *before, own = figure["data"]
     for person in before[PEOPLE:]:
         if person["x"]:

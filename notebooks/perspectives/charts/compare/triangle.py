@@ -65,9 +65,7 @@ def place(shares: Shares) -> tuple[float, float]:
     return right + top / 2, top
 
 
-def triangle(
-    corners: Sequence[str], people: Sequence[Standing | None], nameless: Sequence[Spot] = ()
-) -> dict[str, Any]:
+def triangle(corners: Sequence[str], people: Sequence[Standing | None]) -> dict[str, Any]:
     """Draw everybody between three families.
 
     Parameters
@@ -77,8 +75,6 @@ def triangle(
     people : sequence of Standing or None
         One trace each, with one point, or with none where somebody is not there; these traces come last, from number
         :data:`PEOPLE` on.
-    nameless : sequence of tuple of float
-        Where other marks stand, from 0 to 1 across and up; names leave them free, as far as there is room.
 
     Returns
     -------
@@ -94,7 +90,7 @@ def triangle(
         xaxis={"range": [-EDGE, 1 + EDGE], "visible": False},
         yaxis={"type": "linear", "range": [-EDGE, 1 + EDGE], "visible": False, "automargin": False},
         shapes=[*_ground(), *(mark for one in there for mark in _round(*one))],
-        annotations=[*_corners(corners), *_names(there, nameless)],
+        annotations=[*_corners(corners), *_names(there)],
     )
     return {
         "data": [_ways(there), *(_mark(*next(spots)) if one else dict(ABSENT) for one in people)],
@@ -152,10 +148,10 @@ def _corners(labels: Sequence[str]) -> list[dict[str, Any]]:
     return [one | {"showarrow": False, "font": {"size": TEXT_SIZE + 1, "color": NEUTRAL}} for one in each]
 
 
-def _names(people: Sequence[tuple[Standing, Spot]], nameless: Sequence[Spot]) -> list[dict[str, Any]]:
+def _names(people: Sequence[tuple[Standing, Spot]]) -> list[dict[str, Any]]:
     """The names, each beside its mark and clear of all others, on narrow and on wide pages."""
     first = [place(one.before) for one, _ in people if one.before]
-    sides = place_labels([spot for _, spot in people], [size(one) for one, _ in people], PAGE, [*first, *nameless])
+    sides = place_labels([spot for _, spot in people], [size(one) for one, _ in people], PAGE, first)
     return [_name(one, spot, side) for (one, spot), side in zip(people, sides, strict=True)]
 
 
