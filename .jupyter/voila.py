@@ -10,20 +10,6 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
 FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
-
-
-def prepared():
-    """Return how many pages of the one lesson wait with all cells run, for a class that opens them at one moment.
-
-    Each takes a kernel's memory. What is no number stops the start, with a sentence that says so.
-    """
-    found = os.environ.get("PERSPECTIVES_PREPARED", "").strip() or "0"
-    if not (found.isascii() and found.isdigit()):
-        raise SystemExit(f"Found PERSPECTIVES_PREPARED={found}; expected how many pages are to wait, as in 30.")
-    return int(found)
-
-
-PREPARED = prepared()
 PAGE_OF_TEXT = re.compile(r"\[([^][]+)\]\(([^)\s:]+\.md)\)")
 
 
@@ -93,13 +79,7 @@ c.Voila.tornado_settings = {
     "disable_check_xsrf": True,
     "headers": {"Content-Security-Policy": f"frame-ancestors 'self' {FRAMED_BY}"},
 }
-c.VoilaConfiguration.preheat_kernel = PREPARED > 0
-c.VoilaKernelManager.kernel_pools_config = {
-    "default": {"pool_size": 0},
-    "notebooks/00b_one_lesson.ipynb": {"pool_size": PREPARED},
-}
-c.VoilaKernelManager.fill_delay = 900  # new ones are made when the class is at work, not while it comes in
-# For pages that are lost without a word. What was prepared has been idle for as long as it waited: it needs longer,
-# lest it be ended between a visitor's click and the page's first word.
-c.MappingKernelManager.cull_idle_timeout = 6 * 3600 if PREPARED else 600
+# For pages that are lost without a word.
+c.MappingKernelManager.cull_idle_timeout = 600
 c.MappingKernelManager.cull_interval = 60
+load_subconfig("prepared.py")  # noqa: F821

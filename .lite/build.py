@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 RECIPE = Path(__file__).resolve().parent
 ROOT = RECIPE.parent
+PLAIN = RECIPE / "plain"  # makes each notebook a page of its own
 SETTINGS = ROOT / ".jupyter"  # Lite's pages say in the same words what the other hosts' say
 SITE = RECIPE / "site"
 HERE = SITE.relative_to(ROOT).as_posix()
@@ -62,7 +63,8 @@ def fingerprint() -> str:
     """Return a hash of all that the site is made from."""
     whole = hashlib.sha256()
     recipe = [path for path in sorted(RECIPE.iterdir()) if path.is_file() and path.suffix != ".pyc"]
-    recipe += [path for path in sorted(SETTINGS.rglob("*")) if path.suffix in (".css", ".js")]
+    recipe += [path for path in sorted(PLAIN.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
+    recipe += [path for path in sorted(SETTINGS.rglob("*")) if path.suffix in (".css", ".js", ".j2", ".py")]
     for path in [*recipe, *(ROOT / name for name in sources())]:
         whole.update(f"{path.relative_to(ROOT).as_posix()}\0".encode() + sha256(path).encode())
     return whole.hexdigest()
@@ -243,12 +245,15 @@ def compiled(lock: Mapping, pyodide: Path, version: str) -> list[Path]:
         if not (made / wheel.name).exists():
             shutil.copy(wheel, given)
     ours = f"module-0.{version}.zip"
-    for old in made.glob("module-*.zip"):
+    for old in (*made.glob("module-*.zip"), *made.glob("plain-*.zip")):
         old.unlink()
     with ZipFile(given / ours, "w", ZIP_DEFLATED) as module:
         for name in sources():
             if name.startswith(MODULE):
                 module.write(ROOT / name, f"module/{name}")
+    with ZipFile(given / f"plain-0.{version}.zip", "w", ZIP_DEFLATED) as plain:
+        for path in sorted((PLAIN / "python").rglob("*.py")):
+            plain.write(path, path.relative_to(PLAIN / "python"))
     # The kernel insists on a package of this name. IPython completes without it, and it weighs more than all others.
     with ZipFile(given / "jedi-0.zip", "w") as jedi:
         jedi.writestr("jedi.txt", "left out on purpose")
@@ -295,12 +300,31 @@ def lay_out(lock: Mapping, version: str) -> None:
     run(tool("python"), "-m", "jupyterlite_core", "build", cwd=lite)
     equip(lock, new, version)
     say_what_hosts_do_not(new)
+    make_pages(lock, new, version)
     shutil.copy(RECIPE / "index.html", new)
     (new / "tree").mkdir()
     shutil.copy(RECIPE / "tree.html", new / "tree" / "index.html")
     shutil.copy(new / "lab" / "favicon.ico", new)  # browsers look for it here too
     shutil.rmtree(SITE, ignore_errors=True)
     new.rename(SITE)
+
+
+def make_pages(lock: Mapping, site: Path, version: str) -> None:
+    """Make each notebook a page of its own."""
+    (anywidget,) = (DOWNLOADS / name for name in lock["page"] if name.startswith("anywidget-"))
+    options = {"site": site, "work": WORK, "anywidget": anywidget, "version": version, "python": lock["python"]}
+    options |= {"runtime": named_runtime(lock, site)}
+    run(tool("python"), str(PLAIN / "make.py"), *(f"--{name}={value}" for name, value in options.items()))
+
+
+def named_runtime(lock: Mapping, site: Path) -> str:
+    """Give Python's folder its version as a name, so that no browser mixes two versions' files; return its path."""
+    (tarball,) = lock["npm"]
+    runtime = f"static/{tarball.removesuffix('.tgz')}"
+    (site / "static" / "pyodide").rename(site / runtime)
+    settings = site / "jupyter-lite.json"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("./static/pyodide/", f"./{runtime}/"), "utf-8")
+    return runtime
 
 
 def say_what_hosts_do_not(site: Path) -> None:
@@ -322,7 +346,7 @@ def equip(lock: Mapping, site: Path, version: str) -> None:
     (wheel,) = (name for name in lock["kernel"] if name.startswith("plotly-"))
     with ZipFile(DOWNLOADS / wheel) as package:
         (site / PLOTLY).write_bytes(package.read("plotly/package_data/plotly.min.js"))
-    for script in (RECIPE / "page.js", ROOT / STORE):
+    for script in (RECIPE / "page.js", RECIPE / "carry_over.js", ROOT / STORE):
         shutil.copy(script, site / "static")
     first = f'<script src="../static/page.js?{version}"></script>'
     later = f'<script type="module" src="../{PLOTLY}"></script>'

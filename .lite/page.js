@@ -1,7 +1,6 @@
 // Runs first of all in every page of the site: it keeps the parts of one version together, and the answers of all.
 {
   const SETTINGS = "jupyter-lite.json", KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel";
-  const LAST_FILE = "notebooks/workbook.json"; // where the site kept answers until it kept them as the app view does
   const here = new URL(document.currentScript.src), root = new URL("..", here);
   const store = import(new URL(`browser_store.js${here.search}`, here)); // of the same version
 
@@ -24,25 +23,6 @@
     return answer.url === new URL(SETTINGS, root).href ? handingOver(answer) : answer;
   };
 
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-  // Moves the workbook of an older version of this site to where answers are kept now.
-  async function carryOver() {
-    const name = `JupyterLite Storage - ${root.pathname}`;
-    if (!(await indexedDB.databases()).some((one) => one.name === name)) return;
-    const database = await done(indexedDB.open(name));
-    try {
-      const files = () => database.transaction("files", "readwrite").objectStore("files");
-      const file = await done(files().get(LAST_FILE));
-      if (!file) return;
-      (await store).takeIn(typeof file.content === "string" ? file.content : JSON.stringify(file.content));
-      await done(files().delete(LAST_FILE));
-    } finally {
-      database.close();
-    }
-  }
-  const carried = carryOver().catch((error) => console.warn(`No workbook of an older version was found: ${error}`));
+  const carried = Promise.all([import(new URL(`carry_over.js${here.search}`, here)), store])
+    .then(([{ carryOver }, { takeIn }]) => carryOver(root, takeIn));
 }

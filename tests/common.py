@@ -1,5 +1,6 @@
 """Where things are, what a panel can be made to show, and lenses that a learner may have set."""
 
+import base64
 import datetime
 import json
 import re
@@ -11,7 +12,7 @@ import ipywidgets as widgets
 
 from perspectives.analysis.weighing import factors_of
 from perspectives.answers.mine import ME
-from perspectives.model.value_tree import own_lens
+from perspectives.model.value_tree import Node, Span, own_lens
 
 ROOT = Path(__file__).resolve().parents[1]
 NEW_DAWN = ROOT / "data" / "new_dawn"
@@ -83,9 +84,47 @@ def _values(name: str, control: widgets.Widget) -> list:
     return []
 
 
+def images_in(text: str) -> list[str]:
+    """The SVGs that a text holds as data; their letters cannot be read there."""
+    return [
+        base64.b64decode(data).decode("utf-8") for data in re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", text)
+    ]
+
+
+def told_by(output: object) -> str:
+    """All that a stored output says, in its pictures too."""
+    return "\n".join([str(output), *images_in(str(output))])
+
+
 def html(text: str) -> str:
     """Text as panels show it."""
     return escape(text)
+
+
+# ---- drawn lenses, taken apart again
+
+
+def draw_by_draw(drawn) -> list[tuple[Node, dict[str, dict[str, float]]]]:
+    """The lens and the levels of every package as plain numbers, one draw after the other."""
+    levels = drawn.packages.items()
+    return [
+        (
+            plain(drawn.lens, row),
+            {package: {factor: column[row] for factor, column in each.items()} for package, each in levels},
+        )
+        for row in range(len(drawn.lens.weight))
+    ]
+
+
+def plain(node, row: int) -> Node:
+    """A drawn tree as it came out in one draw."""
+
+    def number(column):
+        return Span.exact(column[row]) if column else None
+
+    children = tuple(plain(child, row) for child in node.children)
+    weight, compensation, gate = map(number, (node.weight, node.compensation, node.gate))
+    return Node(node.factor, weight, compensation, children, gate=gate, reverse=node.reverse)
 
 
 # ---- lenses of notebook 06

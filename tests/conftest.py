@@ -1,6 +1,7 @@
 """What the tests share: the real debate, and a copy of its folder to spoil."""
 
 import asyncio
+import json
 import logging
 import os
 import shutil
@@ -15,6 +16,7 @@ from hypothesis import settings
 
 from perspectives import DataError, Debate, load_context, load_debate
 from perspectives.answers.workbook import LOG, Workbook
+from perspectives.charts.picture.drawn import drawn
 from perspectives.loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
 from perspectives.loading.context import Context
 from perspectives.open import PLACE
@@ -141,12 +143,29 @@ def no_loop_but_the_tests_own(request: pytest.FixtureRequest) -> Iterator[None]:
     asyncio._set_running_loop(loop)
 
 
+ACCEPTED: set[str] = set()  # figures that plotly has checked in this run
+
+
+def check_figure(figure: dict) -> None:
+    """Have plotly's own validators check a figure, and draw it as a picture; each figure once in a run."""
+    text = json.dumps(figure, default=repr)
+    if text in ACCEPTED:
+        return
+    go.Figure(figure)
+    if "font" in figure["layout"]:  # not what a test of the kit has made up
+        drawn(figure, "")
+    ACCEPTED.add(text)
+
+
 @pytest.fixture(autouse=True)
 def plotly_accepts_every_figure(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a panel draws in any test is checked by plotly's own validators, which the kernel does without."""
+    """Whatever a panel draws in any test is checked by plotly's own validators, which the kernel does without.
+
+    And it can be drawn as a picture, so that a chart with something new is not first met where one is stored.
+    """
 
     def checked(method: Callable) -> Callable:
-        return lambda chart, figure, *rest: (go.Figure(figure), method(chart, figure, *rest))[1]
+        return lambda chart, figure, *rest: (check_figure(figure), method(chart, figure, *rest))[1]
 
     for name in ("__init__", "show_now"):
         monkeypatch.setattr(LiveChart, name, checked(getattr(LiveChart, name)))

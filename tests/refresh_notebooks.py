@@ -1,10 +1,10 @@
-"""Run every notebook and store its outputs, as they are committed.
+"""Run every notebook and store its outputs, as they are committed; draw the pictures of the README.
 
 Use it after a change that changes outputs on purpose: ``.venv/bin/python tests/refresh_notebooks.py``
 
 Only what a reader without a kernel can use is stored. A stored widget view would show "model not found" until the
-notebook is run, so it is left out; the text beside it, with the numbers a panel shows at the start, stays and is what
-nbval compares.
+notebook is run, so it is left out; the text beside it, with the numbers a panel shows at the start, and the pictures of
+its charts stay, and are what nbval compares.
 """
 
 import re
@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import refresh_pictures
 from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
@@ -57,7 +58,9 @@ def refreshed(path: Path) -> nbformat.NotebookNode:
 
 
 def main(names: list[str]) -> None:
-    """Refresh the named notebooks, or all."""
+    """Refresh the named notebooks, or all and the README's pictures."""
+    if not names:
+        refresh_pictures.main()
     for path in [NOTEBOOKS / name for name in names] or sorted(NOTEBOOKS.glob("*.ipynb")):
         nbformat.write(refreshed(path), path)
         print(path.name)

@@ -13,7 +13,6 @@ from .analysis.division import corners
 from .analysis.pairs import pairs_of
 from .answers import kinds
 from .guards import Guard
-from .loading.context import FOLDER
 from .loading.lessons import Mechanism
 from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_rounds, load_worlds
 from .loading.places import FILE, load_outlines
@@ -23,7 +22,7 @@ from .opening import my_workbook as my_workbook
 from .panels.after.accounts import Accounts
 from .panels.after.forecasts import Forecasts
 from .panels.after.judging import Judging
-from .panels.after.later import LaterLenses, periods_after
+from .panels.after.later import LaterLenses
 from .panels.after.scores import Scores
 from .panels.classroom.before_after import ClassBeforeAfter
 from .panels.classroom.collect import ClassCollect
@@ -61,9 +60,9 @@ from .panels.lesson.walk import Walk
 from .panels.moment.documents import Documents, Words
 from .panels.moment.meanings import Ideas, Meanings
 from .panels.moment.rounds import EarlierRounds
-from .panels.moment.timeline import Timeline, periods_until
+from .panels.moment.timeline import Timeline, periods_after, periods_until
 from .panels.moment.where import Where
-from .panels.moment.years import Economy, Launches
+from .panels.moment.years import ByYear
 from .panels.weigh.agree import Beliefs, Nearest
 from .panels.weigh.commitments import Commitments
 from .panels.weigh.families import WeighFamilies
@@ -224,25 +223,35 @@ def try_out(lesson: str, which: int = 1, debate: Named = None) -> Shown:
 @of_debate(has=lambda here: here.context.events, lacks="timeline")
 def timeline(here: Session) -> Panel:
     """Return the timeline of the road to the debate's moment."""
-    return Timeline(here.context, periods_until(here.debate.source.cutoff))
+    return Timeline(here.context, periods_until(here.context, here.debate.source.cutoff))
 
 
-@of_debate(has=lambda here: here.context.missile_launches, lacks="count of launches")
-def launches(here: Session) -> Panel:
-    """Return launches a year, with the Security Council's resolutions on the same axis."""
-    return Launches(here.debate, here.context)
+def by_year(which: str, debate: Named = None, since: str = "") -> Shown:
+    """Return what is counted year by year, with what is marked above it on the same axis, as the dated facts tell it.
 
-
-@of_debate(has=lambda here: here.context.told.growth and here.context.told.trade, lacks="economy")
-def economy(here: Session) -> Panel:
-    """Return the economy under sanctions."""
-    return Economy(here.debate, here.context)
+    Parameters
+    ----------
+    which : str
+        Which of the panels, or of the series, that ``told.toml`` beside the dated facts names.
+    debate : str or Path, optional
+        Which debate.
+    since : str
+        The lesson that looks back, behind whose bet the years after the cut-off are shown as well.
+    """
+    here = session(debate)
+    told = here.context.told.year_chart(which)
+    known = told and all(here.context.numbers(series) for series in told.series)
+    if not known or (since and since not in here.lessons):
+        return Unasked("such count by year")
+    guard, until = (here.guard(lesson=since), None) if since else (None, here.debate.source.cutoff)
+    what = told.called or told.title
+    return show(here, guard, what, lambda here: ByYear(here.context, which, here.debate.moment, until))
 
 
 @of_debate(has=lambda here: here.context.told.map, lacks="map")
 def where(here: Session) -> Panel:
     """Return the map of the places that the experts take for granted."""
-    return Where(here.context, load_outlines(FOLDER / FILE))
+    return Where(here.context, load_outlines(here.context.folder / FILE))
 
 
 @of_debate(has=lambda here: here.context.documents, lacks="primary document")
@@ -434,13 +443,7 @@ def expect(here: Session, lesson: str) -> Panel:
 @of_lesson("The timeline goes on", has=lambda here: here.context.events, lacks="timeline after the cut-off")
 def goes_on(here: Session, lesson: str) -> Panel:
     """Return the timeline after the cut-off."""
-    return Timeline(here.context, periods_after(here.debate.source.cutoff, here.context.events[-1].date))
-
-
-@of_lesson("The launches", has=lambda here: here.context.missile_launches, lacks="count of launches")
-def launches_since(here: Session, lesson: str) -> Panel:
-    """Return launches a year with the years after the cut-off."""
-    return Launches(here.debate, here.context, here.context.missile_launches[-1].year)
+    return Timeline(here.context, periods_after(here.context, here.debate.source.cutoff))
 
 
 @of_lesson("The claims", has=lambda here: here.has("outcomes.toml"), lacks="reckoning")

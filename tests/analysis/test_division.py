@@ -9,6 +9,7 @@ from perspectives.analysis.division import (
     Near,
     Place,
     apart,
+    company,
     corners,
     nearest,
     of_points,
@@ -112,3 +113,15 @@ def test_the_nearest_are_several_where_it_is_as_near_to_them():
     assert nearest(mine, {"a": (0.6, 0.4, 0), "b": (0.2, 0.5, 0.3)}) == Near(("a",), pytest.approx(10))
     assert nearest(mine, {"a": (0.6, 0.4, 0), "b": (0.4, 0.6, 0)}).who == ("a", "b")
     assert nearest(mine, {"a": (0.6, 0.4, 0), "b": (0.394, 0.606, 0)}).who == ("a",)
+
+
+def test_who_divides_points_as_a_text_divides_its_words_is_in_its_company(any_debate):
+    for expert in any_debate.experts.ids:
+        parts = of_text(any_debate, expert).parts
+        near = company(any_debate, parts)
+        assert expert in near.who
+        assert near.apart == pytest.approx(0)
+        assert near.mine == pytest.approx(near.theirs)
+        assert parts[near.common] == max(parts.values())
+    assert company(any_debate, {}) is None
+    assert company(any_debate, dict.fromkeys(any_debate.families.ids, 0)) is None

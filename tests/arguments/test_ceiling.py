@@ -2,7 +2,7 @@
 
 import pytest
 
-from perspectives.arguments.ceiling import condition, given, if_alone, raises_most
+from perspectives.arguments.ceiling import condition, given, if_alone
 from perspectives.debate.lenses import Compensation, Gate, Lens, Node, Weight
 
 WHY = {"reason": "By hand.", "claims": ("c01",)}
@@ -44,9 +44,3 @@ def test_what_lies_beside_a_missing_condition_is_worth_nothing(lens):
 
 def test_what_was_given_is_counted_in_points(lens):
     assert given({"a": 30, "b": 0, "c": 5}, {"a": 10, "b": 0, "c": 20}) == {"a": 20}
-
-
-def test_what_would_raise_it_most(lens):
-    assert raises_most(lens, {"a": 100, "b": 100, "c": 0}) == "c"
-    assert raises_most(lens, {"a": 0, "b": 100, "c": 100}) == "a"
-    assert raises_most(lens, {"a": 100, "b": 100, "c": 100}) is None

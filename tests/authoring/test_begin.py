@@ -47,6 +47,12 @@ def test_each_field_is_explained_where_it_stands_first():
     assert [line.split()[0] for line in unexplained] == ["id", "expert", "gist", "quotation"]  # said above
 
 
+def test_the_skeleton_says_where_dated_facts_go():
+    text = (SKELETON / "debate.toml").read_text(encoding="utf-8")
+    assert re.search(r"^# context = ", text, re.MULTILINE)
+    assert "### `tables.toml`" in (ROOT / "data" / "context" / "README.md").read_text(encoding="utf-8")
+
+
 def test_the_codebook_names_the_commands():
     codebook = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
     for command in ("new", "check", "fingerprint"):

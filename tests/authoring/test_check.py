@@ -93,7 +93,7 @@ def test_lessons_left_over_from_another_debate_are_named_as_such(folder):
     assert named["lessons/03_lee.toml"].startswith("left over from another debate: it names ")
     lessons = [found for file, found in named.items() if "mechanisms" not in file]
     alone = [found for found in lessons if not found.startswith("left over")]
-    assert alone == ["'growth(2016) == 3.9' cannot be worked out: 2016"]  # which this debate does not have
+    assert alone == []
     assert named["lessons/mechanisms/ceiling.toml"] == "'swanstrom.denuclearization'"  # one name, and nothing after it
     assert {"lessons/03_lee.toml", "lessons/00_start_here.toml"} <= {fault.file for fault in report.warnings}
     assert "the very file of new_dawn" in report.text

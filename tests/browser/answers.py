@@ -89,4 +89,5 @@ def hand_over(host: Host, content: str) -> dict[str, Any] | None:
 
 
 def _stored(address: str, content: str) -> dict[str, Any]:
-    return {"origin": address, "localStorage": [{"name": KEPT, "value": content}]}
+    origin = "/".join(address.split("/")[:3])  # a host in a folder has the storage of the whole address
+    return {"origin": origin, "localStorage": [{"name": KEPT, "value": content}]}

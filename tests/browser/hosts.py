@@ -236,10 +236,8 @@ class Voila(Host):
         return self.run(page, name)
 
 
-class Lite(Host):
+class Site(Host):
     """The offline site: everything in the browser, offered by Python's own web server."""
-
-    name = "lite"
 
     @classmethod
     @contextmanager
@@ -264,6 +262,12 @@ class Lite(Host):
         """Choose light or dark as the visitor's computer does; the page follows."""
         page.emulate_media(color_scheme=theme)
 
+
+class Lite(Site):
+    """JupyterLite in the offline site."""
+
+    name = "lite"
+
     def open(self, page: Page, name: str) -> Page:
         """Open a notebook by itself and run it."""
         page.goto(f"{self.address}/notebooks/index.html?path=notebooks/{name}.ipynb")
@@ -286,6 +290,22 @@ class Lite(Host):
                 expect(page.locator(self.panels).first).to_be_attached(timeout=LONG / 3)
                 break
         return super().run(page, name)
+
+
+class Plain(Site):
+    """The offline site's own pages, in a folder of a web server: each runs by itself what stands in it."""
+
+    name = "plain"
+    prefix = "/classes/korea"
+
+    def open(self, page: Page, name: str) -> Page:
+        """Open a notebook's page, which comes alive by itself."""
+        page.goto(f"{self.address}/{name}.html")
+        return self.run(page, name)
+
+    def settle(self, page: Page) -> None:
+        """Wait until all panels are there; an answer is kept before it is shown."""
+        expect(page.locator("#nd-coming")).to_be_hidden(timeout=LONG)
 
 
 RIGHTS = {"Authorization": "token classroom"}

@@ -42,12 +42,11 @@ FIRST_VERSION = """content => new Promise((resolve) => {
 })"""
 
 
-def test_the_first_page_leads_on_and_answers_go_along_and_come_back(lite, page: Page, tmp_path):
+def test_a_page_leads_on_and_answers_go_along_and_come_back(lite, page: Page, tmp_path):
     bet = {"bet.03_lee": {"value": "slow", "at": "", "final": True}}
     page.goto(f"{lite.address}/jupyter-lite.json")
     page.evaluate(FIRST_VERSION, json.dumps({"format": "new dawn workbook", "version": 1, "answers": bet}))
-    page.goto(f"{lite.address}/")
-    lite.run(page, "00_start_here")
+    lite.open(page, "00_start_here")
     expect(of_workbook(page)).to_contain_text("holds 1 answer")  # which the first version kept
     page.get_by_text("A chance of 40 in 100", exact=True).click()
     to_the_file_and_back(page, tmp_path / "mine.json", "holds 2 answers")

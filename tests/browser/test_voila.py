@@ -138,3 +138,17 @@ def test_the_theme_goes_along_to_the_next_notebook(voila, page):
     for part in ("body", "#main", "#rendered_cells"):
         expect(page.locator(part)).to_have_css("background-color", "rgb(17, 17, 17)")
         expect(page.locator(part)).to_have_css("color-scheme", "dark")
+
+
+class VoilaPrepared(Voila):
+    """An app view with one page of the lesson prepared."""
+
+    name, surroundings = "voila prepared", {"PERSPECTIVES_PREPARED": "1"}
+
+
+def test_who_comes_when_all_prepared_pages_are_taken_gets_a_page_all_the_same(hosts, visitor):
+    """Voila would let them wait for the quarter of an hour until new ones are made."""
+    voila = hosts(VoilaPrepared)
+    for come in ("first", "again"):
+        voila.open(visitor(), "00b_one_lesson")
+        assert voila.log.count("Using pre-heated kernel") <= 1, come

@@ -7,7 +7,7 @@ import pytest
 from common import ROOT
 
 from perspectives import DataError, outlook, outlook_range
-from perspectives.loading.aftermath import VERDICTS, load_moments, load_reckoning, series_of
+from perspectives.loading.aftermath import VERDICTS, load_moments, load_reckoning
 
 LONGEST_MENTION = 4  # words in quotation marks that are still a mention and not a quotation
 
@@ -158,15 +158,15 @@ def test_no_talks_with_north_korea_after_stockholm_stand_in_the_tables(context):
 
 
 def test_numbers_are_as_the_texts_say(context):
-    sipri, trade, launches = (series_of(context, name) for name in ("sipri", "china_trade", "launches"))
+    sipri, trade, launches = (context.numbers(name) for name in ("sipri", "china_trade", "launches"))
     assert (sipri[2018], sipri[2021]) == ((10, 20), (40, 50))
     assert 2022 not in sipri  # from here on SIPRI counts something else
     assert 0.45 < trade[2018][0] / trade[2017][0] < 0.55  # "about half": the sources differ a little
     assert launches[2018] == (0, 0)
     assert launches[2022][0] == max(count for count, _ in launches.values())
     assert launches[2021][0] < launches[2020][0] < launches[2017][0]
-    assert max(row.date for row in context.nuclear_tests).year == 2017
-    assert max(row.date for row in context.un_resolutions) == datetime.date(2017, 12, 22)
+    assert max(row.date for row in context["nuclear_tests"]).year == 2017
+    assert max(row.date for row in context["un_resolutions"]) == datetime.date(2017, 12, 22)
 
 
 def test_moments_come_in_order_and_rest_on_what_had_happened(debate, context, moments):

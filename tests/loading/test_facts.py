@@ -71,9 +71,11 @@ def by_hand(debate, context):
         "rounds(both)": [row.cited_as_not_reciprocating for row in ended].count("both"),
         "rounds(one_side)": sum(row.cited_as_not_reciprocating not in ("both", "mixed") for row in ended),
         "rounds(sanctions_relief)": sum(row.sanctions_relief for row in ended),
-        "growth(2016)": 3.9,
-        "launches(2016, 2017)": sum(row.launches for row in context.missile_launches if row.year in (2016, 2017)),
-        "resolutions(2006, 2017)": len(context.un_resolutions),
+        "total(growth, 2016)": 3.9,
+        "total(launches, 2016, 2017)": sum(
+            row.launches for row in context["missile_launches"] if row.year in (2016, 2017)
+        ),
+        "total(resolutions, 2006, 2017)": len(context["un_resolutions"]),
     }
 
 

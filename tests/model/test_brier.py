@@ -72,7 +72,7 @@ def test_no_score_without_a_forecast():
 
 
 def test_the_base_rate_of_nuclear_tests_is_counted_in_their_table(debate):
-    days = [row.date for row in load_context().nuclear_tests]
+    days = [row.date for row in load_context()["nuclear_tests"]]
     stretches = [(datetime.date(year, 3, 15), datetime.date(year + 1, 12, 31)) for year in range(2006, 2017)]
     hits = sum(any(start <= day <= end for day in days) for start, end in stretches)
     rate = debate.forecasts["nuclear_test"].base_rate
@@ -81,7 +81,7 @@ def test_the_base_rate_of_nuclear_tests_is_counted_in_their_table(debate):
 
 
 def test_the_base_rate_of_launches_is_counted_in_their_table(debate):
-    launches = {row.year: row.launches for row in load_context().missile_launches}
+    launches = {row.year: row.launches for row in load_context()["missile_launches"]}
     pairs = list(pairwise(range(2006, 2018)))
     rate = debate.forecasts["ballistic_missile"].base_rate
     assert (rate.hits, rate.of) == (sum(any(launches[y] for y in pair) for pair in pairs), len(pairs)) == (9, 11)

@@ -1,9 +1,11 @@
 """Shapley shares: the axioms, a textbook case, and what a disagreement is made of."""
 
 import pytest
+from common import draw_by_draw
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perspectives.model.columns import exactly, leaf_shares, outlooks
 from perspectives.model.shapley import (
     INGREDIENTS,
     disagreement,
@@ -12,6 +14,7 @@ from perspectives.model.shapley import (
     steadiness,
     swapped_outlook,
 )
+from perspectives.model.smaa import draws
 from perspectives.model.value_tree import Node, Span, leaf_weights, outlook, own_lens
 
 
@@ -75,15 +78,22 @@ def best(debate, reading):
     return {factor: level.best for factor, level in debate.levels(reading).items()}
 
 
+def recombined(structure, weights, levels) -> float:
+    """The outlook of one lens with the weights of another."""
+    tree = recombine(exactly(structure), exactly(weights))
+    return outlooks(tree, [{factor: [level] for factor, level in levels.items()}])[0][0]
+
+
 def test_a_lens_recombined_with_itself_answers_the_same(debate):
     for lens in debate.lenses:
         for levels in (best(debate, "common"), best(debate, lens.expert), dict.fromkeys(debate.factors.ids, 70)):
-            assert outlook(recombine(lens, lens), levels) == pytest.approx(outlook(lens, levels))
+            assert recombined(lens, lens, levels) == pytest.approx(outlook(lens, levels))
 
 
 def test_a_recombined_lens_carries_the_other_lenss_weights(debate):
     for a, b in pairs(debate):
-        assert leaf_weights(recombine(a, b)) == pytest.approx(leaf_weights(b))
+        shares = leaf_shares(recombine(exactly(a), exactly(b)))
+        assert {factor: share for factor, (share,) in shares.items()} == pytest.approx(leaf_weights(b))
 
 
 def test_a_recombined_lens_keeps_its_gates_and_loses_them_with_what_they_are_made_of():
@@ -93,9 +103,9 @@ def test_a_recombined_lens_keeps_its_gates_and_loses_them_with_what_they_are_mad
     )
     gated = Node(compensation=Span.exact(1), children=(gate, Node("b", Span.exact(70))))
     levels = {"a": 20, "b": 80, "c": 60}
-    assert outlook(recombine(gated, own_lens({"a": 1, "b": 1}, 1)), levels) == pytest.approx(20)
-    assert outlook(recombine(own_lens({"a": 1, "b": 1}, 1), gated), levels) == pytest.approx(0.3 * 20 + 0.7 * 80)
-    assert outlook(recombine(gated, own_lens({"b": 1, "c": 1}, 1)), levels) == pytest.approx(70)
+    assert recombined(gated, own_lens({"a": 1, "b": 1}, 1), levels) == pytest.approx(20)
+    assert recombined(own_lens({"a": 1, "b": 1}, 1), gated, levels) == pytest.approx(0.3 * 20 + 0.7 * 80)
+    assert recombined(gated, own_lens({"b": 1, "c": 1}, 1), levels) == pytest.approx(70)
 
 
 def test_a_disagreement_is_split_without_remainder_and_reads_the_same_backwards(debate):
@@ -156,6 +166,19 @@ def test_steadiness_counts_the_largest_part_of_each_draw(debate):
     parts = disagreement(fixed[0], read[0], fixed[1], read[1])
     shares = steadiness(fixed[0], read[0], fixed[1], read[1], samples=3)
     assert shares == {name: float(name == max(parts, key=lambda one: abs(parts[one]))) for name in INGREDIENTS}
+
+
+def test_steadiness_is_the_split_of_one_draw_after_the_other(debate):
+    lenses = [debate.lenses[f"{e}.denuclearization"] for e in ("lee", "engman")]
+    read = [debate.levels(lens.expert) for lens in lenses]
+    used = [factor for lens in lenses for factor in lens.factors]
+    first = draw_by_draw(draws(lenses[0], dict(zip("ab", read, strict=True)), 20, 0, used))
+    second = draw_by_draw(draws(lenses[1], {}, 20, 1))
+    parts = [disagreement(a, levels["a"], b, levels["b"]) for (a, levels), (b, _) in zip(first, second, strict=True)]
+    most = [max(INGREDIENTS, key=lambda name, split=split: abs(split[name])) for split in parts]
+    shares = steadiness(lenses[0], read[0], lenses[1], read[1], samples=20)
+    assert shares == {name: most.count(name) / 20 for name in INGREDIENTS}
+    assert len(set(most)) > 1
 
 
 def _exact(node):

@@ -1,8 +1,14 @@
 """Ranking packages, surely and unsurely."""
 
-import pytest
+import random
 
-from perspectives.model.smaa import Belief, anything_goes, beliefs, draws, rank, rank_acceptability
+import numpy as np
+import pytest
+from common import draw_by_draw
+from pymcdm.methods import WPM
+
+from perspectives.analysis.weighing import factors_of, package_levels, package_spans
+from perspectives.model.smaa import Belief, anything_goes, beliefs, draws, orders, rank, rank_acceptability
 from perspectives.model.value_tree import Node, Span, own_lens
 
 PACKAGES = {"a": {"x": 100, "y": 0}, "b": {"x": 0, "y": 100}, "c": {"x": 60, "y": 60}}
@@ -25,9 +31,9 @@ def test_rank_acceptability_where_it_is_known():
 
 def first_with(lens, packages, samples) -> dict[str, Belief]:
     """What those believe for whom each package comes first; SMAA-2 calls their mean weights central."""
-    drawn = list(draws(lens, packages, samples, seed=0))
-    first = [rank(one, levels)[0].package for one, levels in drawn]
-    return {name: beliefs([one for one, _ in drawn], [name == each for each in first]) for name in packages}
+    drawn = draws(lens, packages, samples, seed=0)
+    first = [tuple(packages)[order[0]] for order in orders(drawn)]
+    return {name: beliefs(drawn.lens, [name == each for each in first]) for name in packages}
 
 
 def test_central_weights_where_they_are_known():
@@ -121,5 +127,63 @@ def test_as_many_believe_a_package_first_as_rank_it_first():
 
 
 def test_where_nobody_agrees_there_is_nothing_to_believe():
-    lenses = [lens for lens, _ in draws(ADDITIVE, PACKAGES, 10, seed=0)]
-    assert beliefs(lenses, [False] * 10) == (0, None, None)
+    assert beliefs(draws(ADDITIVE, PACKAGES, 10, seed=0).lens, [False] * 10) == (0, None, None)
+
+
+def test_many_draws_at_once_are_the_draws_one_after_the_other(any_debate):
+    """Number for number: the one stream of random numbers is dealt out in the order in which a single draw takes them,
+    also to levels that the lens does not use."""
+    packages = package_spans(any_debate)
+    for lens in (*any_debate.lenses, anything_goes(any_debate.factors.ids)):
+        source = random.Random(3)
+        for drawn, levels in draw_by_draw(draws(lens, packages, 4, seed=3)):
+            alone, all_levels = drawn_alone(lens, packages, source)
+            assert drawn == alone
+            assert levels == {name: {f: all_levels[name][f] for f in row} for name, row in levels.items()}
+
+
+def drawn_alone(lens, packages, source):
+    """A single draw, as plainly as can be said."""
+
+    def between(number):
+        return number if isinstance(number, int | float) else source.uniform(number.low, number.high)
+
+    def drawn(node, weight):
+        gate = node.gate and Span.exact(between(node.gate))
+        if node.factor:
+            return Node(node.factor, Span.exact(weight), gate=gate, reverse=node.reverse)
+        anything = all((child.weight.low, child.weight.high) == (0, 100) for child in node.children)
+        weights = [source.expovariate(1) if anything else between(child.weight) for child in node.children]
+        children = tuple(drawn(child, share) for child, share in zip(node.children, weights, strict=True))
+        return Node(None, Span.exact(weight), Span.exact(between(node.compensation)), children, gate=gate)
+
+    once = {id(level): level for levels in packages.values() for level in levels.values()}
+    values = {name: between(level) for name, level in once.items()}
+    levels = {name: {f: values[id(level)] for f, level in row.items()} for name, row in packages.items()}
+    return drawn(getattr(lens, "root", lens), 1), levels
+
+
+def test_the_order_of_every_draw_is_that_of_the_lens_as_drawn(debate):
+    for lens in debate.lenses_for("denuclearization"):
+        drawn = draws(lens, package_spans(debate), 50, seed=0)
+        for order, (one, levels) in zip(orders(drawn), draw_by_draw(drawn), strict=True):
+            assert [tuple(levels)[place] for place in order] == [each.package for each in rank(one, levels)]
+
+
+def test_the_order_of_every_draw_is_that_of_an_independent_package(debate):
+    """With factors side by side and a compensation of 1/2 the outlook is the weighted product model."""
+    levels = package_levels(debate)
+    factors = factors_of(debate, "denuclearization")
+    products = Node(compensation=Span.exact(0.5), children=anything_goes(factors).children)
+    drawn = draws(products, levels, 60, seed=0)
+    matrix = np.array([[levels[package][factor] for factor in factors] for package in levels])
+    for row, order in enumerate(orders(drawn)):
+        weights = np.array([child.weight[row] for child in drawn.lens.children])
+        preferences = WPM()(matrix, weights / weights.sum(), np.ones(len(factors)))
+        assert list(order) == list(np.argsort(-preferences, kind="stable"))
+
+
+@pytest.mark.parametrize("span", [Span(-1, 0, 1), Span(3, 2, 1), Span(0, 1, float("inf")), Span(float("nan"), 1, 2)])
+def test_a_range_that_is_none_is_refused(span):
+    with pytest.raises(ValueError, match="range: found"):
+        rank_acceptability(ADDITIVE, {"a": {"x": span, "y": 1}}, samples=2)

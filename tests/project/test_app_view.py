@@ -38,7 +38,7 @@ def test_a_page_knows_its_place_and_does_not_say_how_to_run_what_runs_by_itself(
 
 def test_no_page_is_prepared_unless_asked_for(settings):
     found = settings()
-    assert not found.VoilaConfiguration.preheat_kernel
+    assert "preheat_kernel" not in found.VoilaConfiguration
     assert found.MappingKernelManager.cull_idle_timeout == 600
 
 

@@ -14,7 +14,7 @@ VISIBLE = {"README.md", "LICENSE", "requirements.txt", "notebooks", "data", "tes
 ROOMS = ["debate", "model", "arguments", "analysis", "loading", "answers", "responses", "charts", "words", "panels"]
 ROOMS += ["authoring"]
 WITHIN = {
-    "charts": [".", "arguments", "compare", "classroom"],
+    "charts": [".", "picture", "arguments", "compare", "classroom"],
     "panels": ["kit", "keeping", "moment", "lesson", "compare", "weigh", "after", "classroom"],
 }
 FEWEST, MOST = 5, 12  # files to a room

@@ -10,12 +10,29 @@ import re
 import pytest
 from common import NEW_DAWN, ROOT
 
+from perspectives.loading.context import TYPED
+
 PACKAGE = ROOT / "notebooks" / "perspectives"
 SOURCES = sorted(path for kind in ("*.py", "*.js") for path in PACKAGE.rglob(kind))
 STRING = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`")
-# Names of the debate that are columns of a context table as well.
-PLAIN = {"sanctions_relief"}
+# What the debate is about, in any form of the word.
+SUBJECT = r"(?i:\b(?:de)?nuclear\w*|\bmissile\w*|\bsanction\w*|\bwarhead\w*|\bICBM\b|\bsummits?\b|\bUN\b|\barmistice)"
+# Names in the dated facts that are words of every debate: nothing of this one is known by them.
+PLAIN = {
+    "agreement",
+    "statement",
+    "talks",
+    "law",
+    "leadership",
+    "sum",
+    "day",
+    "days",
+    "per cent",
+    "process",
+    "All of it",
+}
 ALWAYS = [
+    SUBJECT,
     r"\b(?:he|she|his|her|hers|him|himself|herself)\b",  # an expert is named, or is they
     r"\bnotebook 0\d",  # a panel does not know where it stands
     r"\ball (?:three|four|five)\b",  # how many there are is counted
@@ -40,14 +57,28 @@ def strings(path):
 
 def countries(context):
     """The names under which the dated facts know who acted and where things are."""
-    named = {leader.country for leader in context.leaders} | {place.side for place in context.places}
-    named |= {name for leader in context.leaders for name in leader.name.split() if len(name) > 2}
+    named = {leader.country for leader in context["leaders"]} | {place.side for place in context.places}
+    named |= {name for leader in context["leaders"] for name in leader.name.split() if len(name) > 2}
     return {*named, *(place.name.split(" (")[0] for place in context.places), "Washington", "Korea"} - {"between them"}
+
+
+def facts_told(context):
+    """The names by which the dated facts know their tables, columns, events and numbers, and the words for these."""
+    told = context.told
+    words = {*(name for name in context.types if name not in TYPED), *told.kinds, *told.series, *told.by_year}
+    words |= {column for rows in context.types.values() for column in rows.kinds if "_" in column}
+    words |= {noun for pair in told.nouns.values() for noun in pair}
+    words |= {series.unit for series in told.series.values() if series.unit}
+    titles = [*told.lane, *told.period, *told.later, *told.series.values(), *told.mark.values(), *told.map.side]
+    words |= {getattr(one, "label", None) or one.lies for one in titles if getattr(one, "label", "") != "Other"}
+    return words | {chart.title for chart in told.by_year.values()} | {told.map.line}
 
 
 @pytest.fixture(scope="module")
 def forbidden(debate, context):
-    words = {NEW_DAWN.name, debate.moment, *(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))}
+    words = facts_told(context) | {*debate.questions.ids, *(path.stem for path in context.folder.glob("*.csv"))}
+    words -= {*TYPED}
+    words |= {NEW_DAWN.name, debate.moment, *(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))}
     for expert in debate.experts:
         words |= {expert.id, expert.name, expert.short}
     words |= {*debate.factors.ids, *debate.claims.ids, *debate.lenses.ids, *debate.packages.ids, *countries(context)}
@@ -73,9 +104,18 @@ def test_what_must_not_stand_in_code_is_read_from_the_debate(forbidden):
         "North Korea",
         "Trump",
         "his",
+        "nuclear_test",
+        "missile_launches",
+        "us_troops",
+        "launch_days",
+        "missile events",
+        "denuclearization",
+        "Denuclearization",
+        "Sanctions",
+        "The economy under sanctions",
     ):
         assert forbidden.fullmatch(word), word
-    for word in ("believes", "history", "This", "sleeping"):
+    for word in ("believes", "history", "This", "sleeping", "agreement", "events", "sun"):
         assert not forbidden.search(word), word
 
 

@@ -6,7 +6,7 @@ import tomllib
 
 import nbformat
 import pytest
-from common import NEW_DAWN, ROOT, SPOILER, all_states, states
+from common import NEW_DAWN, ROOT, SPOILER, all_states, states, told_by
 
 from perspectives import load_context
 from perspectives.answers import kinds
@@ -123,7 +123,7 @@ def test_what_a_bet_guards_is_nowhere_in_the_file(debate, path, notebook):
     guarded += [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
     guarded.append(lesson.reflection)
     guarded += [claim.gist for claim in claims] + [c.quotation for c in claims if c.id not in lesson.read]
-    text = " ".join([cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)])
+    text = " ".join([cell.source for cell in notebook.cells] + [told_by(output) for output in outputs(notebook)])
     assert lesson.bet.prompt.split("'")[0] in text
     for secret in guarded:
         assert secret not in text
@@ -145,7 +145,7 @@ def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path,
     if path.stem.startswith(LOOK_BACK):
         return
     workbook = all_bets_made(debate, tmp_path)
-    texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
+    texts = [cell.source for cell in notebook.cells] + [told_by(output) for output in outputs(notebook)]
     for panel in shown_by(path, notebook, workbook, monkeypatch):  # most of what it sends is as before
         texts += {line for state in all_states(panel) for line in state.split("\n")}
     for text in texts:
@@ -214,7 +214,7 @@ def test_before_its_bet_notebook_07_holds_nothing_of_what_happened(debate, path,
         {f"forecast.{forecast.id}": 70 for forecast in debate.forecasts} | {kinds.LOCK.key(): True}, final=True
     )
     workbook.save({kinds.OUTCOME.key(claim): "borne_out" for claim in reckoning.outcomes.ids}, final=True)
-    texts = [cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)]
+    texts = [cell.source for cell in notebook.cells] + [told_by(output) for output in outputs(notebook)]
     texts += [states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch)]
     secrets = [event.title for event in context.events if event.date > debate.source.cutoff]
     secrets += [forecast.resolution for forecast in debate.forecasts]
@@ -337,7 +337,7 @@ def test_before_its_bets_the_lesson_tells_nothing_of_the_arguments(debate, path,
 
     def told(lesson) -> list[str]:
         said = "".join(states(panel) for panel in panels)
-        said += " ".join([cell.source for cell in notebook.cells] + [str(output) for output in outputs(notebook)])
+        said += " ".join([cell.source for cell in notebook.cells] + [told_by(output) for output in outputs(notebook)])
         expert = debate.experts[lesson.expert]
         secrets = [expert.position, *lesson.unsaid, *(option.reply for option in lesson.bet.option)]
         secrets += [debate.claims[claim].quotation for claim in lesson.card]

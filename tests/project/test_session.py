@@ -219,8 +219,9 @@ def test_nothing_that_a_bet_guards_is_even_loaded_before_it(book):
 def shown_with_nothing_answered() -> dict[str, object]:
     """Every panel that a bet or a guess guards, by the name of its function, in a workbook without any answer."""
     found = {name: getattr(perspectives, name)() for name in [*PARTS, "disagreements", "compare_codes"]}
-    lessons = {"goes_on", "launches_since", "judge", "accounts", "score_forecasts", "what_moved_later", "later_lenses"}
+    lessons = {"goes_on", "judge", "accounts", "score_forecasts", "what_moved_later", "later_lenses"}
     found |= {name: getattr(perspectives, name)("07_what_happened_next") for name in lessons}
+    found["by_year"] = perspectives.by_year("launches", since="07_what_happened_next")
     names = ("position", "walk", "unsaid", "try_out", "check", "reflect")
     return found | {name: getattr(perspectives, name)("02_swanstrom") for name in names}
 

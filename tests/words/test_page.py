@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from perspectives import outlook, own_lens
+from perspectives.analysis.division import company
 from perspectives.analysis.weighing import factors_of, package_levels
 from perspectives.answers import kinds
 from perspectives.answers.record import read_record
@@ -31,7 +32,7 @@ from perspectives.words.sheet import INSET, Mark, strip
 OWN = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section", "h1", "h2", "h3", "p",
     "div", "strong", "span", "bdi", "time", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "svg", "g", "line", "path", "circle",
+    "svg", "g", "line", "path", "rect", "ellipse", "text", "tspan", "desc",
 }  # fmt: skip
 VOID = {"meta"}
 LOOKING_BACK = "07_what_happened_next"
@@ -120,12 +121,12 @@ def test_every_bet_gets_its_own_reply_and_a_try_its_verdict(debate, lessons):
     check = lesson.check[0]
     tries = [option.id for option in check.option if option.verdict != "right"]
     text = Reader(page_of(debate, lessons, {kinds.CHECK.key("03_lee", check.id): tries})).text
-    assert "0 of 4 found, 0 at the first try" in text
+    assert "0 of 1 found, 0 at the first try" in text
     right = next(option.id for option in check.option if option.verdict == "right")
     text = Reader(page_of(debate, lessons, {kinds.CHECK.key("03_lee", check.id): [*tries, right]})).text
-    assert "1 of 4 found, 0 at the first try" in text
+    assert "1 of 1 found, 0 at the first try" in text
     text = Reader(page_of(debate, lessons, {kinds.CHECK.key("03_lee", check.id): [right]})).text
-    assert "1 of 4 found, 1 at the first try" in text
+    assert "1 of 1 found, 1 at the first try" in text
 
 
 def test_before_a_bet_the_page_tells_nothing_that_the_bet_guards(debate, lessons):
@@ -279,7 +280,7 @@ def test_damaged_and_foreign_answers_are_listed_and_not_lost(debate, lessons):
     for key, value in values.items():
         assert key in listed
         assert ("one; two" if isinstance(value, list) else str(value)) in listed
-    assert "No bet committed yet." in text
+    assert "Committed:" not in text
 
 
 def weights_row(debate, factor, own: int) -> str:
@@ -364,7 +365,7 @@ def test_symbols_on_the_lines_stand_at_the_numbers_of_the_model(debate, lessons,
 
 
 def test_what_was_not_set_counts_as_even(debate, lessons):
-    assert "No weights yet." in Reader(page_of(debate, lessons, {})).text
+    assert "What I weigh" not in Reader(page_of(debate, lessons, {})).text
     text = Reader(page_of(debate, lessons, {kinds.COMPENSATION.key(): 20})).text
     assert "No weights yet." in text
     assert "Compensation: 20 of 100." in text
@@ -375,19 +376,75 @@ def test_what_was_not_set_counts_as_even(debate, lessons):
     assert "50 of 100 (not set)" in text
 
 
+POINTS = {"sanctions": 20, "leadership": 0, "security": 65, "process": 15}
+
+
+def divided(points, first=None) -> dict:
+    """Points for families as they are now, and as they were committed first."""
+    return {kinds.FAMILY.key(family): value for family, value in points.items()} | {
+        kinds.FIRST.key(): points if first is None else first
+    }
+
+
 def test_points_for_families_are_said_the_first_and_those_of_now_and_divided_within(debate, lessons):
-    points = {"sanctions": 20, "leadership": 0, "security": 65, "process": 15}
-    given = {f"family.{family}": value for family, value in points.items()} | {"families.first": points}
+    given = divided(POINTS) | {kinds.COMPENSATION.key(): 50}
     text = Reader(page_of(debate, lessons, given)).text
-    assert (
-        "First answer: of 100 points, Sanctions 20, Leadership change 0, Security guarantees 65 and Process 15." in text
-    )
-    assert "Now: of 100 points" not in text
+    assert "Of 100 points: Sanctions 20, Leadership change 0, Security guarantees 65 and Process 15." in text
+    assert "At first" not in text
     assert "Other answers" not in text
     assert weights_row(debate, "thaw", 5) in text
-    text = Reader(page_of(debate, lessons, given | {"family.process": 30, "family.security": 50})).text
-    assert "Now: of 100 points, Sanctions 20, Leadership change 0, Security guarantees 50 and Process 30." in text
+    now = POINTS | {"process": 30, "security": 50}
+    text = Reader(page_of(debate, lessons, divided(now, POINTS) | {kinds.COMPENSATION.key(): 50})).text
+    assert "Of 100 points: Sanctions 20, Leadership change 0, Security guarantees 50 and Process 30." in text
+    assert "At first: Sanctions 20, Leadership change 0, Security guarantees 65 and Process 15." in text
     assert weights_row(debate, "thaw", 10) in text
+
+
+# ---- what stands first
+
+
+def test_the_page_begins_with_the_learner_beside_the_experts_and_who_is_nearest(debate, lessons):
+    values = divided(POINTS) | {kinds.NAME.key(): "Mina", kinds.REFLECTION.key("03_lee"): "Mine."}
+    values |= {kinds.BET.key("03_lee"): lessons["03_lee"].bet.option[0].id}
+    page = page_of(debate, lessons, values)
+    drawn = page[page.index("<svg") : page.index("</svg>")]
+    for name in ("Mina", *(expert.short for expert in debate.experts)):
+        assert f">{name}</text>" in drawn
+    assert "<title>Chart: Mina between “Sanctions”, “Leadership change” and “Security guarantees”</title>" in drawn
+    assert "Mina: Sanctions 20, Leadership change 0, Security guarantees 65 and Process 15; 100 in all." in drawn
+    text = Reader(page).text
+    near = company(debate, POINTS)
+    assert f"Nearest:  {debate.experts[near.who[0]].short}Most in common: security guarantees." in text
+    order = ["Where I stand", "In my own words", "Bets"]
+    assert re.findall(r"<h2>(.*?)</h2>", page) == order
+
+
+def test_who_has_not_committed_points_stands_there_alone(debate, lessons):
+    values = {kinds.FAMILY.key(family): value for family, value in POINTS.items()}
+    text = Reader(page_of(debate, lessons, values)).text
+    assert "Of 100 points: Sanctions 20" in text
+    assert "Nearest" not in text
+    assert [expert.short for expert in debate.experts if expert.short in text] == []
+
+
+def test_where_a_debate_has_too_few_families_for_a_triangle_rows_stand_there(debate, lessons):
+    few = debate.model_copy(update={"families": Entries(debate.families[:2])})
+    page = page_of(few, lessons, divided({"sanctions": 60, "leadership": 40}))
+    drawn = page[page.index("<svg") : page.index("</svg>")]
+    assert "60" in Reader(drawn + "</svg>").text
+    assert "100 points" in drawn
+
+
+def test_who_did_little_has_a_short_page_and_nothing_that_is_missing_is_named(debate, lessons):
+    page = page_of(debate, lessons, {kinds.REFLECTION.key("03_lee"): "Mine."})
+    assert re.findall(r"<h2>(.*?)</h2>", page) == ["In my own words"]
+    assert re.search("yet|not |missing|0 of", Reader(page[page.index("<section") : page.index("<footer")]).text) is None
+
+
+def test_a_name_in_the_picture_is_text_and_short(debate, lessons):
+    page = page_of(debate, lessons, divided(POINTS) | {kinds.NAME.key(): "<b>$&amp;</b>" + "x" * 40})
+    drawn = page[page.index("<svg") : page.index("</svg>")]
+    assert ">&lt;b&gt;$&amp;amp;&lt;/b&gt;xxxx…</text>" in drawn
 
 
 @pytest.mark.parametrize(
@@ -544,15 +601,6 @@ def test_an_appendix_that_was_not_begun_is_not_missed(debate, lessons):
     assert "0 of 6 self-checks" in contents(record, debate)
 
 
-def test_one_word_is_one(debate, lessons):
-    answers = {"reflection.03_lee": "Perhaps.", "reflection.04_engman": "Perhaps not."}
-    page = my_page(
-        read_record({key: Answer(value=text, at="") for key, text in answers.items()}, debate, lessons), debate
-    )
-    assert "<td>1 word</td>" in page
-    assert "<td>2 words</td>" in page
-
-
 # ---- a debate that does not have everything
 
 
@@ -577,7 +625,7 @@ def test_without_lessons_the_page_holds_what_was_answered_all_the_same(debate):
     weights = {kinds.WEIGHT.key(factor): 40 for factor in debate.factors.ids}
     page = Reader(page_of(debate, {}, weights | {kinds.SEEN.key(): "alone"})).text
     assert "At a glance" not in page
-    assert page.index("Disagreements") < page.index("Weights") < page.index("The outlook of each package")
+    assert page.index("Disagreements") < page.index("What I weigh") < page.index("The outlook of each package")
     assert "Forecasts" not in page
     assert "What happened next" not in page, "no notebook has looked back"
     answers = {key: Answer(value=value, at="") for key, value in weights.items()}
@@ -589,8 +637,7 @@ def test_without_lessons_the_page_holds_what_was_answered_all_the_same(debate):
 
 
 def test_what_a_lesson_brings_to_the_page_is_said_in_its_data(debate, lessons):
-    moved = {**lessons, "03_lee": lessons["03_lee"].model_copy(update={"page": ("weights",)})}
-    moved["06_weigh_it_yourself"] = lessons["06_weigh_it_yourself"].model_copy(update={"page": ()})
-    text = Reader(page_of(debate, moved, everything(debate, lessons))).text
-    places = [text.index(said) for said in ("argument: Lee", "Compensation: 35 of 100", "argument: Engman")]
-    assert places == sorted(places)
+    moved = {**lessons, "00_start_here": lessons["00_start_here"].model_copy(update={"page": ("weights", "forecasts")})}
+    heads = re.findall(r"<h2>(.*?)</h2>", page_of(debate, moved, everything(debate, lessons)))
+    assert heads[:3] == ["In my own words", "What I weigh", "Forecasts"]
+    assert heads[-3:] == ["Bets", "Self-checks", "Other answers"]

@@ -4,11 +4,14 @@ Pure. A commitment (:class:`perspectives.debate.lenses.Commitment`) names cases 
 cases are put to lenses, as they are read, as a learner has changed them, or drawn from the ranges of their numbers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from ..debate.debate import Debate
 from ..debate.lenses import Case, Commitment
+from ..model.columns import Column, outlooks
 from ..model.smaa import draws
 from ..model.value_tree import outlook
 from .weighing import package_levels, package_spans
@@ -26,11 +29,13 @@ class View(NamedTuple):
         Where the expert reads every factor to stand, 0 to 100 points.
     packages : mapping of str to mapping of str to float
         For each package the level of every factor.
+
+    Where the numbers are drawn, every number is a column of them.
     """
 
     lens: Any
-    levels: Mapping[str, float]
-    packages: Mapping[str, Mapping[str, float]]
+    levels: Mapping[str, Any]
+    packages: Mapping[str, Mapping[str, Any]]
 
 
 class Verdict(NamedTuple):
@@ -67,7 +72,7 @@ def judge(debate: Debate, commitment: Commitment, seen: Mapping[str, View]) -> V
     """
     given = tuple(_answer(debate, commitment, case, seen) for case in commitment.given)
     than = tuple(_answer(debate, commitment, case, seen) for case in commitment.than)
-    return Verdict(all(_follows(commitment, answer, than) for answer in given), given, than)
+    return Verdict(_kept(commitment, given, than), given, than)
 
 
 def answers(verdict: Verdict) -> str:
@@ -88,6 +93,10 @@ def demand(commitment: Commitment) -> str:
     return f"{asked}: {commitment.says}"
 
 
+def _kept(commitment: Commitment, given: tuple[float, ...], than: tuple[float, ...]) -> bool:
+    return all(_follows(commitment, answer, than) for answer in given)
+
+
 def _follows(commitment: Commitment, answer: float, than: tuple[float, ...]) -> bool:
     return (
         (commitment.above is None or answer > commitment.above)
@@ -102,7 +111,7 @@ def _answer(debate: Debate, commitment: Commitment, case: Case, seen: Mapping[st
     return outlook(view.lens, case_levels(debate, case, view))
 
 
-def case_levels(debate: Debate, case: Case, view: View) -> dict[str, float]:
+def case_levels(debate: Debate, case: Case, view: View) -> dict[str, Any]:
     """Return the level of every factor in a case; a factor named by itself goes before its family."""
     levels = dict(view.packages[case.package] if case.package else view.levels)
     for name in sorted(case.levels, key=lambda name: name in debate.factors):
@@ -126,18 +135,35 @@ def how_often(debate: Debate, question: str, samples: int = SAMPLES, seed: int =
         The same seed gives the same shares.
     """
     asked = [commitment for commitment in debate.commitments if commitment.question == question]
-    kept = dict.fromkeys((commitment.id for commitment in asked), 0)
-    for seen in _drawn(debate, question, samples, seed):
-        for commitment in asked:
-            kept[commitment.id] += judge(debate, commitment, seen).kept
-    return {name: count / samples for name, count in kept.items()}
+    answers = _drawn_answers(debate, question, asked, samples, seed)
+
+    def rows(cases: Sequence[Case]) -> Iterable[tuple[float, ...]]:
+        return zip(*(answers[id(case)] for case in cases), strict=True) if cases else repeat((), samples)
+
+    def kept(one: Commitment) -> int:
+        return sum(_kept(one, given, than) for given, than in zip(rows(one.given), rows(one.than), strict=True))
+
+    return {one.id: kept(one) / samples for one in asked}
 
 
-def _drawn(debate: Debate, question: str, samples: int, seed: int) -> Iterator[dict[str, View]]:
-    lenses = debate.lenses_for(question)
-    streams = [
-        draws(lens, {"": debate.levels(lens.expert), **package_spans(debate)}, samples, seed + number)
-        for number, lens in enumerate(lenses)
-    ]
-    for drawn in zip(*streams, strict=True):
-        yield {lens.expert: View(tree, levels[""], levels) for lens, (tree, levels) in zip(lenses, drawn, strict=True)}
+def _drawn_answers(
+    debate: Debate, question: str, asked: Iterable[Commitment], samples: int, seed: int
+) -> dict[int, Column]:
+    """Return the answer in every case, draw by draw, by the case's identity."""
+    cases = [(case.expert or one.expert, case) for one in asked for case in (*one.given, *one.than)]
+    fixed = cache(lambda level: [level] * samples)
+    found: dict[int, Column] = {}
+    for number, lens in enumerate(debate.lenses_for(question)):
+        spans = {"": debate.levels(lens.expert), **package_spans(debate)}
+        drawn = draws(lens, spans, samples, seed + number)
+        view = View(drawn.lens, drawn.packages[""], drawn.packages)
+        own = [case for expert, case in cases if expert == lens.expert]
+        levels = [
+            {
+                f: fixed(level) if isinstance(level, float) else level
+                for f, level in case_levels(debate, case, view).items()
+            }
+            for case in own
+        ]
+        found |= zip(map(id, own), outlooks(drawn.lens, levels), strict=True)
+    return found

@@ -134,3 +134,40 @@ def nearest(mine: Sequence[float], others: Mapping[str, Sequence[float]]) -> Nea
     ways = {who: apart(mine, theirs) for who, theirs in others.items()}
     least = min(ways.values(), default=None)
     return None if least is None else Near(tuple(who for who, way in ways.items() if way - least < ALIKE), least)
+
+
+class Company(NamedTuple):
+    """Whose text divides what it has most as a learner divides points, over all families.
+
+    Attributes
+    ----------
+    who : tuple of str
+        The experts, several where it is as near to them.
+    apart : float
+        How many of 100 points would have to go to another family for the two to stand together.
+    common : str
+        The family on which the two have most in common.
+    mine, theirs : float
+        What the learner and the first of them have on it, of 100.
+    """
+
+    who: tuple[str, ...]
+    apart: float
+    common: str
+    mine: float
+    theirs: float
+
+
+def company(debate: Debate, points: Mapping[str, int]) -> Company | None:
+    """Return the text nearest to a learner's points; None without points, and where no text bears on any family."""
+    families = debate.families.ids
+    given = of_points(points, families)
+    mine = shares(given.parts, families) if given else None
+    divided = {expert: shares(of_text(debate, expert).parts, families) for expert in debate.experts.ids}
+    texts = {expert: division for expert, division in divided.items() if division}
+    near = nearest(mine, texts) if mine else None
+    if mine is None or near is None:
+        return None
+    theirs = texts[near.who[0]]
+    common = max(range(len(families)), key=lambda family: min(mine[family], theirs[family]))
+    return Company(near.who, near.apart, families[common], 100 * mine[common], 100 * theirs[common])

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..debate.debate import Debate
 from ..debate.lenses import Lens
-from ..model.shapley import INGREDIENTS, shapley, swapped_outlook
+from ..model.shapley import INGREDIENTS, coalitions, shapley, swapped_outlook
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,8 @@ class Pair:
     @cached_property
     def mixtures(self) -> dict[frozenset[str], float]:
         """The first expert's outlook with each selection of ingredients from the second."""
-        chosen = (some for size in range(len(INGREDIENTS) + 1) for some in combinations(INGREDIENTS, size))
         both = (self.first, self.first_levels, self.second, self.second_levels)
-        return {frozenset(some): swapped_outlook(*both, some) for some in chosen}
+        return {some: swapped_outlook(*both, some) for some in coalitions(INGREDIENTS)}
 
     def outlook(self, *swapped: str) -> float:
         """Return the first expert's outlook with these ingredients of the second."""

@@ -9,7 +9,7 @@ from ..debate.lenses import Lens, Node
 from ..model.value_tree import outlook
 
 HARDLY = 3.0  # an outlook that rose by less has hardly moved
-NOTHING = 0.5  # what raises an outlook by less raises it by nothing
+NOTHING = 0.5  # what would raise an outlook by less would raise it by nothing
 
 
 def condition(lens: Lens, label: str) -> Node:
@@ -28,11 +28,3 @@ def if_alone(lens: Lens, levels: Mapping[str, float], factor: str) -> float:
 def given(levels: Mapping[str, float], start: Mapping[str, float]) -> dict[str, float]:
     """Return by how many points each factor was raised, for those that were."""
     return {factor: level - start[factor] for factor, level in levels.items() if level > start[factor]}
-
-
-def raises_most(lens: Lens, levels: Mapping[str, float]) -> str | None:
-    """Return the factor that would raise the outlook most if it stood at 100; None where none would raise it."""
-    now = outlook(lens, levels)
-    more = {factor: if_alone(lens, levels, factor) - now for factor in levels}
-    most = max(more, key=more.__getitem__)
-    return most if more[most] >= NOTHING else None

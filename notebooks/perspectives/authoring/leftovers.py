@@ -29,7 +29,19 @@ PARTS: Mapping[str, Load] = {
 
 
 def part_faults(debate: Debate, folder: Path) -> Iterator[Fault]:
-    """Yield every fault of the parts beside the debate itself; what belongs to another debate is one fault."""
+    """Yield every fault of the parts beside the debate itself; what belongs to another debate is one fault.
+
+    Where the dated facts have faults, these alone: the other parts lean on them.
+    """
+    try:
+        context_of(debate, folder)
+    except DataError as error:
+        where = debate.source.context
+        yield from (
+            Fault(f"{where}/{one.file}", one.entry, one.field, one.found, one.expected, one.mend)
+            for one in error.faults
+        )
+        return
     for path, load in _parts(folder):
         name = str(path.relative_to(folder).as_posix())
         try:

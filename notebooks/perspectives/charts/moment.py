@@ -1,4 +1,4 @@
-"""Charts of notebook 01: the road to March 2018."""
+"""Charts of the road to the moment: events in lanes, counts by year, earlier rounds of talks."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -9,9 +9,10 @@ from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 # A light edge, so that two symbols a few days apart can be told from one.
 RIM = {"width": 1, "color": "#fff"}
+MOST_YEARS_NAMED = 20  # under the axis, each on its own
 
 
-class Lane(NamedTuple):
+class LaneRow(NamedTuple):
     """A row of the timeline: its name, colour and symbol, and the events on it as (date, title)."""
 
     name: str
@@ -21,7 +22,7 @@ class Lane(NamedTuple):
 
 
 def timeline(
-    lanes: Sequence[Lane], chosen: tuple[datetime.date, str] | None, start: datetime.date, end: datetime.date
+    lanes: Sequence[LaneRow], chosen: tuple[datetime.date, str] | None, start: datetime.date, end: datetime.date
 ) -> dict[str, Any]:
     """Draw events in lanes: one trace a lane, from top to bottom; a ring round the chosen event."""
     traces = [
@@ -58,31 +59,45 @@ class YearMark(NamedTuple):
     text: str
 
 
-def launches(
-    counts: Mapping[int, int], resolutions: Sequence[YearMark], tests: Sequence[YearMark], chosen: int, unit: str
-) -> dict[str, Any]:
-    """Draw a count for each year as bars, and above them resolutions and nuclear tests on the same axis."""
-    top = max(counts.values())
+class MarkRow(NamedTuple):
+    """A row of marks above a chart of years: what it is called, its colour and symbol, and the marks on it."""
+
+    name: str
+    colour: str
+    symbol: str
+    marks: Sequence[YearMark]
+
+
+def by_year(
+    values: Mapping[int, float], breaks: Sequence[int], rows: Sequence[MarkRow], chosen: int, unit: str, axis: str,
+    colour: str,
+) -> dict[str, Any]:  # fmt: skip
+    """Draw a number for each year as bars, hatched where somebody else counts; rows of marks stand above."""
+    low, high = min(0, *values.values()), max(0, *values.values())
+    span, few = high - low or 1, len(values) <= MOST_YEARS_NAMED
+    hatched = {"shape": ["/" if year in breaks else "" for year in values], "fgcolor": NEUTRAL, "solidity": 0.35}
     bars = {
         "type": "bar",
         "name": unit,
-        "x": list(counts),
-        "y": list(counts.values()),
-        "marker": _picked("#C65D00", [year == chosen for year in counts]),
+        "x": list(values),
+        "y": list(values.values()),
+        "marker": _picked(colour, [year == chosen for year in values]) | ({"pattern": hatched} if breaks else {}),
         "hovertemplate": "%{x}: %{y} " + unit + "<extra></extra>",
     }
+    left, right = min(values) - 0.8, max(values) + (0.98 if few else 0.8)
+    top = high + (0.12 + 0.13 * len(rows)) * span
     frame = layout(
-        330,
+        310 + 10 * len(rows),
         margin={"l": 8, "r": 16, "t": 16, "b": 34},
-        xaxis={"range": [min(counts) - 0.8, max(counts) + 0.8], "dtick": 5},
-        yaxis=number_axis(f"{unit} a year") | {"range": [0, top * 1.42]},
-        bargap=0.25,
+        xaxis={"range": [left, right], "dtick": 1 if few else 5},
+        yaxis=number_axis(axis) | {"range": [low - (0.08 * span if few else 0), top], "zeroline": True},
+        bargap=0.3 if few else 0.25,
     )
-    marks = [
-        _marks("resolutions", resolutions, top * 1.3, "square", "#7A6FB0"),
-        _marks("nuclear tests", tests, top * 1.17, "star", "#B3446C"),
-    ]
-    return {"data": [bars, *marks], "layout": frame}
+    heights = [top - (0.1 + 0.13 * place) * span for place in range(len(rows))]
+    return {
+        "data": [bars, *(_marks(row, height, left, right) for row, height in zip(rows, heights, strict=True))],
+        "layout": frame,
+    }
 
 
 def _picked(colour: str, chosen: Sequence[bool]) -> dict[str, Any]:
@@ -93,50 +108,17 @@ def _picked(colour: str, chosen: Sequence[bool]) -> dict[str, Any]:
     }
 
 
-def _marks(name: str, marks: Sequence[YearMark], height: float, symbol: str, colour: str) -> dict[str, Any]:
+def _marks(row: MarkRow, height: float, left: float, right: float) -> dict[str, Any]:
+    marks = [mark for mark in row.marks if left < mark.year < right]
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": name,
+        "name": row.name,
         "x": [round(mark.year, 2) for mark in marks],
         "y": [height] * len(marks),
         "hovertext": [mark.text for mark in marks],
         "hoverinfo": "text",
-        "marker": {"symbol": symbol, "size": 13, "color": colour, "opacity": 1, "line": RIM},
-    }
-
-
-def economy(
-    values: Mapping[int, float], breaks: Sequence[int], resolutions: Sequence[YearMark], chosen: int, unit: str
-) -> dict[str, Any]:
-    """Draw a series by year, hatched where the publisher changed, with resolutions above."""
-    low, high = min(0.0, *values.values()), max(values.values())
-    span = high - low
-    bars = {
-        "type": "bar",
-        "name": unit,
-        "x": list(values),
-        "y": list(values.values()),
-        "marker": _picked("#2F7FB8", [year == chosen for year in values])
-        | {
-            "pattern": {
-                "shape": ["/" if year in breaks else "" for year in values],
-                "fgcolor": NEUTRAL,
-                "solidity": 0.35,
-            },
-        },
-        "hovertemplate": "%{x}: %{y} " + unit + "<extra></extra>",
-    }
-    frame = layout(
-        320,
-        margin={"l": 8, "r": 16, "t": 16, "b": 34},
-        xaxis={"range": [min(values) - 0.8, max(values) + 0.98], "dtick": 1},
-        yaxis=number_axis(unit) | {"range": [low - 0.08 * span, high + 0.25 * span], "zeroline": True},
-        bargap=0.3,
-    )
-    return {
-        "data": [bars, _marks("resolutions", resolutions, high + 0.15 * span, "square", "#7A6FB0")],
-        "layout": frame,
+        "marker": {"symbol": row.symbol, "size": 13, "color": row.colour, "opacity": 1, "line": RIM},
     }
 
 
@@ -188,10 +170,11 @@ def rounds(rows: Sequence[RoundRow]) -> dict[str, Any]:
         "hovertemplate": "deal: %{x|%B %Y}<extra></extra>",
         "cliponaxis": False,
     }
+    first, last = min(row.start.year for row in rows), max(row.end.year for row in rows)
     frame = layout(
         44 * len(rows) + 50,
         margin={"l": 8, "r": 20, "t": 10, "b": 34},
-        xaxis={"type": "date", "range": ["1990-01-01", "2013-01-01"]},
+        xaxis={"type": "date", "range": [f"{first}-01-01", f"{last + 1}-01-01"]},
         yaxis={
             "type": "linear",
             "range": [-0.6, len(rows) - 0.3],

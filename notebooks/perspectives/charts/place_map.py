@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from ..loading.places import Land, Map, Outlines, Place, View, cut
+from ..debate.told import Map, View
+from ..loading.places import Land, Outlines, Place, cut
 from .frame import layout, ring
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
@@ -46,7 +47,7 @@ def place_map(outlines: Outlines, told: Map, places: Sequence[Place], chosen: Pl
     )
     texts = [_land_names(lands), _place_names(shown, chosen)]
     drawn = [_land(land, view, grounds.get(land.name, NEIGHBOUR)) for land in outlines.land]
-    marks = _marks(places, [told.side_of(place).symbol for place in places])
+    marks = _marks(places, [told.side_called(place.side).symbol for place in places])
     return {"data": [*drawn, _line(outlines, told.line), *texts, marks], "layout": frame}
 
 

@@ -15,6 +15,8 @@ TEXT_SIZE = 15
 SMALL_SIZE = 13
 # Plotly needs a colour of its own; the style sheet replaces it by the host's. This grey reads on white and on black.
 NEUTRAL = "#767676"
+# Where there is no host: its text, its faint lines and its ground, as they are on a light page.
+TEXT_COLOUR, LINE_COLOUR, GROUND = "#1a1a1a", "#d0d0d0", "#ffffff"
 
 
 def translucent(colour: str, opacity: float) -> str:
@@ -25,9 +27,9 @@ def translucent(colour: str, opacity: float) -> str:
 
 STYLE = f"""<style>
 .nd-panel {{
-  --nd-text: var(--jp-content-font-color1, var(--jp-ui-font-color1, #1a1a1a));
+  --nd-text: var(--jp-content-font-color1, var(--jp-ui-font-color1, {TEXT_COLOUR}));
   --nd-quiet: color-mix(in srgb, var(--nd-text) 78%, transparent);  /* the hosts' own is too faint on a card */
-  --nd-line: var(--jp-border-color2, #d0d0d0);
+  --nd-line: var(--jp-border-color2, {LINE_COLOUR});
   --nd-card: var(--jp-layout-color2, #f4f4f4);
   --nd-accent: var(--jp-brand-color1, #1976d2);
   --nd-measure: 690px;  /* a line of text that is easy to read */

@@ -1,7 +1,7 @@
 """What went wrong in a data folder, told to the person who can mend it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -153,3 +153,25 @@ def short(value: Any) -> str:
     except ValueError:  # a number of more digits than Python prints
         return "a very long number"
     return text if len(text) <= 80 else text[:77] + "..."
+
+
+def check_known(
+    names: Iterable[str | None], known: Iterable[str], file: str, entry: str, field: str, faults: list[Fault]
+) -> None:
+    """Add a fault for every name that is none of those known; None names nothing."""
+    known = list(known)
+    for name in filter(None, names):
+        if name not in known:
+            expected, mend = f"one of {', '.join(known)}", nearest(name, known) if known else ""
+            faults.append(Fault(file, entry, field, short(name), expected, mend))
+
+
+def check_filled(
+    text: str | None, names: Iterable[str], file: str, entry: str, field: str, faults: list[Fault]
+) -> None:
+    """Add a fault if a text has braces which these names do not fill."""
+    try:
+        (text or "").format(**dict.fromkeys(names, ""))
+    except (LookupError, ValueError, AttributeError):
+        expected = f"no braces but those of {', '.join(f'{{{name}}}' for name in names)}"
+        faults.append(Fault(file, entry, field, short(text), expected))

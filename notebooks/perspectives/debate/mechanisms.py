@@ -62,12 +62,13 @@ class Banked(Entry):
     """What is banked while talks last.
 
     ``grown``, ``some`` and ``stopped`` are texts in which ``{time}``, ``{low}`` and ``{high}`` are filled in; how much
-    grows in a year is told by the table of material rates in the context.
+    grows in a year is told by the table ``rates`` of the dated facts.
     """
 
     expert: Id
     months: Annotated[int, Field(ge=12, le=240)] = 60
     start: Annotated[int, Field(ge=0)] = 12
+    rates: Id
     unit: Text
     at_first: Text
     grown: Text
@@ -136,9 +137,13 @@ class Reach(Entry):
 
 
 class Ladder(Entry):
-    """Everything the ladder panel starts from; ``judge`` is the side that may be the only one to judge."""
+    """Everything the ladder panel starts from.
+
+    ``judge`` is the side that may be the only one to judge; ``precedents`` the table of what was given before.
+    """
 
     expert: Id
+    precedents: Id | None = None
     judge: Text
     rung: Annotated[ListOf[Rung], Field(min_length=2)]
     range: ListOf[Reach]

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, ListOf, Points, SomeIds, Span, Text, frozen
-from ..debate.faults import Fault, short
+from ..debate.faults import Fault, check_known, short
 from .context import Context
 from .lessons import check_claims, read_entry, whole
 from .load import folder_of
@@ -25,15 +25,14 @@ VERDICTS = {
     "not_borne_out": ("✗", "not borne out"),
     "cannot_tell": ("?", "cannot tell"),
 }
-Series = Literal["launches", "sipri", "china_trade"]
-Years = Annotated[Mapping[Series, ListOf[int]], AfterValidator(frozen)]
+Years = Annotated[Mapping[Id, ListOf[int]], AfterValidator(frozen)]
 
 
 class Outcome(Entry):
     """A claim set beside what happened.
 
     ``asks`` says what to look at, ``evidence`` names events after the cut-off, oldest first, and ``figures`` the years
-    of a table to set beside them. ``suggested`` is the module's judgement, ``reasons`` says why, ``against`` what
+    of a series to set beside them. ``suggested`` is the module's judgement, ``reasons`` says why, ``against`` what
     speaks against it.
     """
 
@@ -114,20 +113,6 @@ class Moments(Entry):
         return Entries(self.moment)
 
 
-def series_of(context: Context, name: str) -> dict[int, tuple[float, float]]:
-    """Return one of the tables that outcomes may point to: low and high by year (equal where one number is given).
-
-    ``launches`` are missiles (CNS), ``china_trade`` billions of US dollars, ``sipri`` weapons that could be built; the
-    years in which SIPRI counts assembled warheads instead are left out, because the two cannot be compared.
-    """
-    if name == "launches":
-        return {row.year: (row.launches, row.launches) for row in context.missile_launches}
-    if name == "china_trade":
-        return {row.year: (row.total_usd_bn, row.total_usd_bn) for row in context.china_trade}
-    comparable = (row for row in context.warheads if row.publisher == "SIPRI" and "built" in row.measure)
-    return {row.year: (row.low, row.high) for row in comparable}
-
-
 def load_reckoning(debate: Debate, context: Context, folder: Path | None = None) -> Reckoning:
     """Load ``outcomes.toml``: the claims that can be held to account.
 
@@ -143,7 +128,8 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
         check_claims(debate, file, entry, [outcome.claim], faults)
         _check_evidence(debate, context, file, entry, outcome, faults)
         for name, years in outcome.figures.items():
-            for year in set(years) - series_of(context, name).keys():
+            check_known([name], context.told.series, file, entry, f"figures.{name}", faults)
+            for year in set(years) - context.numbers(name).keys() if name in context.told.series else ():
                 faults.append(Fault(file, entry, f"figures.{name}", str(year), "a year of that table"))
     if reckoning:
         _check_names(file, "outcome", [outcome.id for outcome in reckoning.outcome], faults)

@@ -36,8 +36,9 @@ class Term(Entry):
 
 
 class Glossary(Entry):
-    """All words that are explained, in the order of the file."""
+    """All words that are explained, in the order of the file; ``example`` is one that a learner might look for."""
 
+    example: Text | None = None
     term: Annotated[ListOf[Term], Field(min_length=1)]
 
     @property
@@ -85,8 +86,9 @@ class Idea(Entry):
 
 
 class Background(Entry):
-    """What the background's panels show."""
+    """What the background's panels show; ``word`` is the one that has several meanings."""
 
+    word: Text
     item: ListOf[Item]
     meaning: Annotated[ListOf[Meaning], Field(min_length=1)]
     idea: Annotated[ListOf[Idea], Field(min_length=1)]

@@ -1,160 +1,47 @@
-"""The dated facts around a debate: events, tests, resolutions, trade, earlier rounds of talks.
+"""The dated facts around a debate: events, documents, places, earlier rounds of talks, and whatever else has a table.
 
-Everything here is frozen, and checked once when it is loaded. ``data/context/README.md`` is the codebook: what each
-column counts, in which unit, where sources disagree and where a series changes its method.
+Everything here is frozen, and checked once when it is loaded. Which tables there are, what stands in them and how they
+are told is written beside them, in ``tables.toml`` and ``told.toml``; ``data/context/README.md`` is the codebook.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field
 
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Text
-from ..debate.faults import DataError, Fault, read_toml, validated
-from .csv_rows import Amount, Clock, Count, Day, Names, Row, Year, YesNo, load_table
-from .places import Map, Place
+from ..debate.faults import DataError, Fault, check_filled, check_known, read_toml, validated
+from ..debate.told import Series, Told
+from .csv_rows import NUMBERS, Amount, Day, Declared, Names, Row, columns_of, load_table, narrowed, row_type
+from .places import Place
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "context"
-TOLD = "told.toml"
+TABLES, TOLD = "tables.toml", "told.toml"
 
 Precision = Literal["day", "month", "year"]
-EventKind = Literal[
-    "agreement", "breakdown", "law", "leadership", "military", "missile_test", "nuclear_test",
-    "sanction", "sanction_relief", "statement", "talks",
-]  # fmt: skip
 
 
 class Event(Row):
-    """Something that happened on one day, local time."""
+    """Something that happened on one day, local time; of the kinds that the lanes of the timeline name."""
 
     unique = ("id",)
     ordered = "date"
 
     id: Id
     date: Day
-    kind: EventKind
+    kind: Text
     title: Annotated[Text, Field(max_length=80)]
     actors: Names
 
 
-class LaunchYear(Row):
-    """Missiles launched in one year (CNS count), by result, and CSIS's separate count of missile events."""
-
-    unique = ("year",)
-    ordered = "year"
-
-    year: Year
-    launches: Count
-    launch_days: Count
-    success: Count
-    failure: Count
-    unknown: Count
-    csis_missile_events: Count
-
-
-class NuclearTest(Row):
-    """A nuclear test; magnitudes are seismic, yields in kilotons of TNT."""
-
-    unique = ("test_no",)
-    ordered = "date"
-    rising = (("magnitude_low", "magnitude_high"), ("yield_kt_low", "yield_kt_high"))
-
-    test_no: Annotated[int, Field(ge=1)]
-    date: Day
-    time_utc: Clock | None
-    magnitude_low: Amount
-    magnitude_high: Amount
-    yield_kt_low: Amount
-    yield_kt_high: Amount
-
-
-class Resolution(Row):
-    """A sanctions resolution of the UN Security Council."""
-
-    unique = ("resolution",)
-    ordered = "date"
-
-    resolution: Annotated[int, Field(ge=1)]
-    date: Day
-    votes_for: Count
-    votes_against: Count
-    abstentions: Count
-    trigger: Text
-    measures: Text
-
-
-class EconomyYear(Row):
-    """Growth in per cent (Bank of Korea estimate) and total trade in billions of US dollars."""
-
-    unique = ("year",)
-    ordered = "year"
-
-    year: Year
-    bok_real_gdp_growth_pct: float
-    total_trade_usd_bn: Amount | None
-
-
-class ChinaTradeYear(Row):
-    """Trade with China as seen from North Korea, in billions of US dollars."""
-
-    unique = ("year",)
-    ordered = "year"
-
-    year: Year
-    total_usd_bn: Amount
-    exports_usd_bn: Amount | None
-    imports_usd_bn: Amount | None
-    value_type: Literal["reported", "sum", "computed"]
-    series_break: str | None
-
-
-class TroopCount(Row):
-    """US forces in South Korea in one year, by one of several measures."""
-
-    unique = ("year", "measure")
-    ordered = "year"
-    rising = (("troops_low", "troops_high"), ("troops_low", "troops"), ("troops", "troops_high"))
-
-    year: Year
-    troops: Count
-    troops_low: Count | None
-    troops_high: Count | None
-    measure: Text
-
-
-class Assurance(Row):
-    """A security assurance to North Korea, and the form it took."""
-
-    unique = ("date", "document")
-    ordered = "date"
-
-    date: Day
-    document: Text
-    content: Text
-    given_by: Names
-    form: Text
-
-
-class Leader(Row):
-    """A term in office; ``end`` is None for those still in office when the last source was written."""
-
-    unique = ("country", "name", "start")
-    rising = (("start", "end"),)
-
-    country: Text
-    name: Text
-    office: Text
-    start: Day
-    end: Day | None
-    orientation: Literal["conservative", "progressive"] | None
-
-
 class Negotiation(Row):
-    """An earlier round of talks: its deal, how it broke down, and how the module codes it.
+    """An earlier round of talks: its deal, and how it broke down. A table may say in more columns how it was built.
 
     A date known only to the month or the year stands at its first day; ``*_precision`` says which.
     """
@@ -173,39 +60,7 @@ class Negotiation(Row):
     breakdown_precision: Precision
     breakdown_trigger: Text
     competing_explanations: Text
-    phased_reciprocal: YesNo
-    security_assurance: YesNo
-    sanctions_relief: YesNo
     cited_as_not_reciprocating: Text  # "both", "mixed", or one side alone
-
-
-class WarheadEstimate(Row):
-    """One publisher's estimate for one year; only rows with the same ``measure`` can be compared."""
-
-    unique = ("publisher", "year")
-    rising = (("low", "high"), ("fissile_material_low", "fissile_material_high"))
-
-    year: Year
-    publisher: Text
-    low: Count
-    high: Count
-    fissile_material_low: Count | None
-    fissile_material_high: Count | None
-    measure: Text
-    series_break: str | None
-
-
-class MaterialRate(Row):
-    """One published estimate of how much weapon material North Korea could make a year, in weapons' worth."""
-
-    unique = ("publisher",)
-    rising = (("low", "high"),)
-
-    publisher: Text
-    published: Day
-    low: Amount
-    high: Amount
-    measure: Text
 
 
 class Document(Row):
@@ -224,56 +79,94 @@ class Document(Row):
     look_for: Text
 
 
-class Yearly(Entry):
-    """How a table of years is told: name, unit, and the sentence about a year.
+class Estimate(Row):
+    """One published estimate of how much could be made a year."""
 
-    ``out`` is the month of the next year in which a year's number comes out.
-    """
+    unique = ("publisher",)
+    rising = (("low", "high"),)
 
-    label: Text
-    unit: Text
-    says: Text
-    out: Annotated[int, Field(ge=1, le=12)] = 1
-
-    def known(self, day: datetime.date) -> int:
-        """Return the last year whose number was out on a day."""
-        return day.year - 1 if day.month >= self.out else day.year - 2
+    publisher: Text
+    published: Day
+    low: Amount
+    high: Amount
+    measure: Text
 
 
-class Told(Entry):
-    """How the tables are told and drawn, as ``told.toml`` says it; ``series`` are what outcomes may point to."""
+class Precedent(Row):
+    """Something of the kind that was given before, and the document in which it stands."""
 
-    series: Mapping[Id, Text] = Field(default_factory=dict)
-    growth: Yearly | None = None
-    trade: Yearly | None = None
-    map: Map | None = None
+    unique = ("date", "document")
+    ordered = "date"
+
+    date: Day
+    document: Text
+    content: Text
 
 
-@dataclass(frozen=True, slots=True)
+# What panels are made for: tables of these names, and those that the data declare to be like one of these.
+TYPED: Mapping[str, type[Row]] = {"events": Event, "negotiations": Negotiation, "places": Place, "documents": Document}
+LIKE: Mapping[str, type[Row]] = {"estimate": Estimate, "precedent": Precedent}
+
+
+@dataclass(frozen=True)
 class Context:
-    """All context tables, checked, and how they are told.
+    """All context tables, checked, and how they are told: ``context["jobs"]`` are the rows of ``jobs.csv``.
 
-    Events and negotiations can be asked for by id: ``context.events["armistice"]``.
+    Events and negotiations can be asked for by id: ``context.events["armistice"]``. ``types`` is what a row of each
+    table is; ``folder`` is where they stand.
     """
 
-    events: tuple[Event, ...]
-    missile_launches: tuple[LaunchYear, ...]
-    nuclear_tests: tuple[NuclearTest, ...]
-    un_resolutions: tuple[Resolution, ...]
-    gdp: tuple[EconomyYear, ...]
-    china_trade: tuple[ChinaTradeYear, ...]
-    us_troops: tuple[TroopCount, ...]
-    security_assurances: tuple[Assurance, ...]
-    leaders: tuple[Leader, ...]
-    negotiations: tuple[Negotiation, ...]
-    warheads: tuple[WarheadEstimate, ...]
-    material_rates: tuple[MaterialRate, ...]
-    places: tuple[Place, ...]
-    documents: tuple[Document, ...]
+    tables: Mapping[str, Sequence[Any]]
+    types: Mapping[str, type[Row]]
     told: Told
+    folder: Path | None = field(default=None, compare=False)
+
+    def __getitem__(self, table: str) -> Sequence[Any]:
+        """Return the rows of a table, in the order of its file; none where there is no such file."""
+        return self.tables.get(table, Entries())
+
+    @property
+    def events(self) -> Entries[Event]:
+        """What happened, oldest first."""
+        return cast(Entries[Event], self["events"])
+
+    @property
+    def negotiations(self) -> Entries[Negotiation]:
+        """The earlier rounds of talks, oldest first."""
+        return cast(Entries[Negotiation], self["negotiations"])
+
+    @property
+    def places(self) -> Entries[Place]:
+        """The places of the map."""
+        return cast(Entries[Place], self["places"])
+
+    @property
+    def documents(self) -> Entries[Document]:
+        """The primary documents, oldest first."""
+        return cast(Entries[Document], self["documents"])
+
+    def rows(self, name: str) -> dict[int, Any]:
+        """Return the rows of a series by year."""
+        series = self.told.series[name]
+        return {_year(row): row for row in _picked(self[series.table], series)}
+
+    def numbers(self, name: str) -> dict[int, tuple[float, float]]:
+        """Return a series by year: low and high, equal where one number is given; or how many rows there are."""
+        series = self.told.series[name]
+        if series.column is None:
+            years = Counter(map(_year, _picked(self[series.table], series)))
+            return {year: (years[year],) * 2 for year in range(min(years), max(years) + 1)} if years else {}
+        ends = (series.column, series.high or series.column)
+        found = {year: tuple(getattr(row, end) for end in ends) for year, row in self.rows(name).items()}
+        return {year: (low, high) for year, (low, high) in found.items() if low is not None and high is not None}
 
 
-TABLES = {table.name: get_args(table.type)[0] for table in fields(Context) if table.type is not Told}
+def _year(row: Any) -> int:
+    return row.year if hasattr(row, "year") else row.date.year
+
+
+def _picked(rows: Iterable[Any], series: Series) -> list[Any]:
+    return [row for row in rows if all(str(getattr(row, name)) == value for name, value in series.where.items())]
 
 
 def load_context(folder: str | Path | None = None) -> Context:
@@ -298,34 +191,108 @@ def load_context(folder: str | Path | None = None) -> Context:
     """
     folder = FOLDER if folder is None else Path(folder)
     faults: list[Fault] = []
-    found = [path.stem for path in sorted(folder.glob("*.csv"))]
-    for name in [name for name in found if name not in TABLES]:
-        faults.append(Fault(f"{name}.csv", "", "", "a table of this name", f"one of {', '.join(TABLES)}"))
+    types, told = _declared(folder, faults)
+    found, broken = [path.stem for path in sorted(folder.glob("*.csv"))], {fault.entry for fault in faults}
+    for name in [name for name in found if name not in types and name not in broken]:
+        mend = f"Correct its name, or declare it in {TABLES}."
+        faults.append(Fault(f"{name}.csv", "", "", "a table of this name", f"one of {', '.join(types)}", mend))
     if not found:
-        faults.append(Fault(folder.name, "", "", "no table", f"a CSV file for at least one of {', '.join(TABLES)}"))
+        faults.append(Fault(folder.name, "", "", "no table", f"a CSV file for at least one of {', '.join(types)}"))
     tables = {
-        name: load_table(folder / f"{name}.csv", row_type, faults) if name in found else Entries()
-        for name, row_type in TABLES.items()
+        name: load_table(folder / f"{name}.csv", rows, faults) if name in found else Entries()
+        for name, rows in types.items()
     }
-    written = read_toml(folder / TOLD, faults) if (folder / TOLD).exists() else {}
-    told = validated(Told, written or {}, TOLD, "", faults)
+    context = Context(MappingProxyType(tables), MappingProxyType(types), told, folder)
+    if not faults:
+        _check_told(told, types, faults)
+    if not faults:
+        faults.extend(_twice(context))
     if faults:
         raise DataError(f"The context in {folder.name!r}", tuple(faults))
-    return Context(**tables, told=told)
+    return context
+
+
+def _declared(folder: Path, faults: list[Fault]) -> tuple[dict[str, type[Row]], Told]:
+    """Return what a row of each table is, and how the tables are told, without reading the tables."""
+    tables, written = (read_toml(folder / file, faults) if (folder / file).exists() else {} for file in (TABLES, TOLD))
+    told = validated(Told, written or {}, TOLD, "", faults) or Told()
+    types = dict(TYPED)
+    if told.kinds:
+        types["events"] = narrowed("events", Event, "kind", told.kinds)
+    for name, raw in (tables or {}).items():
+        declared = validated(Declared, raw, TABLES, name, faults)
+        if declared:
+            check_known([declared.like], LIKE, TABLES, name, "like", faults)
+            base = LIKE.get(declared.like or "", types.get(name, Row))
+            types |= {name: rows} if (rows := row_type(name, base, declared, TABLES, faults)) else {}
+    return types, told
+
+
+def context_folder(debate: Debate, folder: Path) -> Path | None:
+    """Return where the dated facts around a debate stand: in its own folder or in ``data/``; None if it names none."""
+    name = debate.source.context
+    return (folder / name if (folder / name).is_dir() else FOLDER.parent / name) if name else None
 
 
 def context_of(debate: Debate, folder: Path) -> Context:
-    """Return the dated facts around a debate: those of the folder that it names, in its own folder or in ``data/``.
+    """Return the dated facts around a debate; where it names none, all tables are empty.
 
-    Where it names none, all tables are empty. DataError as for :func:`load_context`.
+    DataError as for :func:`load_context`.
     """
-    name = debate.source.context
-    if not name:
-        return Context(**{table: Entries() for table in TABLES}, told=Told())
-    own = folder / name
-    return load_context(own if own.is_dir() else FOLDER.parent / name)
+    there = context_folder(debate, folder)
+    return load_context(there) if there else Context({}, TYPED, Told())
+
+
+def types_of(debate: Debate, folder: Path) -> Mapping[str, type[Row]]:
+    """Return what a row of each table around a debate is; what is wrong there is for :func:`context_of` to say."""
+    there = context_folder(debate, folder)
+    return _declared(there, [])[0] if there else TYPED
 
 
 def events_until(events: Iterable[Event], cutoff: datetime.date) -> tuple[Event, ...]:
     """Return the events dated on or before the cut-off: what could be known on that day."""
     return tuple(event for event in events if event.date <= cutoff)
+
+
+# ---- whether what tells of the tables fits them
+
+
+def _check_told(told: Told, types: Mapping[str, type[Row]], faults: list[Fault]) -> None:
+    """Add every name in ``told.toml`` that no table, column or entry bears, and every brace that nothing fills."""
+    columns = {name: list(rows.model_fields) for name, rows in types.items()}
+    dated = [name for name in types if "date" in columns[name]]
+    by_year = [name for name in types if "year" in columns[name] or name in dated]
+
+    def known(names: Iterable[str | None], expected: Iterable[str], entry: str, field: str) -> None:
+        check_known(names, expected, TOLD, entry, field, faults)
+
+    def filled(told: Entry, entry: str, *fields: str, by: Iterable[str]) -> None:
+        for each in fields:
+            check_filled(getattr(told, each), by, TOLD, entry, each, faults)
+
+    for name, one in told.series.items():
+        entry, its = f"series {name}", columns.get(one.table, [])
+        known([one.table], by_year, entry, "table")
+        known([one.column, one.high], columns_of(types.get(one.table, Row), *NUMBERS), entry, "column, high")
+        known([*one.where, one.breaks], its, entry, "where, breaks")
+        filled(one, entry, "says", by=["year", "unit", "value", "went", *its])
+        filled(one, entry, "at_break", by=its)
+        filled(one, entry, "not_out", by=["next", "moment"])
+    for name, mark in told.mark.items():
+        entry = f"mark {name}"
+        known([mark.table], dated, entry, "table")
+        filled(mark, entry, "hover", "each", by=["day", "day_of_year", *columns.get(mark.table, [])])
+        filled(mark, entry, "one", "many", by=["each"])
+    known(told.nouns, {column for its in columns.values() for column in its}, "", "nouns")
+    for name, chart in told.by_year.items():
+        known(chart.series, told.series, f"by_year {name}", "series")
+        known(chart.marks, told.mark, f"by_year {name}", "marks")
+
+
+def _twice(context: Context) -> Iterator[Fault]:
+    """Yield every series that would have two numbers for one year."""
+    for name, series in context.told.series.items():
+        years = Counter(map(_year, _picked(context[series.table], series)))
+        for year in [year for year, count in years.items() if count > 1 and series.column]:
+            mend = 'Say with where = { column = "value" } which rows are meant.'
+            yield Fault(TOLD, f"series {name}", "table", f"{years[year]} rows for {year}", "one row a year", mend)

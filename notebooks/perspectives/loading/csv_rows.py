@@ -1,6 +1,7 @@
 """Read a CSV table into frozen rows, and say in a spreadsheet's words what is wrong with it.
 
-The tables themselves, column by column, are in :mod:`perspectives.loading.context`.
+What a row is made of is declared with the data (:class:`Declared`), or, where a panel is made for it, is one of the
+types of :mod:`perspectives.loading.context`.
 """
 
 import csv
@@ -8,13 +9,16 @@ import datetime
 import io
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError, create_model
+from pydantic_core import PydanticCustomError
 
-from ..debate.entries import Entries, Entry, Text
-from ..debate.faults import Fault, read_text, short
+from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
+from ..debate.faults import Fault, check_known, read_text, short
+from ..debate.told import ById
 
 
 def _written_as(pattern: str, expected: str) -> BeforeValidator:
@@ -41,6 +45,41 @@ Year = Annotated[int, Field(ge=1900, le=2100)]
 Count = Annotated[int, Field(ge=0)]
 Amount = Annotated[float, Field(ge=0)]
 Sources = Annotated[Text, _written_as(r"(?s).*https?://[^\s.]+\.\S.*", "a name and an address that begins with http")]
+# What the data may declare a column to be; with a ? behind it, a cell may be empty.
+KINDS: Mapping[str, Any] = {
+    "text": Text, "id": Id, "names": Names, "day": Day, "clock": Clock, "year": Year, "yes_no": YesNo,
+    "count": Count, "ordinal": Annotated[int, Field(ge=1)], "amount": Amount, "number": float,
+}  # fmt: skip
+NUMBERS = ("count", "ordinal", "amount", "number")
+
+
+def _kind(written: Any) -> str | tuple[str, ...]:
+    """Check a kind of column: one of those above, or a list of words that may stand there ("" for an empty cell)."""
+    if isinstance(written, str) and written.removesuffix("?") in KINDS:
+        return written
+    if isinstance(written, list) and any(written) and all(isinstance(word, str) for word in written):
+        return tuple(written)
+    raise PydanticCustomError("column_kind", f"one of {', '.join(KINDS)}, or a list of words")
+
+
+def _annotated(kind: str | tuple[str, ...]) -> Any:
+    words = isinstance(kind, tuple)
+    plain = Literal[tuple(filter(None, kind))] if words else KINDS[kind.removesuffix("?")]
+    return plain | None if ("" in kind if words else kind.endswith("?")) else plain
+
+
+class Declared(Entry):
+    """A table as the data declare it: its columns beside those of every row, and which rules hold between its rows.
+
+    ``like`` names a type that a panel is made for, whose columns and rules it then has as well. For the rules see
+    :class:`Row`; where ``unique`` is not said, it is the first column.
+    """
+
+    like: Id | None = None
+    columns: ById[Annotated[Any, PlainValidator(_kind)]] = Field(default_factory=dict)
+    unique: Ids = ()
+    ordered: Id | None = None
+    rising: ListOf[Annotated[tuple[Id, Id], Field(strict=False)]] = ()
 
 
 class Row(Entry):
@@ -48,19 +87,59 @@ class Row(Entry):
 
     ``disagreement`` says what other sources give instead, ``note`` holds every other caveat; each is None where there
     is nothing to say. ``unique`` names the columns that no two rows may share, ``ordered`` the column the rows are
-    sorted by, and ``rising`` pairs of columns of which the first may not exceed the second.
+    sorted by, and ``rising`` pairs of columns of which the first may not exceed the second. ``kinds`` are those of the
+    columns that the data declare.
     """
 
     # Cells are text until they are converted: hence not strict.
-    model_config = ConfigDict(strict=False)
+    model_config = ConfigDict(strict=False, protected_namespaces=())
 
-    unique: ClassVar[tuple[str, ...]]
+    kinds: ClassVar[Mapping[str, Any]] = {}
+    unique: ClassVar[tuple[str, ...]] = ()
     ordered: ClassVar[str | None] = None
     rising: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     source: Sources
     disagreement: str | None
     note: str | None
+
+
+def row_type(name: str, base: type[Row], declared: Declared, file: str, faults: list[Fault]) -> type[Row] | None:
+    """Return what a row of a declared table is; None after adding to ``faults`` what is wrong with the declaration."""
+    so_far = len(faults)
+    known = [*base.model_fields, *declared.columns]
+    for column in declared.columns:
+        if column in base.model_fields or column in dir(Row):
+            faults.append(Fault(file, name, f"columns.{column}", "a name that is taken already", "another name"))
+    used = [*declared.unique, declared.ordered, *sum(declared.rising, ())]
+    check_known(used, known, file, name, "unique, ordered, rising", faults)
+    if len(faults) > so_far:
+        return None
+    columns = tuple(declared.columns.items())
+    return _made(name, base, columns, declared.unique, declared.ordered, declared.rising)
+
+
+@cache  # so that two loadings of the same table give rows that can be compared
+def _made(
+    name: str, base: type[Row], columns: tuple[tuple[str, Any], ...], unique: tuple[str, ...], ordered: str | None,
+    rising: tuple[tuple[str, str], ...],
+) -> type[Row]:  # fmt: skip
+    fields = {column: (_annotated(kind), ...) for column, kind in columns}
+    made = create_model(name, __base__=base, __module__=__name__, **fields)
+    made.unique = unique or base.unique or tuple(fields)[:1]
+    made.kinds = {**base.kinds, **dict(columns)}
+    made.ordered, made.rising = ordered or base.ordered, (*base.rising, *rising)
+    return made
+
+
+def narrowed(name: str, base: type[Row], column: str, words: tuple[str, ...]) -> type[Row]:
+    """Return a row of which one column holds nothing but these words."""
+    return _made(name, base, ((column, words),), (), None, ())
+
+
+def columns_of(rows: type[Row], *kinds: str) -> list[str]:
+    """Return the declared columns of these kinds, whether or not a cell may be empty."""
+    return [name for name, kind in rows.kinds.items() if isinstance(kind, str) and kind.removesuffix("?") in kinds]
 
 
 def load_table(path: Path, row_type: type[Row], faults: list[Fault]) -> tuple[Row, ...]:
@@ -134,7 +213,7 @@ _EXPECTED = {
     "date_from_datetime_parsing": "a day that exists",
     "date_parsing": "a day that exists",
     "time_parsing": "a time of day that exists",
-    "string_pattern_mismatch": "small letters, digits and underscores, such as nuclear_test_6",
+    "string_pattern_mismatch": "small letters, digits and underscores, such as first_meeting",
 }
 
 

@@ -22,14 +22,14 @@ from ..debate.debate import Debate
 from ..model.hypotheses import diagnosticity, inconsistency
 from ..model.smaa import Ranked, rank
 from ..model.value_tree import leaf_weights, outlook, own_lens
-from .context import Context, Negotiation, load_context
+from .context import Context, load_context
+from .csv_rows import columns_of
 
 IN_BRACES = re.compile(r"\{([^{}]+)\}")
 NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # What may be counted, and how rounds of talks may be picked out.
 THINGS = ("questions", "families", "experts", "factors", "claims", "packages", "hypotheses", "evidence", "forecasts")
-BUILT = tuple(name for name, column in Negotiation.model_fields.items() if column.annotation is bool)
-ROUNDS = (*BUILT, "both", "mixed", "one_side")
+ROUNDS = ("both", "mixed", "one_side")
 OPERATORS = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
     ast.Eq: operator.eq, ast.NotEq: operator.ne,
@@ -71,7 +71,7 @@ class Facts:
         match node:
             case ast.Constant(value=int() | float()):
                 return node.value
-            case ast.Name(id=name) if name in self._names:
+            case ast.Name(id=name) if name in self._names or name in self._dated:
                 return name
             case ast.Attribute(value=ast.Name(id=expert), attr=other) if f"{expert}.{other}" in self._names:
                 return f"{expert}.{other}"
@@ -94,6 +94,12 @@ class Facts:
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(self._ids())
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        """The series, and the ways in which rounds may be built: for these the dated facts are loaded."""
+        context = self._context()
+        return frozenset({*context.told.series, *columns_of(context.types["negotiations"], "yes_no")})
 
     def _ids(self) -> Iterator[str]:
         for things in (*THINGS, "lenses", "judgements"):
@@ -219,17 +225,12 @@ class Facts:
         found = [row for row in self._context().negotiations if row.breakdown_date <= self.debate.source.cutoff]
         return sum(not built or _is(row, built) for row in found)
 
-    def growth(self, year: int) -> float:
-        """By how many per cent the economy grew in a year, as estimated."""
-        return {row.year: row.bok_real_gdp_growth_pct for row in self._context().gdp}[year]
-
-    def launches(self, first: int, last: int) -> int:
-        """How many missiles were launched from one year to another."""
-        return sum(row.launches for row in self._context().missile_launches if first <= row.year <= last)
-
-    def resolutions(self, first: int, last: int) -> int:
-        """How many sanctions resolutions the Security Council adopted from one year to another."""
-        return sum(first <= row.date.year <= last for row in self._context().un_resolutions)
+    def total(self, series: str, first: int, last: int | None = None) -> float:
+        """What a series of the dated facts comes to in one year, or from one year to another."""
+        numbers = self._context().numbers(series)
+        if last is None:
+            return numbers[first][0]
+        return sum(low for year, (low, _high) in numbers.items() if first <= year <= last)
 
 
 def _is(row: Any, built: str) -> bool:

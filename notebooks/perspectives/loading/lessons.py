@@ -28,7 +28,7 @@ Part = Literal[
 ]  # fmt: skip
 # The panels in which an argument's own mechanism is tried out.
 Mechanism = Literal["ceiling", "banked", "worlds", "ladder", "roadmap", "rounds"]
-# What stands on the learner's page under a notebook, beside its bet, self-checks and reflection.
+# What a notebook brings to the learner's page, beside its bet, self-checks and reflection.
 OnPage = Literal["forecasts", "disagreement", "weights", "afterwards", "codes"]
 MOST_ON_CARD = 4  # quotations: more than that nobody takes in at one look
 VERDICTS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not this time."}
@@ -97,8 +97,8 @@ class Lesson(Entry):
     The bet guards what the notebook shows of this lesson, and beside it the parts that ``guards`` names, wherever they
     stand; without a bet nothing is guarded. A notebook that goes over other lessons in less time names them in
     ``bets_of``: it asks their bets instead of one of its own, and what it shows of itself waits for all of them.
-    ``mechanisms`` are what can be tried out, in this order, and ``page`` is
-    what my page shows here. A notebook that is ``optional`` may be left out; one that ``looks_back`` tells what
+    ``mechanisms`` are what can be tried out, in this order, and ``page`` is what
+    it brings to my page. A notebook that is ``optional`` may be left out; one that ``looks_back`` tells what
     happened after the cut-off, and nothing of that is told before it is opened.
 
     ``vote`` and ``part`` are for whoever teaches it: questions for a vote, in notebook 08, and what the answer key says

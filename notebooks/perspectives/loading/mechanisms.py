@@ -10,10 +10,11 @@ from typing import TypeVar
 from ..arguments.roadmap import ROUNDS, RULES
 from ..debate.debate import Debate
 from ..debate.entries import Entry
-from ..debate.faults import Fault, short
+from ..debate.faults import Fault, check_filled, check_known, short
 from ..debate.lenses import Lens
 from ..debate.mechanisms import Banked, Ceiling, Ladder, Roadmap, Rounds, Worlds
-from .context import Negotiation
+from .context import Estimate, Precedent, types_of
+from .csv_rows import Row, columns_of
 from .lessons import check_claims, read_entry, whole
 
 FOLDER = Path("lessons", "mechanisms")
@@ -31,7 +32,7 @@ def load_ceiling(debate: Debate, folder: Path) -> Ceiling:
     ceiling, faults = _read(folder, "ceiling.toml", Ceiling)
     if ceiling and (lens := _lens(debate, ceiling.lens, "ceiling.toml", faults)):
         branches = [child.label for child in lens.root.children if child.children]
-        _check_known(ceiling.branch, branches, "ceiling.toml", "", "branch", faults)
+        check_known([ceiling.branch], branches, "ceiling.toml", "", "branch", faults)
     return whole(ceiling, "The ceiling", faults)
 
 
@@ -40,12 +41,13 @@ def load_banked(debate: Debate, folder: Path) -> Banked:
     file = "banked.toml"
     banked, faults = _read(folder, file, Banked)
     if banked:
-        _check_known(banked.expert, debate.experts.ids, file, "", "expert", faults)
+        check_known([banked.expert], debate.experts.ids, file, "", "expert", faults)
+        check_known([banked.rates], _like(Estimate, debate, folder), file, "", "rates", faults)
         _check_once(file, "freeze, prize", [entry.id for entry in (*banked.freeze, *banked.prize)], faults)
         for prize in banked.prize:
             check_claims(debate, file, f"prize {prize.id}", [prize.claim], faults)
         for field in ("grown", "stopped", "some"):
-            _check_filled(getattr(banked, field), ("time", "low", "high"), file, field, faults)
+            check_filled(getattr(banked, field), ("time", "low", "high"), file, "", field, faults)
     return whole(banked, "What is banked", faults)
 
 
@@ -55,7 +57,7 @@ def load_worlds(debate: Debate, folder: Path) -> Worlds:
     worlds, faults = _read(folder, file, Worlds)
     if worlds and (lens := _lens(debate, worlds.lens, file, faults)):
         for cause in worlds.cause:
-            _check_known(cause.factor, lens.factors, file, "", "cause.factor", faults)
+            check_known([cause.factor], lens.factors, file, "", "cause.factor", faults)
         _check_once(file, "cause", worlds.causes.ids, faults)
         missing = [factor for factor in lens.factors if factor not in worlds.causes]
         if missing:
@@ -68,7 +70,8 @@ def load_ladder(debate: Debate, folder: Path) -> Ladder:
     file = "ladder.toml"
     ladder, faults = _read(folder, file, Ladder)
     if ladder:
-        _check_known(ladder.expert, debate.experts.ids, file, "", "expert", faults)
+        check_known([ladder.expert], debate.experts.ids, file, "", "expert", faults)
+        check_known([ladder.precedents], _like(Precedent, debate, folder), file, "", "precedents", faults)
         for entry in (*ladder.rung, *ladder.range):
             check_claims(debate, file, entry.id, entry.claims, faults)
         for reach in ladder.range:
@@ -86,11 +89,11 @@ def load_roadmap(debate: Debate, folder: Path) -> Roadmap:
     file = "roadmap.toml"
     roadmap, faults = _read(folder, file, Roadmap)
     if roadmap:
-        _check_known(roadmap.expert, debate.experts.ids, file, "", "expert", faults)
+        check_known([roadmap.expert], debate.experts.ids, file, "", "expert", faults)
         for entry in (*roadmap.step, *roadmap.plan):
             check_claims(debate, file, entry.id, entry.claims, faults)
         for step in roadmap.step:
-            _check_known(step.track, roadmap.tracks.ids, file, f"step {step.id}", "track", faults)
+            check_known([step.track], roadmap.tracks.ids, file, f"step {step.id}", "track", faults)
         for plan in roadmap.plan:
             _check_plan(plan.id, plan.steps, roadmap, faults)
         for mirrored in roadmap.mirrors:
@@ -104,7 +107,7 @@ def load_roadmap(debate: Debate, folder: Path) -> Roadmap:
 
 def _check_plan(name: str, steps: Iterable[str], roadmap: Roadmap, faults: list[Fault]) -> None:
     for step in steps:
-        _check_known(step, roadmap.steps.ids, "roadmap.toml", f"plan {name}", "steps", faults)
+        check_known([step], roadmap.steps.ids, "roadmap.toml", f"plan {name}", "steps", faults)
     late = [step for step, (number, _) in roadmap.plans[name].steps.items() if number > ROUNDS]
     for step in late:
         faults.append(Fault("roadmap.toml", f"plan {name}", f"steps.{step}", "a later round", f"1 to {ROUNDS}"))
@@ -115,9 +118,9 @@ def load_rounds(debate: Debate, folder: Path) -> Rounds:
     file = "rounds.toml"
     rounds, faults = _read(folder, file, Rounds)
     if rounds:
-        columns = [name for name, field in Negotiation.model_fields.items() if field.annotation is bool]
+        columns = columns_of(types_of(debate, folder)["negotiations"], "yes_no")
         for built in rounds.built:
-            _check_known(built.id, columns, file, "", "built.id", faults)
+            check_known([built.id], columns, file, "", "built.id", faults)
         _check_once(file, "built", [built.id for built in rounds.built], faults)
         _check_once(file, "failing", [failing.who for failing in rounds.failing], faults)
     return whole(rounds, "The earlier rounds", faults)
@@ -128,27 +131,19 @@ def _read(folder: Path, file: str, model: type[Mechanism]) -> tuple[Mechanism | 
     return read_entry(folder / FOLDER / file, model, faults), faults
 
 
+def _like(base: type[Row], debate: Debate, folder: Path) -> list[str]:
+    """Return the tables around a debate that have what a panel needs."""
+    return [name for name, rows in types_of(debate, folder).items() if issubclass(rows, base)]
+
+
 def _lens(debate: Debate, lens: str, file: str, faults: list[Fault]) -> Lens | None:
     if lens in debate.lenses:
         return debate.lenses[lens]
-    _check_known(lens, debate.lenses.ids, file, "", "lens", faults)
+    check_known([lens], debate.lenses.ids, file, "", "lens", faults)
     return None
-
-
-def _check_known(found: str, known: Iterable[str], file: str, entry: str, field: str, faults: list[Fault]) -> None:
-    if found not in known:
-        faults.append(Fault(file, entry, field, short(found), f"one of {', '.join(known)}"))
 
 
 def _check_once(file: str, field: str, names: Iterable[str], faults: list[Fault]) -> None:
     names = list(names)
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         faults.append(Fault(file, "", field, f"{short(name)} {names.count(name)} times", "each only once"))
-
-
-def _check_filled(text: str, names: Iterable[str], file: str, field: str, faults: list[Fault]) -> None:
-    try:
-        text.format(**dict.fromkeys(names, ""))
-    except (LookupError, ValueError):
-        expected = f"no braces but those of {', '.join(f'{{{name}}}' for name in names)}"
-        faults.append(Fault(file, "", field, short(text), expected))

@@ -13,16 +13,15 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ..debate.entries import Colour, Entry, Id, Ids, ListOf, Symbol, Text
+from ..debate.entries import Entry, Id, ListOf, Text
 from ..debate.faults import DataError, Fault, read_text, validated
+from ..debate.told import Latitude, Longitude
 from .csv_rows import Row
 
 FILE = "outlines.geojson"
 EARTH = 6371.0  # kilometres, its mean radius
 
 Point = tuple[float, float]  # longitude and latitude
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
 Corner = Annotated[tuple[Longitude, Latitude], Field(strict=False)]
 Trail = Annotated[tuple[Corner, ...], Field(strict=False, min_length=2)]
 
@@ -55,49 +54,6 @@ class Outlines(Entry):
     source: Text
     land: ListOf[Land]
     line: Trail
-
-
-class Side(Entry):
-    """Whose places are: as the table writes it, how they are told and drawn, and the colour of a ground of its own."""
-
-    name: Text
-    lies: Text
-    short: Text
-    symbol: Symbol
-    ground: Colour | None = None
-
-
-class View(Entry):
-    """What of the world a map shows, in degrees; with ``few_names`` there is no room for all of them."""
-
-    label: Text
-    west: Longitude
-    east: Longitude
-    south: Latitude
-    north: Latitude
-    few_names: bool = False
-
-    def shows(self, longitude: float, latitude: float) -> bool:
-        """Tell whether a point lies within the view."""
-        return self.west < longitude < self.east and self.south < latitude < self.north
-
-
-class Map(Entry):
-    """How places are told and drawn: the sides, the views, and from which places distances are told.
-
-    ``line`` is what the line of the outlines is called; ``named`` have their names in every view, as the capitals do.
-    """
-
-    line: Text
-    capitals: Ids
-    named: Ids
-    side: ListOf[Side]
-    view: Annotated[ListOf[View], Field(min_length=1)]
-
-    def side_of(self, place: Place) -> Side:
-        """Return whose a place is; of a side that is not told of, its name alone is known."""
-        unknown = Side(name=place.side, lies=f"in {place.side}", short=place.side, symbol="cross")
-        return next((side for side in self.side if side.name == place.side), unknown)
 
 
 def load_outlines(path: Path) -> Outlines:

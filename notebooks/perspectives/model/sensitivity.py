@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from .power_mean import gated, power_mean
-from .value_tree import Lens, Tree, Uncertain, best, needed, outlook, root
+from .value_tree import Lens, Tree, Uncertain, best, leaves, needed, outlook, root
 
 STEP = 1  # points
 PRECISION = 0.001
@@ -36,7 +36,7 @@ def tornado(lens: Lens, levels: Mapping[str, float], spans: Mapping[str, Uncerta
     tuple of Swing
         The widest swing first.
     """
-    used = {node.factor for node in _walk(root(lens)) if node.factor is not None}
+    used = {leaf.factor for leaf in leaves(root(lens))}
     swings = [
         Swing(factor, outlook(lens, {**levels, factor: span.low}), outlook(lens, {**levels, factor: span.high}))
         for factor, span in spans.items()
@@ -186,10 +186,6 @@ def _outlook_at(weight: float, own: float, steps: Sequence[_Step]) -> float:
     for step in above:
         value = step.value(value, step.weight, step.together)
     return value
-
-
-def _walk(node: Tree) -> list[Tree]:
-    return [node, *(below for child in node.children for below in _walk(child))]
 
 
 def _is(node: Tree, name: str) -> bool:

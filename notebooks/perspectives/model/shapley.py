@@ -5,12 +5,20 @@ Shapley (1953), "A value for n-person games", in *Contributions to the Theory of
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
+from .columns import Column, DrawnNode, exactly, leaf_shares, outlooks
 from .smaa import draws
-from .value_tree import Lens, Level, Node, Span, Tree, leaf_weights, outlook, root
+from .value_tree import Lens, Level, leaf_weights
 
 INGREDIENTS = ("weights", "compensation", "reading")
+
+
+def coalitions(players: Sequence[str]) -> list[frozenset[str]]:
+    """Return all 2^n coalitions of some players, the smallest first."""
+    return [frozenset(chosen) for size in range(len(players) + 1) for chosen in combinations(players, size)]
 
 
 def shapley(players: Sequence[str], value: Callable[[frozenset[str]], float]) -> dict[str, float]:
@@ -29,11 +37,7 @@ def shapley(players: Sequence[str], value: Callable[[frozenset[str]], float]) ->
         The shares; they sum to value(all) - value(none).
     """
     count = len(players)
-    worth = {
-        frozenset(chosen): value(frozenset(chosen))
-        for size in range(count + 1)
-        for chosen in combinations(players, size)
-    }
+    worth = {coalition: value(coalition) for coalition in coalitions(players)}
     shares = {}
     for player in players:
         without = [coalition for coalition in worth if player not in coalition]
@@ -44,33 +48,30 @@ def shapley(players: Sequence[str], value: Callable[[frozenset[str]], float]) ->
     return shares
 
 
-def recombine(structure: Lens, weights: Lens) -> Node:
-    """Return the tree of one lens carrying the weights of another.
+def recombine(structure: DrawnNode, weights: DrawnNode) -> DrawnNode:
+    """Return the tree of one lens carrying the weights of another, draw by draw.
 
     Groups, compensations and gates come from ``structure``; each factor has the share that it has in the whole of
     ``weights``, and a branch weighs what its leaves weigh together. A factor that ``structure`` lacks hangs at its
     root; a factor or branch without weight is dropped, its gate with it. A lens recombined with itself keeps all its
     outlooks.
     """
-    shares = leaf_weights(weights)
-    tree = root(structure)
-    grouped, total = _carry(tree, shares)
-    missing = [factor for factor in shares if factor not in leaf_weights(tree)]
-    loose = tuple(Node(factor=factor, weight=Span.exact(shares[factor])) for factor in missing if shares[factor] > 0)
-    kept = grouped.children if total > 0 else ()
-    return Node(compensation=tree.compensation, children=(*kept, *loose), label=tree.label)
+    shares = {factor: share for factor, share in leaf_shares(weights).items() if any(share)}
+    grouped = _carry(structure, shares)
+    missing = shares.keys() - leaf_shares(structure)
+    loose = tuple(DrawnNode(factor, share) for factor, share in shares.items() if factor in missing)
+    return replace(structure, children=(*(grouped.children if grouped else ()), *loose))
 
 
-def _carry(node: Tree, shares: Mapping[str, float]) -> tuple[Node, float]:
-    """Return the node with new weights below it, and what it weighs now."""
+def _carry(node: DrawnNode, shares: Mapping[str, Column]) -> DrawnNode | None:
+    """Return the node with new weights at and below it; None if it has none."""
     if node.factor is not None:
-        share = shares.get(node.factor, 0.0)
-        return Node(node.factor, Span.exact(share), gate=node.gate, reverse=node.reverse), share
-    carried = [pair for pair in (_carry(child, shares) for child in node.children) if pair[1] > 0]
-    total = math.fsum(share for _, share in carried)
-    children = tuple(child for child, _ in carried)
-    branch = Node(None, Span.exact(total), node.compensation, children, node.label, node.gate)
-    return branch, total
+        return replace(node, weight=shares[node.factor]) if node.factor in shares else None
+    children = tuple(found for child in node.children if (found := _carry(child, shares)))
+    if not children:
+        return None
+    together = list(map(math.fsum, zip(*(child.weight for child in children), strict=True)))
+    return replace(node, weight=together, children=children)
 
 
 def disagreement(
@@ -107,9 +108,24 @@ def swapped_outlook(
     Parameters are those of :func:`disagreement`; ``swapped`` names ingredients. With none it is A's own outlook, with
     all three it is B's.
     """
-    structure = lens_b if "compensation" in swapped else lens_a
-    weights = lens_b if "weights" in swapped else lens_a
-    return outlook(recombine(structure, weights), levels_b if "reading" in swapped else levels_a)
+    return _swapped(_Side.exactly(lens_a, levels_a), _Side.exactly(lens_b, levels_b), swapped)[0]
+
+
+class _Side(NamedTuple):
+    """A lens and how it reads the levels, draw by draw."""
+
+    lens: DrawnNode
+    levels: Mapping[str, Column]
+
+    @classmethod
+    def exactly(cls, lens: Lens, levels: Mapping[str, float]) -> "_Side":
+        """Return a side that is known exactly, as if drawn once."""
+        return cls(exactly(lens), {factor: [level] for factor, level in levels.items()})
+
+
+def _swapped(a: _Side, b: _Side, swapped: Collection[str]) -> Column:
+    structure, weights, read = ((b if name in swapped else a) for name in ("compensation", "weights", "reading"))
+    return outlooks(recombine(structure.lens, weights.lens), [read.levels])[0]
 
 
 def steadiness(
@@ -137,10 +153,15 @@ def steadiness(
     dict of str to float
         The share of draws in which each ingredient's part is the largest, whatever its direction; they sum to 1.
     """
+    used = {*leaf_weights(lens_a), *leaf_weights(lens_b)}
+    drawn, other = (
+        draws(lens_a, {"a": levels_a, "b": levels_b}, samples, seed, used),
+        draws(lens_b, {}, samples, seed + 1),
+    )
+    a, b = _Side(drawn.lens, drawn.packages["a"]), _Side(other.lens, drawn.packages["b"])
+    worth = {swapped: _swapped(a, b, swapped) for swapped in coalitions(INGREDIENTS)}
     most = dict.fromkeys(INGREDIENTS, 0)
-    drawn_a = draws(lens_a, {"a": levels_a, "b": levels_b}, samples, seed)
-    drawn_b = draws(lens_b, {}, samples, seed + 1)
-    for (one, levels), (other, _) in zip(drawn_a, drawn_b, strict=True):
-        parts = disagreement(one, levels["a"], other, levels["b"])
+    for row in range(samples):
+        parts = shapley(INGREDIENTS, {swapped: column[row] for swapped, column in worth.items()}.__getitem__)
         most[max(INGREDIENTS, key=lambda name: abs(parts[name]))] += 1
     return {name: count / samples for name, count in most.items()}

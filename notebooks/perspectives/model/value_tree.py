@@ -168,7 +168,7 @@ def as_one_compensation(lens: Lens) -> float:
     that mean. For a flat lens it is its own compensation (but where one factor has all the weight: then 1).
     """
     shares = leaf_weights(lens)
-    reversed_leaves = {node.factor for node in _leaves(root(lens)) if node.reverse}
+    reversed_leaves = {node.factor for node in leaves(root(lens)) if node.reverse}
     factors = [factor for factor, share in shares.items() if share > 0]
 
     def weak(one: str) -> dict[str, float]:
@@ -188,11 +188,12 @@ def as_one_compensation(lens: Lens) -> float:
     return high
 
 
-def _leaves(node: Tree) -> Iterable[Tree]:
+def leaves(node: Tree) -> Iterable[Tree]:
+    """Yield the leaves at or below a node, in the order of the tree."""
     if node.factor is not None:
         yield node
     for child in node.children:
-        yield from _leaves(child)
+        yield from leaves(child)
 
 
 def outlook(lens: Lens, levels: Mapping[str, float]) -> float:

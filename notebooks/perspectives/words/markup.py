@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-VOID = {"meta"}  # tags with nothing in them, which are not closed
+VOID = {"meta", "br", "img"}  # tags with nothing in them, which are not closed
 
 
 class Markup(str):
@@ -106,6 +106,12 @@ def download(file: str, kind: str, content: bytes, text: object) -> Markup:
     """Return a button that saves a file of this kind, ``"text/html"``, which the page holds already."""
     data = f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
     return tag("a", text, kind="nd-button", download=file, href=data)
+
+
+def picture(drawn: str, instead: str) -> Markup:
+    """Return an SVG as an image, in the letters of the page itself, with what is said to those who do not see it."""
+    data = base64.b64encode(drawn.encode("utf-8")).decode("ascii")
+    return tag("img", alt=instead, src=f"data:image/svg+xml;base64,{data}")
 
 
 def linked(text: str) -> Markup:

@@ -97,9 +97,9 @@ def what_holds_down(question: str, way: Way, held: Bottleneck | None, given: Map
     if way[1] > NEARLY:
         return f"{answer}; hardly anything holds it down."
     if held is None or held.freed - held.start < HARDLY:
-        alone = f"at {TOP} “{held.child}” alone" if held else "one alone"
+        alone = f"at {TOP} “{held.part}” alone" if held else "one alone"
         return f"{answer}: more than one thing holds it down at once, and {makes_up}; {alone} would hardly lift it."
     return (
-        f"{answer}: “{held.child}”, which you gave {given[held.child]} points, stands at {points(held.level)}, and "
+        f"{answer}: “{held.part}”, which you gave {given[held.part]} points, stands at {points(held.level)}, and "
         f"{makes_up}. At {TOP} it alone would take you to {points(held.freed)}."
     )

@@ -1,5 +1,8 @@
 """My page: what a learner has bet, answered, forecast, weighed and written, as one file to keep or to hand in.
 
+It begins with what a learner may be proud of: where they stand beside the experts, and their own words. What they think
+and weigh follows; bets and self-checks come last. What was not answered is not named: who did little has a short page.
+
 Nothing is told here that the notebooks would not tell at this point: a reply only after its bet, the module's codes
 only after the learner's own, and what happened next only after the bet of the notebook about it. Of what a debate does
 not have (forecasts, stories, what became of the claims), nothing is said.
@@ -15,15 +18,15 @@ from ..loading.lessons import VERDICTS, Choice, Option
 from ..responses.response import ELEMENT, Response, in_page
 from .explain import passage
 from .markup import Markup, div, escaped, inline, joined, table, tag
-from .page_extras import EXTRAS, Known, extra, left_over
-from .sentences import counted, listed
+from .page_extras import EXTRAS, Known, extras
+from .portrait import portrait
+from .sentences import listed
 from .sheet import paragraph, quiet, section, sheet, typed
 
-TRIED = {"right": "✓ right", "partly": "~ partly right", "wrong": "✗ not right"}
-NOTHING = "Nothing yet."
+TRIED = {"right": "✓", "partly": "~ partly:", "wrong": "○ not this one:"}
 HOW_TO_READ = (
-    "The experts wrote no numbers: each number beside an expert's name is this module's reading of the text. Replies "
-    "are the module's too. A thick line marks what the learner wrote in their own words."
+    "The experts wrote no numbers: a number beside an expert's name is this module's reading of the text, or a count "
+    "of passages. Replies are the module's too. A thick line marks what the learner wrote in their own words."
 )
 
 
@@ -43,12 +46,8 @@ def my_page(
         What the page carries of this for a program to read, so that pages can be counted like responses.
     """
     name = f"{record.name}: my page" if record.name else "My page"
-    parts = [_head(record, debate)]
-    parts += [_at_a_glance(record)] if record.lessons else []
     known = Known(record, debate, reckoning if record.looks_back else None)
-    parts += [_lesson(lesson, known) for lesson in record.asked]
-    parts += left_over(known)
-    parts += [_other(record)] if record.other else []
+    parts = [_head(record, debate), *_first(record, debate), *extras(known), *_last(record, debate)]
     parts.append(_foot(debate))
     if response is not None:
         parts.append(tag("script", Markup(in_page(response)), type="application/json", id=ELEMENT))
@@ -87,7 +86,7 @@ def contents(record: Record, debate: Debate) -> str:
 def _head(record: Record, debate: Debate) -> Markup:
     who = (inline(record.name), ": my page") if record.name else "My page"
     source = f"A module on “{debate.source.title}” ({debate.source.publisher}). "
-    told = [paragraph(debate.title), quiet(source, _when(record)), quiet(HOW_TO_READ)]
+    told = [paragraph(debate.title), quiet(source, _when(record))]
     if record.receipts:
         told.append(quiet("Handed in before: ", inline("; ".join(record.receipts)), "."))
     return tag("header", tag("h1", who), told)
@@ -102,7 +101,8 @@ def _when(record: Record) -> Markup:
 
 def _foot(debate: Debate) -> Markup:
     source = debate.source
-    return tag("footer", paragraph(f"Quotations: {source.title}, {source.publisher}, {source.url}"))
+    quotations = f"Quotations: {source.title}, {source.publisher}, {source.url}"
+    return tag("footer", paragraph(HOW_TO_READ), paragraph(quotations))
 
 
 def _day(time: str) -> Markup:
@@ -112,33 +112,6 @@ def _day(time: str) -> Markup:
     except ValueError:
         return escaped(time)
     return tag("time", f"{day.day} {day:%B %Y}", datetime=f"{day:%Y-%m-%d}")
-
-
-def _at_a_glance(record: Record) -> Markup:
-    rows = [
-        (
-            lesson.lesson.title,
-            _bet_in_short(lesson),
-            _checks_in_short(lesson),
-            "not asked" if lesson.only_bet else counted(len(lesson.reflection.split()), "word"),
-        )
-        for lesson in record.asked
-    ]
-    head = ("notebook", "bet", "self-checks", "reflection")
-    return section("At a glance", table("Bets, self-checks and reflections, by notebook.", head, rows))
-
-
-def _checks_in_short(lesson: LessonRecord) -> str:
-    if lesson.only_bet:
-        return "not asked"
-    found = [check.found_at for check in lesson.checks if check.found_at is not None]
-    return f"{len(found)} of {len(lesson.checks)} found, {found.count(1)} at the first try"
-
-
-def _bet_in_short(lesson: LessonRecord) -> str:
-    if lesson.lesson.bet is None:
-        return "none asked" if not lesson.lesson.bets_of else "those below"
-    return TRIED[lesson.bet.verdict] if lesson.bet else "not yet"
 
 
 def _other(record: Record) -> Markup:
@@ -156,32 +129,56 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-# ---- a notebook
+# ---- first what is the learner's own
 
 
-def _lesson(lesson: LessonRecord, known: Known) -> Markup:
+def _first(record: Record, debate: Debate) -> Iterator[Markup]:
+    """Return where the learner stands, and what they wrote; nothing of what they have not done."""
+    drawn = portrait(record, debate)
+    if drawn:
+        yield section("Where I stand", drawn)
+    written = [_written(lesson, debate) for lesson in record.asked]
+    if any(written):
+        yield section("In my own words", [words for words in written if words])
+
+
+def _written(lesson: LessonRecord, debate: Debate) -> list[Markup]:
+    """Return what was written in a notebook, below what was asked."""
     asked = lesson.lesson
-    whose = f": {known.debate.experts[asked.expert].short}" if asked.expert and lesson.open else ""
-    parts = [*_in_own_words(asked.expectation, lesson.expectation)] if asked.expectation else []
-    parts += _bet(lesson, known.debate)
-    for part in asked.page:
-        parts += extra(part, known)
-    parts += _checks(lesson)
-    if (lesson.open and not lesson.only_bet) or lesson.reflection.strip():  # its question is about what the bet guards
-        parts += _in_own_words(asked.reflection, lesson.reflection)
-    return section(f"{asked.title}{whose}", parts)
+    pairs = ((asked.expectation, lesson.expectation), (asked.reflection, lesson.reflection))
+    words = [(question, text) for question, text in pairs if question and text.strip()]
+    head = [tag("h3", _called(lesson, debate))] if words else []
+    return [*head, *(part for question, text in words for part in (quiet(question), typed(text)))]
 
 
-def _in_own_words(asked: str, text: str) -> Iterator[Markup]:
-    yield tag("h3", asked)
-    yield typed(text) if text.strip() else quiet(NOTHING)
+def _called(lesson: LessonRecord, debate: Debate) -> str:
+    """Return a notebook's title and, when that is no secret any more, whose argument it is about."""
+    expert = lesson.lesson.expert if lesson.open else None
+    return f"{lesson.lesson.title}: {debate.experts[expert].short}" if expert else lesson.lesson.title
+
+
+# ---- last bets and self-checks
+
+
+def _last(record: Record, debate: Debate) -> Iterator[Markup]:
+    """Return the bets with their replies and the self-checks that were tried, and whatever belongs nowhere."""
+    bets = [part for lesson in record.asked for part in _bet(lesson, debate)]
+    if bets:
+        yield section("Bets", bets)
+    checks = [part for lesson in record.asked for part in _checks(lesson, debate)]
+    if checks:
+        yield section(
+            "Self-checks", quiet("Each may be tried as often as one likes; ✓ marks what fits the text."), checks
+        )
+    if record.other:
+        yield _other(record)
 
 
 def _bet(lesson: LessonRecord, debate: Debate) -> Iterator[Markup]:
-    if lesson.lesson.bet is None:
-        return
-    yield tag("h3", f"The bet: {lesson.lesson.bet.prompt}")
-    yield _replied(lesson.bet, debate) if lesson.bet else quiet("No bet committed yet.")
+    if lesson.lesson.bet is not None and lesson.bet is not None:
+        yield tag("h3", _called(lesson, debate))
+        yield quiet(lesson.lesson.bet.prompt)
+        yield _replied(lesson.bet, debate)
 
 
 def _replied(option: Option, debate: Debate) -> Markup:
@@ -190,13 +187,13 @@ def _replied(option: Option, debate: Debate) -> Markup:
     return joined(committed, div("reading", tag("strong", VERDICTS[option.verdict]), f" {option.reply}", passages))
 
 
-def _checks(lesson: LessonRecord) -> Iterator[Markup]:
+def _checks(lesson: LessonRecord, debate: Debate) -> Iterator[Markup]:
     if lesson.tried:
+        found = [check.found_at for check in lesson.tried if check.found_at is not None]
         rows = [(check.check.prompt, _tries(check)) for check in lesson.tried]
-        yield table("Self-checks. Each may be tried again.", ("question", "tried, in this order"), rows)
-    untried = len(lesson.checks) - len(lesson.tried)
-    if untried:
-        yield quiet(f"{untried} of {len(lesson.checks)} self-checks not tried yet.")
+        yield tag("h3", _called(lesson, debate))
+        caption = f"{len(found)} of {len(lesson.tried)} found, {found.count(1)} at the first try."
+        yield table(caption, ("question", "tried, in this order"), rows)
 
 
 def _tries(check: Tried) -> Markup:
@@ -207,4 +204,4 @@ def _try(check: Choice, tried: str) -> str:
     if not check.has(tried):
         return "an option that is no longer offered"
     option = check.options[tried]
-    return f"{TRIED[option.verdict]}: {option.label}"
+    return f"{TRIED[option.verdict]} {option.label}"

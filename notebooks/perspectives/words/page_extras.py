@@ -17,7 +17,7 @@ from ..model.brier import Scored, mean_score, score
 from ..model.hypotheses import inconsistency
 from ..model.value_tree import Node, leaf_weights, outlook
 from .markup import Markup, inline, joined, table, whole
-from .sentences import INGREDIENT_WORDS, OUTLOOK, crossed_in_words, futures_in_words, in_words, listed, points
+from .sentences import INGREDIENT_WORDS, OUTLOOK, crossed_in_words, futures_in_words, in_words, points
 from .sheet import Mark, paragraph, quiet, section, sign, strip
 
 
@@ -31,9 +31,6 @@ class Known(NamedTuple):
 
 def _forecasts(known: Known) -> Iterator[Markup]:
     given = _given(known)
-    if not given:
-        yield quiet("No forecasts yet.")
-        return
     rows = [
         (_over(forecast.question, strip(_own(percent))), f"{_per_cent(percent)}: {in_words(percent)}")
         for forecast, percent in given.items()
@@ -138,7 +135,6 @@ def _lens(known: Known) -> Iterator[Markup]:
     family_of = {factor.id: factor.family for factor in debate.factors}
     own = Mine(family_of, record.weights, record.compensation, record.families).on(factors_of(debate, question))
     lens = own.lens
-    yield from (paragraph(line) for line in _families(record, debate))
     if lens is None:
         yield quiet("No weights yet.")
     else:
@@ -152,14 +148,6 @@ def _lens(known: Known) -> Iterator[Markup]:
     yield from (paragraph(line) for line in _how(record, debate))
     if lens is not None and debate.packages and record.may_show("rank_packages"):
         yield _packages(debate, question, lens)
-
-
-def _families(record: Record, debate: Debate) -> Iterator[str]:
-    """Say how 100 points were divided over the families of factors, at first and in the end."""
-    for told, given in (("First answer", record.families_first), ("Now", record.families)):
-        named = [f"{family.label} {given[family.id]}" for family in debate.families if family.id in given]
-        if named and not (told == "Now" and given == record.families_first):
-            yield f"{told}: of 100 points, {listed(named)}."
 
 
 def _weights(debate: Debate, question: str, factors: Iterable[str], lens: Node) -> Markup:
@@ -224,9 +212,6 @@ def _people(debate: Debate, experts: Iterable[str]) -> tuple[Markup, ...]:
 def _codes(known: Known) -> Iterator[Markup]:
     """Return the learner's codes; the module's only beside codes that are committed."""
     record, debate = known.record, known.debate
-    if not record.codes:
-        yield quiet("No passages coded yet.")
-        return
     head = ("passage", "coded as", "the module") if record.coded else ("passage", "coded as")
     pairs = {claim: (code, debate.claims[claim].kind) for claim, code in record.codes.items()}
     rows = [(inline(f"“{debate.claims[claim].quotation}”"), *pair[: len(head) - 1]) for claim, pair in pairs.items()]
@@ -262,7 +247,7 @@ def _signed(name: str, symbol: str, colour: str) -> Markup:
 
 
 class Extra(NamedTuple):
-    """A part of the page: what it is called where no notebook brings it, what was answered of it, and what it says."""
+    """A part of the page: what it is called, what was answered of it, and what it says."""
 
     title: str
     given: Callable[[Record], object]
@@ -277,22 +262,19 @@ EXTRAS: Mapping[OnPage, Extra] = {
         _disagreement,
     ),
     "weights": Extra(
-        "Weights", lambda record: record.weights or record.families or record.compensation is not None, _lens
+        "What I weigh",
+        lambda record: record.weights or record.compensation is not None or record.crossed or record.nearest,
+        _lens,
     ),
     "afterwards": Extra("What happened next", lambda record: record.looks_back, _after),
     "codes": Extra("Codes", lambda record: record.codes, _codes),
 }
 
 
-def extra(part: OnPage, known: Known) -> Iterator[Markup]:
-    """Return what a notebook has on the page; nothing where the debate has nothing of the kind."""
-    if part != "forecasts" or known.debate.forecasts:
-        yield from EXTRAS[part].parts(known)
-
-
-def left_over(known: Known) -> Iterator[Markup]:
-    """Return sections for what was answered although no notebook that is on the page brings it there."""
-    placed = {part for lesson in known.record.asked for part in lesson.lesson.page}
-    for part, each in EXTRAS.items():
-        if part not in placed and each.given(known.record):
-            yield section(each.title, extra(part, known))
+def extras(known: Known) -> Iterator[Markup]:
+    """Return a section for each of these that was answered, in the order in which the notebooks bring them."""
+    brought = [part for lesson in known.record.asked for part in lesson.lesson.page]
+    for part in dict.fromkeys([*brought, *EXTRAS]):
+        each = EXTRAS[part]
+        if each.given(known.record):
+            yield section(each.title, each.parts(known))

@@ -7,6 +7,7 @@ printed in black and white. The page forbids itself everything but its own style
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..charts.picture.symbols import outline
 from ..charts.theme import FONT
 from .markup import Markup, tag
 
@@ -21,6 +22,7 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }}
 h1 {{ font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }}
 h2 {{ font-size: 1.35rem; line-height: 1.25; margin: 2.4rem 0 .6rem; padding-top: .6rem; }}
 h2 {{ border-top: 2px solid var(--line); }}
+header + section > h2 {{ border-top: 0; margin-top: 1rem; }}
 h3 {{ font-size: 1rem; margin: 1.2rem 0 .2rem; }}
 p {{ margin: .3rem 0; }}
 .quiet, caption, footer {{ color: var(--quiet); font-size: .88rem; }}
@@ -37,6 +39,10 @@ bdi {{ overflow-wrap: anywhere; }}  /* what was typed may hold one word wider th
 th[scope=row]:nth-last-child(2) {{ width: 55%; }}
 th, td {{ border-bottom: 1px solid var(--line); }}
 th[scope=col] {{ font-weight: 600; vertical-align: bottom; }}
+.lead {{ font-size: 1.35rem; line-height: 1.3; margin: 0 0 .4rem; }}
+.portrait {{ display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.6rem; break-inside: avoid; }}
+.portrait > svg {{ flex: 1 1 18rem; width: 100%; max-width: 29rem; height: auto; overflow: visible; }}
+.portrait > div {{ flex: 1 1 12rem; }}
 .strip {{ display: block; width: 100%; max-width: 20rem; height: 24px; color: var(--text); }}
 .strip, .at {{ overflow: visible; }}
 .sign {{ width: 1em; height: 1em; vertical-align: -.1em; color: var(--text); }}
@@ -55,16 +61,7 @@ th[scope=col] {{ font-weight: 600; vertical-align: bottom; }}
   tr:last-child {{ break-before: avoid; }}
 }}
 """
-# What each of plotly's symbols looks like around the origin, 10 units wide.
-SHAPES = {
-    "circle": tag("circle", r=5),
-    "square": tag("path", d="M-4.5-4.5h9v9h-9z"),
-    "diamond": tag("path", d="M0-6.5 6.5 0 0 6.5-6.5 0z"),
-    "triangle-up": tag("path", d="M0-6 6 5H-6z"),
-    "cross": tag("path", d="M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z"),
-    "x": tag("path", d="M-5-3-3-5 0-2 3-5 5-3 2 0 5 3 3 5 0 2-3 5-5 3-2 0z"),
-    "star": tag("path", d="M0-8 2.4-2.6 8-2.4 3.7 1.2 5 7 0 3.8-5 7-3.7 1.2-8-2.4-2.4-2.6z"),
-}
+SYMBOL = 10  # units across: a symbol around the origin
 INSET = 4  # per cent of the line left free at both ends, so that a symbol there is whole
 
 
@@ -78,7 +75,7 @@ class Mark(NamedTuple):
 
 def sign(symbol: str, colour: str) -> Markup:
     """Return a symbol that stands in a line of text."""
-    drawn = tag("g", SHAPES[symbol], fill=colour, stroke="currentColor")
+    drawn = tag("path", d=outline(symbol, SYMBOL), fill=colour, stroke="currentColor")
     return tag("svg", drawn, kind="sign", viewBox="-9 -9 18 18", aria_hidden="true")
 
 
@@ -91,7 +88,7 @@ def strip(marks: Iterable[Mark], top: float = 100) -> Markup:
     ticks = [tag("line", x1=x, x2=x, y1=8, y2=16) for x in places]
     axis = tag("g", tag("line", x1=places[0], x2=places[-1], y1=12, y2=12), ticks, opacity=0.5)
     drawn = [
-        tag("svg", SHAPES[symbol], kind="at", x=_place(value, top), y=12, fill=colour)
+        tag("svg", tag("path", d=outline(symbol, SYMBOL)), kind="at", x=_place(value, top), y=12, fill=colour)
         for value, symbol, colour in marks
     ]
     return tag("svg", tag("g", axis, drawn, stroke="currentColor"), kind="strip", aria_hidden="true")

@@ -2,10 +2,9 @@
 
 from perspectives.answers import kinds
 from perspectives.loading.lessons import load_lesson
-from perspectives.panels.after.later import periods_after
 from perspectives.panels.lesson.reflecting import Expectation
-from perspectives.panels.moment.timeline import Timeline
-from perspectives.panels.moment.years import Launches
+from perspectives.panels.moment.timeline import Timeline, periods_after
+from perspectives.panels.moment.years import ByYear
 
 NAME = "07_what_happened_next"
 
@@ -36,7 +35,7 @@ def test_having_written_nothing_is_said_too(debate, workbook):
 
 
 def test_the_chapters_hold_every_event_after_the_cutoff_and_none_before(debate, context):
-    periods = periods_after(debate.source.cutoff, context.events[-1].date)
+    periods = periods_after(context, debate.source.cutoff)
     panel = Timeline(context, periods)
     everything = {event.id for event in context.events if event.date > debate.source.cutoff}
     chapters = []
@@ -61,13 +60,13 @@ def test_the_chapters_hold_every_event_after_the_cutoff_and_none_before(debate, 
 
 
 def test_the_launches_go_on_to_the_last_year_of_the_table(debate, context):
-    panel = Launches(debate, context, 2025)
-    expected = {row.year: row.launches for row in context.missile_launches}
+    panel = ByYear(context, "launches", debate.moment)
+    expected = {row.year: row.launches for row in context["missile_launches"]}
     assert dict(zip(panel.chart.data[0].x, panel.chart.data[0].y, strict=True)) == expected
-    for row in context.missile_launches:
+    for row in context["missile_launches"]:
         panel.set(year=row.year)
         counted = ((row.launches, "missile"), (row.launch_days, "day"))
         count, days = (f"{number} {what}{'' if number == 1 else 's'}" for number, what in counted)
         assert panel.sentence.startswith(f"In {row.year}: {count}, launched on {days}.")
     panel.set(tests=True)
-    assert len(panel.chart.data[2].x) == len(context.nuclear_tests)
+    assert len(panel.chart.data[2].x) == len(context["nuclear_tests"])

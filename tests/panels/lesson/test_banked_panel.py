@@ -17,18 +17,18 @@ def band(banked) -> tuple[list, list]:
 
 
 def test_the_band_runs_from_the_lowest_to_the_highest_estimate(banked, context):
-    low, high = min(r.low for r in context.material_rates), max(r.high for r in context.material_rates)
+    low, high = min(r.low for r in context["material_rates"]), max(r.high for r in context["material_rates"])
     lows, highs = band(banked)
     assert len(lows) == banked.material.months + 1
     assert lows[-1] == pytest.approx(banked.material.months * low / 12)
     assert highs[-1] == pytest.approx(banked.material.months * high / 12)
-    for rate in context.material_rates:
+    for rate in context["material_rates"]:
         assert rate.publisher in banked.source.value
         assert rate.note.replace("'", "&#x27;") in banked.source.value
 
 
 def test_each_estimate_can_be_chosen(banked, context):
-    for rate in context.material_rates:
+    for rate in context["material_rates"]:
         banked.set(estimate=rate.publisher, months=24)
         assert banked.amount == pytest.approx((2 * rate.low, 2 * rate.high))
         assert f"material for {2 * rate.low:.0f} to {2 * rate.high:.0f} more weapons" in banked.sentence
@@ -68,4 +68,4 @@ def test_the_table_gives_the_years(banked):
 
 
 def test_every_estimate_was_published_before_the_cutoff(debate, context):
-    assert all(rate.published <= debate.source.cutoff for rate in context.material_rates)
+    assert all(rate.published <= debate.source.cutoff for rate in context["material_rates"])

@@ -5,28 +5,29 @@ import datetime
 import pytest
 from common import NEW_DAWN, SPOILER, Points, ringed
 
+from perspectives import load_context
 from perspectives.loading.mechanisms import load_rounds
 from perspectives.panels.moment.rounds import EarlierRounds
-from perspectives.panels.moment.timeline import LANES, Timeline, periods_until
-from perspectives.panels.moment.years import Economy, Launches
+from perspectives.panels.moment.timeline import Timeline, periods_until
+from perspectives.panels.moment.years import ByYear
 
 CUTOFF = datetime.date(2018, 3, 15)
-PERIODS = periods_until(CUTOFF)
+PERIODS = periods_until(load_context(), CUTOFF)
 
 
 @pytest.fixture
 def timeline(debate, context):
-    return Timeline(context, periods_until(debate.source.cutoff))
+    return Timeline(context, periods_until(context, debate.source.cutoff))
 
 
 @pytest.fixture
 def launches(debate, context):
-    return Launches(debate, context)
+    return ByYear(context, "launches", debate.moment, debate.source.cutoff)
 
 
 @pytest.fixture
 def economy(debate, context):
-    return Economy(debate, context)
+    return ByYear(context, "economy", debate.moment, debate.source.cutoff)
 
 
 @pytest.fixture
@@ -50,10 +51,10 @@ def test_each_period_shows_just_its_events(timeline, context):
         assert f"{len(expected)} events:" in timeline.sentence
 
 
-def test_each_kind_can_be_switched_off_and_on(timeline):
+def test_each_kind_can_be_switched_off_and_on(timeline, context):
     timeline.set(period=PERIODS[2])
     everything = drawn(timeline)
-    for place, name in enumerate(LANES):
+    for place, name in enumerate(lane.label for lane in context.told.lane):
         assert len(timeline.chart.data[place].x) > 0
         timeline.set(**{f"lane_{place}": False})
         assert len(timeline.chart.data[place].x) == 0
@@ -111,7 +112,7 @@ def test_the_table_lists_the_events(timeline):
 def test_launches_are_those_of_the_table_up_to_the_last_full_year(launches, context):
     for which in ("launches", "launch_days", "csis_missile_events"):
         launches.set(which=which)
-        expected = {row.year: getattr(row, which) for row in context.missile_launches if row.year <= 2017}
+        expected = {row.year: getattr(row, which) for row in context["missile_launches"] if row.year <= 2017}
         assert dict(zip(launches.chart.data[0].x, launches.chart.data[0].y, strict=True)) == expected
     launches.set(year=2006, which="launches")
     assert launches.sentence.startswith(
@@ -122,7 +123,7 @@ def test_launches_are_those_of_the_table_up_to_the_last_full_year(launches, cont
 def test_resolutions_and_tests_are_switched_on(launches, context):
     assert len(launches.chart.data[1].x) == len(launches.chart.data[2].x) == 0
     launches.set(resolutions=True, tests=True, year=2017)
-    assert len(launches.chart.data[1].x) == len([row for row in context.un_resolutions if row.date <= CUTOFF])
+    assert len(launches.chart.data[1].x) == len([row for row in context["un_resolutions"] if row.date <= CUTOFF])
     assert len(launches.chart.data[2].x) == 6
     for number in (2356, 2371, 2375, 2397):
         assert str(number) in launches.sentence
@@ -142,13 +143,13 @@ def test_a_click_on_a_bar_reads_its_year(launches):
 
 
 def test_the_economy_stops_at_what_was_known(economy, context):
-    growth = {row.year: row.bok_real_gdp_growth_pct for row in context.gdp if row.year <= 2016}
+    growth = {row.year: row.bok_real_gdp_growth_pct for row in context["gdp"] if row.year <= 2016}
     assert dict(zip(economy.chart.data[0].x, economy.chart.data[0].y, strict=True)) == growth
     assert "The estimate for 2017 was not out yet in March 2018." in economy.sentence
     economy.set(year=2010)
     assert economy.sentence.startswith("In 2010 North Korea's economy shrank by 0.5 per cent")
-    economy.set(which="trade")
-    trade = {row.year: row.total_usd_bn for row in context.china_trade if row.year <= 2017}
+    economy.set(which="china_trade")
+    trade = {row.year: row.total_usd_bn for row in context["china_trade"] if row.year <= 2017}
     assert dict(zip(economy.chart.data[0].x, economy.chart.data[0].y, strict=True)) == trade
     economy.set(year=2016, resolutions=True)
     assert "from another publisher than the year before" in economy.sentence

@@ -1,13 +1,13 @@
 """Notebook 06: what one would have to believe and who is nearest, every control pressed, against the model."""
 
 import pytest
-from common import EXPERTS, QUESTION, SETTINGS, learner_lens, no_weight
+from common import EXPERTS, QUESTION, SETTINGS, draw_by_draw, learner_lens, no_weight
 
 from perspectives.analysis.weighing import factors_of, package_levels, package_spans, start_levels
 from perspectives.answers.workbook import STANDS, Workbook
 from perspectives.model.nearness import nearness
-from perspectives.model.smaa import anything_goes, beliefs, draws, rank, rank_acceptability
-from perspectives.model.value_tree import as_one_compensation, leaf_weights, outlook_range
+from perspectives.model.smaa import anything_goes, draws, rank, rank_acceptability
+from perspectives.model.value_tree import as_one_compensation, leaf_weights, outlook, outlook_range
 from perspectives.panels.weigh.agree import LENSES, TELLING, Beliefs, Nearest
 from perspectives.words.sentences import listed
 
@@ -19,7 +19,7 @@ def test_nothing_is_drawn_before_it_is_asked_for(debate, workbook):
     assert panel.sentence == "Nothing drawn yet."
     assert panel._results.layout.display == "none"
     panel.draw.click()
-    assert len(panel.drawn) == LENSES
+    assert len(panel.first) == len(panel.outlooks) == LENSES
     assert panel.draw.layout.display == "none"
     assert panel._results.layout.display != "none"
 
@@ -33,15 +33,29 @@ def drawn_beliefs(debate, tmp_path_factory):
     return panel
 
 
+@pytest.fixture(scope="module")
+def anybody(debate):
+    """The drawn lenses one by one, for each the package that comes first, and the outlook from where things stand."""
+    drawn = draw_by_draw(draws(anything_goes(factors_of(debate, QUESTION)), package_spans(debate), LENSES, seed=0))
+    start = start_levels(debate)
+    return [(lens, rank(lens, levels)[0].package, outlook(lens, start)) for lens, levels in drawn]
+
+
+def believed(lenses) -> tuple[dict[str, float], float]:
+    """The mean weights and the mean compensation of some lenses."""
+    shares = [leaf_weights(lens) for lens in lenses]
+    weights = {factor: sum(row[factor] for row in shares) / len(shares) for factor in shares[0]}
+    return weights, sum(lens.compensation.best for lens in lenses) / len(lenses)
+
+
 @pytest.mark.parametrize("whose", EXPERTS)
-def test_first_places_are_those_of_rank_acceptability_and_central_weights(debate, drawn_beliefs, whose):
+def test_first_places_are_those_of_rank_acceptability_and_central_weights(debate, drawn_beliefs, anybody, whose):
     drawn_beliefs.set(whose=whose, about="first")
     lens, factors = debate.lenses[f"{whose}.{QUESTION}"], factors_of(debate, QUESTION)
     first = rank(lens, package_levels(debate))[0].package
-    anybody = anything_goes(factors)
-    share = rank_acceptability(anybody, package_spans(debate), LENSES)[first][0]
-    drawn = list(draws(anybody, package_spans(debate), LENSES, seed=0))
-    weights = beliefs([one for one, _ in drawn], [rank(*each)[0].package == first for each in drawn]).weights
+    agreed = [one for one, package, _ in anybody if package == first]
+    share, (weights, _) = len(agreed) / LENSES, believed(agreed)
+    assert share == rank_acceptability(anything_goes(factors), package_spans(debate), LENSES)[first][0]
     agreeing = drawn_beliefs.chart.data[4]
     assert list(agreeing.x) == pytest.approx([100 * weights[factor] for factor in factors], abs=0.051)
     assert [name.replace("<br>", " ") for name in agreeing.y] == [debate.factors[factor].label for factor in factors]
@@ -63,14 +77,13 @@ def says_who_weighs_what(debate, sentence, weights):
 
 
 @pytest.mark.parametrize("whose", EXPERTS)
-def test_openness_is_agreement_within_the_range_of_the_reading(debate, drawn_beliefs, whose):
+def test_openness_is_agreement_within_the_range_of_the_reading(debate, drawn_beliefs, anybody, whose):
     drawn_beliefs.set(whose=whose, about="outlook")
     span = outlook_range(debate.lenses[f"{whose}.{QUESTION}"], start_levels(debate))
-    agreeing = [one.lens for one in drawn_beliefs.drawn if span.low <= one.outlook <= span.high]
-    mean = sum(lens.compensation.best for lens in agreeing) / len(agreeing)
-    assert drawn_beliefs.chart.data[1].x[0] == pytest.approx(100 * mean, abs=0.051)
+    agreeing = [one for one, _, answer in anybody if span.low <= answer <= span.high]
     factors = factors_of(debate, QUESTION)
-    weights = {f: sum(leaf_weights(lens)[f] for lens in agreeing) / len(agreeing) for f in factors}
+    weights, mean = believed(agreeing)
+    assert drawn_beliefs.chart.data[1].x[0] == pytest.approx(100 * mean, abs=0.051)
     drawn = list(drawn_beliefs.chart.data[4].x)
     assert drawn == pytest.approx([100 * weights[factor] for factor in factors], abs=0.051)
     share = len(agreeing) / LENSES

@@ -183,7 +183,7 @@ def test_easing_sanctions_does_not_press_harder(debate, committed):
 def test_what_holds_the_learner_down_is_exact_and_moves_on_when_it_is_met(debate, committed):
     committed.set(happens="")
     held = committed.holding
-    assert held.child == "security"
+    assert held.part == "security"
     levels = {factor: level.best for factor, level in debate.levels().items()}
     raised = {**levels, **dict.fromkeys(debate.factors_in("security"), 100)}
     lens = committed.mine.on(factors_of(debate, "denuclearization")).lens
@@ -195,7 +195,7 @@ def test_what_holds_the_learner_down_is_exact_and_moves_on_when_it_is_met(debate
     assert said in committed.sentence
     assert f"At 100 it alone would take you to {held.freed:.0f}." in committed.sentence
     committed.set(happens="security")
-    assert committed.holding.child == "sanctions"
+    assert committed.holding.part == "sanctions"
     assert "“Sanctions”, which you gave 20 points" in committed.sentence
 
 

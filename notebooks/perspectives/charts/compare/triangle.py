@@ -129,7 +129,7 @@ def _round(one: Standing, spot: Spot) -> list[dict[str, Any]]:
 def arc(share: float) -> str:
     """Return the path of a part of a ring, in pixels round its middle (up is plus)."""
     outer, inner = RING
-    steps = max(1, math.ceil(share * 60))
+    steps = max(1, math.ceil(share * 24))
     turns = [
         (math.sin(turn), math.cos(turn)) for turn in (math.tau * share * step / steps for step in range(steps + 1))
     ]

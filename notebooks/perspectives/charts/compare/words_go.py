@@ -45,7 +45,9 @@ class Divided(NamedTuple):
     block: int = 1
 
 
-def words_go(families: Sequence[str], rows: Sequence[Divided], chosen: tuple[int, int], hint: str) -> dict[str, Any]:
+def words_go(
+    families: Sequence[str], rows: Sequence[Divided], chosen: tuple[int, int] | None, hint: str
+) -> dict[str, Any]:
     """Draw how everybody divides what they have.
 
     Parameters
@@ -54,7 +56,7 @@ def words_go(families: Sequence[str], rows: Sequence[Divided], chosen: tuple[int
         Their labels, from left to right.
     rows : sequence of Divided
         From top to bottom. One trace each, its points block by block in the order of the families (:func:`blocks`).
-    chosen : tuple of int and int
+    chosen : tuple of int and int, or None
         The row and the family that are open.
     hint : str
         What stands in the row of somebody who has given nothing.
@@ -84,7 +86,7 @@ def words_go(families: Sequence[str], rows: Sequence[Divided], chosen: tuple[int
         barmode="overlay",
         xaxis={"range": [-0.02, len(families)], "visible": False},
         yaxis={"type": "linear", "range": [-0.5, len(rows) - 0.5], "visible": False, "automargin": False},
-        shapes=[_open(heights[chosen[0]], chosen[1]), *shapes],
+        shapes=[*([_open(heights[chosen[0]], chosen[1])] if chosen else []), *shapes],
         annotations=notes,
     )
     return {"data": traces, "layout": frame}

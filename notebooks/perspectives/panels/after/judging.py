@@ -10,7 +10,7 @@ from ...answers.workbook import Workbook
 from ...charts.after import Judged, ledger
 from ...debate.claims import Expert
 from ...debate.debate import Debate
-from ...loading.aftermath import VERDICTS, Outcome, Reckoning, series_of
+from ...loading.aftermath import VERDICTS, Outcome, Reckoning
 from ...loading.context import Context
 from ...words.explain import passage
 from ...words.markup import Markup, bullets, div, table, tag, whole
@@ -99,9 +99,9 @@ class Judging(AnswerPanel):
     def _figures(self, outcome: Outcome) -> list[str]:
         lines = []
         for name, years in outcome.figures.items():
-            table = series_of(self.context, name)
+            table, series = self.context.numbers(name), self.context.told.series[name]
             values = [f"{_span(*table[year])} in {year}" for year in years]
-            lines.append(f"{self.context.told.series.get(name, name)}: {', '.join(values)}.")
+            lines.append(f"{series.full or series.label}: {', '.join(values)}.")
         return lines
 
     def _reply(self) -> Markup:

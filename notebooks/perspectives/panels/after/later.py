@@ -1,6 +1,5 @@
-"""The timeline goes on, and what each lens gives when it is fed the levels of later moments."""
+"""What each lens gives when it is fed the levels of later moments."""
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,20 +18,7 @@ from ...words.markup import Markup, bullets, div, table, tag
 from ...words.sentences import YOU, listed, not_among_them, points
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
-from ..moment.timeline import Period, event_line
-
-
-def periods_after(cutoff: datetime.date, last: datetime.date) -> tuple[Period, ...]:
-    """Return the chapters of the timeline after the cut-off, up to the last event on record."""
-    day = datetime.timedelta(days=1)
-    hanoi, later, lately = datetime.date(2019, 2, 28), datetime.date(2022, 1, 1), datetime.date(2025, 1, 1)
-    return (
-        Period("From that spring to Hanoi", cutoff + day, hanoi),
-        Period("After Hanoi", hanoi + day, later - day),
-        Period("2022 to 2024", later, lately - day),
-        Period("From 2025 on", lately, last),
-        Period("All of it", cutoff + day, last),
-    )
+from ..moment.timeline import event_line
 
 
 class LaterLenses(AnswerPanel):

@@ -21,8 +21,8 @@ from ...charts.classroom.cloud import Dot, class_cloud
 from ...charts.frame import Person
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ...words.markup import Markup, inline, table
+from ...words.portrait import standing
 from ...words.sentences import counted, listed, within
-from ..compare.triangle import standing
 from ..kit import beside, parts
 from .class_panel import ClassPanel
 from .classroom import Classroom

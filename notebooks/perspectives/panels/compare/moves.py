@@ -9,6 +9,7 @@ from ...analysis.weighing import factors_of, widest_question
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts.compare.moves import Mover, movers
+from ...charts.frame import Person
 from ...debate.debate import Debate
 from ...loading.aftermath import Moment
 from ...words.markup import Markup, div, joined, small, table
@@ -98,10 +99,14 @@ class WhatMoves(FollowsLens):
 
     # ---- what is shown
 
+    @property
+    def who_is_drawn(self) -> list[Person]:
+        """Everybody who answers."""
+        return [beside.person(self.debate, one) for one in (*self.debate.experts.ids, ME) if one in self.moves]
+
     def _legend(self) -> Markup:
-        found, whose = self.moves, (*self.debate.experts.ids, ME)
-        tags = [beside.name_tag(beside.person(self.debate, one)) for one in whose if one in found]
-        missing = [] if ME in found else [small(f"You {not_among_them(self.mine.given)}.")]
+        tags = [beside.name_tag(one) for one in self.who_is_drawn]
+        missing = [] if ME in self.moves else [small(f"You {not_among_them(self.mine.given)}.")]
         between = Markup(" &nbsp; ")
         return joined([(between if place else None, one) for place, one in enumerate([*tags, *missing])])
 

@@ -6,24 +6,25 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.division import (
+    Company,
     Near,
     Place,
     apart,
+    company,
     corners,
     nearest,
     of_text,
     place_of_points,
     place_of_text,
-    shares,
 )
 from ...analysis.emphasis import passages_in
 from ...answers.kinds import FAMILY, FIRST
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts.compare.triangle import PEOPLE, Standing, triangle
-from ...charts.frame import Person
 from ...debate.debate import Debate
 from ...words.markup import Markup, div, folded, quotation, table
+from ...words.portrait import standing
 from ...words.sentences import counted, listed, within
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
@@ -93,18 +94,9 @@ class Triangle(AnswerPanel):
         found = {expert: place_of_text(self.debate, expert, self.corners) for expert in self.debate.experts.ids}
         return {expert: place for expert, place in found.items() if place} if self.told else {}
 
-    def _division(self, whose: str) -> tuple[float, ...] | None:
-        """How somebody divides what they have over all families, those that are no corners among them."""
-        families = self.debate.families.ids
-        if whose == ME:
-            return shares({family: self.points.get(family, 0) for family in families}, families)
-        return shares(of_text(self.debate, whose).parts, families)
-
-    def _near(self) -> Near | None:
-        """Who divides most as the learner does: place and ring count together."""
-        mine, theirs = self._division(ME), {expert: self._division(expert) for expert in self.debate.experts.ids}
-        found = {expert: division for expert, division in theirs.items() if division}
-        return nearest(mine, found) if mine and self.told else None
+    def _near(self) -> Company | None:
+        """Whose text divides most as the learner does: place and ring count together."""
+        return company(self.debate, self.points) if self.told else None
 
     def _close(self) -> Near | None:
         """Whose mark is closest to the learner's, whatever the rings say."""
@@ -149,15 +141,14 @@ class Triangle(AnswerPanel):
         near = self._near()
         if near is None:
             return "You have not given any points."
-        who, mine = near.who[0], self._division(ME)
-        theirs, families = self._division(who), self.debate.families
-        common = max(range(len(families)), key=lambda family: min(mine[family], theirs[family]))
-        names, name = listed([self.debate.experts[one].short for one in near.who]), self.debate.experts[who].short
+        every = [self.debate.experts[one].short for one in near.who]
+        names, name = listed(every), every[0]
+        common = within(self.debate.families[near.common].label)
         nowhere = "" if self.mine else " None of your points are on these corners, so you have no place between them."
         return (
-            f"You stand nearest to {names}, because you have most in common on {within(families[common].label)}: you "
-            f"{100 * mine[common]:.0f} of 100, {name} {100 * theirs[common]:.0f}. To stand together, {near.apart:.0f} "
-            f"of your 100 points would have to move.{nowhere}"
+            f"You stand nearest to {names}, because you have most in common on {common}: you {near.mine:.0f} of 100, "
+            f"{name} {near.theirs:.0f}. To stand together, {near.apart:.0f} of your 100 points would have to move."
+            f"{nowhere}"
         )
 
     def _look_at_the_rings(self) -> str:
@@ -231,10 +222,3 @@ class NoTriangle(Panel):
     def sentence_now(self) -> str:
         """Say why there is nothing."""
         return "A triangle needs a family of factors for each of its corners. This debate has fewer families."
-
-
-def standing(person: Person, place: Place | None) -> Standing | None:
-    """Return how somebody is drawn who stands at a place; None where there is no place for them."""
-    if place is None:
-        return None
-    return Standing(person, place.shares, place.inside / place.whole, f"{place.inside} of {place.whole}")

@@ -2,21 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from ...answers.mine import ME
 from ...charts.frame import Person
 from ...charts.theme import GLYPHS, LEARNER_COLOUR, LEARNER_SYMBOL
 from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...words.markup import Markup, div, joined, quotation, small, tag
+from ...words.portrait import person
 from ...words.sentences import YOU, counted
-
-
-def person(debate: Debate, whose: str) -> Person:
-    """Return how an expert, by id, or the learner is drawn and called."""
-    if whose == ME:
-        return learner()
-    expert = debate.experts[whose]
-    return Person(expert.short, expert.colour, expert.symbol)
 
 
 def people(debate: Debate) -> tuple[Person, ...]:

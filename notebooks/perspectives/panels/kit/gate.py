@@ -68,8 +68,7 @@ class Gate(widgets.VBox):
             self.children = [self._closed]
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
-        """Show the widget; in text, say what stands here now."""
+        """Show the widget; where there is none to show, say what stands here now."""
         bundle = super()._repr_mimebundle_(**options)
-        if bundle is not None:
-            bundle["text/plain"] = self.closed_text if self.content is None else self.content.text
-        return bundle
+        instead = {"text/plain": self.closed_text} if self.content is None else self.content.instead
+        return bundle if bundle is None else bundle | instead

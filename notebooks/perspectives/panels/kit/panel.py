@@ -9,10 +9,12 @@ from typing import Any
 import anywidget
 import ipywidgets as widgets
 
+from ...charts.frame import Person
 from ...charts.theme import STYLE
 from .chart import LiveChart
 from .line import the_line
 from .parts import Steps, sentence_box, spoken, switch
+from .still import charts_in, still
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
@@ -26,13 +28,6 @@ class Access(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("access.js")
-
-
-def _charts(parts: Sequence[widgets.Widget]) -> Iterator[LiveChart]:
-    for part in parts:
-        if isinstance(part, LiveChart):
-            yield part
-        yield from _charts(getattr(part, "children", ()))
 
 
 class Panel(widgets.VBox):
@@ -66,7 +61,7 @@ class Panel(widgets.VBox):
         super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
         self.add_class("nd-panel")
         the_line().stand_in(self)
-        for chart in _charts(parts):
+        for chart in charts_in(parts):
             chart.label = chart.label or f"Chart: {self.title}"
         self.sentence = ""
         self._controls: dict[str, widgets.Widget] = {}
@@ -107,6 +102,11 @@ class Panel(widgets.VBox):
     def summary(self) -> str:
         """The few numbers shown now, as plain text."""
         return self.sentence
+
+    @property
+    def who_is_drawn(self) -> Sequence[Person]:
+        """Whose symbols stand in the chart, where something beside it names them; a picture has to do so itself."""
+        return ()
 
     # ---- what the kit makes of it
 
@@ -218,9 +218,13 @@ class Panel(widgets.VBox):
         """What stands in the panel, for where no widget can be shown."""
         return f"{self.title}. {FIRST_RUN}\n{self.summary}"
 
+    @property
+    def instead(self) -> dict[str, str]:
+        """What an output holds beside the widget: the text and, where a chart shows anything, a picture with it."""
+        pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.who_is_drawn)
+        return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
+
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
-        """Show the widget; where there is none to show, say in text what stands in it."""
+        """Show the widget; where there is none to show, say and show what stands in it."""
         bundle = super()._repr_mimebundle_(**options)
-        if bundle is not None:
-            bundle["text/plain"] = self.text
-        return bundle
+        return bundle if bundle is None else bundle | self.instead

@@ -7,7 +7,7 @@ from ...charts.arguments import banked
 from ...debate import mechanisms
 from ...debate.debate import Debate
 from ...debate.mechanisms import Prize
-from ...loading.context import Context, MaterialRate
+from ...loading.context import Context, Estimate
 from ...words.explain import cited
 from ...words.markup import Markup, bullets, div, joined, small, table, tag
 from ...words.sentences import counted, sentence_start
@@ -22,7 +22,7 @@ class Banked(Panel):
 
     def __init__(self, debate: Debate, material: mechanisms.Banked, context: Context):
         self.debate, self.material = debate, material
-        self.rates = {rate.publisher: rate for rate in context.material_rates}
+        self.rates = {rate.publisher: rate for rate in context[material.rates]}
         self.months = widgets.IntSlider(
             value=material.start, min=0, max=material.months, description="Months of talks without a deal"
         )
@@ -64,7 +64,7 @@ class Banked(Panel):
         rows = [(month, *(f"{made:.1f}" for made in amount(month, self.rate))) for month in every]
         return table(f"{sentence_start(self.material.unit)}.", ("months", "lowest", "highest"), rows)
 
-    def _shown(self) -> list[MaterialRate]:
+    def _shown(self) -> list[Estimate]:
         return [self.rates[self.estimate.value]] if self.estimate.value else list(self.rates.values())
 
     def figure(self) -> dict:
@@ -98,7 +98,7 @@ class Banked(Panel):
         return prize.gain if prize.id not in self.switches or self.switches[prize.id].value else prize.without
 
 
-def _source(rate: MaterialRate) -> Markup:
+def _source(rate: Estimate) -> Markup:
     span = f"{rate.low:g}" if rate.low == rate.high else f"{rate.low:g} to {rate.high:g}"
     text = f"{rate.publisher}, {rate.published:%B %Y}: {rate.measure}, {span} a year. {rate.note or ''}"
     return div("nd-note nd-part", text)

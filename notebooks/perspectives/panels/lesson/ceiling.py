@@ -1,11 +1,12 @@
 """The ceiling over all concessions: what each could do, and what the whole stays under."""
 
-from ...arguments.ceiling import HARDLY, condition, given, if_alone, raises_most
+from ...arguments.ceiling import HARDLY, NOTHING, condition, given, if_alone
 from ...charts.arguments import ceiling
 from ...charts.arguments.ceiling import Bar
 from ...debate import mechanisms
 from ...debate.debate import Debate
-from ...model.value_tree import outlook, outlook_range
+from ...model.bottleneck import bottleneck
+from ...model.value_tree import leaves, outlook, outlook_range
 from ...words.markup import Markup, table
 from ...words.sentences import listed, within
 from ..kit import parts
@@ -81,8 +82,8 @@ class Ceiling(Panel):
         start = f"You have put {points} points into {names}. The outlook went from {before:.0f} to {now:.0f}."
         if now - before < HARDLY:
             return f"{start} It hardly moved: the {within(self.label)}, at {together:.0f}, holds it down."
-        most = raises_most(self.lens, self.levels)
-        if most is None:
+        most = bottleneck(self.lens, self.levels, tuple(leaves(self.lens.root)))
+        if most is None or most.freed - most.start < NOTHING:
             return f"{start} Nothing holds it down any more: everything in this panel has been conceded."
-        label = within(self.debate.factors[most].label)
+        label = within(self.debate.factors[most.part].label)
         return f"{start} The {within(self.label)} is now at {together:.0f}; {label} would raise the outlook most."

@@ -99,7 +99,7 @@ class GuaranteeLadder(Panel):
 
     def _card(self) -> Markup:
         rung = self.ladder.rungs[self.rung.value]
-        given = self.context.security_assurances if self.context else ()
+        given = self.context[self.ladder.precedents] if self.context and self.ladder.precedents else ()
         earlier = [
             div("nd-note", f"Given before: {row.document}, {row.date.year}. {row.content}")
             for row in given

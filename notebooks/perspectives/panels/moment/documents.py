@@ -64,7 +64,8 @@ class Words(Panel):
 
     def __init__(self, glossary: Glossary):
         self.glossary = glossary
-        self.find = widgets.Text(description="Find a word", continuous_update=True, placeholder="for example: freeze")
+        example = f"for example: {glossary.example or glossary.term[0].term}"
+        self.find = widgets.Text(description="Find a word", continuous_update=True, placeholder=example)
         self.find.style.description_width = "auto"
         self.list = widgets.HTML()
         super().__init__({"find": self.find}, [self.find, self.spoken, self.list])

@@ -74,7 +74,7 @@ class Meanings(Panel):
         ]
         head = ("who, and when", *(item.short for item in self.background.item))
         key = ", ".join(f"{mark} {word}" for word, mark in MARKS.items())
-        caption = f"What “denuclearization” covers in each text: {key}. The marks are this module's reading."
+        caption = f"What “{self.background.word}” covers in each text: {key}. The marks are this module's reading."
         return table(caption, head, rows, "nd-matrix")
 
 

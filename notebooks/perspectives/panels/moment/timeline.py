@@ -7,23 +7,14 @@ from typing import NamedTuple
 import ipywidgets as widgets
 
 from ...charts import moment
-from ...charts.moment import Lane
+from ...charts.moment import LaneRow
+from ...debate.told import Lane
 from ...loading.context import Context, Event, Negotiation, events_until
 from ...loading.places import Place
 from ...words.markup import Markup, div, joined, small, table, whole
 from ...words.sentences import listed
 from ..kit import parts
 from ..kit.panel import Panel
-
-# Each lane: its kinds of events, colour and symbol.
-LANES = {
-    "Talks and agreements": (("talks", "agreement"), "#2E8B57", "circle"),
-    "Breakdowns": (("breakdown",), "#B3446C", "x"),
-    "Tests": (("nuclear_test", "missile_test"), "#C65D00", "triangle-up"),
-    "Sanctions, on and off": (("sanction", "sanction_relief"), "#7A6FB0", "square"),
-    "New leaders": (("leadership",), "#2F7FB8", "diamond"),
-    "Other": (("military", "law", "statement"), "#767676", "pentagon"),
-}
 
 
 class Period(NamedTuple):
@@ -34,14 +25,16 @@ class Period(NamedTuple):
     end: datetime.date
 
 
-def periods_until(cutoff: datetime.date) -> tuple[Period, ...]:
+def periods_until(context: Context, cutoff: datetime.date) -> tuple[Period, ...]:
     """Return the periods of the road to the moment, all of which end on the cut-off day."""
-    starts = {
-        "2017 and early 2018": datetime.date(2017, 1, 1),
-        "Since the first nuclear test": datetime.date(2006, 1, 1),
-        "Since the armistice": datetime.date(1953, 1, 1),
-    }
-    return tuple(Period(label, start, cutoff) for label, start in starts.items())
+    first = context.events[0].date
+    return tuple(Period(one.label, one.start or first, one.end or cutoff) for one in context.told.period)
+
+
+def periods_after(context: Context, cutoff: datetime.date) -> tuple[Period, ...]:
+    """Return the chapters of the timeline after the cut-off, up to the last event on record."""
+    first, last = cutoff + datetime.timedelta(days=1), context.events[-1].date
+    return tuple(Period(one.label, one.start or first, one.end or last) for one in context.told.later)
 
 
 def day_in_words(day: datetime.date) -> str:
@@ -50,7 +43,7 @@ def day_in_words(day: datetime.date) -> str:
 
 
 class Timeline(Panel):
-    """Controls: ``period``, ``event`` (from 1), ``table``, and a checkbox for each lane, ``lane_0`` to ``lane_5``.
+    """Controls: ``period``, ``event`` (from 1), ``table``, and a checkbox for each lane, ``lane_0`` and so on.
 
     Nothing later than the last day of the last period is in the panel, whatever the tables hold.
     """
@@ -62,26 +55,27 @@ class Timeline(Panel):
     def __init__(self, context: Context, periods: Sequence[Period]):
         self.events = events_until(context.events, max(period.end for period in periods))
         self.period = parts.choice_buttons([(period.label, period) for period in periods], periods[0])
-        self.lanes = {name: parts.switch(name, True) for name in LANES}
+        self.told = context.told
+        self.lanes = [parts.switch(lane.label, True) for lane in self.told.lane]
         self.steps = parts.Steps("Event", 1, "Later", "Earlier")
         self.event, self.earlier, self.later = self.steps.place, self.steps.back, self.steps.next
         self.card = widgets.HTML()
         self._count()
-        chosen = [self.period, parts.switches(self.lanes.values()), self.steps]
+        chosen = [self.period, parts.switches(self.lanes), self.steps]
         controls = {"period": self.period, "event": self.event}
-        controls |= {f"lane_{place}": lane for place, lane in enumerate(self.lanes.values())}
+        controls |= {f"lane_{place}": lane for place, lane in enumerate(self.lanes)}
         super().__init__(controls, [*chosen, *self.shown(self.card)])
-        for place, name in enumerate(LANES):
-            self.on_click(lambda points, name=name: self.jump(name, points), place)
+        for place, lane in enumerate(self.told.lane):
+            self.on_click(lambda points, lane=lane: self.jump(lane, points), place)
 
     @property
     def visible(self) -> list[Event]:
         """The events of the period on the lanes that are on, oldest first."""
-        kinds = {kind for name, (kinds, *_) in LANES.items() if self.lanes[name].value for kind in kinds}
+        on = [lane for lane, switch in zip(self.told.lane, self.lanes, strict=True) if switch.value]
         _, start, end = self.period.value
-        return [event for event in self.events if start <= event.date <= end and event.kind in kinds]
+        return [one for one in self.events if start <= one.date <= end and self.told.lane_of(one.kind) in on]
 
-    def jump(self, lane: str, points: list[int]) -> None:
+    def jump(self, lane: Lane, points: list[int]) -> None:
         """Go to the event of a symbol."""
         if points:
             self.event.value = self.visible.index(self._on(lane)[points[0]]) + 1
@@ -115,20 +109,19 @@ class Timeline(Panel):
     @property
     def summary(self) -> str:
         """How many events stand on each lane."""
-        return "\n".join([self.sentence, *(f"  {name}: {len(self._on(name))}" for name in LANES)])
+        return "\n".join([self.sentence, *(f"  {lane.label}: {len(self._on(lane))}" for lane in self.told.lane)])
 
-    def _on(self, lane: str) -> list[Event]:
-        return [event for event in self.visible if event.kind in LANES[lane][0]]
+    def _on(self, lane: Lane) -> list[Event]:
+        return [event for event in self.visible if self.told.lane_of(event.kind) == lane]
 
     def figure(self) -> dict:
         """Draw the lanes, and ring the chosen event."""
         lanes = [
-            Lane(name, colour, symbol, [(event.date, event.title) for event in self._on(name)])
-            for name, (_, colour, symbol) in LANES.items()
+            LaneRow(lane.label, lane.colour, lane.symbol, [(event.date, event.title) for event in self._on(lane)])
+            for lane in self.told.lane
         ]
         chosen = self._shown_event
-        lane = next((name for name, (kinds, *_) in LANES.items() if chosen and chosen.kind in kinds), "")
-        place = (chosen.date, lane) if chosen else None
+        place = (chosen.date, self.told.lane_of(chosen.kind).label) if chosen else None
         return moment.timeline(lanes, place, self.period.value.start, self.period.value.end)
 
     def sentence_now(self) -> str:
@@ -136,7 +129,7 @@ class Timeline(Panel):
         visible = self.visible
         if not visible:
             return "No event is shown: switch at least one kind on."
-        counts = [f"{len(self._on(name))} under “{name}”" for name in LANES if self._on(name)]
+        counts = [f"{len(self._on(lane))} under “{lane.label}”" for lane in self.told.lane if self._on(lane)]
         start = "" if len(visible) == 1 else f"{len(visible)} events: {listed(counts)}. "
         event = self._shown_event
         return (

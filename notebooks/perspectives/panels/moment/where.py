@@ -65,7 +65,7 @@ class Where(Panel):
         return place_map(self.outlines, self.map, self.places, self.chosen, self.view.value)
 
     def _lies(self, place: Place) -> str:
-        return self.map.side_of(place).lies
+        return self.map.side_called(place.side).lies
 
     def _far(self, place: Place) -> str:
         return "".join(f", {_round(place, one)} km from {one.name}" for one in self._capitals() if one is not place)

@@ -1,16 +1,15 @@
 """What one would have to believe to agree with an expert, and which expert is nearest, for which reasons."""
 
-from typing import NamedTuple
-
 import ipywidgets as widgets
 
 from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...charts import weighing as charts
 from ...debate.debate import Debate
+from ...model.columns import DrawnNode, outlooks
 from ...model.nearness import Nearness, nearness
-from ...model.smaa import Belief, anything_goes, beliefs, draws, rank
-from ...model.value_tree import Node, leaf_weights, outlook, outlook_range
+from ...model.smaa import Belief, anything_goes, beliefs, draws, orders, rank
+from ...model.value_tree import leaf_weights, outlook_range
 from ...words.markup import Markup, div, table
 from ...words.sentences import OUTLOOK, listed, points
 from ..kit import parts
@@ -22,14 +21,6 @@ FAR = 20  # of 100 points of weight: from here on lenses differ clearly in what 
 TELLING = 1.5  # points by which a mean share must differ from an even one to be worth a word
 
 
-class Drawn(NamedTuple):
-    """A drawn lens, the package it puts first, and its outlook from where things stand."""
-
-    lens: Node
-    first: str
-    outlook: float
-
-
 class Beliefs(LensPanel):
     """Controls: ``whose`` (an expert), ``about`` ("first" or "outlook") and ``table``. Button: ``draw``."""
 
@@ -37,7 +28,7 @@ class Beliefs(LensPanel):
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
-        self.drawn: list[Drawn] = []
+        self.drawn: DrawnNode | None = None
         self.whose = parts.dropdown("To agree with", [(expert.short, expert.id) for expert in self.experts])
         about = [("on what comes first", "first"), ("on how open the way is", "outlook")]
         self.about = parts.choice_buttons(about, "first")
@@ -50,10 +41,12 @@ class Beliefs(LensPanel):
     def draw_lenses(self) -> None:
         """Draw the lenses, once for all questions."""
         if not self.drawn:
-            self.drawn = [
-                Drawn(lens, rank(lens, levels)[0].package, outlook(lens, self.start))
-                for lens, levels in draws(anything_goes(self.factors), self.spans, LENSES, seed=0)
-            ]
+            drawn = draws(anything_goes(self.factors), self.spans, LENSES, seed=0)
+            self.drawn, packages = drawn.lens, tuple(drawn.packages)
+            self.first = [packages[order[0]] for order in orders(drawn)]
+            (self.outlooks,) = outlooks(
+                self.drawn, [{factor: [level] * LENSES for factor, level in self.start.items()}]
+            )
             self.refresh()
 
     def belief(self, whose: str, about: str) -> Belief:
@@ -63,10 +56,9 @@ class Beliefs(LensPanel):
     def _counted(self, whose: str, about: str) -> Belief:
         lens = self.lens_of(whose)
         first, span = rank(lens, self.packages)[0].package, outlook_range(lens, self.start)
-        agrees = [
-            one.first == first if about == "first" else span.low <= one.outlook <= span.high for one in self.drawn
-        ]
-        return beliefs([one.lens for one in self.drawn], agrees)
+        if about == "first":
+            return beliefs(self.drawn, [one == first for one in self.first])
+        return beliefs(self.drawn, [span.low <= one <= span.high for one in self.outlooks])
 
     def draw_charts(self) -> None:
         """Draw the chart once there is something to draw."""

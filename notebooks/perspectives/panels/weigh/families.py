@@ -220,7 +220,7 @@ class WeighFamilies(AnswerPanel):
         way, held = self._way(self.main.id, ME), self.holding
         if way is None:
             return f"You {not_among_them(self.mine.given)}."
-        named = held and held._replace(child=self.debate.families[held.child].label)
+        named = held and held._replace(part=self.debate.families[held.part].label)
         return what_holds_down(self.main.text, way, named, given, self.mine.combining)
 
     def _what(self) -> str:
