@@ -90,11 +90,15 @@ def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session]
 def classroom(here: Session) -> Classroom:
     """Return the class of a debate, one for all its panels in this kernel.
 
-    Its folder is on the presenter's own computer, or in their own browser; strangers who share a server have none.
+    Its folder is on the presenter's own computer, or in their own browser; strangers who share a server have none. On a
+    presenter's own server it is made, so that it is there when the first file comes.
     """
     folder = Path(os.environ.get(HANDED_IN) or Path(__file__).resolve().parents[1] / "class")
     mine = sys.platform == "emscripten" or not kept_by_the_page()
-    return Classroom(here.questionnaire, folder, may_read=mine or presenting())
+    room = Classroom(here.questionnaire, folder, may_read=mine or presenting())
+    if presenting():
+        room.make_folder()
+    return room
 
 
 def of_debate(

@@ -7,6 +7,7 @@ from common import NEW_DAWN, SPOILER
 from perspectives.__main__ import FINE, UNREADABLE, main
 from perspectives.authoring.key import AFTERWARDS, answer_key
 from perspectives.loading.lessons import load_lessons
+from perspectives.loading.load import folder_of
 
 
 def shown(text):
@@ -36,6 +37,42 @@ def test_a_lesson_that_asks_the_bets_of_others_names_their_answers(debate):
     for other in short.bets_of:
         (right,) = (option.label for option in lessons[other].bet.option if option.verdict == "right")
         assert f"- `{other}`: **{right}**" in section
+
+
+def test_the_lesson_on_one_page_stands_first_with_an_answer_to_whatever_is_asked(debate):
+    key, lessons = shown(answer_key(NEW_DAWN)), load_lessons(debate, NEW_DAWN)
+    (lesson,) = (lesson for lesson in lessons.values() if lesson.part)
+    page = key.split("## ")[1]
+    assert page.startswith("The lesson on one page")
+    rows, minute = page.splitlines()[6:-1], 0
+    for number, (part, row) in enumerate(zip(lesson.part, rows, strict=True), 1):
+        assert row.startswith(f"| {minute} | {number} {part.title} | ")
+        minute += part.minutes
+        for question in part.question:
+            assert f"*{question.ask}* {question.answer}" in row
+        if part.bet:
+            bet = lessons[part.bet].bet
+            (right,) = (option.label for option in bet.option if option.verdict == "right")
+            assert f"**Right:** {right}." in row
+            tempting = bet.options[part.tempting]
+            assert f"**Be ready for:** *{tempting.label}.* " in row
+            assert tempting.reply.split(". ")[0] in row
+        assert [
+            check.prompt for check in lesson.check if part.checks and f"**Right {len(lesson.check)}:**" not in row
+        ] == []
+
+
+def test_what_is_made_for_a_vote_stands_there_with_what_to_hear(debate):
+    key = shown(answer_key(NEW_DAWN))
+    for lesson in load_lessons(debate, NEW_DAWN).values():
+        for vote in lesson.vote:
+            asked = key[key.index(vote.prompt) :].split("\n\n**")[0]
+            assert all(f"- {option.label}\n" in asked for option in vote.option)
+            assert f"What to hear: {vote.look_for}" in asked
+
+
+def test_a_debate_whose_lessons_have_no_parts_has_no_such_page():
+    assert "on one page" not in answer_key(folder_of("coal_town"))
 
 
 def test_what_happened_next_stands_at_the_end_and_nowhere_before(debate, reckoning):

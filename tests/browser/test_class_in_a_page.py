@@ -51,7 +51,7 @@ def panel_with(page: Page, control: Locator) -> Locator:
 
 def hover(panel: Locator, place: int) -> Locator:
     """Point at a mark of the class, and return what the chart says of it."""
-    mark = panel.locator(".scatterlayer .trace").first.locator("path.point").nth(place)
+    mark = panel.locator(".scatterlayer .trace").nth(-3).locator("path.point").nth(place)
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     panel.page.mouse.move(box["x"] + box["width"] / 2 - 9, box["y"] + box["height"] / 2)

@@ -31,6 +31,9 @@ NOT_SAID = {
     "page",
     "optional",
     "looks_back",
+    "minutes",
+    "tempting",
+    "checks",
 }
 WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 CARDINAL = rf"\d+(?:\.\d+)?|{'|'.join(WORDS[2:])}|eighteen|largest|smallest"

@@ -7,6 +7,7 @@ from common import NEW_DAWN, SPOILER
 
 from perspectives import DataError
 from perspectives.loading.lessons import load_lesson, load_lessons
+from perspectives.loading.load import load_debate
 from perspectives.loading.mechanisms import load_ladder, load_roadmap
 
 NAMES = sorted(path.stem for path in (NEW_DAWN / "lessons").glob("*.toml"))
@@ -182,3 +183,32 @@ def test_the_short_lesson_asks_the_bets_of_the_long_ones_and_nothing_twice(debat
 def test_a_missing_file_is_named(debate, copy):
     with pytest.raises(DataError, match=r"09_none\.toml: found no such file"):
         load_lesson(debate, "09_none", copy)
+
+
+# ---- for whoever teaches
+
+
+def test_options_of_a_vote_are_as_long_and_careful_as_each_other(debate):
+    for lesson in load_lessons(debate, NEW_DAWN).values():
+        for vote in lesson.vote:
+            lengths = [len(option.label) for option in vote.option]
+            assert max(lengths) <= 1.35 * min(lengths), vote.id
+            assert sum(len(debate.claims[claim].quotation.split()) <= 25 for claim in vote.claims) == len(vote.claims)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('tempting = "faster"', 'tempting = "derails"', "an option of the bet that is not right"),
+        ('tempting = "faster"', "", "an option of the bet that is not right"),
+        ('bet = "03_lee"', 'bet = "01_the_moment"', "one that it asks"),
+        ('claims = ["l14", "s17", "e12", "l20"]', 'claims = ["l99"]', "the id of a claim"),
+    ],
+)
+def test_a_part_or_a_vote_that_names_what_is_not_there_is_a_fault(copy, old, new, fault):
+    path = copy / "lessons" / "00b_one_lesson.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError, match=fault):
+        load_lessons(load_debate(copy), copy)

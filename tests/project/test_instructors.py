@@ -83,6 +83,46 @@ def test_each_step_says_what_to_say_what_goes_wrong_and_what_to_ask():
         assert [line for line, begin in zip(lines, AT_EACH_STEP, strict=True) if line.startswith(begin)] == lines, step
 
 
+def test_the_parts_and_their_minutes_are_those_that_the_lesson_has_in_its_data(lessons):
+    assert [
+        (f"{n} {part.title}", part.minutes) for n, part in enumerate(lessons[LESSON].part, 1)
+    ] == parts_of_the_lesson()
+
+
+def asked_of(part) -> list[str]:
+    return [bare(question.ask) for question in part.question]
+
+
+def bare(text: str) -> str:
+    """Words without what marks them: emphasis, and which quotation marks."""
+    return re.sub(r"[*\"“”]", "", text)
+
+
+def test_what_the_guide_asks_has_its_answer_in_the_data(lessons):
+    """The answers are told by the key; see :func:`~perspectives.authoring.key.answer_key`."""
+    _before, *steps = re.split(r"^### ", section("guide.md", "The 50-minute plan"), flags=re.MULTILINE)
+    for part, step in zip(lessons[LESSON].part, steps, strict=True):
+        (line,) = [line for line in step.splitlines() if line.startswith("- **Ask")]
+        assert not [question for question in asked_of(part) if question not in bare(line)], line
+
+
+def test_the_one_page_has_a_running_clock_and_asks_what_the_guide_asks(lessons):
+    table = rows(PAGES["one_page.md"].split("\n---\n")[0])
+    clock = [sum(part.minutes for part in lessons[LESSON].part[:place]) for place in range(len(lessons[LESSON].part))]
+    assert [int(row[0]) for row in table] == clock
+    for number, (part, row) in enumerate(zip(lessons[LESSON].part, table, strict=True), 1):
+        assert row[1] == f"{number} {part.title}"
+        assert bare(row[3]) == " ".join(asked_of(part))
+
+
+@pytest.mark.parametrize("name", sorted({*PAGES} - {KEY}))
+def test_no_page_but_the_key_gives_an_answer(name, lessons):
+    told = [question.answer for part in lessons[LESSON].part for question in part.question]
+    bets = [lessons[part.bet].bet for part in lessons[LESSON].part if part.bet]
+    told += [option.label for bet in bets for option in bet.option if option.verdict == "right"]
+    assert not [text for text in told if text in PAGES[name]]
+
+
 def test_the_90_minutes_add_up_and_name_parts_that_are_there():
     plan = section("longer_plans.md", "90 minutes")
     table = rows(plan)
@@ -244,10 +284,22 @@ def test_the_app_for_a_class_starts_what_the_readme_starts():
     page = PAGES["setting_up.md"]
     (readme,) = re.findall(r"<!-- app command -->\n```sh\n(.+)\n```", README)
     installs, starts = readme.split(" && ")
-    app, presenter = re.findall(r"```sh\n(.*\.venv/bin/voila .+)\n```", page)
+    app, presenter = commands(page)
     assert f"```sh\npython3 -m venv .venv && {installs}\n```" in page
-    assert app == f"PERSPECTIVES_PREPARED=30 {starts} --Voila.ip=0.0.0.0"
+    assert app == f"PERSPECTIVES_PREPARED=30 {starts} --Voila.ip=0.0.0.0 --port=8866"
     assert presenter == f"PERSPECTIVES_PRESENTER=1 .venv/bin/voila {' '.join(VOILA)} --port=8867"
+
+
+def commands(page: str) -> list[str]:
+    """The commands that start an app view."""
+    return re.findall(r"```sh\n(.*\.venv/bin/voila .+)\n```", page)
+
+
+def test_the_one_page_gives_the_same_commands_and_addresses():
+    one, whole = PAGES["one_page.md"], PAGES["setting_up.md"]
+    assert commands(one) == commands(whole)
+    for address in re.findall(r"`(http://\S+\.ipynb)`", one):
+        assert f"`{address}`" in whole
 
 
 def test_the_port_is_the_one_that_voila_opens():

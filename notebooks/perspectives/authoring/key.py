@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..debate.debate import Debate
+from ..debate.teaching import LessonPart
 from ..loading.aftermath import VERDICTS, load_reckoning
 from ..loading.context import context_of
 from ..loading.lessons import Choice, Lesson, load_lessons
@@ -15,6 +16,7 @@ from ..loading.load import load_debate
 
 SAID = {"right": "Right", "partly": "Partly", "wrong": "Wrong"}
 AFTERWARDS = "# What happened next"
+SENTENCES = 2  # of a reply stand on the one page
 
 
 def answer_key(folder: Path) -> str:
@@ -31,7 +33,8 @@ def answer_key(folder: Path) -> str:
     lessons = load_lessons(debate, folder)
     early = [name for name, lesson in lessons.items() if not lesson.looks_back]
     late = [name for name in lessons if name not in early]
-    before = [line for name in early for line in _lesson(debate, lessons, name)]
+    before = [line for name in early for line in _one_page(lessons, name)]
+    before += [line for name in early for line in _lesson(debate, lessons, name)]
     after = [line for name in late for line in _lesson(debate, lessons, name)]
     after += [*_forecasts(debate), *_outcomes(debate, folder)]
     if after:
@@ -47,6 +50,40 @@ def _head(folder: Path) -> Iterator[str]:
     yield f"Made from the debate's files; after a change of theirs, in the folder `notebooks`: `{command}`."
 
 
+def _one_page(lessons: Mapping[str, Lesson], name: str) -> Iterator[str]:
+    """What is needed while a class goes through a lesson: for each part what its bet and its questions come to."""
+    lesson, minute = lessons[name], 0
+    if not lesson.part:
+        return
+    yield "## The lesson on one page"
+    yield (
+        f"For *{_plain(lesson.title)}*, part by part; the minute is that of a clock that starts with part 1. *Be ready "
+        "for* is a wrong option that tempts, with the beginning of its reply. All else stands below."
+    )
+    rows = ["| minute | part | |", "| --- | --- | --- |"]
+    for number, part in enumerate(lesson.part, 1):
+        rows.append(f"| {minute} | {number} {_plain(part.title)} | {'<br>'.join(_in_class(lessons, lesson, part))} |")
+        minute += part.minutes
+    yield "\n".join(rows)
+
+
+def _in_class(lessons: Mapping[str, Lesson], lesson: Lesson, part: LessonPart) -> Iterator[str]:
+    """One line for each thing that whoever teaches a part may need."""
+    if part.bet and (bet := lessons[part.bet].bet):
+        yield f"**Right:** {_plain(_right(bet))}."
+        tempting = bet.options[part.tempting]
+        yield f"**Be ready for:** *{_plain(tempting.label)}.* {_plain(_beginning(tempting.reply))}"
+    for number, check in enumerate(lesson.check if part.checks else (), 1):
+        yield f"**Right {number}:** {_plain(_right(check))}."
+    for question in part.question:
+        yield f"*{_plain(question.ask)}* {_plain(question.answer)}"
+
+
+def _beginning(reply: str) -> str:
+    """Return the first sentences of a reply, as many as can be said across a room."""
+    return " ".join(re.split(r"(?<=[.!?])\s+", reply)[:SENTENCES])
+
+
 def _lesson(debate: Debate, lessons: Mapping[str, Lesson], name: str) -> Iterator[str]:
     lesson = lessons[name]
     yield f"## {_plain(lesson.title)}: `{name}`"
@@ -58,6 +95,10 @@ def _lesson(debate: Debate, lessons: Mapping[str, Lesson], name: str) -> Iterato
         yield from _choice(debate, "Bet", lesson.bet)
     for number, check in enumerate(lesson.check, 1):
         yield from _choice(debate, f"Check {number}", check)
+    for number, vote in enumerate(lesson.vote, 1):
+        yield f"**For a vote {number}.** {_plain(vote.prompt)}"
+        yield "\n".join(f"- {_plain(option.label)}" for option in vote.option)
+        yield f"What to hear: {_plain(vote.look_for)}"
     yield f"**Reflect.** {_plain(lesson.reflection)}"
 
 

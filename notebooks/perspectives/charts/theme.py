@@ -203,6 +203,10 @@ STYLE = f"""<style>
   font-size: {TEXT_SIZE + 1}px; color: var(--nd-text);
 }}
 .nd-panel .nd-vote > input[type="number"] {{ flex: 0 0 5em; font-size: 18px; height: 36px; font-variant-numeric: tabular-nums; }}
+.nd-panel .nd-options {{ margin: 4px 0 10px; padding-left: 28px; font-size: {TEXT_SIZE + 1}px; line-height: 1.5; }}
+.nd-panel .nd-read-with {{ columns: 2 380px; column-gap: 28px; }}
+.nd-panel .nd-read-with blockquote {{ margin: 0 0 6px; padding: 0 0 0 12px; break-inside: avoid; font-size: {TEXT_SIZE + 1}px; }}
+.nd-panel.nd-of-class .nd-prompt {{ max-width: none; }}  /* read from the back row, in as few lines as there can be */
 .nd-panel .nd-discuss {{ font-size: 20px; line-height: 1.4; border-left: 4px solid var(--nd-accent); max-width: var(--nd-measure); }}
 
 /* Words that open. */

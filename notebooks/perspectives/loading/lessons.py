@@ -4,7 +4,7 @@ It stands in the debate's folder and not in the notebooks, so that what a bet gu
 bet is made. Everything is checked when it is loaded, like the debate itself.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, cast, get_args
@@ -16,6 +16,7 @@ from ..debate.claims import Kind
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
 from ..debate.faults import DataError, Fault, read_toml, short, validated
+from ..debate.teaching import LessonPart, Vote
 from .context import context_of
 from .facts import Facts
 from .load import folder_of
@@ -99,6 +100,9 @@ class Lesson(Entry):
     ``mechanisms`` are what can be tried out, in this order, and ``page`` is what
     it brings to my page. A notebook that is ``optional`` may be left out; one that ``looks_back`` tells what
     happened after the cut-off, and nothing of that is told before it is opened.
+
+    ``vote`` and ``part`` are for whoever teaches it: questions for a vote, in notebook 08, and what the answer key says
+    on one page of the lesson as a class goes through it.
     """
 
     title: Text
@@ -118,10 +122,14 @@ class Lesson(Entry):
     optional: bool = False
     looks_back: bool = False
     leans: ListOf[Lean] = ()
+    vote: ListOf[Vote] = ()
+    part: ListOf[LessonPart] = ()
 
     def claims(self) -> Iterable[str]:
         """Yield the id of every claim that is quoted anywhere."""
         yield from (*self.read, *self.card)
+        for vote in self.vote:
+            yield from vote.claims
         for choice in (*((self.bet,) if self.bet else ()), *self.check):
             for option in choice.option:
                 yield from option.claims
@@ -231,11 +239,28 @@ def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson
             if other not in lessons:
                 expected = f"the name of a lesson: {', '.join(names)}"
                 faults.append(Fault(f"{name}.toml", "", "bets_of", short(other), expected))
+        _check_parts(name, lesson, lessons, faults)
         for part in lesson.guards:
             if guards.setdefault(part, name) != name:
                 expected = f"each part guarded by one lesson; {guards[part]}.toml guards it already"
                 faults.append(Fault(f"{name}.toml", "", "guards", short(part), expected))
     return cast(dict[str, Lesson], whole(lessons, "The lessons", faults))
+
+
+def _check_parts(name: str, lesson: Lesson, lessons: Mapping[str, Lesson], faults: list[Fault]) -> None:
+    """Add a fault for a part whose bet this lesson does not ask, or whose tempting option is not one of the wrong."""
+    own = (name,) if lesson.bet else ()
+    asked = [other for other in (*own, *lesson.bets_of) if other in lessons]
+    for part in lesson.part:
+        bet = lessons[part.bet].bet if part.bet in asked else None
+        if part.bet and bet is None:
+            faults.append(
+                Fault(f"{name}.toml", part.title, "bet", short(part.bet), f"one that it asks: {', '.join(asked)}")
+            )
+        wrong = [option.id for option in bet.option if option.verdict != "right"] if bet else []
+        if bet and part.tempting not in wrong:
+            expected = f"an option of the bet that is not right: {', '.join(wrong)}"
+            faults.append(Fault(f"{name}.toml", part.title, "tempting", short(part.tempting or "nothing"), expected))
 
 
 def load_coding(debate: Debate, folder: Path | None = None) -> Coding:

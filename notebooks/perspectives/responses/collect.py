@@ -4,6 +4,7 @@ Nothing that comes in is trusted. What cannot be counted is a :class:`Fault` wit
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,9 @@ from .response import UNSHOWN, Response, ResponseError, is_time, response_of
 MOST_PASTED = 5_000_000  # characters: some ten thousand codes; more comes as files
 PASTED = "pasted text"
 NO_CODE = "found no response code in it; expected one line that begins with R and a digit"
+FROM = re.compile(
+    rf"({PASTED}|pasted code \d+)|(.*?)(, code \d+)?", re.DOTALL
+)  # pasted; or a file, and which code in it
 NAMED = 3  # answers that do not fit are named, and the others counted
 
 
@@ -128,6 +132,19 @@ def collect_file(name: str, data: bytes, asked: Questionnaire) -> Collected:
 def shown_name(name: str) -> str:
     """Return a file's name as it can be shown in a line, whatever its letters are."""
     return shortened(UNSHOWN.sub("�", name.encode("utf-8", "replace").decode("utf-8")))
+
+
+def without_names(found: Iterable[str]) -> dict[str, str]:
+    """Return where each came from as it is shown while names are hidden: a file bears the name of a learner.
+
+    Files are numbered as they come; which of the pasted codes it was says nothing of anybody.
+    """
+    files: dict[str, int] = {}
+    shown = {}
+    for where in found:
+        pasted, file, code = FROM.fullmatch(where).groups()
+        shown[where] = pasted or f"file {files.setdefault(file, len(files) + 1)}{code or ''}"
+    return shown
 
 
 # ---- one after the other

@@ -44,7 +44,7 @@ def test_nothing_that_was_typed_is_a_tag_a_formula_or_a_template(typed):
     for figure in figures:
         assert typed not in str(figure["data"]) + str(figure["layout"]["yaxis"])
         go.Figure(figure)
-    assert shown in figures[0]["data"][0]["hovertext"][0]
+    assert shown in figures[0]["data"][-3]["hovertext"][0]
 
 
 def test_signs_that_turn_the_text_around_are_left_out():
@@ -56,7 +56,7 @@ def test_signs_that_turn_the_text_around_are_left_out():
 
 def test_many_at_one_place_are_one_mark_with_their_number():
     dots = [Dot((1, 0, 0))] * 30 + [Dot((0, 1, 0))]
-    data, numbers, *_ = class_cloud(("a", "b", "c"), [], dots)["data"]
+    *_, data, numbers, _middle = class_cloud(("a", "b", "c"), [], dots)["data"]
     assert (numbers["text"], numbers["x"]) == (["30"], [0])
     assert data["hovertext"] == ["30 learners", "1 learner"]
     assert list(zip(data["x"], data["y"], strict=True)) == [place((1, 0, 0)), place((0, 1, 0))]
@@ -84,7 +84,7 @@ def test_area_grows_with_number_up_to_a_limit():
 
 
 def test_a_mark_says_no_more_names_than_fit():
-    told = class_cloud(("a", "b", "c"), [], [Dot((1, 0, 0), f"n{one}") for one in range(20)])["data"][0]["hovertext"]
+    told = class_cloud(("a", "b", "c"), [], [Dot((1, 0, 0), f"n{one}") for one in range(20)])["data"][-3]["hovertext"]
     assert told[0].startswith("20 learners<br>n0<br>")
     assert told[0].endswith("n11<br>and 8 more")
 

@@ -77,7 +77,7 @@ def test_everybody_has_a_trace_also_who_is_not_there():
 
 def test_a_first_place_is_hollow_and_leads_to_the_present_one():
     figure = drawn(Standing(MINE, (0, 0, 1), 0.5, "50 of 100", before=(1, 0, 0)), Standing(ADA, (0, 1, 0), 1, "1 of 1"))
-    ways = figure["data"][1]
+    ways = figure["data"][0]
     assert (ways["x"], ways["y"]) == ([0, 0.5], [0, 1])
     assert ways["marker"]["symbol"] == ["star-open"] * 2
     assert ways["marker"]["opacity"] == [1, 0]

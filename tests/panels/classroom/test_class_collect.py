@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from common import html
+from common import html, states
 
 from perspectives.opening import HANDED_IN, PRESENTER, classroom, session
 from perspectives.panels.classroom import classroom as module
@@ -15,7 +15,7 @@ from perspectives.panels.classroom.present import ClassPresent
 from perspectives.panels.classroom.splits import ClassSplits
 from perspectives.panels.classroom.triangle import ClassTriangle
 from perspectives.responses.code import to_code
-from perspectives.responses.response import to_file
+from perspectives.responses.response import file_name, to_file
 
 
 @pytest.fixture
@@ -88,8 +88,51 @@ def test_what_cannot_be_counted_is_named_in_one_sentence_and_costs_no_other(pane
     chosen(panel, name, data, size)
     assert "1 thing is wrong. Everything else counts." in panel.faults.value
     assert said in panel.faults.value
+    assert "<bdi>file 2</bdi>" in panel.faults.value, "files bear names, which are hidden"
+    assert f"<bdi>{name}</bdi>" not in panel.faults.value + panel.reply.value
+    panel.set(names=True)
     assert f"<bdi>{name}</bdi>" in panel.faults.value
     assert panel.sentence.startswith("1 learner has handed in.")
+
+
+def test_no_name_is_told_by_where_a_response_came_from(panel, asked, made, folder):
+    response = made("ada", "Heron")
+    (folder / file_name(response)).write_bytes(to_file(response))
+    (folder / "Heron wrote.txt").write_text(f"> {to_code(made('bo', 'Bo'), asked)}", encoding="utf-8")
+    (folder / "of Heron.json").write_text("{}", encoding="utf-8")
+    panel.look.click()
+    panel.codes.value = to_code(made("cy", "Cy"), asked)
+    panel.take.click()
+    panel.set(table=True)
+    assert "Heron" not in states(panel)
+    for where in ("file 1, code 1", "file 2", "file 3", "pasted code 1"):
+        assert f"<bdi>{where}</bdi>" in panel.rows.value + panel.faults.value
+    panel.set(names=True)
+    assert f"<bdi>{file_name(response)}</bdi>" in panel.rows.value
+
+
+def test_the_folder_can_be_made_where_there_is_none(asked, tmp_path):
+    panel = ClassCollect(Classroom(asked, tmp_path / "class", may_read=True))
+    assert panel.make.layout.display == ""
+    panel.make.click()
+    assert (tmp_path / "class").is_dir()
+    assert panel.make.layout.display == "none"
+    assert panel.faults.value == ""
+    stranger = ClassCollect(Classroom(asked, tmp_path / "other", may_read=False))
+    stranger.make.click()
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_presenters_own_server_makes_it(monkeypatch, tmp_path):
+    classroom.cache_clear()
+    monkeypatch.setenv(HANDED_IN, str(tmp_path / "class"))
+    classroom(session("new_dawn"))
+    assert not (tmp_path / "class").exists()
+    classroom.cache_clear()
+    monkeypatch.setenv(PRESENTER, "1")
+    classroom(session("new_dawn"))
+    assert (tmp_path / "class").is_dir()
+    classroom.cache_clear()
 
 
 def test_a_file_that_the_page_could_not_read_is_named(panel):
@@ -180,7 +223,7 @@ def test_whoever_comes_changes_nothing_of_the_view(room, hand_in, divided):
     triangle.set(when="now", table=True)
     hand_in("cy", "Cy", bet__02_swanstrom="much", bet__03_lee="leaders", **divided())
     assert splits.question.value == key
-    assert splits.sentence.startswith("3 learners answered; most, 2, chose “It hardly moves")
+    assert splits.sentence.startswith("3 learners answered. Two of them")
     assert triangle.sentence.startswith("3 learners, as they stand now.")
     assert triangle.values == {"when": "now", "table": True}
     assert splits.rows.value.count("<tr>") == 3

@@ -34,6 +34,10 @@ THEN = {"sanctions": 25, "leadership": 25, "security": 25, "process": 25}
 NOW = {"sanctions": 5, "leadership": 5, "security": 80, "process": 10}
 
 
+def shown(part) -> bool:
+    return part.layout.display != "none"
+
+
 def whole_class(room, folder, size):
     """Let an invented class of this size hand in, under its own names."""
     for place, response in enumerate(invented(room.asked, size)):
@@ -83,7 +87,7 @@ def test_one_or_two_learners_are_a_class_in_which_every_control_works(room, fold
 def test_three_hundred_are_all_there(room, folder):
     whole_class(room, folder, 300)
     triangle, moves, changed, forecasts, splits = (kind(room) for kind in PICTURES)
-    marks, numbers = triangle.chart.data[:2]
+    marks, numbers = triangle.chart.data[-3:-1]
     alone = len(marks.x) - len(numbers.x)
     assert alone + sum(map(int, numbers.text)) == len(triangle._places("first"))
     assert "300 learners" in triangle.sentence
@@ -102,13 +106,13 @@ def test_the_triangle_shows_many_at_one_place_and_where_the_middle_went(room, ha
     panel = ClassTriangle(room)
     for mark in ("ada", "bo", "cy"):
         hand_in(mark, mark, **divided(NOW, THEN))
-    assert list(panel.chart.data[1].text) == ["3"]
-    assert panel.sentence.startswith("3 learners, at first. Nearest, over all families: 3 to ")
+    assert list(panel.chart.data[-2].text) == ["3"]
+    assert panel.sentence.startswith("3 learners, at first. Nearest in this picture: 3 to ")
     (first,) = panel.chart.data[-1].y
     panel.set(when="now", table=True)
     (now,) = panel.chart.data[-1].y
     assert now > first + 0.3
-    assert list(panel.chart.data[2].y) == [pytest.approx(first, abs=1e-3), now], "a dotted line from where it was"
+    assert list(panel.chart.data[0].y) == [pytest.approx(first, abs=1e-3), now], "a dotted line from where it was"
     assert panel.sentence.endswith("Since then its middle has moved towards security guarantees.")
     assert '<th scope="row">The class</th><td>6</td><td>6</td><td>89</td><td>90 of 100</td>' in panel.rows.value
 
@@ -119,7 +123,28 @@ def test_points_on_no_corner_have_no_place_and_are_counted(room, hand_in, divide
     hand_in("bo", **divided(NOW, THEN))
     panel.set(when="now")
     assert "1 of them has no points on these corners." in panel.sentence
-    assert len(panel.chart.data[0].x) == 1
+    assert len(panel.chart.data[-3].x) == 1
+
+
+def test_the_sentence_counts_what_the_picture_shows_and_then_what_it_cannot_show(room, hand_in, divided):
+    """Two who stand where Lee does between the corners, and give nothing to the family that has none."""
+    panel = ClassTriangle(room)
+    for mark in ("ada", "bo"):
+        hand_in(mark, **divided({"sanctions": 33, "leadership": 17, "security": 50, "process": 0}, NOW))
+    assert panel.sentence == "2 learners, at first. Nearest in this picture: 2 to Swanström."
+    panel.set(when="now")
+    assert (
+        "Nearest in this picture: 2 to Lee. Counting process, which has no corner here: 2 to Engman." in panel.sentence
+    )
+
+
+def test_nobody_stands_hidden_under_an_expert(room, hand_in, divided, debate):
+    panel = ClassTriangle(room)
+    hand_in("ada", **divided(NOW, THEN))
+    _ways, *experts, marks, _numbers, middle = panel.chart.data
+    assert [expert.marker.symbol[-5:] for expert in experts] == ["-open"] * len(debate.experts)
+    assert all(expert.marker.size - 2 * expert.marker.line.width >= marks.marker.size[0] for expert in experts)
+    assert middle.name == "The class"
 
 
 def test_the_moves_of_a_class_are_those_of_its_learners(room, hand_in, divided):
@@ -159,9 +184,15 @@ def test_the_most_divided_question_comes_first_with_its_discussion(room, hand_in
     for mark, lee in (("ada", "derails"), ("bo", "faster"), ("cy", "slow"), ("di", "derails")):
         hand_in(mark, bet__02_swanstrom="hardly", bet__03_lee=lee)
     assert panel.question.value == "bet.03_lee", "where the class first split"
+    apart = "Two of them, taken at random, chose differently in 83 of 100 cases. Nowhere does the class split more."
+    assert panel.sentence == f"4 learners answered. {apart}"
+    assert not shown(panel.chart), "a class that sees the bars can no longer vote"
+    assert '<ol class="nd-options" type="A"><li>It gains speed' in panel.options.value
+    panel.set(bars=True)
+    assert shown(panel.chart)
+    assert panel.options.value == ""
     assert panel.sentence == (
-        "4 learners answered; most, 2, chose “It is in danger: steps without an answer do not carry far”. Two of them, "
-        "taken at random, chose differently in 83 of 100 cases. Nowhere does the class split more."
+        f"4 learners answered; most, 2, chose B, “It is in danger: steps without an answer do not carry far”. {apart}"
     )
     assert "You have closed a site" in panel.discuss.value
     assert "✓" not in states(panel)
@@ -169,15 +200,26 @@ def test_the_most_divided_question_comes_first_with_its_discussion(room, hand_in
     assert "✓" in str(panel.chart.drawn.yaxis.ticktext)
     panel.set(question="bet.02_swanstrom")
     assert not panel.right.value
-    assert panel.sentence.endswith("in 0 of 100 cases. It splits most on: The second argument, bet.")
+    assert not shown(panel.chart)
+    assert panel.sentence == "4 learners answered, and all chose the same. It splits most on: One lesson, bet 2."
+
+
+def test_a_class_that_agrees_everywhere_is_told_so(room, hand_in):
+    panel = ClassSplits(room)
+    for mark in ("ada", "bo"):
+        hand_in(mark, bet__02_swanstrom="hardly", bet__03_lee="derails", check__00b_one_lesson__leaders=["table"])
+    before = panel.question.value
+    panel.most.click()
+    assert panel.question.value == before
+    assert panel.sentence == "You agree everywhere: on each of 3 questions all who answered chose the same."
 
 
 def test_a_question_that_was_chosen_before_anybody_came_stays(room, hand_in):
     panel = ClassSplits(room)
-    panel.set(question="bet.02_swanstrom")
+    panel.set(question="bet.04_engman")
     for mark, lee in (("ada", "derails"), ("bo", "faster")):
         hand_in(mark, bet__02_swanstrom="hardly", bet__03_lee=lee)
-    assert panel.question.value == "bet.02_swanstrom"
+    assert panel.question.value == "bet.04_engman"
     panel.most.click()
     assert panel.question.value == "bet.03_lee"
 
@@ -229,7 +271,10 @@ def test_nothing_of_the_ending_is_told_by_any_control_but_that_switch(room, fold
 
 def test_what_looks_back_is_neither_split_nor_voted_on(debate):
     found = asked_in(load_lessons(debate))
-    assert "bet.02_swanstrom" in found
+    bets = ["bet.02_swanstrom", "bet.03_lee", "bet.04_engman", "bet.05_where_they_disagree"]
+    checks = [f"check.00b_one_lesson.{check}" for check in ("sanctions", "leaders", "guarantees")]
+    assert list(found)[:8] == [*bets, *checks, "check.00_start_here.forty"]
+    assert found["bet.02_swanstrom"].where == "One lesson, bet 1"
     assert "check.00b_one_lesson.leaders" in found
     assert not [key for key in found if "07_" in key]
 
@@ -252,7 +297,7 @@ def test_names_are_hidden_until_one_switch_shows_them(room, hand_in, divided, de
     assert told() == set()
     room.show_names(True)
     assert told() == {ClassCollect, ClassTriangle, ClassBeforeAfter, ClassForecasts}
-    assert "Adelaide" in str(panels[2].chart.data[0].hovertext)
+    assert "Adelaide" in str(panels[2].chart.data[-3].hovertext)
     room.show_names(False)
     assert told() == set()
 

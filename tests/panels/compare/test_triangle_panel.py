@@ -126,9 +126,9 @@ def test_two_who_are_as_near_are_both_named(debate, workbook):
 
 
 def test_who_has_moved_since_leaves_a_hollow_mark(committed, workbook):
-    assert list(committed.chart.data[1].x) == []
+    assert list(committed.chart.data[PEOPLE - 1].x) == []
     workbook.save(points(sanctions=10, leadership=0, security=80, process=10))
-    ways = committed.chart.data[1]
+    ways = committed.chart.data[PEOPLE - 1]
     start, end = (place(shares) for shares in ((3 / 9, 2 / 9, 4 / 9), (1 / 9, 0, 8 / 9)))
     assert list(ways.x) == pytest.approx([start[0], end[0]], abs=1e-4)
     assert list(ways.y) == pytest.approx([start[1], end[1]], abs=1e-4)

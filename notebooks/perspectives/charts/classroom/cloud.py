@@ -9,13 +9,14 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..compare.triangle import PAGE, Shares, Standing, place, triangle
+from ..compare.triangle import PAGE, PEOPLE, Shares, Standing, place, triangle
 from ..frame import shown_as_text
 from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, translucent
 
 NEAR = 13  # pixels: who stand nearer to each other than this stand together
 ONE, SEVERAL, MOST = 11, 22, 84  # pixels across: one learner, the least of several, and the most of however many
 WIDTH = (PAGE.narrow + PAGE.wide) / 2  # pixels: the width in which it is told who is near
+OUTLINE = 17  # pixels across: somebody's symbol, which a learner's mark fits into
 NAMED = 12  # so many names a mark says at most
 
 
@@ -64,25 +65,40 @@ def across(count: int) -> float:
     return ONE if count == 1 else round(min(max(ONE * math.sqrt(count), SEVERAL), MOST), 1)
 
 
-def class_cloud(corners: Sequence[str], people: Sequence[Standing | None], dots: Sequence[Dot]) -> dict[str, Any]:
-    """Draw a class and some people between three families.
+def class_cloud(
+    corners: Sequence[str], experts: Sequence[Standing | None], dots: Sequence[Dot], middle: Standing | None = None
+) -> dict[str, Any]:
+    """Draw a class and some experts between three families.
 
     Parameters
     ----------
-    corners, people
-        As for :func:`~perspectives.charts.compare.triangle.triangle`; the class's middle may be one of the people.
+    corners, experts
+        As for :func:`~perspectives.charts.compare.triangle.triangle`.
     dots : sequence of Dot
+    middle : Standing, optional
+        The class's own middle.
 
     Returns
     -------
     dict
-        A plotly figure. The class is its first trace, with a point for each place; names stand in what is told of a
-        point, as text. The second trace has the numbers: plotly loses some of a trace where others are empty.
+        A plotly figure. Its last three traces are the class, with a point for each place, the numbers (plotly loses
+        some of a trace where others are empty), and the middle. The class is drawn over the experts, who are outlines:
+        so nobody stands hidden. Names stand in what is told of a point, as text.
     """
     groups = together(dots)
-    figure = triangle(corners, people, _marks(groups))
-    figure["data"].insert(1, _numbers([group for group in groups if group.count > 1]))
+    figure = triangle(corners, [*experts, middle])
+    *before, own = figure["data"]
+    for person in before[PEOPLE:]:
+        if person["x"]:
+            person["marker"] = _outline(person["marker"])
+    figure["data"] = [*before, _marks(groups), _numbers([group for group in groups if group.count > 1]), own]
     return figure
+
+
+def _outline(marker: dict[str, Any]) -> dict[str, Any]:
+    """Return a mark of which the edge alone is drawn, with room for a learner's within."""
+    symbol = f"{marker['symbol'].removesuffix('-open')}-open"
+    return marker | {"symbol": symbol, "size": OUTLINE, "line": {"width": 3, "color": marker["color"]}}
 
 
 def _marks(groups: Sequence[Group]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ A triangle may be drawn in any shape: shares stay shares. So it takes the whole 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..frame import Person, layout, room_of, wrapped
@@ -28,7 +28,7 @@ PAGE = Room(  # what the axes have from 0 to 1, in pixels
     mark=RING[0],
     edge=OUTSIDE,
 )
-PEOPLE = 2  # the traces before those of the people
+PEOPLE = 1  # the traces before those of the people
 MIDDLE = (1 / 3, 1 / 3, 1 / 3)
 ABSENT = {"type": "scatter", "mode": "markers", "x": [], "y": []}  # the trace of somebody who is not there
 ACROSS, UP = ("center", "left", "right"), ("middle", "bottom", "top")  # how plotly calls 0, 1 and -1
@@ -65,9 +65,7 @@ def place(shares: Shares) -> tuple[float, float]:
     return right + top / 2, top
 
 
-def triangle(
-    corners: Sequence[str], people: Sequence[Standing | None], behind: Mapping[str, Any] = ABSENT
-) -> dict[str, Any]:
+def triangle(corners: Sequence[str], people: Sequence[Standing | None]) -> dict[str, Any]:
     """Draw everybody between three families.
 
     Parameters
@@ -77,8 +75,6 @@ def triangle(
     people : sequence of Standing or None
         One trace each, with one point, or with none where somebody is not there; these traces come last, from number
         :data:`PEOPLE` on.
-    behind : mapping, optional
-        A trace of many more, such as a class, which is drawn behind the people.
 
     Returns
     -------
@@ -97,7 +93,7 @@ def triangle(
         annotations=[*_corners(corners), *_names(there)],
     )
     return {
-        "data": [dict(behind), _ways(there), *(_mark(*next(spots)) if one else dict(ABSENT) for one in people)],
+        "data": [_ways(there), *(_mark(*next(spots)) if one else dict(ABSENT) for one in people)],
         "layout": frame,
     }
 

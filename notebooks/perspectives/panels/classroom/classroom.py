@@ -9,6 +9,7 @@ import threading
 import weakref
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from ...answers.patience import after
@@ -113,6 +114,16 @@ class Classroom:
         with self.lock:
             self._folder, self._named = Folder(folder, self.asked), True
             self.look()
+
+    def make_folder(self) -> None:
+        """Make the folder where there is none; where that cannot be done, what is wrong is told as of any folder."""
+        if self.may_read:
+            with self.lock, suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+            with self.lock:
+                self._named = True
+                self.look()
+                self._tell()
 
     def look(self, at_most: int | None = None) -> None:
         """Look at the folder now, read so many new files at most, and tell everybody if there is anything new.

@@ -1,12 +1,12 @@
 """Taking in what a class hands in: a folder that is watched, pasted codes, chosen files; every fault is named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import ipywidgets as widgets
 
 from ...answers.wrong_files import LARGEST
-from ...responses.collect import Collected, Fault
+from ...responses.collect import Collected, Fault, without_names
 from ...responses.group import NAMELESS
 from ...responses.response import proof
 from ...words.markup import Markup, div, inline, table
@@ -25,7 +25,8 @@ SHARED = (
 
 
 class ClassCollect(ClassPanel):
-    """Controls: ``folder``, ``codes``, ``names``, ``invented``, ``table``; buttons ``look``, ``take``, ``upload``.
+    """Controls: ``folder``, ``codes``, ``names``, ``invented``, ``table``; buttons ``look``, ``make`` (the folder,
+    where there is none), ``take``, ``upload``.
 
     While the panel is open, what comes into the folder is taken in by itself. The switches ``names`` and ``invented``
     are for all panels of the class.
@@ -44,6 +45,7 @@ class ClassCollect(ClassPanel):
         )
         self.folder.style.description_width = "auto"
         self.look = widgets.Button(description="Look again", icon="refresh")
+        self.make = widgets.Button(description="Make this folder", icon="folder-o")
         self.codes = widgets.Textarea(
             placeholder="Paste response codes here: one or many, with all that a chat puts around them.",
             rows=4,
@@ -65,8 +67,9 @@ class ClassCollect(ClassPanel):
             parts.switch("Try it with an invented class"),
         )
         self.look.on_click(lambda _: self.room.look())
+        self.make.on_click(lambda _: self.room.make_folder())
         self.take.on_click(lambda _: self.take_in())
-        from_folder = parts.in_a_row(self.folder, self.look) if room.may_read else parts.note(SHARED)
+        from_folder = parts.in_a_row(self.folder, self.look, self.make) if room.may_read else parts.note(SHARED)
         taking = [from_folder, self.codes, parts.in_a_row(self.take, self.upload), self.reply]
         switches = parts.switches([self.names, self.invented])
         super().__init__(self.named("folder", "names", "invented"), [self.table, self.rows], [*taking, switches])
@@ -98,9 +101,11 @@ class ClassCollect(ClassPanel):
 
     def take_file(self, file: Chosen) -> None:
         """Take in a file that was chosen; of one that is far too large the page sends the beginning alone."""
-        self._reply(self.room.take_file(file.name, file.content, file.size), file.name)
+        found = self.room.take_file(file.name, file.content, file.size)
+        self._reply(found, file.name if self.room.names_shown else "The chosen file")
 
     def _reply(self, found: Collected, what: str) -> None:
+        """Say what came of what was pasted or chosen."""
         count = len(found.taken)
         words = f"{counted(count, 'response')} taken in." if count else "nothing was taken in; below it is said why."
         self.reply.value = div("nd-note", inline(what), f": {words}")
@@ -132,31 +137,45 @@ class ClassCollect(ClassPanel):
 
     def show_rest(self) -> None:
         """List what could not be counted, and why."""
-        self.faults.value = "" if self.room.invented else _faults(self.room.collected.faults)
+        self.faults.value = "" if self.room.invented else _faults(self.room.collected.faults, self._called())
+        parts.show(self.make, self.room.may_read and not self.room.folder.exists())
+
+    def _called(self) -> dict[str, str]:
+        """Return how each thing that came in is called here, which names nobody while names are hidden."""
+        found = self.room.collected
+        every = [one.where for one in (*found.taken, *found.faults)]
+        folder = {self.room.folder.name: self.room.folder.name}  # of which something may be said as a whole
+        return dict(zip(every, every, strict=True)) if self.room.names_shown else without_names(every) | folder
 
     def numbers_now(self) -> Markup:
         """Return where each response came from."""
         named, taken = self.room.names_shown, () if self.room.invented else self.room.collected.taken
+        called = self._called()
         rows = [
             (
                 place,
                 inline(one.response.name or NAMELESS) if named else "hidden",
-                inline(one.where),
+                inline(called[one.where]),
                 proof(one.response),
             )
             for place, one in enumerate(taken[:MOST_LISTED], start=1)
         ]
         more = f" The first {len(rows)} of {len(taken)}." if len(taken) > len(rows) else ""
-        caption = f"Every response, with the checksum that stands on the learner's receipt.{more}"
+        files = "" if named else " Files bear names, and are numbered as long as names are hidden."
+        caption = f"Every response, with the checksum that stands on the learner's receipt.{more}{files}"
         return table(caption, ("", "name", "from", "checksum"), rows, "nd-words")
 
 
-def _faults(faults: Sequence[Fault]) -> Markup:
+def _faults(faults: Sequence[Fault], called: Mapping[str, str]) -> Markup:
     """Return what was wrong, one sentence each; the part that counts all the same is told apart."""
     if not faults:
         return Markup("")
     rows = [
-        (inline(fault.where), "counted in part" if fault.counted else "left out", f"{sentence_start(fault.what)}.")
+        (
+            inline(called[fault.where]),
+            "counted in part" if fault.counted else "left out",
+            f"{sentence_start(fault.what)}.",
+        )
         for fault in faults[:MOST_LISTED]
     ]
     more = f" The first {len(rows)} of {len(faults)}." if len(faults) > len(rows) else ""

@@ -1,4 +1,7 @@
-"""Where a class splits: its bets and self-checks, counted, and a question that starts a discussion."""
+"""Where a class splits: its bets and self-checks, counted, and a question that starts a discussion.
+
+How many chose what is hidden until it is asked for: a class that sees where the crowd is can no longer vote.
+"""
 
 from typing import Any
 
@@ -8,7 +11,7 @@ from ...charts.classroom.votes import Round, votes
 from ...words.markup import Markup, div, table
 from ...words.sentences import counted
 from ..kit import parts
-from .asked import Asked, asked_in
+from .asked import Asked, asked_in, lettered, named, option_list
 from .class_panel import ClassPanel
 from .classroom import Classroom
 
@@ -16,8 +19,10 @@ MOST_SHOWN = 8  # questions in the table, the most divided first
 
 
 class ClassSplits(ClassPanel):
-    """Controls: ``question``, ``right``, ``table``; buttons: ``most``, which goes to where the class splits most,
-    and ``vote``, which puts the question to the vote in the panel that is for it.
+    """Controls: ``question``, ``bars``, ``right``, ``table``.
+
+    Buttons: ``most``, which goes to where the class splits most, and ``vote``, which puts the question to the vote in
+    the panel that is for it.
 
     When two have answered anything, the panel goes there by itself, unless the presenter has chosen a question before.
     After that it stays where it is, whoever comes.
@@ -34,12 +39,12 @@ class ClassSplits(ClassPanel):
         self.most.on_click(lambda _: self.go_to_most_divided())
         self.vote = widgets.Button(description="Put it to the vote", icon="hand-paper-o")
         self.vote.on_click(lambda _: self.room.put_to_vote(self.question.value))
-        self.right = parts.switch("Mark the right answer")
-        self.prompt, self.discuss = widgets.HTML(), widgets.HTML()
+        self.bars, self.right = parts.switch("Show how many chose what"), parts.switch("Mark the right answer")
+        self.prompt, self.options, self.discuss = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._about: bool | None = None  # for which class a question is chosen: none yet, the invented, the real one
-        choosing = parts.in_a_row(self.most, self.vote)
-        content = [self.question, choosing, self.prompt, self.chart, self.discuss, self.right, self.table, self.rows]
-        super().__init__(self.named("question", "right"), content)
+        choosing, told = parts.in_a_row(self.most, self.vote), parts.switches([self.bars, self.right])
+        shown = [self.prompt, self.options, self.chart, self.discuss, told, self.table, self.rows]
+        super().__init__(self.named("question", "bars", "right"), [self.question, choosing, *shown])
 
     # ---- which question
 
@@ -48,12 +53,16 @@ class ClassSplits(ClassPanel):
         """The question that is open; None where nothing is asked."""
         return self.asked.get(self.question.value)
 
-    def divided(self) -> list[Asked]:
+    def answered(self) -> list[Asked]:
         """Return all questions that two or more have answered, the one where they split most first."""
         return [self.asked[split.key] for split in self.room.summary.splits if split.key in self.asked]
 
+    def divided(self) -> list[Asked]:
+        """Return those of them on which not all say the same."""
+        return [one for one in self.answered() if differ(one.counts(self.room.summary))]
+
     def go_to_most_divided(self) -> None:
-        """Go to the question where the class splits most."""
+        """Go to the question where the class splits most; where it agrees everywhere, stay."""
         found = self.divided()
         if found:
             self.question.value = found[0].key
@@ -65,9 +74,9 @@ class ClassSplits(ClassPanel):
             self.go_to_most_divided()
 
     def react(self, control: widgets.Widget) -> None:
-        """Another question begins without its answer; one that the presenter has chosen stays, whoever comes."""
+        """Another question begins with nothing told; one that the presenter has chosen stays, whoever comes."""
         if control is self.question:
-            self._about, self.right.value = self.room.invented, False
+            self._about, self.bars.value, self.right.value = self.room.invented, False, False
 
     # ---- what is shown
 
@@ -87,31 +96,42 @@ class ClassSplits(ClassPanel):
         if one is None:
             return votes([], [Round("the class", [])])
         right = one.right if self.right.value else None
-        return votes(one.labels, [Round("the class", one.counts(self.room.summary))], right)
+        return votes(lettered(one.labels), [Round("the class", one.counts(self.room.summary))], right)
 
     def show_rest(self) -> None:
         """Show the question, and what to ask the class."""
         one = self.chosen
+        parts.show(self.chart, self.bars.value)
+        parts.show(self.right, self.bars.value)
+        self.options.value = option_list(one.labels) if one and not self.bars.value else ""
         self.prompt.value = div("nd-prompt", one.choice.prompt) if one else ""
         self.discuss.value = div("nd-card nd-discuss", one.discuss) if one else ""
 
     def said(self) -> str:
-        """Say how the class has answered, and how far it splits."""
+        """Say how far the class splits, and once the bars are shown how it has answered."""
         one, found = self.chosen, self.divided()
         counts = one.counts(self.room.summary)
         given = sum(counts)
+        if not found and len(every := self.answered()) > 1:
+            return f"You agree everywhere: on each of {len(every)} questions all who answered chose the same."
         if not given:
             return f"Nobody has answered this one.{self._elsewhere(found)}"
-        top = max(counts)
-        tops = [label for label, count in zip(one.labels, counts, strict=True) if count == top]
-        chose = f"{counted(given, 'learner')} answered; most, {top}, chose “{tops[0]}”."
-        if len(tops) > 1:
-            chose = f"{counted(given, 'learner')} answered, and {len(tops)} options have as many, {top} each."
+        who = counted(given, "learner")
         if given == 1:
-            return f"{counted(given, 'learner')} answered. With two there is something to discuss."
+            return f"{who} answered. With two there is something to discuss.{self._elsewhere(found)}"
+        if one not in found:
+            return f"{who} answered, and all chose the same.{self._elsewhere(found)}"
+        chose = f"{who} answered{self._crowd(one, counts) if self.bars.value else ''}."
         apart = f"Two of them, taken at random, chose differently in {differ(counts):.0f} of 100 cases."
-        most = " Nowhere does the class split more." if found and found[0].key == one.key else self._elsewhere(found)
+        most = " Nowhere does the class split more." if found[0].key == one.key else self._elsewhere(found)
         return f"{chose} {apart}{most}"
+
+    def _crowd(self, one: Asked, counts: list[int]) -> str:
+        """Say where most are."""
+        top = max(counts)
+        if (tops := counts.count(top)) > 1:
+            return f", and {tops} options have as many, {top} each"
+        return f"; most, {top}, chose {named(one.labels, counts.index(top))}"
 
     def _elsewhere(self, found: list[Asked]) -> str:
         return f" It splits most on: {found[0].where}." if found else ""
@@ -120,7 +140,7 @@ class ClassSplits(ClassPanel):
         """Return where the class splits, the most first."""
         rows = [
             (f"{one.where}: {one.choice.prompt}", sum(counts := one.counts(self.room.summary)), f"{differ(counts):.0f}")
-            for one in self.divided()[:MOST_SHOWN]
+            for one in self.answered()[:MOST_SHOWN]
         ]
         head = ("question", "answered", "of 100 pairs differ")
         return table("The most divided first.", head, rows, "nd-wide")

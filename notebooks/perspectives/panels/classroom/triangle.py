@@ -1,6 +1,7 @@
 """A class in the triangle, beside the experts: a cloud of all, and their middle, at first and now."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -29,8 +30,9 @@ from .classroom import Classroom
 THE_CLASS = "The class"
 FIRST, NOW = "first", "now"
 KEY = (
-    "Each round mark is a learner, or as many as the number in it says: its area grows with them. The star is the "
-    "middle of the class. The ring round a symbol says how much of all passages, or of all points, is on these corners."
+    "Each round mark is a learner, or as many as the number in it says: its area grows with them. Outlines are the "
+    "experts', and the star is the middle of the class. A ring round them says how much of all passages, or of all "
+    "points, is on these corners."
 )
 MOST_NAMED = 400  # learners in the table of names
 WIDE = 900  # pixels
@@ -93,7 +95,7 @@ class ClassTriangle(ClassPanel):
         middle = standing(Person(THE_CLASS, LEARNER_COLOUR, LEARNER_SYMBOL), self._middle(self.when.value))
         if middle and self.when.value == NOW and self._way() >= STOOD_STILL:
             middle = middle._replace(before=self._middle(FIRST).shares)
-        return class_cloud([debate.families[corner].label for corner in self.corners], [*experts, middle], dots)
+        return class_cloud([debate.families[corner].label for corner in self.corners], experts, dots, middle)
 
     def _way(self) -> float:
         """How far the middle has gone, in points of 100."""
@@ -121,15 +123,28 @@ class ClassTriangle(ClassPanel):
         return " ".join(filter(None, [start, self._who_is_near(divided), nowhere, moved]))
 
     def _who_is_near(self, divided: dict[str, Division]) -> str:
-        """Count to whom they are nearest; over all families, so that place and ring count together."""
-        debate, families = self.room.debate, self.room.debate.families.ids
-        texts = {expert: shares(of_text(debate, expert).parts, families) for expert in debate.experts.ids}
+        """Count to whom they are nearest in the picture, and over all families where that is another count.
+
+        A family that is no corner has no place in the picture; rings alone tell of it.
+        """
+        families = self.room.debate.families
+        outside = [within(family.label) for family in families if family.id not in self.corners]
+        seen, whole = (self._nearest(divided, among) for among in (self.corners, families.ids))
+        words = f"Nearest in this picture: {seen}." if seen else ""
+        if outside and whole and whole != seen:
+            words += f" Counting {listed(outside)}, which has no corner here: {whole}."
+        return words.strip()
+
+    def _nearest(self, divided: dict[str, Division], among: Sequence[str]) -> str:
+        """Say how many are nearest to whom, by what they have on some of the families."""
+        debate = self.room.debate
+        texts = {expert: shares(of_text(debate, expert).parts, among) for expert in debate.experts.ids}
         texts = {expert: division for expert, division in texts.items() if division}
-        near = [nearest(shares(one.parts, families), texts) for one in divided.values()] if texts else []
+        mine = [found for one in divided.values() if (found := shares(one.parts, among))]
+        near = [nearest(one, texts) for one in mine] if texts else []
         whom = Counter(found.who[0] if len(found.who) == 1 else "" for found in near)
         told = [f"{count} to {debate.experts[expert].short}" for expert, count in whom.most_common() if expert]
-        told += [f"{whom['']} as near to one as to another"] if whom[""] else []
-        return f"Nearest, over all families: {listed(told)}." if told else ""
+        return listed(told + ([f"{whom['']} as near to one as to another"] if whom[""] else []))
 
     def _moved(self) -> str:
         first, now = self._middle(FIRST), self._middle(NOW)

@@ -11,16 +11,17 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...charts.classroom.votes import Round, votes
-from ...words.markup import Markup, bullets, div, table
+from ...words.markup import Markup, div, joined, quotation, table
 from ...words.sentences import counted, listed
 from ..kit import parts
-from .asked import GENERAL, Asked, asked_in, first_bet
+from .asked import GENERAL, Asked, lettered, named, option_list, to_vote_on
 from .class_panel import ClassPanel
 from .classroom import Classroom
 
 STAGES = (("1 Vote", 1), ("2 Discuss", 2), ("3 Vote again", 3), ("4 Compare", 4))
 OWN = ""  # a question of the instructor's own
-OWN_OPTIONS = "A\nB\nC\nD"
+OWN_OPTIONS = "yes\nno\nit depends on something that we do not know"
+NO_OPTIONS = ("yes", "no")  # where all that was typed has been deleted
 MOST_OPTIONS = 6
 MOST_VOTES = 9999
 FIRST, AGAIN = "first vote", "second vote"
@@ -35,6 +36,8 @@ ASK = {
 class ClassVote(ClassPanel):
     """Controls: ``question``, ``stage``, ``own`` (the options of a question of one's own), ``right``, ``table``.
 
+    It begins with a question that is made for a vote, where the debate has one.
+
     The counts are the numbers in ``first`` and ``again``, one for each option; button: ``take``, which takes what was
     handed in for the first vote. For every question its counts are kept as long as the panel lives.
     """
@@ -43,11 +46,9 @@ class ClassVote(ClassPanel):
 
     def __init__(self, room: Classroom):
         self.room = room
-        self.asked = asked_in(room.asked.lessons)
+        self.asked = to_vote_on(room.asked.lessons)
         options = [*((one.label, key) for key, one in self.asked.items()), ("A question of your own", OWN)]
-        first = first_bet(room.asked.lessons)
-        value = first if first in self.asked else options[0][1]
-        self.question = parts.dropdown("Question", options, wide=True, value=value)
+        self.question = parts.dropdown("Question", options, wide=True)
         self.stage = parts.choice_buttons(STAGES, 1)
         self.own = widgets.Textarea(value=OWN_OPTIONS, rows=4, layout={"width": "min(100%, 30em)"})
         self.own.tooltip = "The options, one a line"
@@ -56,10 +57,10 @@ class ClassVote(ClassPanel):
         self.first, self.again, self._list = _numbers(), _numbers(), widgets.HTML()
         self.take = widgets.Button(description="Count what was handed in")
         self.take.on_click(lambda _: self.count())
-        self.right = parts.switch("Mark the right answer")
+        self.right, self.look_for = parts.switch("Mark the right answer"), widgets.HTML()
         self._kept: dict[str, tuple[list[int], list[int]]] = {}
         self._of, self._heard = self.question.value, room.votes_put
-        self._compared = widgets.VBox([self.chart, parts.note(KEY), self.right, self.table, self.rows])
+        self._compared = widgets.VBox([self.chart, parts.note(KEY), self.right, self.look_for, self.table, self.rows])
         numbers = {f"first_{place}": one for place, one in enumerate(self.first)}
         numbers |= {f"again_{place}": one for place, one in enumerate(self.again)}
         controls = self.named("question", "stage", "own", "right") | numbers
@@ -88,7 +89,7 @@ class ClassVote(ClassPanel):
         if self.chosen:
             return self.chosen.labels
         lines = [line.strip() for line in self.own.value.splitlines()]
-        return tuple([line for line in lines if line][:MOST_OPTIONS]) or ("A", "B")
+        return tuple([line for line in lines if line][:MOST_OPTIONS]) or NO_OPTIONS
 
     def counts(self, numbers: Sequence[widgets.BoundedIntText]) -> list[int]:
         """Return the counts of a vote, one for each option."""
@@ -96,7 +97,7 @@ class ClassVote(ClassPanel):
 
     def count(self) -> None:
         """Take what was handed in for the first vote: each learner's bet, or the first try of a self-check."""
-        if self.chosen:
+        if self.chosen and self.chosen.right is not None:
             with self.batch():
                 for number, count in zip(self.first, self.chosen.counts(self.room.summary), strict=False):
                     number.value = count
@@ -113,28 +114,44 @@ class ClassVote(ClassPanel):
                 number.value = value
         self.stage.value, self.right.value = 1, False
 
+    def _right(self) -> int | None:
+        """The place of the right option, once it is to be marked."""
+        return self.chosen.right if self.chosen and self.right.value else None
+
     # ---- what is shown
 
     def figure(self) -> dict[str, Any]:
         """Draw both votes beside each other."""
         rounds = [Round(FIRST, self.counts(self.first)), Round(AGAIN, self.counts(self.again))]
-        return votes(self.options, rounds, self.chosen.right if self.chosen and self.right.value else None)
+        return votes(lettered(self.options), rounds, self._right())
 
     def show_rest(self) -> None:
         """Show what belongs to the stage, and nothing else."""
         stage, chosen = self.stage.value, self.chosen
-        self.prompt.value = div("nd-prompt", chosen.choice.prompt) if chosen else ""
+        has_answer = chosen is not None and chosen.right is not None
+        self.prompt.value = self._question(chosen) if chosen else ""
         parts.show(self._own_box, chosen is None and stage == 1)
         self.discuss.value = div("nd-card nd-discuss", chosen.discuss if chosen else GENERAL) if stage == 2 else ""
-        self._list.value = bullets(self.options) if stage == 2 else ""
+        self._list.value = option_list(self.options) if stage == 2 else ""
+        labels = lettered(self.options)
         for numbers, at in ((self.first, 1), (self.again, 3)):
             for place, number in enumerate(numbers):
-                number.description = self.options[place] if place < len(self.options) else ""
-                parts.show(number, stage == at and place < len(self.options))
-        parts.show(self.take, chosen is not None and stage == 1)
+                number.description = labels[place] if place < len(labels) else ""
+                parts.show(number, stage == at and place < len(labels))
+        parts.show(self.take, has_answer and stage == 1)
         self.take.disabled = not self.room.group.learners
         parts.show(self._compared, stage == 4)
-        parts.show(self.right, chosen is not None)
+        parts.show(self.right, has_answer)
+        self.look_for.value = (
+            div("nd-note", "No answer is right. ", chosen.look_for) if chosen and not has_answer else ""
+        )
+
+    def _question(self, chosen: Asked) -> Markup:
+        """Return the question, and the passages that are read with it until it is settled."""
+        claims = [self.room.debate.claims[claim] for claim in chosen.claims if self.stage.value < 4]
+        experts = self.room.debate.experts
+        quoted = [quotation(one.quotation, f"{experts[one.expert].short}, paragraph {one.paragraph}") for one in claims]
+        return joined(div("nd-prompt", chosen.choice.prompt), div("nd-read-with", quoted) if quoted else None)
 
     def said(self) -> str:
         """Say what is to be done, or how the vote has changed."""
@@ -144,11 +161,11 @@ class ClassVote(ClassPanel):
         if not sum(first) or not sum(again):
             missing = [name for name, counts in ((FIRST, first), (AGAIN, again)) if not sum(counts)]
             return f"Nothing to compare yet: the {listed(missing)} {'has' if len(missing) == 1 else 'have'} no counts."
-        return compared(self.options, first, again, self.chosen.right if self.chosen and self.right.value else None)
+        return compared(self.options, first, again, self._right())
 
     def numbers_now(self) -> Markup:
         """Return the counts of both votes."""
-        pairs = zip(self.options, self.counts(self.first), self.counts(self.again), strict=True)
+        pairs = zip(lettered(self.options), self.counts(self.first), self.counts(self.again), strict=True)
         return table("How many chose what, before and after the discussion.", ("", FIRST, AGAIN), list(pairs))
 
 
@@ -164,7 +181,7 @@ def compared(options: Sequence[str], first: Sequence[int], again: Sequence[int],
         return f"{voted} The discussion has changed nobody's mind, or as many one way as the other."
     which = "The right answer, " if right is not None else "Most went to "
     verb = "went from" if right is not None else "which went from"
-    words = f"{voted} {which}“{options[place]}”, {verb} {before:.0f} of 100 to {after:.0f}."
+    words = f"{voted} {which}{named(options, place)}, {verb} {before:.0f} of 100 to {after:.0f}."
     changed = f" At least {moved:.0f} of 100 chose something else than before." if sum(first) == sum(again) else ""
     return f"{words}{changed}"
 
