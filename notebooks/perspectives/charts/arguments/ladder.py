@@ -6,6 +6,8 @@ from typing import Any
 from ..frame import GRID, layout, wrapped
 from ..theme import NEUTRAL, SMALL_SIZE, translucent
 
+WORD_SIZE = 20  # of the outcome: all that has room between the poles on a phone
+
 
 def ladder(
     rungs: Sequence[str],
@@ -45,7 +47,11 @@ def ladder(
             "tickfont": {"size": SMALL_SIZE},
         },
         shapes=[zone for zone in zones if zone],
-        annotations=[_pole_name("might be<br>offered", 1), _pole_name("might be<br>enough", 2)],
+        annotations=[
+            _pole_name("might be<br>offered", 1),
+            _pole_name("might be<br>enough", 2),
+            _outcome(possible, certain, top),
+        ],
     )
     return {"data": poles, "layout": frame}
 
@@ -68,6 +74,14 @@ def _zone(rungs: range, opacity: float) -> dict[str, Any] | None:
         return None
     place = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": rungs[0] - 0.45, "y1": rungs[-1] + 0.45}
     return place | {"fillcolor": translucent("#2E8B57", opacity), "line": {"width": 0}, "layer": "below"}
+
+
+def _outcome(possible: range, certain: range, top: int) -> dict[str, Any]:
+    """Write between the poles what becomes of it, where it does."""
+    zone = certain or possible or range(top + 1)
+    text = "agree<br>for certain" if certain else "may agree" if possible else "no deal"
+    place = {"x": 1.5, "y": (zone[0] + zone[-1]) / 2, "showarrow": False}
+    return place | {"text": f"<b>{text}</b>", "font": {"size": WORD_SIZE, "color": NEUTRAL}}
 
 
 def _pole_name(text: str, x: float) -> dict[str, Any]:
