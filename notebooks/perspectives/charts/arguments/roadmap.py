@@ -45,7 +45,7 @@ def roadmap(
             "opacity": 1,
         },
         "text": [""] * (len(own) - 1) + ["<b>derails</b>" if own[-1] < threshold else "<b>holds</b>"],
-        "textposition": "top left" if 2 * len(own) > rounds else "top right",
+        "textposition": "middle right" if len(own) <= rounds - 2 else "top left",
         "textfont": {"size": RESULT_SIZE, "color": NEUTRAL},
         "hovertemplate": "round %{x}: trust %{y:.0f}<extra>your plan</extra>",
         "cliponaxis": False,
