@@ -38,8 +38,8 @@ def test_who_has_run_all_cells_is_at_the_top(lab: Lab, page: Page):
     """JupyterLab itself goes down to the last cell."""
     lab.open(page, "02_swanstrom")
     at_the_top = """() => {
-      const { content } = jupyterapp.shell.currentWidget;
-      return content.activeCellIndex === 0 && content.node.querySelector('.jp-WindowedPanel-outer').scrollTop === 0; }"""
+      const { activeCellIndex, node } = jupyterapp.shell.currentWidget.content;
+      return activeCellIndex === 0 && node.querySelector('.jp-WindowedPanel-outer').scrollTop === 0; }"""
     page.wait_for_function(at_the_top)
     expect(page.get_by_role("heading", name="The first argument", level=1)).to_be_in_viewport()
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")

@@ -274,8 +274,9 @@ def test_what_is_done_under_a_heading_is_told_by_its_mark(debate, path, notebook
     before, found = None, 0
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            panel = next(panels)
-            panel = panel.content if isinstance(panel, Gate) else panel
+            gate = next(panels)
+            panel = gate.content if isinstance(gate, Gate) else gate
+            assert gate.kind == panel.kind, "said before it is open, too"
             heading = before and re.search(r"^##+ (.*)", before, re.MULTILINE)
             if heading and not isinstance(panel, Unasked):
                 assert panel.kind in KINDS, heading[1]

@@ -116,7 +116,7 @@ def _style() -> str:
         _rule('[data-jp-theme-light="false"] .nd-panel', **_tokens("dark")),
     ]
     sheet = Path(__file__).with_name("panels.css").read_text(encoding="utf-8")
-    short = re.sub(r"\s*([{};,]|\s)\s*", r"\1", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    short = re.sub(r"(?<=:)\s+|\s*([{};,>]|\s)\s*", r"\1", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
     return f"<style>{''.join([*tokens, *_marks(), *_verdicts()])}{short}</style>"
 
 

@@ -57,4 +57,4 @@ def test_the_ladder_says_in_its_largest_word_whether_they_can_agree(debate):
     panel = GuaranteeLadder(debate, mechanisms.load_ladder(debate, NEW_DAWN))
     *names, outcome = panel.figure()["layout"]["annotations"]
     assert outcome["font"]["size"] > max(TEXT_SIZE, *(name["font"]["size"] for name in names))
-    assert outcome["text"].removeprefix("<b>").startswith(("agree", "may agree", "no deal"))
+    assert outcome["text"].removeprefix("<b>").startswith(("They can agree", "They may agree", "No deal"))

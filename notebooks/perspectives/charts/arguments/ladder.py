@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..frame import GRID, layout, wrapped
-from ..theme import NEUTRAL, SMALL_SIZE, translucent
-
-WORD_SIZE = 20  # of the outcome: all that has room between the poles on a phone
+from ..theme import NEUTRAL, RESULT_SIZE, SMALL_SIZE, translucent
 
 
 def ladder(
@@ -34,8 +32,8 @@ def ladder(
     ]
     zones = [_zone(possible, 0.16), _zone(certain, 0.34)]
     frame = layout(
-        46 * len(rungs) + 60,
-        margin={"l": 8, "r": 16, "t": 46, "b": 10},
+        46 * len(rungs) + 90,
+        margin={"l": 8, "r": 16, "t": 46, "b": 40},
         xaxis={"visible": False, "range": [0.3, 2.7]},
         yaxis={
             "type": "linear",
@@ -50,7 +48,7 @@ def ladder(
         annotations=[
             _pole_name("might be<br>offered", 1),
             _pole_name("might be<br>enough", 2),
-            _outcome(possible, certain, top),
+            _outcome(possible, certain),
         ],
     )
     return {"data": poles, "layout": frame}
@@ -76,12 +74,11 @@ def _zone(rungs: range, opacity: float) -> dict[str, Any] | None:
     return place | {"fillcolor": translucent("#2E8B57", opacity), "line": {"width": 0}, "layer": "below"}
 
 
-def _outcome(possible: range, certain: range, top: int) -> dict[str, Any]:
-    """Write between the poles what becomes of it, where it does."""
-    zone = certain or possible or range(top + 1)
-    text = "agree<br>for certain" if certain else "may agree" if possible else "no deal"
-    place = {"x": 1.5, "y": (zone[0] + zone[-1]) / 2, "showarrow": False}
-    return place | {"text": f"<b>{text}</b>", "font": {"size": WORD_SIZE, "color": NEUTRAL}}
+def _outcome(possible: range, certain: range) -> dict[str, Any]:
+    """Write under the poles what becomes of it, where there is room on a phone too."""
+    text = "They can agree" if certain else "They may agree" if possible else "No deal"
+    place = {"xref": "paper", "yref": "paper", "x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "showarrow": False}
+    return place | {"text": f"<b>{text}</b>", "font": {"size": RESULT_SIZE, "color": NEUTRAL}}
 
 
 def _pole_name(text: str, x: float) -> dict[str, Any]:
