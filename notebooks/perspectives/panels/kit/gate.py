@@ -45,6 +45,7 @@ class Gate(widgets.VBox):
         kind: str = "try",
     ):
         super().__init__()
+        self.add_class("nd-gate")
         self.workbook, self._met = workbook, met
         self.what, self._make, self.once, self.kind = what, faults_shown(make), once, kind
         self.content: Panel | None = None
