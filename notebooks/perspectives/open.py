@@ -123,13 +123,13 @@ def bet(here: Session, lesson: str) -> Panel:
     return Bet(here.debate, here.lessons[lesson], lesson, here.answers)
 
 
-@of_lesson("The self-check", lacks="self-check")
+@of_lesson("The self-check", lacks="self-check", kind="check")
 def check(here: Session, lesson: str) -> Panel:
     """Return a lesson's self-checks."""
     return Checks(here.debate, here.lessons[lesson], lesson, here.answers)
 
 
-@of_lesson("The question to reflect on", lacks="reflection")
+@of_lesson("The question to reflect on", lacks="reflection", kind="write")
 def reflect(here: Session, lesson: str) -> Panel:
     """Return a lesson's reflection, behind the bet too: its question often says what the bet asks."""
     return Reflection(here.lessons[lesson], lesson, here.answers)
@@ -169,7 +169,7 @@ def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
     return Reading(here.debate, asked, short)
 
 
-@of_lesson("Whose words these are", "expert", lacks="expert to tell of")
+@of_lesson("Whose words these are", "expert", lacks="expert to tell of", kind="read")
 def position(here: Session, lesson: str) -> Panel:
     """Return the card of the expert whom a lesson is about: who it is, and what the argument comes to."""
     return Position(here.debate, here.lessons[lesson])
@@ -195,10 +195,10 @@ def walk(lesson: str = "", debate: Named = None, expert: str = "") -> Shown:
         return Unasked("argument to walk through")
     guard = here.guard(lesson=lesson) if lesson else None
     what = "The walk through the argument"
-    return show(here, guard, what, lambda here: Walk(here.debate, whose, here.glossary))
+    return show(here, guard, what, lambda here: Walk(here.debate, whose, here.glossary), "walk")
 
 
-@of_lesson("What is not said", "expert", "unsaid", lacks="list of what is not said")
+@of_lesson("What is not said", "expert", "unsaid", lacks="list of what is not said", kind="read")
 def unsaid(here: Session, lesson: str) -> Panel:
     """Return what the expert does not say."""
     return Unsaid(here.debate, here.lessons[lesson])
@@ -440,7 +440,9 @@ def expect(here: Session, lesson: str) -> Panel:
     return Expectation(here.lessons[lesson], lesson, here.answers)
 
 
-@of_lesson("The timeline goes on", has=lambda here: here.context.events, lacks="timeline after the cut-off")
+@of_lesson(
+    "The timeline goes on", has=lambda here: here.context.events, lacks="timeline after the cut-off", kind="walk"
+)
 def goes_on(here: Session, lesson: str) -> Panel:
     """Return the timeline after the cut-off."""
     return Timeline(here.context, periods_after(here.context, here.debate.source.cutoff))
@@ -452,7 +454,7 @@ def judge(here: Session, lesson: str) -> Panel:
     return Judging(here.debate, here.context, here.reckoning, here.answers)
 
 
-@of_lesson("Fair to everybody", has=lambda here: here.has("outcomes.toml"), lacks="reckoning")
+@of_lesson("Fair to everybody", has=lambda here: here.has("outcomes.toml"), lacks="reckoning", kind="read")
 def accounts(here: Session, lesson: str) -> Panel:
     """Return what is fair to say of each expert."""
     return Accounts(here.debate, here.reckoning, here.answers)

@@ -76,14 +76,14 @@ def presenting() -> bool:
     return os.environ.get(PRESENTER) == "1"
 
 
-def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session], Panel]) -> Shown:
+def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session], Panel], kind: str = "try") -> Shown:
     """Return a panel; or, until the learner has committed what guards it, what stands in its place.
 
     To a presenter everything is open. What is to be guessed within a panel is still to be guessed.
     """
     if guard is None or presenting():
         return make(here)
-    return Gate(here.answers, guard.met, what, lambda: make(here), guard.called)
+    return Gate(here.answers, guard.met, what, lambda: make(here), guard.called, kind)
 
 
 @cache
@@ -138,7 +138,11 @@ def of_debate(
 
 
 def of_lesson(
-    what: str = "", *needs: str, has: Callable[[Session], object] = lambda here: True, lacks: str = ""
+    what: str = "",
+    *needs: str,
+    has: Callable[[Session], object] = lambda here: True,
+    lacks: str = "",
+    kind: str = "try",
 ) -> Callable[[Callable[[Session, str], Panel]], OfLesson]:
     """Make a notebook's function of one that makes a panel for a lesson of an open debate, behind its bet.
 
@@ -150,6 +154,8 @@ def of_lesson(
         The fields of the lesson without which there is nothing to show.
     has, lacks
         As for :func:`of_debate`.
+    kind : str
+        What the panel says of itself, so that it is told before there is one.
     """
 
     def wrap(make: Callable[[Session, str], Panel]) -> OfLesson:
@@ -158,7 +164,8 @@ def of_lesson(
             there = lesson in here.lessons and all(getattr(here.lessons[lesson], field) for field in needs)
             if not (there and has(here)):
                 return Unasked(lacks)
-            return show(here, here.guard(lesson=lesson) if what else None, what, lambda here: make(here, lesson))
+            guard = here.guard(lesson=lesson) if what else None
+            return show(here, guard, what, lambda here: make(here, lesson), kind)
 
         return cast(OfLesson, _called_like(make, opener))
 

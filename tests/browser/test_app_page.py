@@ -76,3 +76,43 @@ def test_the_page_says_where_one_is_and_what_has_been_begun(run, page: Page):
     bar.get_by_role("link", name="Next").click()
     expect(bar.locator("[aria-current=page]")).to_have_text("03")
     expect(page.get_by_role("heading", name="The second argument", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=str)
+def test_the_first_thing_to_touch_is_on_the_first_screen(run, page: Page, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    run("00_start_here")
+    handle = page.locator(".noUi-handle").first
+    expect(handle).to_be_in_viewport(ratio=1)
+    sentence = page.locator(".nd-sentence").first
+    expect(sentence).to_be_in_viewport(ratio=1)  # and what becomes of it
+    assert page.evaluate("scrollY") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_headings_carry_the_mark_of_what_is_done_under_them_and_lines_are_short(run, page: Page):
+    run("02_swanstrom")
+    mark = """heading => {
+      const { content, backgroundImage } = getComputedStyle(heading, '::before');
+      return content === 'none' ? '' : backgroundImage; }"""
+    expect(page.locator(".nd-is-write")).not_to_have_count(0)  # the last of them
+    marks = [
+        page.get_by_role("heading", name=name, exact=True).evaluate(mark)
+        for name in ("1 Read", "2 Bet", "4 Try", "5 Check", "Reflect")
+    ]
+    assert all(marks)
+    assert len(set(marks)) == len(marks)
+    assert page.get_by_role("heading", name="Next", exact=True).evaluate(mark) == ""
+    letters = """part => part.clientWidth / (parseFloat(getComputedStyle(part).fontSize) * 0.5)"""
+    assert max(part.evaluate(letters) for part in page.locator(".jp-MarkdownOutput p").all()) < 80
+
+
+def test_on_a_phone_what_a_slider_does_is_seen_beside_it(run, page: Page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    give(page, bet__02_swanstrom="hardly")
+    run("02_swanstrom")
+    panel = page.locator(".nd-panel", has_text="Alliance and US troops given up").last
+    handles, sentence = panel.locator(".noUi-handle"), panel.locator(".nd-sentence").first
+    for place in range(handles.count()):
+        handles.nth(place).evaluate("handle => handle.scrollIntoView({ block: 'center' })")
+        expect(sentence).to_be_in_viewport(ratio=0.95)

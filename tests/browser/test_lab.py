@@ -34,6 +34,19 @@ def test_no_notebook_is_saved_unless_somebody_saves_it(lab: Lab, page: Page):
     assert "@jupyterlab/application-extension:dirty" in settings["disabledExtensions"]
 
 
+def test_who_has_run_all_cells_is_at_the_top(lab: Lab, page: Page):
+    """JupyterLab itself goes down to the last cell."""
+    lab.open(page, "02_swanstrom")
+    at_the_top = """() => {
+      const { activeCellIndex, node } = jupyterapp.shell.currentWidget.content;
+      return activeCellIndex === 0 && node.querySelector('.jp-WindowedPanel-outer').scrollTop === 0; }"""
+    page.wait_for_function(at_the_top)
+    expect(page.get_by_role("heading", name="The first argument", level=1)).to_be_in_viewport()
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
+    page.wait_for_function(at_the_top)
+
+
 def test_answers_are_found_again_after_a_kernel_restart(lab: Lab, page: Page):
     lab.open(page, "00_start_here")
     handle = page.locator(".nd-forecast .noUi-handle").first

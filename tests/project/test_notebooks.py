@@ -12,6 +12,7 @@ from perspectives import load_context
 from perspectives.answers import kinds
 from perspectives.answers.of_debate import DebateWorkbook
 from perspectives.answers.workbook import Workbook
+from perspectives.charts.theme import KINDS
 from perspectives.loading.aftermath import load_moments, load_reckoning
 from perspectives.loading.lessons import load_lesson
 from perspectives.panels.kit.gate import Gate
@@ -259,6 +260,31 @@ def test_it_says_what_it_is_for_how_long_and_how_to_start(notebook):
     first = notebook.cells[0].source
     for word in ("**Goal**", "**Time**", "**You need**", "*Run All Cells*"):
         assert word in first
+
+
+# What stands in a heading, and the kind of the panel under it.
+SAID = {"Read": "read", "Bet": "bet", "Walk": "walk", "Try": "try", "Check": "check", "Reflect": "write"}
+
+
+def test_what_is_done_under_a_heading_is_told_by_its_mark(debate, path, notebook, tmp_path, monkeypatch):
+    """The panel that follows a heading gives it its mark; one that says what is done says the same as the mark."""
+    if path.stem == THE_CLASS:
+        return
+    panels = iter(shown_by(path, notebook, all_bets_made(debate, tmp_path), monkeypatch))
+    before, found = None, 0
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            gate = next(panels)
+            panel = gate.content if isinstance(gate, Gate) else gate
+            assert panel is None or gate.kind == panel.kind, "said before it is open, too"
+            heading = before and re.search(r"^##+ (.*)", before, re.MULTILINE)
+            if heading and not isinstance(panel, Unasked):
+                assert panel.kind in KINDS, heading[1]
+                for word in re.findall(r"\w+", heading[1]):
+                    assert SAID.get(word, panel.kind) == panel.kind, heading[1]
+                found += 1
+        before = cell.source if cell.cell_type == "markdown" else None
+    assert found
 
 
 def words_before_panels(notebook) -> list[tuple[str, int]]:

@@ -14,15 +14,15 @@ class Place(NamedTuple):
     claim : Claim
     number : int
         Its place in the order of the text, from 1.
-    x : float
-        From left to right, in columns; the text's order as far as the tree allows.
+    row : int
+        From above, from 0: below the step that it supports; the text's order as far as the tree allows.
     depth : int
         0 for a conclusion, 1 for what supports it, and so on.
     """
 
     claim: Claim
     number: int
-    x: float
+    row: int
     depth: int
 
 
@@ -37,8 +37,8 @@ class Tie(NamedTuple):
 def lay_out(claims: Sequence[Claim]) -> tuple[Place, ...]:
     """Return a place for each step of one argument, given in the order of the text.
 
-    A step stands under the first step of the same argument that it supports. Every step without supporters has a column
-    of its own; the others stand in the middle over theirs.
+    A step stands under the first step of the same argument that it supports, and each has a row of its own, which has
+    room for words.
     """
     numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
     above = {claim.id: next((other for other in claim.supports if other in numbers), None) for claim in claims}
@@ -46,16 +46,11 @@ def lay_out(claims: Sequence[Claim]) -> tuple[Place, ...]:
     for claim in claims:
         below[above[claim.id]].append(claim)
     places: dict[str, Place] = {}
-    column = 0
 
-    def place(claim: Claim, depth: int) -> float:
-        nonlocal column
-        xs = [place(child, depth + 1) for child in below[claim.id]]
-        if not xs:
-            xs, column = [column], column + 1
-        x = (xs[0] + xs[-1]) / 2
-        places[claim.id] = Place(claim, numbers[claim.id], x, depth)
-        return x
+    def place(claim: Claim, depth: int) -> None:
+        places[claim.id] = Place(claim, numbers[claim.id], len(places), depth)
+        for child in below[claim.id]:
+            place(child, depth + 1)
 
     for conclusion in below[None]:
         place(conclusion, 0)

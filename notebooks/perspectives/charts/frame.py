@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .theme import FONT, NEUTRAL, RESULT_MARK, RESULT_SIZE, SMALL_SIZE, TEXT_SIZE, translucent
 
 GRID = translucent(NEUTRAL, 0.3)
 # Every label has its room, so plotly need not measure each to find those that have none.
@@ -95,6 +95,21 @@ def _room(sign: str) -> int:
 _HANGUL = "\u1100-\u115f\uac00-\ud7a3"
 _WIDE = rf"{_HANGUL}\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 _PARTS = re.compile(rf"[{_HANGUL}]+\s*|[{_WIDE}][、。，．：；！？」』）〉》】]*\s*|[^{_WIDE}\s]+\s*|\s+")
+
+
+def result(x: Any, y: Any, text: str, colour: str, symbol: str = "circle", side: str = "right") -> dict[str, Any]:
+    """Return the mark of what a panel is about, its number beside it: the largest mark and number of its chart."""
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [x],
+        "y": [y],
+        "text": [f"<b>{text}</b>"],
+        "textposition": f"middle {side}",
+        "textfont": {"size": RESULT_SIZE, "color": NEUTRAL},
+        "marker": {"symbol": symbol, "size": RESULT_MARK, "color": colour, "opacity": 1},
+        "cliponaxis": False,
+    }
 
 
 def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -> float:

@@ -4,12 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..analysis.lens_numbers import LensNumber, numbers_of
+from ..charts.theme import VERDICT_LOOKS
 from ..debate.debate import Debate
 from ..debate.entries import Judged
 from ..debate.lenses import Compensation, Gate, Lens
 from ..loading.background import Term
 from .markup import Markup, div, folded, inline, joined, quotation, tag
 from .sentences import points, within
+
+
+def verdict(which: str, said: str) -> Markup:
+    """Return how a reply begins, as HTML: a mark and words, whose look says ``right``, ``partly`` or ``wrong``."""
+    mark = tag("span", f"{VERDICT_LOOKS[which].mark} ", aria_hidden="true")
+    return tag("strong", mark, said, kind=f"nd-verdict nd-{which}")
 
 
 @dataclass(frozen=True, slots=True)

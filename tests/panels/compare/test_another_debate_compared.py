@@ -94,7 +94,7 @@ def test_the_finding_is_counted_and_not_a_fixed_text(debate, workbook):
     panel = Questions(debate.model_copy(update={"claims": shared, "questions": questions}), workbook)
     panel.set(noticed="all")
     panel.commit.click()
-    assert "<strong>Yes.</strong> Of 2 questions, 2 are answered by all." in panel.reply.value
+    assert "Yes.</strong> Of 2 questions, 2 are answered by all." in panel.reply.value
     assert "talk past each other" not in panel.sentence
     assert "one expert alone" not in panel.reply.value
 

@@ -92,7 +92,7 @@ def test_no_split_before_all_are_tried_and_a_guess_is_committed(debate, ingredie
     assert list(ingredients.split.data[1].x) == pytest.approx(list(parts.values()), abs=0.006)
     largest = max(parts, key=lambda name: abs(parts[name]))
     assert largest != "reading"
-    assert f"Here another part is larger: “{LABELS[largest]}”." in ingredients.reply.value
+    assert f"Here another part is larger:</strong> “{LABELS[largest]}”." in ingredients.reply.value
     ingredients.set(guess="weights")
     assert ingredients.guess.value == "reading"
 

@@ -65,7 +65,7 @@ def test_every_tie_is_told_at_both_ends(debate, panel):
         assert lit.line.dash == {"supports": "solid", "qualifies": "dot"}[tie.relation]
         assert (lit.line.color, lit.line.width) == (panel.expert.colour, 4)
         places = {place.number: place for place in panel.places}
-        start, end = (f"{places[number].x},{-places[number].depth}" for number in (tie.start, tie.end))
+        start, end = (f"{places[number].depth},{-places[number].row}" for number in (tie.start, tie.end))
         assert lit.path.startswith(f"M {start} ")
         assert lit.path.endswith(f" {end}")
 
@@ -82,6 +82,14 @@ def test_only_the_ties_of_the_present_step_are_lit(panel):
         assert lit == [tie for tie in panel.ties if number in (tie.start, tie.end)]
 
 
+def test_the_map_says_in_words_what_each_step_is(panel):
+    for place, words in zip(panel.places, panel.chart.data[1].text, strict=True):
+        number, said = words.removeprefix("<b>").split("</b> ")
+        assert int(number) == place.number
+        assert place.claim.gist.startswith(said.replace("<br>", " ").removesuffix(" …"))
+        assert len(said) > 12
+
+
 def test_the_table_holds_every_step(panel):
     assert panel.rows.value == ""
     panel.set(table=True)
@@ -95,9 +103,11 @@ def test_what_supports_stands_below_and_no_two_steps_in_one_place(debate):
         claims = [claim for claim in debate.claims if claim.expert == expert]
         places = lay_out(claims)
         assert [place.claim for place in places] == claims
-        assert len({(place.x, place.depth) for place in places}) == len(claims)
+        assert sorted(place.row for place in places) == list(range(len(claims)))
         depths = {place.claim.id: place.depth for place in places}
+        rows = {place.claim.id: place.row for place in places}
         for claim in claims:
             if claim.supports:
                 assert depths[claim.id] == depths[claim.supports[0]] + 1
+                assert rows[claim.id] > rows[claim.supports[0]]
         assert len(ties(claims)) == sum(other in depths for claim in claims for _, other in claim.links)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..frame import axis_title, layout, number_axis
-from ..theme import translucent
+from ..theme import NEUTRAL, RESULT_MARK, RESULT_SIZE, translucent
 
 
 def banked(
@@ -24,17 +24,20 @@ def banked(
     }
     span = {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines+markers+text",
         "x": [chosen, chosen],
         "y": [low[at], high[at]],
-        "line": {"color": colour, "width": 5},
-        "marker": {"symbol": "line-ew-open", "size": 18, "color": colour, "line": {"width": 4}},
+        "text": ["", f"<b>\u2002{low[at]:.0f} to {high[at]:.0f}\u2002</b>"],
+        "textposition": "middle right" if 2 * chosen <= max(months) else "middle left",
+        "textfont": {"size": RESULT_SIZE, "color": NEUTRAL},
+        "line": {"color": colour, "width": 8},
+        "marker": {"symbol": "line-ew-open", "size": RESULT_MARK, "color": colour, "line": {"width": 5}},
         "hovertemplate": "month %{x}: %{y:.1f}<extra></extra>",
         "cliponaxis": False,
     }
     frame = layout(
         300,
-        margin={"l": 8, "r": 20, "t": 12, "b": 44},
+        margin={"l": 8, "r": 20, "t": 24, "b": 44},
         xaxis={
             "range": [0, max(months)],
             "dtick": 12,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..frame import bars, layout, points_axis, wrapped
-from ..theme import NEUTRAL, SMALL_SIZE, translucent
+from ..theme import NEUTRAL, RESULT_SIZE, SMALL_SIZE, translucent
 from .ceiling import LABEL
 
 
@@ -22,7 +22,10 @@ def worlds(
         "width": [3 if place == current else 0 for place in range(len(names))],
         "color": NEUTRAL,
     }
-    frame = layout(40 * len(names) + 60, margin={"l": 8, "r": 40, "t": 8, "b": 34}, xaxis=points_axis(), bargap=0.35)
+    drawn["textfont"] = drawn["textfont"] | {
+        "size": [RESULT_SIZE if place == current else SMALL_SIZE for place in range(len(names))]
+    }
+    frame = layout(40 * len(names) + 60, margin={"l": 8, "r": 64, "t": 8, "b": 34}, xaxis=points_axis(), bargap=0.35)
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": list(names)[::-1], "tickfont": {"size": SMALL_SIZE}}
     frame["shapes"] = [
         {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": threshold, "x1": threshold,

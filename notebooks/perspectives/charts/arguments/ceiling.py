@@ -4,9 +4,10 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..frame import bars, layout, points_axis, wrapped
-from ..theme import NEUTRAL, TEXT_SIZE, translucent
+from ..frame import bars, layout, points_axis, result, wrapped
+from ..theme import NEUTRAL, translucent
 
+FAR = 70  # points; from here on the number of the outlook stands to the left of its mark
 LABEL = 14  # how much room a number beside a bar takes on a narrow page, points of the axis
 
 
@@ -27,7 +28,7 @@ def ceiling(
     """
     concessions = [bar._replace(name=wrapped(bar.name)) for bar in concessions]
     names = [bar.name for bar in concessions]
-    combined, outlook = wrapped(condition[0]), "Outlook"
+    combined, outlook = wrapped(condition[0]), "<b>Outlook</b>"
     order = [*names, combined, outlook]
     drawn = bars(names, [bar.level for bar in concessions], translucent(NEUTRAL, 0.75))
     drawn["text"] = [_past(bar) for bar in concessions]
@@ -41,28 +42,20 @@ def ceiling(
         "hovertemplate": "if this alone were at 100, the outlook would be %{x:.0f}<extra></extra>",
         "cliponaxis": False,
     }
-    point = {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [round(best, 1)],
-        "y": [outlook],
-        "text": [f"<b>{best:.0f}</b>"],
-        "textposition": "top center",
-        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
-        "marker": {"symbol": "circle", "size": 18, "color": colour, "opacity": 1},
+    side = "left" if best > FAR else "right"
+    point = result(round(best, 1), outlook, f"\u2002{best:.0f}\u2002", colour, side=side) | {
         "error_x": {
             "type": "data",
             "symmetric": False,
             "array": [round(high - best, 1)],
             "arrayminus": [round(best - low, 1)],
-            "thickness": 14,
+            "thickness": 22,
             "width": 0,
             "color": translucent(colour, 0.32),
         },
         "hovertemplate": f"outlook {best:.0f}, range {low:.0f} to {high:.0f}<extra></extra>",
-        "cliponaxis": False,
     }
-    frame = layout(52 * len(order) + 50, margin={"l": 8, "r": 30, "t": 10, "b": 34}, xaxis=points_axis(), bargap=0.45)
+    frame = layout(52 * len(order) + 50, margin={"l": 8, "r": 30, "t": 10, "b": 34}, xaxis=points_axis(), bargap=0.6)
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": order[::-1], "range": [-0.6, len(order) - 0.4]}
     return {"data": [drawn, bars([combined], [condition[1]], translucent(colour, 0.75)), point, alone], "layout": frame}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..frame import GRID, layout, wrapped
-from ..theme import NEUTRAL, SMALL_SIZE, translucent
+from ..theme import NEUTRAL, RESULT_SIZE, SMALL_SIZE, translucent
 
 
 def ladder(
@@ -32,8 +32,8 @@ def ladder(
     ]
     zones = [_zone(possible, 0.16), _zone(certain, 0.34)]
     frame = layout(
-        46 * len(rungs) + 60,
-        margin={"l": 8, "r": 16, "t": 46, "b": 10},
+        46 * len(rungs) + 90,
+        margin={"l": 8, "r": 16, "t": 46, "b": 40},
         xaxis={"visible": False, "range": [0.3, 2.7]},
         yaxis={
             "type": "linear",
@@ -45,7 +45,11 @@ def ladder(
             "tickfont": {"size": SMALL_SIZE},
         },
         shapes=[zone for zone in zones if zone],
-        annotations=[_pole_name("might be<br>offered", 1), _pole_name("might be<br>enough", 2)],
+        annotations=[
+            _pole_name("might be<br>offered", 1),
+            _pole_name("might be<br>enough", 2),
+            _outcome(possible, certain),
+        ],
     )
     return {"data": poles, "layout": frame}
 
@@ -68,6 +72,13 @@ def _zone(rungs: range, opacity: float) -> dict[str, Any] | None:
         return None
     place = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": rungs[0] - 0.45, "y1": rungs[-1] + 0.45}
     return place | {"fillcolor": translucent("#2E8B57", opacity), "line": {"width": 0}, "layer": "below"}
+
+
+def _outcome(possible: range, certain: range) -> dict[str, Any]:
+    """Write under the poles what becomes of it, where there is room on a phone too."""
+    text = "They can agree" if certain else "They may agree" if possible else "No deal"
+    place = {"xref": "paper", "yref": "paper", "x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "showarrow": False}
+    return place | {"text": f"<b>{text}</b>", "font": {"size": RESULT_SIZE, "color": NEUTRAL}}
 
 
 def _pole_name(text: str, x: float) -> dict[str, Any]:

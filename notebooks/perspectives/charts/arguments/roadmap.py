@@ -5,7 +5,7 @@ from itertools import cycle
 from typing import Any, NamedTuple
 
 from ..frame import axis_title, layout, number_axis
-from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, translucent
+from ..theme import LEARNER_COLOUR, NEUTRAL, RESULT_MARK, RESULT_SIZE, SMALL_SIZE, translucent
 
 
 class Course(NamedTuple):
@@ -34,16 +34,19 @@ def roadmap(
     }
     mine = {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines+markers+text",
         "name": "Your plan",
         "x": list(range(len(own))),
         "y": [round(value, 1) for value in own],
         "line": {"color": LEARNER_COLOUR, "width": 4},
         "marker": {
             "symbol": ["circle"] * (len(own) - 1) + ["x" if own[-1] < threshold else "star"],
-            "size": 13,
+            "size": [13] * (len(own) - 1) + [RESULT_MARK],
             "opacity": 1,
         },
+        "text": [""] * (len(own) - 1) + ["<b>derails</b>" if own[-1] < threshold else "<b>holds</b>"],
+        "textposition": "middle right" if len(own) <= rounds - 2 else "top left",
+        "textfont": {"size": RESULT_SIZE, "color": NEUTRAL},
         "hovertemplate": "round %{x}: trust %{y:.0f}<extra>your plan</extra>",
         "cliponaxis": False,
     }

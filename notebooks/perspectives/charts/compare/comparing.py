@@ -8,6 +8,7 @@ from ..frame import GRID, Person, end_note, height_in_row, layout, lines_between
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 36
+APART = {"width": 1.5, "color": "#ffffff"}  # so that symbols which touch on a phone can be counted
 SIZE_OF_ONE = 10  # a count's symbol has an area in proportion to it
 A_LINE = 5  # passages side by side before a new line begins
 EVIDENCE_HEIGHT = 92
@@ -152,7 +153,7 @@ def _symbols(
         "y": ys,
         "hovertext": texts,
         "hoverinfo": "text",
-        "marker": {"symbol": person.symbol, "color": person.colour, "size": 15, "opacity": 1},
+        "marker": {"symbol": person.symbol, "color": person.colour, "size": 15, "opacity": 1, "line": APART},
         "cliponaxis": False,
     }
 
@@ -209,7 +210,8 @@ def one_piece(
             }
         )
     frame = layout(
-        EVIDENCE_HEIGHT * count + 60,
+        EVIDENCE_HEIGHT * count + 72,
+        margin={"l": 8, "r": 24, "t": 20, "b": 66},
         xaxis={"range": [-2.15, 2.15], "tickvals": [-2, -1, 0, 1, 2], "ticktext": ["−2", "−1", "0", "1", "2"]},
         yaxis={
             "type": "linear",
@@ -218,6 +220,6 @@ def one_piece(
             "ticktext": [wrapped(name, 18) for name in reversed(hypotheses)],
         }
         | lines_between(count),
-        annotations=[end_note("speaks against it", 0, "left"), end_note("just as expected", 1, "right")],
+        annotations=[end_note("speaks<br>against it", 0, "left"), end_note("just as<br>expected", 1, "right")],
     )
     return {"data": traces, "layout": frame}

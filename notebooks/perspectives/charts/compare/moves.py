@@ -9,6 +9,8 @@ from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 SPREAD = 0.62  # how much of a row its people take up
 A_PERSON = 24  # pixels
 
+END = 12  # letters a line of what 0 and 100 mean: on a phone the two stand side by side
+
 
 class Mover(NamedTuple):
     """Somebody in the chart: how they are drawn, and for each row the outlook at 0, at the start and at 100.
@@ -42,8 +44,8 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
     """
     heights = _heights(len(rows), people)
     frame = layout(
-        (A_PERSON * len(people) + 14) * len(rows) + 76,
-        margin={"l": 8, "r": 34, "t": 8, "b": 66},
+        (A_PERSON * len(people) + 14) * len(rows) + 90,
+        margin={"l": 8, "r": 34, "t": 8, "b": 80},
         xaxis=points_axis(),
         yaxis={
             "type": "linear",
@@ -52,7 +54,7 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
             "ticktext": [wrapped(row, 16) for row in reversed(rows)],
         }
         | lines_between(len(rows)),
-        annotations=[end_note(wrapped(low_end), 0, "left"), end_note(wrapped(high_end), 1, "right")],
+        annotations=[end_note(wrapped(low_end, END), 0, "left"), end_note(wrapped(high_end, END), 1, "right")],
     )
     ends = [_ends(*pair) for pair in zip(people, heights, strict=True)]
     ways = [way for pair in zip(people, heights, strict=True) for way in _ways(*pair)]

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from typing import NamedTuple
 
-from ..theme import GROUND, LINE_COLOUR, TEXT_COLOUR
+from ..theme import PALETTE
 
 Part = ET.Element
 DASHES = {  # in widths of the line, as plotly has them
@@ -39,7 +39,8 @@ class Ink(NamedTuple):
         return {"stroke": self.edge, "stroke_width": "3", "stroke_linejoin": "round", "paint_order": "stroke"}
 
 
-LIGHT = Ink(TEXT_COLOUR, LINE_COLOUR, GROUND, GROUND)  # reads on a dark page as well: it brings its own ground
+DAY = PALETTE["light"]
+LIGHT = Ink(DAY["text"], DAY["line"], DAY["ground"], DAY["ground"])  # reads on a dark page as well: it brings its ground
 
 
 def number(value: float) -> str:

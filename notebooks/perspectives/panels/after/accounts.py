@@ -16,6 +16,7 @@ class Accounts(AnswerPanel):
     """What is fair to say of each expert, once some of their claims have been judged. Control: ``expert``."""
 
     title = "Fair to everybody"
+    kind = "read"
 
     def __init__(self, debate: Debate, reckoning: Reckoning, workbook: Workbook):
         self.debate, self.reckoning = debate, reckoning

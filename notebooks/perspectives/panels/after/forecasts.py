@@ -24,6 +24,7 @@ class Forecasts(AnswerPanel):
     """Controls: the id of each forecast. Buttons: ``lock``, and after it ``yes`` and ``no``."""
 
     title = "Your forecasts"
+    kind = "bet"
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate = debate

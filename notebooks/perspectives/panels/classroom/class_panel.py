@@ -36,6 +36,8 @@ class ClassPanel(Panel):
 
     room: Classroom
 
+    kind = ""
+
     def __init__(
         self,
         controls: Mapping[str, widgets.Widget],

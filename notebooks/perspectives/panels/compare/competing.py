@@ -202,7 +202,12 @@ class Competing(AnswerPanel):
         """Return the matrix as HTML: hypotheses in rows, evidence in columns, totals at the two far sides."""
         scores, marked = inconsistency(ratings), {(pivot.evidence, pivot.hypothesis) for pivot in near}
         pieces = list(self._pieces())
-        heads = [tag("th", scope="col"), [_upright(piece.label) for piece in pieces], _upright("inconsistency")]
+        numbers = {piece: number for number, piece in enumerate(self.debate.evidence.ids, start=1)}
+        heads = [
+            tag("th", scope="col"),
+            [_upright(p.label, numbers[p.id]) for p in pieces],
+            _upright("inconsistency", "Σ"),
+        ]
         rows = [
             tag(
                 "tr",
@@ -243,8 +248,9 @@ def _words(rating: float) -> str:
     return IN_WORDS.get(rating, f"{rating:g}")
 
 
-def _upright(head: str) -> Markup:
-    return tag("th", tag("span", head), scope="col", kind="nd-upright")
+def _upright(head: str, short: object) -> Markup:
+    """Return the head of a narrow column; on a phone ``short`` is seen instead, as in the list of the evidence."""
+    return tag("th", tag("span", head), scope="col", kind="nd-upright", data_short=short)
 
 
 def _cell(rating: float | None, marked: bool) -> Markup:

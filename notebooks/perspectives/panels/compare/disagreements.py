@@ -119,6 +119,7 @@ class NothingToSplit(Panel):
     """What stands here where no question is answered by more than one expert."""
 
     title = "What a disagreement is made of"
+    kind = ""
 
     def __init__(self):
         super().__init__({}, [self.spoken])

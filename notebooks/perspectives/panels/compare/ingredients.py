@@ -13,8 +13,8 @@ from ...charts.compare.ingredients import Swap
 from ...charts.frame import Person
 from ...debate.debate import Debate
 from ...model.shapley import INGREDIENTS
-from ...words.explain import Number, card, numbers_behind
-from ...words.markup import Markup, div, table, tag
+from ...words.explain import Number, card, numbers_behind, verdict
+from ...words.markup import Markup, div, table
 from ...words.sentences import signed
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
@@ -193,7 +193,8 @@ class Ingredients(AnswerPanel):
         parts = self._parts()
         most = max(INGREDIENTS, key=lambda name: abs(parts[name]))
         mine = self.guess.value
-        verdict = "So it is here." if mine == most else f"Here another part is larger: “{LABELS[most]}”."
+        other = (verdict("wrong", "Here another part is larger:"), f" “{LABELS[most]}”.")
+        said = verdict("right", "So it is here.") if mine == most else other
         told = "; ".join(f"{LABELS[name]}: {signed(parts[name])}" for name in INGREDIENTS)
         why = (
             "What a swap does depends on what has been swapped before. The split takes the mean over all six orders: "
@@ -202,7 +203,7 @@ class Ingredients(AnswerPanel):
         return div(
             "nd-card nd-reply",
             div("nd-note", f"Your guess for the largest part: {LABELS[mine]}"),
-            tag("strong", verdict),
+            said,
             f" The split: {told}.",
             div("nd-note", why),
         )

@@ -10,7 +10,8 @@ from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...charts.compare import comparing
 from ...debate.debate import Debate
-from ...words.markup import Markup, div, table, tag
+from ...words.explain import verdict
+from ...words.markup import Markup, div, table
 from ...words.sentences import listed
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
@@ -100,7 +101,8 @@ class Questions(AnswerPanel):
         }
 
     def _replied(self) -> Markup:
-        verdict = "Yes." if self._truth()[self.noticed.value] else f"Not quite: {self._look_again()}"
+        seen = self._truth()[self.noticed.value]
+        said = verdict("right", "Yes.") if seen else (verdict("partly", "Not quite:"), f" {self._look_again()}")
         found = coverage(self.counts)
         are = "is" if len(found.shared) == 1 else "are"
         rest = f"Of {len(self.counts)} questions, {len(found.shared)} {are} answered by all."
@@ -110,7 +112,7 @@ class Questions(AnswerPanel):
                 "writing about something else."
             )
         noticed = div("nd-note", f"You noticed: {NOTICED[self.noticed.value]}")
-        return div("nd-card nd-reply", noticed, tag("strong", verdict), f" {rest}")
+        return div("nd-card nd-reply", noticed, said, f" {rest}")
 
     def _look_again(self) -> str:
         """Say where to look for what the learner has missed."""

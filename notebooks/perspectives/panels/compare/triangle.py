@@ -215,6 +215,7 @@ class NoTriangle(Panel):
     """What stands here where a debate has too few families for a triangle."""
 
     title = "Between three corners"
+    kind = ""
 
     def __init__(self):
         super().__init__({}, [self.spoken])

@@ -43,6 +43,7 @@ class HandIn(WritingPanel):
     """
 
     title = "Hand in"
+    kind = "write"
     table_label = "Show exactly what is in it"
 
     def __init__(self, asked: Questionnaire, workbook: Workbook):
@@ -182,6 +183,7 @@ class HandInWhenAsked(Panel):
     """One line where few will hand in: what it opens is not even made before. Control: ``open``."""
 
     title = "Hand in"
+    kind = ""
 
     def __init__(self, make: Callable[[], HandIn]):
         self._make = make

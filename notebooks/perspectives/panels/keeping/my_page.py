@@ -29,6 +29,7 @@ class MyPage(WritingPanel):
     """
 
     title = "My page"
+    kind = "write"
 
     def __init__(self, asked: Questionnaire, workbook: Workbook, reckon: Callable[[], Reckoning]):
         self.asked, self._reckon = asked, reckon

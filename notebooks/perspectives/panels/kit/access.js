@@ -95,19 +95,22 @@ function keepArrows(event) {
 }
 
 function render({ el }) {
-  let waiting = 0;
+  let waiting = 0, panel = null;
+  const later = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => nameAll(panel), 50);
+  };
   const notice = new MutationObserver((records) => {
     const ours = records.filter(({ target }) => !target.closest?.(".js-plotly-plot"));
     if (!ours.length) return;
     for (const { target, attributeName } of ours) if (attributeName === "aria-valuetext") speak(target);
-    clearTimeout(waiting);
-    waiting = setTimeout(() => nameAll(el.closest(".nd-panel")), 50);
+    later();
   });
-  // The strip has a width once the panel is in the page.
+  // The strip has a width once the panel is in the page, and another when a phone is turned.
   const arrive = new ResizeObserver(() => {
-    const panel = el.closest(".nd-panel");
+    if (panel) return later();
+    panel = el.closest(".nd-panel");
     if (!panel) return;
-    arrive.disconnect();
     const attributeFilter = ["class", "title", "disabled", "aria-valuetext"];
     panel.addEventListener("keydown", keepArrows);
     notice.observe(panel, { subtree: true, childList: true, attributes: true, attributeFilter });

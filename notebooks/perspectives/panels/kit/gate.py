@@ -26,6 +26,8 @@ class Gate(widgets.VBox):
         Makes the panel.
     once : str
         What the learner has to commit, as it is called above.
+    kind : str
+        What will be done here, as the panel itself says it (:class:`Panel`).
 
     Attributes
     ----------
@@ -40,12 +42,14 @@ class Gate(widgets.VBox):
         what: str,
         make: Callable[[], Panel],
         once: str = "bet",
+        kind: str = "try",
     ):
         super().__init__()
+        self.add_class("nd-gate")
         self.workbook, self._met = workbook, met
-        self.what, self._make, self.once = what, faults_shown(make), once
+        self.what, self._make, self.once, self.kind = what, faults_shown(make), once, kind
         self.content: Panel | None = None
-        self._closed = widgets.HTML(STYLE + div("nd-panel", div("nd-closed", self.closed_text)))
+        self._closed = widgets.HTML(STYLE + div(f"nd-panel nd-is-{kind}", div("nd-closed", self.closed_text)))
         self.children = [self._closed]
         with workbook.lock:
             self.follow()

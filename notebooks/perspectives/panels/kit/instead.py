@@ -19,6 +19,7 @@ class Unasked(Panel):
     """What stands where a debate asks nothing."""
 
     title = "Nothing is asked here"
+    kind = ""
 
     def __init__(self, what: str):
         words = f"This debate has no {what} here. To add one, write its file, as data/README.md describes it."
@@ -30,6 +31,7 @@ class Faulty(Panel):
     """The faults of a debate's data, as a table; in text, as a list."""
 
     title = "This debate cannot be opened yet"
+    kind = ""
 
     def __init__(self, error: DataError):
         self.error = error

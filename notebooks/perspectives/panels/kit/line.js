@@ -8,6 +8,7 @@ const HANDS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"];
 const CONTROLS = ".widget-button, .widget-toggle-buttons, .widget-radio, .widget-slider, .widget-dropdown, " +
   ".widget-checkbox, .nd-upload";
 
+const RUN_ALL = "notebook:run-all-cells";
 const LEND = ", as long as its server lives, and in this page, as long as you stay: download it now.";
 
 const wait = (time) => new Promise((go) => setTimeout(go, time));
@@ -68,6 +69,8 @@ class Line {
       else wait(AGAIN).then(() => kernel.connectionStatus === "connected" || check());
     };
     const end = () => this.end();
+    const app = globalThis.jupyterapp;
+    const ran = (_, { id }) => id === RUN_ALL && toTop(app, kernel);
     const wake = () => {
       const slept = Date.now() - this.used > REST;
       this.used = Date.now();
@@ -77,6 +80,8 @@ class Line {
     kernel.connectionStatusChanged.connect(change);
     restored?.connect(restore);
     kernel.disposed.connect(end);
+    app?.commands.commandExecuted.connect(ran);
+    if (app) toTop(app, kernel); // the cells that are being run made this line
     model.on("comm_live_update", end);
     model.on("msg:custom", take);
     for (const name of HANDS) addEventListener(name, wake, { signal, capture: true, passive: true });
@@ -93,6 +98,7 @@ class Line {
       model.off("comm_live_update", end);
       model.off("msg:custom", take);
       restored?.disconnect(restore);
+      app?.commands.commandExecuted.disconnect(ran);
       if (kernel.isDisposed) return;
       kernel.anyMessage.disconnect(hear);
       kernel.connectionStatusChanged.disconnect(change);
@@ -222,6 +228,15 @@ function button(name, action) {
   return made;
 }
 
+// JupyterLab goes down to the last cell when it runs all of them; whoever has just come begins at the top.
+function toTop(app, kernel) {
+  const ours = ({ sessionContext }) => sessionContext?.session?.kernel?.id === kernel.id;
+  const notebook = [...app.shell.widgets("main")].find(ours)?.content;
+  if (!notebook || notebook.activeCellIndex < notebook.widgets.length - 1) return; // one cell was run, and not all
+  notebook.activeCellIndex = 0;
+  notebook.scrollToItem(0, "start").catch(() => {});
+}
+
 // A notebook's kernel is started if there is none, and all its cells are run.
 async function run(app, node) {
   const notebook = [...app.shell.widgets("main")].find((each) => each.node === node);
@@ -231,7 +246,7 @@ async function run(app, node) {
   const { sessionContext } = notebook, kernel = sessionContext.session?.kernel;
   const none = !kernel || kernel.isDisposed || kernel.status === "dead";
   if (none) await sessionContext.changeKernel({ name: notebook.model.defaultKernelName });
-  await app.commands.execute("notebook:run-all-cells");
+  await app.commands.execute(RUN_ALL);
 }
 
 export default () => {

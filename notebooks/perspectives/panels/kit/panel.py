@@ -47,6 +47,8 @@ class Panel(widgets.VBox):
 
     Attributes
     ----------
+    kind : str
+        What is done in it, one of ``charts.theme.KINDS``: that is how it looks. Empty where nothing is to be done.
     sentence : str
         What the panel shows now, in words.
     steps : Steps or None
@@ -54,12 +56,15 @@ class Panel(widgets.VBox):
     """
 
     title = ""
+    kind = "try"
     table_label = "Show the numbers as a table"
     steps: Steps | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
         self.add_class("nd-panel")
+        if self.kind:
+            self.add_class(f"nd-is-{self.kind}")
         the_line().stand_in(self)
         for chart in charts_in(parts):
             chart.label = chart.label or f"Chart: {self.title}"

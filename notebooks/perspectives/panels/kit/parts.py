@@ -162,7 +162,7 @@ def in_columns(*columns: tuple[int, Sequence[widgets.Widget]]) -> widgets.HBox:
 
 def side_by_side(*columns: widgets.Widget) -> widgets.HBox:
     """Return columns that stand side by side, or below each other on a narrow page."""
-    return widgets.HBox(columns, layout={"flex_flow": "row wrap", "grid_gap": "24px"})
+    return widgets.HBox(columns, layout={"flex_flow": "row wrap", "grid_gap": "24px"}).add_class("nd-columns")
 
 
 def show(part: widgets.Widget, visible: bool) -> None:

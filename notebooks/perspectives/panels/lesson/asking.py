@@ -9,7 +9,7 @@ from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...debate.debate import Debate
 from ...loading.lessons import VERDICTS, Choice, Lesson, Option
-from ...words.explain import passage
+from ...words.explain import passage, verdict
 from ...words.markup import Markup, div, joined, tag
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
@@ -30,7 +30,7 @@ def reply(debate: Debate, option: Option) -> Markup:
     return div(
         "nd-card nd-reply",
         div("nd-note", f"You chose: {option.label}"),
-        tag("strong", VERDICTS[option.verdict]),
+        verdict(option.verdict, VERDICTS[option.verdict]),
         f" {option.reply}",
         [passage(debate, claim) for claim in option.claims],
     )
@@ -44,6 +44,7 @@ class Bet(AnswerPanel):
     """A prediction, committed before its answer is in the page. Control: ``choice``; button: ``commit``."""
 
     title = "Your bet"
+    kind = "bet"
 
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson = debate, lesson
@@ -103,6 +104,7 @@ class Checks(AnswerPanel):
     """
 
     title = "Check yourself"
+    kind = "check"
 
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson, self.name = debate, lesson, name

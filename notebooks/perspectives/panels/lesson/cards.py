@@ -29,6 +29,7 @@ class Cards(Panel):
     """A card for each expert: name, role and what the text asks, never what it answers."""
 
     title = "The experts"
+    kind = "read"
 
     def __init__(self, debate: Debate):
         self.experts = debate.experts
@@ -53,6 +54,7 @@ class Position(Panel):
     """One expert's card: who it is, the argument in one sentence, a quotation for each theme, and what is not said."""
 
     title = "Whose words these are"
+    kind = "read"
 
     def __init__(self, debate: Debate, lesson: Lesson):
         self.debate, self.lesson, self.expert = debate, lesson, debate.experts[lesson.expert]

@@ -13,6 +13,7 @@ class Reading(Panel):
     """Passages of one expert, without a name: all that the lesson has to read, or its choice for little time."""
 
     title = "Read"
+    kind = "read"
 
     def __init__(self, debate: Debate, lesson: Lesson, short: bool = False):
         self.claims = [debate.claims[claim] for claim in ((short and lesson.short) or lesson.read)]
@@ -33,6 +34,7 @@ class Unsaid(Panel):
     """What an expert does not say."""
 
     title = "What the text does not say"
+    kind = "read"
 
     def __init__(self, debate: Debate, lesson: Lesson):
         self.lesson, self.heading = lesson, f"What {debate.experts[lesson.expert].short} does not say"

@@ -18,6 +18,7 @@ class Reflection(WritingPanel):
     """A question to answer in one's own words. Control: ``text``."""
 
     title = "Reflect"
+    kind = "write"
 
     def __init__(self, lesson: Lesson, name: str, workbook: Workbook):
         self.name = name

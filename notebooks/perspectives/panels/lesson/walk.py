@@ -31,6 +31,7 @@ class Walk(Panel):
     """Controls: ``step`` (from 1), ``table``; buttons ``back``, ``next``; a click on a symbol of the map jumps."""
 
     title = "The argument, step by step"
+    kind = "walk"
     table_label = "Show all steps as a table"
 
     def __init__(self, debate: Debate, expert: str, glossary: Glossary | None = None):

@@ -19,6 +19,7 @@ class Documents(Panel):
     """Control: ``by``, whose documents are listed; nothing later than the cut-off is in the panel."""
 
     title = "Primary documents"
+    kind = "read"
 
     def __init__(self, context: Context, cutoff: datetime.date):
         self.documents = [document for document in context.documents if document.date <= cutoff]
@@ -61,6 +62,7 @@ class Words(Panel):
     """Control: ``find``, a piece of a word; every word opens."""
 
     title = "Words"
+    kind = "read"
 
     def __init__(self, glossary: Glossary):
         self.glossary = glossary

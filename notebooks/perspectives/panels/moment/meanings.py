@@ -25,6 +25,7 @@ class Meanings(Panel):
     """Control: ``text``, a meaning's id; the table shows all of them at once."""
 
     title = "One word, several meanings"
+    kind = "read"
 
     def __init__(self, background: Background):
         self.background = background

@@ -49,6 +49,7 @@ class Timeline(Panel):
     """
 
     title = "Timeline"
+    kind = "walk"
     table_label = "Show the events as a table"
     _shown_event: Event | None = None
 

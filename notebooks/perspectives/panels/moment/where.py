@@ -16,6 +16,7 @@ class Where(Panel):
     """Controls: ``view``, ``place`` (from 1), ``table``; buttons ``back``, ``next``; a click on a mark jumps."""
 
     title = "Map"
+    kind = "read"
     table_label = "Show the places as a table"
 
     def __init__(self, context: Context, outlines: Outlines):
