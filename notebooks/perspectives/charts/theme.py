@@ -212,7 +212,13 @@ STYLE = f"""<style>
 
 /* Experts side by side, and the matrix of hypotheses. */
 .nd-panel .nd-beside {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 10px; margin: 6px 0; }}
-.nd-panel .nd-beside > .nd-card {{ max-height: 330px; overflow-y: auto; }}
+.nd-panel .nd-beside > .nd-card:not(:only-child) {{  /* a shadow at each end where there is more to scroll to */
+  max-height: 330px; overflow-y: auto; background:
+    linear-gradient(var(--nd-card) 40%, transparent) top / 100% 28px no-repeat local,
+    linear-gradient(transparent, var(--nd-card) 60%) bottom / 100% 28px no-repeat local,
+    linear-gradient(color-mix(in srgb, var(--nd-text) 28%, transparent), transparent) top / 100% 9px no-repeat scroll,
+    linear-gradient(transparent, color-mix(in srgb, var(--nd-text) 28%, transparent)) bottom / 100% 9px no-repeat scroll, var(--nd-card);
+}}
 .nd-panel .nd-beside .nd-number .nd-note {{ font-weight: 400; margin-left: 4px; }}
 .nd-panel table.nd-table.nd-matrix {{ width: auto; }}
 .nd-panel table.nd-table.nd-matrix th.nd-upright {{ vertical-align: bottom; text-align: center; padding: 6px 4px; }}

@@ -12,6 +12,8 @@ FAR = 25  # points: a move of so many is a long way
 NEARLY = 95  # points: above this hardly anything is wanting
 LITTLE, MUCH = 33, 66  # compensations up to which little makes up for a weakness, and beyond which much does
 
+NOT_FAR = "moved most, and not far, by"
+
 Way = tuple[float, float]  # an outlook before and after, 0 to 100 points
 
 
@@ -78,14 +80,12 @@ def moved_by(found: Mapping[str, Sequence[Move]], labels: Mapping[str, str]) -> 
         if together.start > MIDDLE and max(losses.values()) >= HARDLY:
             said.setdefault(("held up most by", _most(losses)), []).append(name)
         else:
-            far = "most" if max(gains.values()) >= FAR else "not far, but most"
-            said.setdefault((f"moved {far} by", _most(gains)), []).append(name)
+            moved = "moved most by" if max(gains.values()) >= FAR else NOT_FAR
+            said.setdefault((moved, _most(gains)), []).append(name)
         if max(falls.values()) >= HARDLY:
             said.setdefault(("moved back by", _most(falls)), []).append(name)
-    clauses = [_clause(how, [labels[family] for family in families], names) for (how, families), names in said.items()]
-    return (
-        f"{clauses[0][:1].upper()}{clauses[0][1:]}{''.join(f'; {clause}' for clause in clauses[1:])}." if said else ""
-    )
+    told = [_clause(how, [labels[family] for family in families], names) for (how, families), names in said.items()]
+    return f"{told[0][:1].upper()}{'; '.join(told)[1:]}." if told else ""
 
 
 def _most(sizes: Mapping[str, float]) -> tuple[str, ...]:
@@ -98,6 +98,8 @@ def _clause(how: str, families: Sequence[str], names: Sequence[str]) -> str:
     are = "are" if len(names) > 1 or names == [YOU.lower()] else "is"
     if not families:
         return f"{listed(names)} {are} moved by hardly anything alone"
+    if how == NOT_FAR:
+        return f"{listed(names)} {are} moved most by {listed(families)}, and not far"
     return f"{listed(names)} {are} {how} {listed(families)}"
 
 
