@@ -82,14 +82,8 @@ class LessonRecord:
         """What was asked here and is not answered, as it stands after "the": empty where all is."""
         bet = "bet" if self.bet is None and self.lesson.bet is not None else ""
         bets = "bets" if self.waits_for else ""
-        left = len(self.checks) - len(self.tried)
-        check = (
-            ""
-            if not left
-            else "self-check"
-            if not self.tried
-            else f"self-check ({left} of {len(self.checks)} questions)"
-        )
+        tried, asked = len(self.tried), len(self.checks)
+        check = f"self-check ({tried} of {asked} questions)" if tried < asked else ""
         words = "" if self.only_bet or self.reflection.strip() else "reflection"
         return tuple(filter(None, (bet, bets, check, words)))
 

@@ -160,8 +160,8 @@ def test_the_most_divided_question_comes_first_with_its_discussion(room, hand_in
         hand_in(mark, bet__02_swanstrom="hardly", bet__03_lee=lee)
     assert panel.question.value == "bet.03_lee", "where the class first split"
     assert panel.sentence == (
-        "4 learners answered; most, 2, chose “It is in danger: steps without an answer do not carry far”. Two of them, "
-        "taken at random, chose differently in 83 of 100 cases. Nowhere does the class split more."
+        "4 learners answered; most, 2, chose “It is in danger: steps need an answer that is felt in time”. Two of "
+        "them, taken at random, chose differently in 83 of 100 cases. Nowhere does the class split more."
     )
     assert "You have closed a site" in panel.discuss.value
     assert "✓" not in states(panel)

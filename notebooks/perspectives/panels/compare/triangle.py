@@ -33,8 +33,8 @@ QUOTED = 3  # passages of somebody who is chosen
 STOOD_STILL = 0.5  # points: who has moved by less has not moved
 KEY = (
     "The nearer somebody stands to a corner, the more they have on it. The filled part of a ring, and the numbers "
-    "below a name: how many of all passages (or of your points) are on these corners, each passage counted once. What is "
-    "on no corner leaves a ring open. Hollow: where you stood at first."
+    "below a name: how many of all passages (or of your points) are on these corners, each passage counted once. What "
+    "is on no corner leaves a ring open. Hollow: where you stood at first."
 )
 COUNTED = (
     "A passage that bears on two corners counts for both in where a text stands, and once in its ring. On a dotted "
@@ -158,14 +158,14 @@ class Triangle(AnswerPanel):
         return (
             f"You stand nearest to {names}, because you have most in common on {within(families[common].label)}: a "
             f"share of {100 * mine[common]:.0f} of 100 for you and of {100 * theirs[common]:.0f} for {name}"
-            f"{self._of_counts(who, common)}. To stand together, {near.apart:.0f} of your 100 points would have to move."
-            f"{nowhere}"
+            f"{self._of_counts(who, common)}. To stand together, {near.apart:.0f} of your 100 points would have to "
+            f"move.{nowhere}"
         )
 
     def _of_counts(self, who: str, family: int) -> str:
         """Say of which counts somebody's share is one; a passage on two families is in two of them."""
         counts = [*of_text(self.debate, who).parts.values()]
-        return f" ({counts[family]} of {sum(counts)} counts, two for a passage on two families)"
+        return f" ({counts[family]} of {sum(counts)} counts; a passage on two families counts twice)"
 
     def _look_at_the_rings(self) -> str:
         """Say whose text is mostly about something else, since the place of such a text tells little of it."""
@@ -176,9 +176,8 @@ class Triangle(AnswerPanel):
         if not told:
             return ""
         place, name = places[told[0]], self.debate.experts[told[0]].short
-        start = (
-            f"In the picture {name}'s mark is closer to yours, but it tells less" if apart_from else "Look at the rings"
-        )
+        closer = f"In the picture {name}'s mark is closer to yours, but look at the rings"
+        start = closer if apart_from else "Look at the rings"
         only = "only " if 2 * place.inside < place.whole else ""
         most = [family for family in of_text(self.debate, told[0]).most if family not in self.corners]
         yours = f", and {self.mine.inside} of your {self.mine.whole} points" if apart_from else ""

@@ -166,8 +166,8 @@ class HandIn(WritingPanel):
             told = self._said
         elif receipt:
             told = (
-                f"Your receipt: {receipt}. It is kept with your answers. Nothing has gone out by itself: paste the code, or "
-                "send the file. Then these last five characters stand in your teacher's list, too."
+                f"Your receipt: {receipt}. It is kept with your answers. Nothing has gone out by itself: paste the "
+                "code, or send the file. Then these last five characters stand in your teacher's list, too."
             )
         elif self.given:
             told = (

@@ -16,6 +16,7 @@ from ..kit.answer_panel import Following
 from .own_response import keep_mark, own_response
 
 BEGINNING = "my-page"  # of the file's name
+NAMELESS = "It has no name on it. If it should, give a nickname under “Hand in”."
 
 
 class MyPage(Following):
@@ -60,12 +61,9 @@ class MyPage(Following):
     def sentence_now(self) -> str:
         """Say what is on the page and what is missing, and whose name it has."""
         record = self._record()
-        named = (
-            f"It has your nickname, {record.name}."
-            if record.name
-            else "It has no name: a nickname you give above all, under “Hand in”."
-        )
-        return f"{contents(record, self.asked.debate)} {named}"
+        nameless = NAMELESS if record.last else ""
+        named = f"It has your nickname, {record.name}." if record.name else nameless
+        return f"{contents(record, self.asked.debate)} {named}".strip()
 
     def show_rest(self) -> None:
         """Take back a page that was made before the last answer."""
