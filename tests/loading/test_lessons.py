@@ -130,7 +130,7 @@ SPOILT = [
     ("lessons/03_lee.toml", 'id = "leaders"', 'id = "faster"', "options with different ids"),
     ("lessons/03_lee.toml", 'expert = "lee"', 'expert = "leigh"', "found 'leigh'"),
     ("lessons/03_lee.toml", "[bet]", "[bet", "broken TOML"),
-    ("lessons/03_lee.toml", 'short = ["l08"', 'short = ["l20"', "short: found 'l20'; expected one of those to read"),
+    ("lessons/03_lee.toml", 'short = ["l05"', 'short = ["l20"', "short: found 'l20'; expected one of those to read"),
     ("lessons/03_lee.toml", 'card = ["l14"', 'card = ["s14"', "card: found 's14'; expected a claim of the expert"),
     ("lessons/03_lee.toml", 'card = ["l14"', 'card = ["l99"', "claims: found 'l99'"),
     ("lessons/03_lee.toml", 'card = ["l14"', 'card = ["l01", "l14"', "card: found"),
