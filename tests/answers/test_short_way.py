@@ -63,7 +63,8 @@ def test_in_the_middle_of_the_lesson_only_the_lesson_is_missing(debate, lessons,
     assert named(record()) == [SHORT, *lessons[SHORT].bets_of]
     assert contents(record(), debate).startswith("Your page holds 1 of 4 bets, 0 of 3 self-checks")
     bets_made(book, lessons)
-    assert contents(record(), debate).endswith("Not finished yet: “One lesson”.")
+    missing = "“One lesson” (the self-check (0 of 3 questions) and the reflection)."
+    assert contents(record(), debate).endswith(f"Not finished yet: {missing}")
 
 
 def test_the_lesson_is_shut_until_its_last_bet(lessons, book, record):

@@ -117,13 +117,11 @@ def test_what_would_move_them_answers_each_question_and_opens_passages(one_page)
     page = one_page
     here = panel(page, "The small upright line")
     sentence = here.locator(".nd-sentence")
-    expect(sentence).to_contain_text(
-        "Swanström, at 5, is moved by security guarantees (to 79) and by nothing else alone."
-    )
+    expect(sentence).to_contain_text("Swanström and Engman are moved most by security guarantees; Lee")
     click_on(here.locator(".js-plotly-plot"), 2, 2)
     expect(here.locator(".nd-beside .nd-card").nth(2).locator("blockquote")).not_to_have_count(0)
     here.get_by_role("button", name="Why now?").click()
-    expect(sentence).to_contain_text("Engman, at 88, would fall to 21 with nothing of leadership change")
+    expect(sentence).to_contain_text("Engman is held up most by leadership change.")
     expect(sentence).to_contain_text("Swanström and Lee do not answer this question.")
     here.get_by_label("Show the numbers as a table").check()
     expect(here.locator(".nd-table tbody tr")).to_have_count(6)

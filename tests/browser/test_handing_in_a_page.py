@@ -34,7 +34,8 @@ def test_a_response_goes_out_as_a_code_as_a_file_and_in_my_page(debate, run, pag
     panel = page.locator(".nd-panel").filter(has=page.locator(".nd-code"))
     code, told = panel.locator(".nd-code"), panel.locator(".nd-taking + .nd-note")
     panel.get_by_label("Nickname").fill(NICKNAME)
-    expect(page.get_by_label("Name on the page")).to_have_value(NICKNAME)
+    my_page = page.locator(".nd-sentence").filter(has_text="Your page holds")
+    expect(my_page).to_contain_text(f"your nickname, {NICKNAME}.")
     page.get_by_placeholder("Write here.").fill(WRITTEN)
     expect(page.get_by_text("3 words, saved.")).to_be_visible()
     panel.get_by_label("Show exactly what is in it").check()
@@ -54,7 +55,7 @@ def test_a_response_goes_out_as_a_code_as_a_file_and_in_my_page(debate, run, pag
     expect(told).to_contain_text("Copied.")
     first = pasted(page, asked)
     assert first.answers == answers | {NAME.key(): NICKNAME}
-    expect(panel).to_contain_text(f"{proof(first)}. It is kept in your workbook.")
+    expect(panel).to_contain_text(f"{proof(first)}. It is kept with your answers.")
 
     # Where it may, one press does; what was written goes along once the learner says so.
     page.evaluate(ALLOW)
@@ -65,7 +66,7 @@ def test_a_response_goes_out_as_a_code_as_a_file_and_in_my_page(debate, run, pag
     expect(told).to_contain_text("Copied.")
     second = pasted(page, asked)
     assert second.answers == first.answers | {REFLECTION.key(LESSON): WRITTEN}
-    expect(panel).to_contain_text(f"{proof(second)}. It is kept in your workbook.")
+    expect(panel).to_contain_text(f"{proof(second)}. It is kept with your answers.")
 
     with page.expect_download() as download:
         panel.get_by_role("link", name="Save as a file").click()

@@ -36,7 +36,8 @@ def test_twelve_passages_are_coded_and_only_then_compared(debate, run, frames, p
 def test_my_page_is_saved_and_opens_by_itself(debate, run, page: Page, visitor, tmp_path):
     give(page, **{kinds.BET.key("02_swanstrom"): "hardly", "unknown": "x" * 200})
     run("00_start_here")
-    page.get_by_label("Name on the page").fill('<img src="x" onerror="alert(1)"> Mina')
+    page.get_by_label("Asked to hand in now?").check()
+    page.get_by_label("Nickname").fill('<img src="x" onerror="alert(1)"> Mina')
     page.get_by_placeholder("Write here.").fill("A guarantee\nit can trust. <b>No</b>")
     expect(page.locator(".nd-sentence").filter(has_text="Your page holds")).to_contain_text("1 of")
     page.get_by_role("button", name="Make my page").click()

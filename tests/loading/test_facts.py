@@ -123,7 +123,7 @@ def test_a_lesson_is_loaded_with_its_numbers_and_keeps_what_it_leans_on(debate, 
     raw = (NEW_DAWN / "lessons" / "05_where_they_disagree.toml").read_text(encoding="utf-8")
     assert "{count(factors)}" in raw
     replies = [option.reply for option in lesson.bet.option]
-    assert any(f"into the {in_numerals(len(debate.factors))} factors" in reply for reply in replies)
+    assert any(f"into {in_numerals(len(debate.factors))} factors" in reply for reply in replies)
     assert not any("{" in reply for reply in replies)
     assert any("==" in written for lean in lesson.leans for written in lean.on)
 

@@ -78,9 +78,19 @@ class LessonRecord:
         return bool(self.tried or self.reflection.strip() or self.expectation.strip())
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """What was asked here and is not answered, as it stands after "the": empty where all is."""
+        bet = "bet" if self.bet is None and self.lesson.bet is not None else ""
+        bets = "bets" if self.waits_for else ""
+        tried, asked = len(self.tried), len(self.checks)
+        check = f"self-check ({tried} of {asked} questions)" if tried < asked else ""
+        words = "" if self.only_bet or self.reflection.strip() else "reflection"
+        return tuple(filter(None, (bet, bets, check, words)))
+
+    @property
     def finished(self) -> bool:
         """Whether bet, checks and reflection, as far as they were asked, have all been answered."""
-        return self.open and len(self.tried) == len(self.checks) and (self.only_bet or bool(self.reflection.strip()))
+        return not self.missing
 
 
 @dataclass(frozen=True, slots=True)

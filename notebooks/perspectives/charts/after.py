@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, axis_title, end_note, layout, number_axis, points_axis, ring, ring_at_the_edge, wrapped
+from .frame import GRID, axis_title, end_notes, layout, number_axis, points_axis, ring, ring_at_the_edge, wrapped
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 APART = 0.19  # how far the learner's judgement stands above the line of its expert, and the module's below
@@ -125,7 +125,7 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
     frame["xaxis"] |= {"range": [low, high], "ticksuffix": " %"}
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE - 1}}
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
-    frame["annotations"] = [end_note("it did not", 0, "left"), end_note("it did", 1, "right")]
+    frame["annotations"], _ = end_notes("it did not", "it did")
     frame["shapes"] = [
         ring_at_the_edge((end - low) / (high - low), name, 28) for name, row, end in placed if row.chosen
     ]

@@ -21,6 +21,12 @@ class Person(NamedTuple):
     symbol: str
 
 
+# What the ends of an axis mean stands below its numbers: so many pixels, lines of this height, and Latin letters that
+# fit on a phone beside each other, and alone from the axis to the right or from its end to the left.
+END_SHIFT, LINE = -26, 17
+TOGETHER, AT_LEFT, AT_RIGHT = 16, 22, 34
+
+
 def layout(height: int, **parts: Any) -> dict[str, Any]:
     """Return the layout all charts start from; parts such as ``xaxis`` are laid over it."""
     frame = {
@@ -163,12 +169,25 @@ def end_note(text: str, place: int, side: str) -> dict[str, Any]:
         "y": 0,
         "xanchor": side,
         "yanchor": "top",
-        "yshift": -26,
+        "yshift": END_SHIFT,
         "text": f"← {text}" if side == "left" else f"{text} →",
         "align": side,
         "showarrow": False,
         "font": {"size": SMALL_SIZE, "color": NEUTRAL},
     }
+
+
+def end_notes(low: str, high: str) -> tuple[list[dict[str, Any]], int]:
+    """Write what the two ends of an axis mean, and return the margin below that they need, in pixels.
+
+    Side by side where both have room even on a phone, and else below each other: so they never lie on each other.
+    """
+    left, right = in_lines(low, AT_LEFT), in_lines(high, AT_RIGHT)
+    beside = len(left) == len(right) == 1 and room_of(f"{low}{high}") <= TOGETHER
+    below = 0 if beside else LINE * len(left)
+    notes = [end_note("<br>".join(left), 0, "left"), end_note("<br>".join(right), 1, "right")]
+    notes[1]["yshift"] -= below
+    return notes, -END_SHIFT + below + LINE * len(right) + 6
 
 
 def bars(names: Sequence[str], values: Sequence[float], colour: str | Sequence[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, Person, end_note, layout, points_axis, wrapped
+from .frame import GRID, Person, end_notes, layout, points_axis
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 66
@@ -61,14 +61,11 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
         "showlegend": False,
         "cliponaxis": False,
     }
-    frame = layout(ROW_HEIGHT * len(rows) + 92, xaxis=points_axis())
-    frame["margin"] |= {"b": 72}  # for two lines under the axis
+    notes, below = end_notes(low_end, high_end)
+    frame = layout(ROW_HEIGHT * len(rows) + 20 + below, xaxis=points_axis())
+    frame["margin"] |= {"b": below}
     frame["yaxis"] |= {"categoryorder": "array", "categoryarray": [row.name for row in reversed(rows)]}
-    frame["annotations"] = [
-        end_note(wrapped(low_end, 18), 0, "left"),
-        end_note(wrapped(high_end, 18), 1, "right"),
-        *(_silence(row) for row in rows if row.best is None),
-    ]
+    frame["annotations"] = [*notes, *(_silence(row) for row in rows if row.best is None)]
     return {"data": [*(_outlook(row) for row in rows), ticks], "layout": frame}
 
 

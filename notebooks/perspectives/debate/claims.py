@@ -23,24 +23,30 @@ def _a_question(text: str) -> str:
 
 
 class Question(Entry):
-    """One of the questions the experts answer; an outlook is an answer to it, from 0 to 100 points."""
+    """One of the questions the experts answer; an outlook is an answer to it, from 0 to 100 points.
+
+    ``means`` says in plain words what it is that is high or low.
+    """
 
     id: Id
     text: Text
     short: Name
     low: Text
     high: Text
+    means: Text | None = None
 
 
 class Family(Entry):
     """A group of factors shown together.
 
-    ``corner`` marks those that are the corners of the triangle; ``happens`` is what one says where all of it comes
-    about ("Ease sanctions"), ``raises`` which of its factors then go to 100, where it is not all.
+    ``text`` says in a few plain words what belongs to it. ``corner`` marks those that are the corners of the triangle;
+    ``happens`` is what one says where all of it comes about ("Ease sanctions"), ``raises`` which of its factors then go
+    to 100, where it is not all.
     """
 
     id: Id
     label: Name
+    text: Text | None = None
     corner: bool = False
     happens: Name = ""
     raises: Ids = ()

@@ -48,7 +48,8 @@ def listing(response: Response, parts: tuple[Part, ...], title: str) -> Markup:
     """Return all that a response holds as HTML; ``title`` is that of the debate."""
     about = (
         f"The debate: {title}",
-        f"Your mark: {response.mark}. Chance made it; it tells two learners of one nickname apart.",
+        f"A sign that chance drew for you, so that two learners of one nickname are told apart: {response.mark}. "
+        "It is no receipt",
         f"The time of your last answer: {response.at[:16].replace('T', ' ')}",
     )
     groups = [("Whose it is", about), *((f"{part.title[:1].upper()}{part.title[1:]}", part.lines) for part in parts)]
@@ -97,8 +98,17 @@ def _option(choice: Choice | None, value: str) -> str:
 
 
 def _bet(asked: Questionnaire, value: str, name: str) -> str:
+    """Return a bet with what it was about, as every way through the notebooks has it: the argument, or the question."""
     lesson = asked.lessons.get(name)
-    return f"{_lesson(asked, name)}: {_option(lesson.bet if lesson else None, value)}"
+    if lesson is None or lesson.bet is None:
+        return f"{name}: {value}"
+    about = f"On {asked.debate.experts[lesson.expert].short}'s argument:" if lesson.expert else _question(lesson.bet)
+    return f"{about} {_option(lesson.bet, value)}"
+
+
+def _question(choice: Choice) -> str:
+    """Return the last sentence of what is asked."""
+    return re.split(r"(?<=[.?!]) +", choice.prompt)[-1]
 
 
 def _check(asked: Questionnaire, value: list[str], name: str, check: str) -> str:
@@ -110,7 +120,7 @@ def _check(asked: Questionnaire, value: list[str], name: str, check: str) -> str
 
 def _first(asked: Questionnaire, value: dict[str, int]) -> str:
     points = [f"{_label(asked.debate.families, family)} {given}" for family, given in value.items()]
-    return f"Your first answer, of 100 points: {listed(points)}"
+    return f"Of 100 points: {listed(points)}"
 
 
 def _crossed(asked: Questionnaire, value: list[str] | None) -> str:
@@ -138,8 +148,8 @@ def _written(what: str) -> Tell:
 
 PARTS: Mapping[str, tuple[tuple[Kind[Any], Tell], ...]] = {
     NICKNAME: ((kinds.NAME, lambda asked, value: value),),
+    "your first answer": ((kinds.FIRST, _first),),
     "what counts how much for you": (
-        (kinds.FIRST, _first),
         (kinds.FAMILY, _of("families", after=" of 100 points")),
         (kinds.WEIGHT, _of("factors", after=" points")),
         (kinds.COMPENSATION, lambda asked, value: f"Compensation: {value} of 100"),

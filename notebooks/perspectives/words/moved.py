@@ -1,14 +1,18 @@
 """How points are divided, whom it moves when something happens, and what holds one down, in words. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ..analysis.moves import HARDLY
+from ..analysis.moves import HARDLY, Move
 from ..model.bottleneck import Bottleneck
 from ..model.power_mean import TOP
-from .sentences import listed, points
+from .sentences import YOU, listed, points
 
+MIDDLE = 50  # points: who stands above it has more to lose than to gain
+FAR = 25  # points: a move of so many is a long way
 NEARLY = 95  # points: above this hardly anything is wanting
 LITTLE, MUCH = 33, 66  # compensations up to which little makes up for a weakness, and beyond which much does
+
+NOT_FAR = "moved most, and not far, by"
 
 Way = tuple[float, float]  # an outlook before and after, 0 to 100 points
 
@@ -56,6 +60,47 @@ def whom_it_moves(what: str, ways: Mapping[str, Mapping[str, Way]], main: str) -
     told = [_on(where, moved[where]) for where in sorted(moved, key=lambda question: question != main)]
     hardly = f" {listed(still)} hardly {'moves' if len(still) == 1 else 'move'}." if still and moved else ""
     return f"“{what}” moves {'; '.join(told) or 'nobody by much'}.{hardly}"
+
+
+def moved_by(found: Mapping[str, Sequence[Move]], labels: Mapping[str, str]) -> str:
+    """Say who is moved by what, most; how far, the chart and the table tell.
+
+    Parameters
+    ----------
+    found : mapping of str to sequence of Move
+        For everybody, by name, a move for each family and one for all together.
+    labels : mapping of str to str
+        What the families are called within a sentence.
+    """
+    said: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for name, (*single, together) in found.items():
+        losses = {move.what: move.start - move.low for move in single}
+        gains = {move.what: move.gain for move in single}
+        falls = {move.what: -move.gain for move in single}
+        if together.start > MIDDLE and max(losses.values()) >= HARDLY:
+            said.setdefault(("held up most by", _most(losses)), []).append(name)
+        else:
+            moved = "moved most by" if max(gains.values()) >= FAR else NOT_FAR
+            said.setdefault((moved, _most(gains)), []).append(name)
+        if max(falls.values()) >= HARDLY:
+            said.setdefault(("moved back by", _most(falls)), []).append(name)
+    told = [_clause(how, [labels[family] for family in families], names) for (how, families), names in said.items()]
+    return f"{told[0][:1].upper()}{'; '.join(told)[1:]}." if told else ""
+
+
+def _most(sizes: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the families whose size is the largest, or as good as that; none where all are hardly anything."""
+    largest = max(sizes.values())
+    return tuple(family for family, size in sizes.items() if size >= HARDLY and largest - size < HARDLY)
+
+
+def _clause(how: str, families: Sequence[str], names: Sequence[str]) -> str:
+    are = "are" if len(names) > 1 or names == [YOU.lower()] else "is"
+    if not families:
+        return f"{listed(names)} {are} moved by hardly anything alone"
+    if how == NOT_FAR:
+        return f"{listed(names)} {are} moved most by {listed(families)}, and not far"
+    return f"{listed(names)} {are} {how} {listed(families)}"
 
 
 def _on(question: str, people: Mapping[str, Way]) -> str:

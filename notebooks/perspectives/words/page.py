@@ -73,7 +73,11 @@ def contents(record: Record, debate: Debate) -> str:
         ),
     ]
     held = [f"{given} of {every} {what}" for given, every, what in counts if every]
-    unfinished = [f"“{lesson.lesson.title}”" for lesson in lessons if not lesson.finished]
+    unfinished = [
+        f"“{lesson.lesson.title}” ({listed([f'the {what}' for what in lesson.missing])})"
+        for lesson in lessons
+        if not lesson.finished
+    ]
     if debate.forecasts and len(record.forecasts) == len(debate.forecasts) and not record.locked:
         unfinished.append("the lock on your forecasts")
     missing = f"Not finished yet: {listed(unfinished)}." if unfinished else "Nothing is missing."

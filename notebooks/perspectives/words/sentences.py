@@ -68,6 +68,11 @@ def not_among_them(given: bool) -> str:
     return "gave no points to what counts here" if given else "join when you have given points of your own"
 
 
+def carried_over(asked: str) -> str:
+    """Say what the learner's answer to a question is that nobody asked them; ``asked`` is the one that was."""
+    return f"Your points were given for “{asked}”; on every other question, “{YOU}” are these points carried over."
+
+
 def points(value: float) -> str:
     """Return a level or an outlook as it is shown: a whole number of points."""
     return f"{value:.0f}"

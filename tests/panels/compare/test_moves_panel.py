@@ -1,12 +1,15 @@
 """What would move them: every control pressed, the chart and the sentence against the model."""
 
+import re
+
 import pytest
 from common import Points, html
 
 from perspectives import outlook, own_lens
-from perspectives.analysis.moves import TOGETHER, all_moves, families
+from perspectives.analysis.moves import HARDLY, TOGETHER, all_moves, families
 from perspectives.analysis.weighing import factors_of
-from perspectives.panels.compare.moves import HARDLY, SILENCE, WhatMoves
+from perspectives.panels.compare.moves import SILENCE, WhatMoves
+from perspectives.words.moved import FAR
 from perspectives.words.sentences import within
 
 EXPERTS = ("swanstrom", "lee", "engman")
@@ -31,21 +34,32 @@ def test_chart_table_and_sentence_are_the_models(debate, panel, question):
             assert len(trace.x) == 0
             continue
         assert list(trace.x) == pytest.approx([move.high for move in found], abs=0.051)
-        assert f"{name}, at {found[0].start:.0f}, " in panel.sentence
+        assert name in panel.sentence
         for move in found:
             assert f"<td>{move.low:.1f} to {move.high:.1f}</td>" in panel.rows.value
-            if found[0].start <= 50 and move.what != TOGETHER and abs(move.gain) >= HARDLY:
-                label = debate.families[move.what].label.lower()
-                assert f"{label} (to {move.high:.0f})" in panel.sentence
+        if found[0].start <= 50:
+            most = max(found[:-1], key=lambda move: move.gain)
+            clause = next(one for one in re.split("[;.]", panel.sentence) if name in one and "most by" in one)
+            assert debate.families[most.what].label.lower() in clause
+            assert clause.endswith("and not far") == (most.gain < FAR)
     silent = [debate.experts[expert].short for expert in EXPERTS if expected[expert, question] is None]
     assert panel.sentence.endswith("not answer this question.") == bool(silent)
     panel.set(table=False)
     assert panel.rows.value == ""
 
 
-def test_what_lowers_an_answer_is_said_to_and_its_number_stands_clear_of_the_line(panel):
+def test_the_sentence_is_short_and_leaves_the_numbers_to_the_picture(any_debate, workbook):
+    panel = WhatMoves(any_debate, workbook)
+    for question in any_debate.questions:
+        panel.set(question=question.id)
+        assert len(panel.sentence) < 330
+        assert not re.search(r"\d", panel.sentence)
+        assert "lens" not in panel.sentence
+
+
+def test_what_lowers_an_answer_is_said_and_its_number_stands_clear_of_the_line(panel):
     panel.set(question="gains")
-    assert "; down by process (to " in panel.sentence
+    assert "Lee is moved back by process" in panel.sentence
     lee = panel.chart.data[1]
     assert lee.textposition[3] == "middle left"
     assert lee.textposition[0] == "middle right"
@@ -53,8 +67,21 @@ def test_what_lowers_an_answer_is_said_to_and_its_number_stands_clear_of_the_lin
 
 def test_what_holds_a_high_answer_is_said(panel):
     panel.set(question="why_now")
-    said = "Engman, at 88, would fall to 21 with nothing of leadership change and to 51 with nothing of sanctions."
-    assert said in panel.sentence
+    assert "Engman is held up most by leadership change." in panel.sentence
+
+
+def test_what_is_high_or_low_is_said_of_every_question(debate, panel):
+    for question in debate.questions:
+        panel.set(question=question.id)
+        assert html(question.means) in panel.means.value
+
+
+def test_fewer_passages_than_side_by_side_are_said_to_be_a_choice(panel):
+    """There, all that a text has on a family is counted; here what bears on one question."""
+    panel.set(family="sanctions")
+    counts = re.findall(r'<span class="nd-note">([^<]+)</span></div>', panel.cards.value)
+    assert counts == ["2 of 3 passages", "1 of 2 passages", "2 of 5 passages"]
+    assert "an answer to “Denuclearization?” rests; the others are about another question." in panel.cards.value
 
 
 def test_one_look_shows_that_they_part(debate, panel):
@@ -64,22 +91,25 @@ def test_one_look_shows_that_they_part(debate, panel):
     assert rows["swanstrom"][security] - rows["lee"][security] > 40
     assert rows["engman"][security] - rows["lee"][security] > 40
     assert all(row[-1] > 95 for row in rows.values())
-    assert "Swanström, at 5, is moved by security guarantees (to 79) and by nothing else alone." in panel.sentence
+    assert panel.sentence == (
+        "“Will it end in denuclearization?” Swanström and Engman are moved most by security guarantees; Lee is moved "
+        "most by sanctions and security guarantees, and not far."
+    )
 
 
 def test_the_learner_joins_once_a_weight_is_given_and_moves_with_it(debate, panel, workbook):
     mine = panel.chart.data[3]
     assert len(mine.x) == 0
-    assert "Your lens" not in panel.sentence
+    assert " you " not in panel.sentence.lower()
     workbook.save({"weight.thaw": 100, "compensation": 90})
     factors = factors_of(debate, "denuclearization")
     lens = own_lens({factor: 100 if factor == "thaw" else 50 for factor in factors}, 0.9)
     start = {factor: level.best for factor, level in debate.levels().items()}
     process = outlook(lens, {**start, **dict.fromkeys(families(debate)["process"], 100)})
     assert panel.chart.data[3].x[debate.families.ids.index("process")] == pytest.approx(process, abs=0.051)
-    assert f"Your lens, at {outlook(lens, start):.0f}, " in panel.sentence
+    assert " you are moved" in panel.sentence
     workbook.save({f"weight.{factor}": 0 for factor in debate.factors.ids})
-    assert "Your lens" not in panel.sentence
+    assert " you " not in panel.sentence.lower()
 
 
 def test_a_click_opens_the_passages_of_its_row(debate, panel):

@@ -99,17 +99,19 @@ def test_the_nearest_is_said_with_why_and_how_far(committed):
     way = 50 * sum(abs(mine / 100 - his / 22) for mine, his in zip((30, 20, 40, 10), (5, 8, 8, 1), strict=True))
     assert round(way) == 16
     assert committed.sentence == (
-        "You stand nearest to Engman, because you have most in common on security guarantees: you 40 of 100, Engman "
-        "36. To stand together, 16 of your 100 points would have to move. Lee's mark is closer to yours, but look at "
-        "the rings: only 5 of Lee's 21 passages are on these corners, and 90 of your 100 points; Lee writes most about "
-        "process."
+        "You stand nearest to Engman, because you have most in common on security guarantees: a share of 40 of 100 for "
+        "you and of 36 for Engman (8 of 22 counts; a passage on two families counts twice). To stand together, 16 of "
+        "your 100 points would have to move. In the picture Lee's mark is closer to yours, but look at the rings: only "
+        "5 of Lee's 21 passages are on these corners, and 90 of your 100 points; Lee writes most about process, which "
+        "has no corner."
     )
 
 
 def test_who_gives_most_to_what_is_no_corner_is_nearest_to_who_writes_of_it(committed, workbook):
     workbook.save(points(sanctions=10, leadership=10, security=10, process=70))
     assert committed.sentence.startswith(
-        "You stand nearest to Lee, because you have most in common on process: you 70 of 100, Lee 67."
+        "You stand nearest to Lee, because you have most in common on process: a share of 70 of 100 "
+        "for you and of 67 for Lee"
     )
     workbook.save(points(sanctions=0, leadership=0, security=0, process=100))
     assert "None of your points are on these corners, so you have no place between them." in committed.sentence

@@ -3,6 +3,7 @@
 import asyncio
 import json
 
+import ipywidgets as widgets
 import pytest
 from common import states
 
@@ -108,7 +109,9 @@ def test_all_of_it_is_shown_in_plain_words_as_text(panel, some, debate):
 
 
 def test_without_a_nickname_the_mark_stands_for_the_learner(panel, some):
-    assert f"Without a nickname your teacher sees only a mark: {panel.response.mark}." in panel.sentence
+    assert (
+        f"Without a nickname your teacher sees only a sign that chance drew: {panel.response.mark}." in panel.sentence
+    )
     assert panel.response.mark in panel.taking.file
     panel.set(name="Mina")
     assert "Without a nickname" not in panel.sentence
@@ -117,9 +120,23 @@ def test_without_a_nickname_the_mark_stands_for_the_learner(panel, some):
 def test_the_nickname_is_the_name_on_my_page(panel, answers):
     page = MyPage(panel.asked, answers, lambda: None)
     panel.set(name="Mina")
-    assert page.name.value == "Mina"
-    page.set(name="Noor")
-    assert panel.name.value == "Noor"
+    assert "It has your nickname, Mina." in page.sentence
+
+
+def test_one_page_has_one_place_for_the_nickname(panel, answers):
+    """Two fields for one answer fill each other while somebody writes: “Kiwi” became “KiwiKiwi”."""
+    page = MyPage(panel.asked, answers, lambda: None)
+    fields = [widget for shown in (panel, page) for widget in every(shown) if isinstance(widget, widgets.Text)]
+    assert fields == [panel.name]
+    for typed in ("K", "Ki", "Kiwi"):  # what comes back while somebody types is what they have typed
+        panel.name.value = typed
+        assert (panel.name.value, answers.get(NAME.key())) == (typed, typed)
+
+
+def every(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from every(child)
 
 
 def test_the_same_answers_are_the_same_response_in_every_page(panel, some, asked, answers):

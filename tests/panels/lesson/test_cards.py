@@ -120,11 +120,22 @@ def test_each_card_quotes_its_expert_on_all_three_themes(debate, lesson):
     }
 
 
-def test_a_quotation_keeps_the_if_that_stands_outside_of_it(debate):
-    """“North Korea perceives that sanctions are not being softened” is a condition, not something that was seen."""
+@pytest.mark.parametrize(("name", "lesson"), CARDS)
+def test_no_heading_stands_twice_and_nothing_that_a_reply_quotes_stands_again(name, lesson):
+    debate = load_debate(name)
+    asked = load_lessons(debate, _folder(name))[lesson]
+    headings = re.findall(r'<div class="nd-note">(On [^<]+)</div>', states(Position(debate, asked)).replace("\\", ""))
+    assert len(headings) == len(set(headings))
+    if name == "new_dawn":
+        assert not {claim for option in asked.bet.option for claim in option.claims} & set(asked.card)
+
+
+def test_half_a_condition_keeps_its_if(debate):
+    """“North Korea perceives that sanctions are not being softened” would read like something that was seen."""
     text = Position(debate, load_lessons(debate)["03_lee"]).text
-    assert "(paragraph 6, condition, with “if”)" in text
-    assert "(paragraph 4, interpretation)" in text, "where the hedge is quoted it is not said twice"
+    assert "“if, on the other hand, that North Korea perceives that sanctions are not being softened”" in text
+    assert "(paragraph 6, condition)" in text, "where the hedge is quoted it is not said twice"
+    assert "(paragraph 6, condition, with “if”)" in text, "and where it stands further off it is said"
     assert "with “”" not in text, "and where there is none, nothing is said"
 
 

@@ -1,7 +1,7 @@
 """Families first: every control pressed; the points, the first answer, the chart and the sentence against the model."""
 
 import pytest
-from common import states
+from common import html, states
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -96,7 +96,7 @@ def test_a_press_too_early_commits_nothing(panel, workbook):
 def test_the_first_answer_stands_and_the_points_may_change(debate, committed, workbook):
     assert workbook.answers()["families.first"].final
     assert not visible(committed.commit)
-    assert "Your first answer is kept: Sanctions 20, Leadership change 5, Security guarantees 60 and" in (
+    assert "Your first answer stands: Sanctions 20, Leadership change 5, Security guarantees 60 and" in (
         committed.kept.value
     )
     committed.set(family_security=55, family_process=20)
@@ -257,8 +257,23 @@ def test_labels_of_the_buttons_are_the_debates_and_fall_back_to_the_familys(deba
 
 
 def test_where_no_widget_can_be_shown_the_question_and_the_families_are(panel):
-    for said in ("You have 100 points", "Security guarantees: 0", "Nothing given yet."):
+    for said in (
+        "You have 100 points",
+        "  Security guarantees (what would let North Korea feel safe",
+        "Nothing given yet.",
+    ):
         assert said in panel.text
+
+
+def test_what_belongs_to_each_family_stands_where_points_are_divided(any_debate, workbook):
+    alone = states(WeighFamilies(any_debate, workbook, alone=True))
+    assert all(family.text and html(family.text) in alone for family in any_debate.families)
+
+
+def test_of_nothing_there_is_no_proportion(panel):
+    assert not visible(panel.whole)
+    panel.set(family_security=5)
+    assert visible(panel.whole)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -279,7 +294,7 @@ def test_alone_it_ends_with_the_first_answer(debate, workbook):
     before = panel.sentence
     panel.set(**{f"family_{family}": value for family, value in POINTS.items()})
     panel.commit.click()
-    assert "Your first answer is kept" in panel.kept.value
+    assert "kept at once, as your second" in panel.kept.value
     panel.set(happens=TOGETHER, table=True)
     sent = states(panel)
     assert not visible(panel._after)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..frame import GRID, Person, end_note, height_in_row, layout, lines_between, wrapped
+from ..frame import GRID, Person, end_notes, height_in_row, layout, lines_between, wrapped
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 ROW_HEIGHT = 36
@@ -209,9 +209,10 @@ def one_piece(
                 "cliponaxis": False,
             }
         )
+    notes, below = end_notes("speaks against it", "just as expected")
     frame = layout(
-        EVIDENCE_HEIGHT * count + 72,
-        margin={"l": 8, "r": 24, "t": 20, "b": 66},
+        EVIDENCE_HEIGHT * count + 6 + below,
+        margin={"b": below},
         xaxis={"range": [-2.15, 2.15], "tickvals": [-2, -1, 0, 1, 2], "ticktext": ["−2", "−1", "0", "1", "2"]},
         yaxis={
             "type": "linear",
@@ -220,6 +221,6 @@ def one_piece(
             "ticktext": [wrapped(name, 18) for name in reversed(hypotheses)],
         }
         | lines_between(count),
-        annotations=[end_note("speaks<br>against it", 0, "left"), end_note("just as<br>expected", 1, "right")],
+        annotations=notes,
     )
     return {"data": traces, "layout": frame}

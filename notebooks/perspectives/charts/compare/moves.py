@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..frame import end_note, height_in_row, layout, lines_between, points_axis, wrapped
+from ..frame import end_notes, height_in_row, layout, lines_between, points_axis, wrapped
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 
 SPREAD = 0.62  # how much of a row its people take up
@@ -42,10 +42,10 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
     dict
         A plotly figure. A small upright line stands where everybody starts from.
     """
-    heights = _heights(len(rows), people)
+    heights, (notes, below) = _heights(len(rows), people), end_notes(low_end, high_end)
     frame = layout(
-        (A_PERSON * len(people) + 14) * len(rows) + 90,
-        margin={"l": 8, "r": 34, "t": 8, "b": 80},
+        (A_PERSON * len(people) + 14) * len(rows) + 10 + below,
+        margin={"l": 8, "r": 34, "t": 8, "b": below},
         xaxis=points_axis(),
         yaxis={
             "type": "linear",
@@ -54,7 +54,7 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
             "ticktext": [wrapped(row, 16) for row in reversed(rows)],
         }
         | lines_between(len(rows)),
-        annotations=[end_note(wrapped(low_end, END), 0, "left"), end_note(wrapped(high_end, END), 1, "right")],
+        annotations=notes,
     )
     ends = [_ends(*pair) for pair in zip(people, heights, strict=True)]
     ways = [way for pair in zip(people, heights, strict=True) for way in _ways(*pair)]

@@ -40,7 +40,8 @@ class Ink(NamedTuple):
 
 
 DAY = PALETTE["light"]
-LIGHT = Ink(DAY["text"], DAY["line"], DAY["ground"], DAY["ground"])  # reads on a dark page as well: it brings its ground
+# Reads on a dark page as well: it brings its own ground.
+LIGHT = Ink(DAY["text"], DAY["line"], DAY["ground"], DAY["ground"])
 
 
 def number(value: float) -> str:

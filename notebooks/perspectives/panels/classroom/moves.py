@@ -13,8 +13,9 @@ from ...charts.frame import Person
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ...responses.summary import moves_of
 from ...words.markup import Markup, joined, table
+from ...words.moved import moved_by
 from ...words.sentences import counted, points, within
-from ..compare.moves import ALL, about
+from ..compare.moves import ALL
 from ..kit import beside, parts
 from .class_panel import ClassPanel
 from .classroom import Classroom
@@ -101,8 +102,9 @@ class ClassMoves(ClassPanel):
             return f"“{question.text}” Nobody's points are about what bears on this question."
         count = counted(len(self.of_class), "learner")
         middle = [Move(one[0].what, *_medians(one)) for one in zip(*self.of_class, strict=True)]
-        said = [f"“{question.text}”", about(f"The middle of {count}", middle, labels), self._apart(labels)]
-        said += [about(debate.experts[one].short, found, labels) for one, found in self.of_experts.items()]
+        experts = {debate.experts[one].short: found for one, found in self.of_experts.items()}
+        moved = moved_by({f"the middle of {count}": middle, **experts}, labels)
+        said = [f"“{question.text}”", moved, self._apart(labels)]
         return " ".join(filter(None, said))
 
     def _apart(self, labels: dict[str, str]) -> str:

@@ -4,20 +4,22 @@ from collections.abc import Mapping, Sequence
 
 import ipywidgets as widgets
 
-from ...analysis.moves import HARDLY, Move, families, moves
+from ...analysis.emphasis import passages_in
+from ...analysis.moves import Move, families, moves
 from ...analysis.weighing import factors_of, widest_question
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts.compare.moves import Mover, movers
 from ...charts.frame import Person
+from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...loading.aftermath import Moment
 from ...words.markup import Markup, div, joined, small, table
-from ...words.sentences import listed, not_among_them, points, within
+from ...words.moved import moved_by
+from ...words.sentences import YOU, carried_over, listed, not_among_them, within
 from ..kit import beside, parts
 from ..kit.following import FollowsLens
 
-MIDDLE = 50
 ALL = "All of it together"  # what the last row is called
 COMMON = "common"  # the reading from which the learner starts
 SILENCE = "No passage on this here."
@@ -55,12 +57,14 @@ class WhatMoves(FollowsLens):
         parts.show(self.start, bool(self.later))
         self.family = parts.dropdown("Passages on", [(family.label, family.id) for family in debate.families])
         self.cards, self.legend, self.moves = widgets.HTML(), widgets.HTML(), self._moves()
+        self.means = parts.live_box()
         key = parts.outlook_note(
-            "The small upright line is where a lens starts. The thick line goes to where it would stand if this family "
-            "alone went all the way to 100; the faint line, if it went down to 0. A family may hold things that could "
-            "not all be so at one time; each lens sees only those that its text names."
+            f"The small upright line is where an argument starts: how far what it names was there in {debate.moment}, "
+            "as this module reads it (no expert wrote a number). The thick line goes to where it would stand if this "
+            "family alone went all the way to 100; the faint line, if it went down to 0. What a text does not speak of "
+            f"does not move its argument. {carried_over(debate.questions[widest_question(debate)].text)}"
         )
-        shown = [self.spoken, self.legend, self.chart, key, self.table, self.rows]
+        shown = [self.means, self.spoken, self.legend, self.chart, key, self.table, self.rows]
         chosen = [self.question, self.start]
         super().__init__(self.named("question", "start", "family"), [*chosen, *shown, self.family, self.cards])
         self.on_click(self.choose, *range(len(debate.experts) + 1))
@@ -95,6 +99,8 @@ class WhatMoves(FollowsLens):
     def show_rest(self) -> None:
         """Show whose look is whose, and the passages."""
         self.cards.value = self._passages()
+        means = self.debate.questions[self.question.value].means
+        self.means.value = div("nd-note", means) if means else ""
         self.legend.value = self._legend()
 
     # ---- what is shown
@@ -124,13 +130,11 @@ class WhatMoves(FollowsLens):
 
     def sentence_now(self) -> str:
         """Say what moves whom most."""
-        everybody = self.moves
         question = self.debate.questions[self.question.value]
         labels = {family.id: within(family.label) for family in self.debate.families}
-        names = {**{expert.id: expert.short for expert in self.debate.experts}, ME: "Your lens"}
-        named = {names[whose]: found for whose, found in everybody.items()}
-        said = [*(about(name, found, labels) for name, found in named.items()), altogether(named)]
-        silent = [expert.short for expert in self.debate.experts if expert.id not in everybody]
+        names = {**{expert.id: expert.short for expert in self.debate.experts}, ME: YOU.lower()}
+        said = [moved_by({names[whose]: found for whose, found in self.moves.items()}, labels)]
+        silent = [expert.short for expert in self.debate.experts if expert.id not in self.moves]
         if silent:
             said.append(f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question.")
         return f"“{question.text}” {' '.join(said)}"
@@ -156,8 +160,21 @@ class WhatMoves(FollowsLens):
             ]
             for expert, cited in rested_on.items()
         }
+        return joined(
+            div("nd-note", self._counted()), beside.passages(self.debate, found, SILENCE, self._wholes(found))
+        )
+
+    def _counted(self) -> str:
+        """Say what is in the family, and which of its passages stand here."""
         inside = listed([within(self.debate.factors[factor].label) for factor in self.groups[self.family.value]])
-        return joined(div("nd-note", f"In this family: {inside}."), beside.passages(self.debate, found, SILENCE))
+        asked = self.debate.questions[self.question.value].short
+        here = f"Here stand the passages on which an answer to “{asked}” rests; the others are about another question."
+        return f"In this family: {inside}. {here}"
+
+    def _wholes(self, found: Mapping[str, Sequence[Claim]]) -> dict[str, int]:
+        """Return how many passages every text has on the family, whatever question they are about."""
+        every = passages_in(self.debate, self.family.value)
+        return {expert: len({claim.id for claim in (*every[expert], *claims)}) for expert, claims in found.items()}
 
     def _claims_behind(self, expert: str, factors: set[str]) -> set[str]:
         """Return the claims on which an expert's lens rests where it weighs one of these factors."""
@@ -166,29 +183,3 @@ class WhatMoves(FollowsLens):
             return set()
         nodes = self.debate.lenses[name].root.walk()
         return {claim for node in nodes if node.factor in factors for claim in node.weight.claims}
-
-
-def about(name: str, found: Sequence[Move], labels: Mapping[str, str]) -> str:
-    """Say what moves one lens from where it stands or, where it stands high, what holds it there."""
-    *single, together = found
-    losses = sorted((move for move in single if move.start - move.low >= HARDLY), key=lambda move: move.low)
-    if together.start > MIDDLE and losses:
-        down = listed([f"to {points(move.low)} with nothing of {labels[move.what]}" for move in losses])
-        return f"{name}, at {points(together.start)}, would fall {down}."
-    gains = sorted((move for move in single if move.gain >= HARDLY), key=lambda move: -move.gain)
-    falls = [move for move in single if move.gain <= -HARDLY]
-    moved = listed([f"{labels[move.what]} (to {points(move.high)})" for move in gains])
-    words = f"{name}, at {points(together.start)}, is moved by {moved or 'no family alone'}"
-    if len(gains) == 1:
-        words += " and by nothing else alone"
-    if falls:
-        words += f"; down by {listed([f'{labels[move.what]} (to {points(move.high)})' for move in falls])}"
-    return f"{words}."
-
-
-def altogether(found: Mapping[str, Sequence[Move]]) -> str:
-    """Say where all of it together would bring everybody."""
-    ends = {name: points(row[-1].high) for name, row in found.items()}
-    if len(set(ends.values())) == 1:
-        return f"All of it together: {next(iter(ends.values()))}{' for each' if len(ends) > 1 else ''}."
-    return f"All of it together: {listed([f'{name} {end}' for name, end in ends.items()])}."

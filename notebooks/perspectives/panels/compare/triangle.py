@@ -34,7 +34,8 @@ QUOTED = 3  # passages of somebody who is chosen
 STOOD_STILL = 0.5  # points: who has moved by less has not moved
 KEY = (
     "The nearer somebody stands to a corner, the more they have on it. The filled part of a ring, and the numbers "
-    "below a name: how many of all passages (or of your points) are on these corners. Hollow: where you stood at first."
+    "below a name: how many of all passages (or of your points) are on these corners, each passage counted once. What "
+    "is on no corner leaves a ring open. Hollow: where you stood at first."
 )
 COUNTED = (
     "A passage that bears on two corners counts for both in where a text stands, and once in its ring. On a dotted "
@@ -146,10 +147,15 @@ class Triangle(AnswerPanel):
         common = within(self.debate.families[near.common].label)
         nowhere = "" if self.mine else " None of your points are on these corners, so you have no place between them."
         return (
-            f"You stand nearest to {names}, because you have most in common on {common}: you {near.mine:.0f} of 100, "
-            f"{name} {near.theirs:.0f}. To stand together, {near.apart:.0f} of your 100 points would have to move."
-            f"{nowhere}"
+            f"You stand nearest to {names}, because you have most in common on {common}: a share of {near.mine:.0f} of "
+            f"100 for you and of {near.theirs:.0f} for {name}{self._of_counts(near)}. To stand together, "
+            f"{near.apart:.0f} of your 100 points would have to move.{nowhere}"
         )
+
+    def _of_counts(self, near: Company) -> str:
+        """Say of which counts the nearest text's share is one; a passage on two families is in two of them."""
+        counts = of_text(self.debate, near.who[0]).parts
+        return f" ({counts[near.common]} of {sum(counts.values())} counts; a passage on two families counts twice)"
 
     def _look_at_the_rings(self) -> str:
         """Say whose text is mostly about something else, since the place of such a text tells little of it."""
@@ -160,11 +166,12 @@ class Triangle(AnswerPanel):
         if not told:
             return ""
         place, name = places[told[0]], self.debate.experts[told[0]].short
-        start = f"{name}'s mark is closer to yours, but look at the rings" if apart_from else "Look at the rings"
+        closer = f"In the picture {name}'s mark is closer to yours, but look at the rings"
+        start = closer if apart_from else "Look at the rings"
         only = "only " if 2 * place.inside < place.whole else ""
         most = [family for family in of_text(self.debate, told[0]).most if family not in self.corners]
         yours = f", and {self.mine.inside} of your {self.mine.whole} points" if apart_from else ""
-        about = f"; {name} writes most about {self._labels(most)}" if most else ""
+        about = f"; {name} writes most about {self._labels(most)}, which has no corner" if most else ""
         return f"{start}: {only}{place.inside} of {name}'s {place.whole} passages are on these corners{yours}{about}."
 
     def _silent(self) -> str:

@@ -49,7 +49,7 @@ class HandIn(WritingPanel):
     def __init__(self, asked: Questionnaire, workbook: Workbook):
         self.asked = asked
         self.name = widgets.Text(
-            placeholder="as your teacher knows you, if you like",
+            placeholder="for your teacher, and on your page",
             description="Nickname",
             layout={"width": "min(100%, 26em)"},
         )
@@ -99,7 +99,7 @@ class HandIn(WritingPanel):
             return NOTHING
         parts = [f"Your response holds {holds(self._parts)}, and nothing else."]
         if not self.response.name:
-            parts.append(f"Without a nickname your teacher sees only a mark: {self._mark}.")
+            parts.append(f"Without a nickname your teacher sees only a sign that chance drew: {self._mark}.")
         if not self.written.value:
             parts.append("What you wrote stays with you.")
         return " ".join(parts)
@@ -167,8 +167,8 @@ class HandIn(WritingPanel):
             told = self._said
         elif receipt:
             told = (
-                f"Your receipt: {receipt}. It is kept in your workbook. The last five characters stand in your "
-                "teacher's list too, once your response is there: so paste it, or send it."
+                f"Your receipt: {receipt}. It is kept with your answers. Nothing has gone out by itself: paste the "
+                "code, or send the file. Then these last five characters stand in your teacher's list, too."
             )
         elif self.given:
             told = (

@@ -1,11 +1,9 @@
-"""My page in the learner's hands: a name for it, what is on it, and the file itself."""
+"""My page in the learner's hands: what is on it, and the file itself."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from ...answers.kinds import NAME
 from ...answers.record import Record, read_record
 from ...answers.workbook import Workbook
 from ...loading.aftermath import Reckoning
@@ -14,14 +12,18 @@ from ...responses.response import file_name
 from ...words.markup import download, tag
 from ...words.page import contents, my_page
 from ..kit import parts
-from ..kit.writing import Draft, WritingPanel
+from ..kit.answer_panel import Following
 from .own_response import keep_mark, own_response
 
 BEGINNING = "my-page"  # of the file's name
+NAMELESS = "It has no name on it. If it should, give a nickname under “Hand in”."
 
 
-class MyPage(WritingPanel):
-    """Control: ``name``; button: ``make``.
+class MyPage(Following):
+    """Button: ``make``.
+
+    Its name is the nickname, which is asked for once, where answers are handed in: two fields for one answer would fill
+    each other while somebody writes.
 
     The file is made when it is asked for and taken back as soon as an answer changes, so that nobody hands in an old
     one, and so that an answer given elsewhere costs no more than a line of text here. What became of the claims is not
@@ -33,26 +35,16 @@ class MyPage(WritingPanel):
 
     def __init__(self, asked: Questionnaire, workbook: Workbook, reckon: Callable[[], Reckoning]):
         self.asked, self._reckon = asked, reckon
-        self.name = widgets.Text(
-            placeholder="a name or nickname, if you like",
-            description="Name on the page",
-            layout={"width": "min(100%, 26em)"},
-        )
-        self.name.style.description_width = "auto"
         self.make = widgets.Button(description="Make my page", button_style="primary")
         self.make.on_click(lambda _: self.offer())
         self.link = parts.live_box()
         row = parts.in_a_row(self.make, self.link)
-        draft = Draft(workbook.debate, NAME.key(), self.name)
-        super().__init__(workbook, draft, {"name": self.name}, [self.spoken, draft, self.name, row])
+        self.workbook = workbook
+        super().__init__({}, [self.spoken, row])
 
-    def answer(self, control: widgets.Widget) -> dict[str, Any]:
-        """Save the name."""
-        return {NAME.key(): control.value}
-
-    def take_up(self, saved: Mapping[str, Any]) -> None:
-        """Show the name that was given, and what is on the page now, whatever has been answered."""
-        self.name.value = NAME.read(dict(saved))
+    def begin(self) -> None:
+        """Show what is on the page now, and again whenever anything was answered."""
+        self.listen(self.refresh, self.refresh)
 
     def offer(self) -> None:
         """Make the page from the answers as they are now, and offer it.
@@ -68,12 +60,14 @@ class MyPage(WritingPanel):
         self.link.value = tag("span", "Ready: ", download(name, "text/html", page, "Save my page"), kind="nd-given")
 
     def sentence_now(self) -> str:
-        """Say what is on the page and what is missing."""
-        return contents(self._record(), self.asked.debate)
+        """Say what is on the page and what is missing, and whose name it has."""
+        record = self._record()
+        nameless = NAMELESS if record.last else ""
+        named = f"It has your nickname, {record.name}." if record.name else nameless
+        return f"{contents(record, self.asked.debate)} {named}".strip()
 
     def show_rest(self) -> None:
         """Take back a page that was made before the last answer."""
-        super().show_rest()
         self.link.value = ""
 
     def _record(self) -> Record:

@@ -49,7 +49,9 @@ def columns(cards: Sequence[tuple[Person, str, object]]) -> Markup:
     return div("nd-beside", boxes)
 
 
-def passages(debate: Debate, found: Mapping[str, Sequence[Claim]], silence: str) -> Markup:
+def passages(
+    debate: Debate, found: Mapping[str, Sequence[Claim]], silence: str, wholes: Mapping[str, int] | None = None
+) -> Markup:
     """Return every expert's passages side by side as HTML; who has none says so.
 
     Parameters
@@ -59,11 +61,20 @@ def passages(debate: Debate, found: Mapping[str, Sequence[Claim]], silence: str)
         The passages of every expert.
     silence : str
         What stands in the column of an expert who has none.
+    wholes : mapping of str to int, optional
+        Of how many passages of every expert these are a choice.
     """
     cards = []
     for expert in debate.experts.ids:
         claims = found[expert]
         body = [quotation(one.quotation, f"paragraph {one.paragraph}, {one.kind}") for one in claims]
-        count = counted(len(claims), "passage") if claims else "silent"
+        count = _count(len(claims), wholes[expert] if wholes else len(claims))
         cards.append((person(debate, expert), count, body or div("nd-note", silence)))
     return columns(cards)
+
+
+def _count(shown: int, whole: int) -> str:
+    """Return how many passages are shown and, where there are more of them, of how many."""
+    if shown < whole:
+        return f"{shown} of {counted(whole, 'passage')}"
+    return counted(shown, "passage") if shown else "silent"

@@ -1,6 +1,8 @@
 """The experts as cards: what each asks, which anybody may know; and one expert's answer, once the bet on it is made."""
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
 import ipywidgets as widgets
 
@@ -12,6 +14,10 @@ from ...words.markup import Markup, div, quotation, small, tag
 from ...words.sentences import listed, within
 from ..kit.beside import columns, name_tag
 from ..kit.panel import Panel
+
+SMALL_PRINT = (
+    "In small print: the paragraph, and what this module takes the passage for, such as a condition or a prediction."
+)
 
 
 def _whole_name(expert: Expert) -> Person:
@@ -69,22 +75,31 @@ class Position(Panel):
     def summary(self) -> str:
         """The sentence, and the quotations with their themes, a line each."""
         quoted = [
-            "  " + ": ".join(filter(None, [self._theme(one), f"“{one.quotation}” ({_source(one)})"]))
-            for one in self.claims
+            "  " + ": ".join(filter(None, [theme, f"“{one.quotation}” ({_source(one)})"]))
+            for theme, claims in self._themes()
+            for one in claims
         ]
         return "\n".join([self.sentence, *quoted])
 
-    def _theme(self, claim: Claim) -> str:
-        """Return what a quotation is about: the families of its factors; empty where there are none."""
-        families = dict.fromkeys(self.debate.factors[factor].family for factor in claim.factors)
-        labels = [within(self.debate.families[family].label) for family in families]
-        return f"On {listed(labels)}" if labels else ""
+    def _themes(self) -> list[tuple[str, list[Claim]]]:
+        """Return the quotations with what they are about: neighbours on the same families under one heading."""
+        groups = [list(found) for _, found in groupby(self.claims, key=self._families)]
+        return [(self._theme(claims), claims) for claims in groups]
+
+    def _families(self, claim: Claim) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.debate.factors[factor].family for factor in claim.factors))
+
+    def _theme(self, claims: Sequence[Claim]) -> str:
+        """Return what quotations on the same families are about; if that is a single factor, with its name."""
+        labels = [within(self.debate.families[family].label) for family in self._families(claims[0])]
+        factors = {factor for claim in claims for factor in claim.factors}
+        exact = f" ({within(self.debate.factors[factors.pop()].label)})" if len(factors) == 1 else ""
+        return f"On {listed(labels)}{exact}" if labels else ""
 
     def _card(self) -> Markup:
         quoted = [
-            (theme and div("nd-note", theme), quotation(one.quotation, _source(one)))
-            for one in self.claims
-            for theme in [self._theme(one)]
+            (theme and div("nd-note", theme), [quotation(one.quotation, _source(one)) for one in claims])
+            for theme, claims in self._themes()
         ]
         left_out = tag("p", self.lesson.unsaid[0]) if self.lesson.unsaid else None
         return div(
@@ -93,4 +108,5 @@ class Position(Panel):
             tag("div", "The whole argument, summed up by this module: ", tag("strong", self.expert.position)),
             quoted,
             left_out,
+            div("nd-note", SMALL_PRINT),
         )

@@ -12,12 +12,13 @@ from ...answers.kinds import FAMILY, FIRST
 from ...answers.mine import ME, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts.outlooks import Stage, stages
+from ...debate.claims import Family
 from ...debate.debate import Debate
 from ...model.bottleneck import Bottleneck, bottleneck
 from ...model.swing import TOP, shared_out
 from ...words.markup import Markup, div, joined, table, tag
 from ...words.moved import Way, division, uneven, what_holds_down, whom_it_moves
-from ...words.sentences import listed, not_among_them
+from ...words.sentences import carried_over, listed, not_among_them
 from ..compare.moves import ALL, COMMON
 from ..kit import beside, parts
 from ..kit.answer_panel import AnswerPanel
@@ -146,13 +147,13 @@ class WeighFamilies(AnswerPanel):
         """Show how many points are left, then the button or, once that was pressed, what happens."""
         left = self._left()
         self.purse.value = self._purse(left)
-        parts.show(self.whole, left != 0)
+        parts.show(self.whole, left not in (0, TOP))  # of nothing there is no proportion
         self.commit.disabled = left != 0
         parts.show(self.commit, not self.first)
         for part in (self._presets, self._drawn, self._after):
             parts.show(part, self.told)
         kept = listed([f"{self._label(family)} {value}" for family, value in self.first.items() if value])
-        words = f"Your first answer is kept: {kept}. You may go on changing your points."
+        words = f"Your first answer stands: {kept}. You may go on: what you give now is kept at once, as your second."
         self.kept.value = div("nd-note", words) if self.first else ""
 
     def _label(self, family: str) -> str:
@@ -168,7 +169,9 @@ class WeighFamilies(AnswerPanel):
     @property
     def summary(self) -> str:
         """The families to divide the points over, a line each, and the sentence."""
-        lines = [f"  {family.label}: {self._given()[family.id]}" for family in self.debate.families]
+        texts = [family.text and f" ({family.text})" for family in self.debate.families]
+        given = zip(self.debate.families, texts, self._given().values(), strict=True)
+        lines = [f"  {family.label}{text or ''}: {value}" for family, text, value in given]
         return "\n".join([self._question(), *lines, self.sentence])
 
     def figure(self) -> dict:
@@ -229,6 +232,11 @@ class WeighFamilies(AnswerPanel):
 
     # ---- how it is put together
 
+    def _with_text(self, family: Family) -> widgets.Widget:
+        """Return a family's slider and, in a few words, what belongs to it."""
+        slider = self.sliders[family.id]
+        return widgets.VBox([slider, parts.note(family.text)]) if family.text else slider
+
     def _question(self) -> str:
         return f"“{self.main.text}” You have 100 points: what matters how much?"
 
@@ -250,13 +258,14 @@ class WeighFamilies(AnswerPanel):
     def _arrange(self) -> list[widgets.Widget]:
         key = parts.outlook_note(
             f"The small upright line is where somebody stands in {self.debate.moment}; the symbol, where what happens "
-            "takes them. Who is missing from a question does not answer it."
+            f"takes them. Who is missing from a question does not answer it. {carried_over(self.main.text)}"
         )
         self._presets = widgets.VBox([parts.heading("What happens?"), self.happens])
         # The answer stands right under the buttons, and does not move when the sentence wraps.
         self._drawn, self._after = widgets.VBox([self.chart]), widgets.VBox([key, self.table, self.rows])
-        left = [*self.sliders.values(), self.purse, self.whole, self.commit, self.kept]
+        left = [*map(self._with_text, self.debate.families), self.purse, self.whole, self.commit, self.kept]
         columns = parts.in_columns((270, left), (430, [self._presets, self._drawn, self.spoken, self._after]))
+        columns.children[1].add_class("nd-controls")  # it is long: the points stay in sight beside it
         return [parts.prompt(self._question()), columns]
 
 
