@@ -23,7 +23,7 @@ sys.path[:0] = [str(HERE), *(str(HERE.parent / part) for part in ("browser", "."
 
 from answers import all_answers, hand_over  # noqa: E402
 from compare import NAME, WAYS, write_notebook  # noqa: E402
-from conftest import FLAGS, chromium  # noqa: E402
+from conftest import FLAGS, SHELL, WHOLE, chromium  # noqa: E402
 from hosts import HOSTS, ROOT, Host, Lite  # noqa: E402
 from playwright.sync_api import Browser, Locator, sync_playwright  # noqa: E402
 from report import machine, markdown, share  # noqa: E402
@@ -78,7 +78,7 @@ def visit(browser: Browser, host: Host, name: str, kept: Any, presses: int) -> t
 def visited(playwright: Any, host: Host, name: str, kept: Any, presses: int) -> tuple[list[Line], dict[str, float]]:
     """Visit a notebook in a browser of its own; one that does not open is tried once more, and then reported."""
     for _ in range(2):
-        with contextlib.closing(playwright.chromium.launch(executable_path=chromium(), args=FLAGS)) as browser:
+        with contextlib.closing(playwright.chromium.launch(executable_path=chromium(*SHELL, *WHOLE), args=FLAGS)) as browser:
             try:
                 return visit(browser, host, name, kept, presses)
             except Exception as error:

@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.content import Answer
+from ...answers.content import Answer, laid_over, whole
 from ...answers.workbook import Workbook
 from ...words.markup import div
 from .panel import Panel
@@ -31,6 +31,12 @@ class Following(Panel):
     def batch(self) -> Iterator[None]:
         """Change several controls and draw once, at the end; whoever else would change anything waits until then."""
         with self.workbook.lock, super().batch():
+            yield
+
+    @contextmanager
+    def what_if(self) -> Iterator[None]:
+        """Try values of controls, while nobody else sees the panel or is told of a change."""
+        with self.workbook.lock, super().what_if():
             yield
 
     def listen(self, look: Callable[[], None], hear: Callable[[], None]) -> None:
@@ -89,7 +95,9 @@ class AnswerPanel(Following):
         if self._taking_up:
             return
         answers = self.answer(control)
-        if answers:
+        if self._trying:
+            self._show_answers(laid_over(self.workbook.remembered(), _given(answers)))
+        elif answers:
             self.workbook.save(answers, meanwhile=self._show_answers)
         else:
             self._show_answers(self.workbook.remembered())
@@ -114,6 +122,13 @@ class AnswerPanel(Following):
         if self._in_batch:  # saving goes on, and may take long
             self.draw_at_once()
 
+    def take_back(self, values: Mapping[widgets.Widget, Any]) -> None:
+        """Put controls back, and show the answers that are kept."""
+        with self.batch():
+            self._taking_up = True
+            super().take_back(values)
+            self._show_answers(self.workbook.remembered())
+
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Return what to save, by key, because this control was used; nothing by default."""
         return {}
@@ -121,6 +136,11 @@ class AnswerPanel(Following):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Set the controls from what is saved."""
         raise NotImplementedError
+
+
+def _given(answers: Mapping[str, Any]) -> dict[str, Answer]:
+    """Return answers as they would be kept."""
+    return {key: Answer(value=whole(value), at="", final=False) for key, value in answers.items()}
 
 
 def _values(answers: Mapping[str, Answer]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from ...debate.debate import Debate
 from ...model.smaa import rank
 from ...model.value_tree import as_one_compensation
 from ...words.sentences import YOU, not_among_them
+from .ahead import the_hand
 from .answer_panel import Following
 from .beside import person
 from .parts import dropdown
@@ -22,9 +23,10 @@ PAUSE = 0.2  # seconds without a new value after which a value counts as final
 
 
 class Rest:
-    """Make a call once nothing has asked for it for a moment; of many askings the last counts.
+    """Make a call once nothing has asked for it for a moment, and no hand is moving; of many askings the last counts.
 
-    Where no event loop runs there is nobody to wait for, and the call is made at once.
+    On a slow line a moment is shorter than the way of a press, so the page says when the hand has come to rest. Where
+    no event loop runs there is nobody to wait for, and the call is made at once.
     """
 
     def __init__(self, call: Callable[[], None], pause: float = PAUSE):
@@ -40,7 +42,14 @@ class Rest:
             return
         if self._waiting is not None:
             self._waiting.cancel()
-        self._waiting = loop.call_later(self._pause, self._call)
+        self._waiting = loop.call_later(self._pause, self._try, loop)
+
+    def _try(self, loop: asyncio.AbstractEventLoop) -> None:
+        if the_hand.moving:
+            self._waiting = loop.call_later(self._pause, self._try, loop)
+        else:
+            self._waiting = None
+            self._call()
 
 
 class FollowsLens(Following):

@@ -10,6 +10,7 @@ import anywidget
 import ipywidgets as widgets
 
 from ...charts.theme import STYLE
+from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart
 from .line import the_line
 from .parts import Steps, sentence_box, spoken, switch
@@ -70,7 +71,8 @@ class Panel(widgets.VBox):
             chart.label = chart.label or f"Chart: {self.title}"
         self.sentence = ""
         self._controls: dict[str, widgets.Widget] = {}
-        self._in_batch = self._up_to_date = False
+        self._in_batch = self._up_to_date = self._trying = False
+        self._cause: widgets.Widget | None = None  # the control whose use is being answered
         self.follow_controls({**controls, "table": self.table} if self._has("table") else controls)
         self.begin()
 
@@ -130,6 +132,11 @@ class Panel(widgets.VBox):
         """The place of that table."""
         return widgets.HTML()
 
+    @cached_property
+    def ahead(self) -> Ahead:
+        """What tells the page what would be shown if the hand went on; only where there is a slider."""
+        return Ahead(self)
+
     def _has(self, part: str) -> bool:
         return part in self.__dict__  # a part that nobody has placed is not made only to be kept up to date
 
@@ -165,6 +172,8 @@ class Panel(widgets.VBox):
         self._controls |= controls
         for control in controls.values():
             control.observe(self._on_change, "value")
+        if any(isinstance(control, SLIDERS) for control in controls.values()):
+            self.ahead.follow(list(controls.values()))
 
     @property
     def values(self) -> dict[str, Any]:
@@ -200,6 +209,8 @@ class Panel(widgets.VBox):
                 self._in_batch = False
             if not self._up_to_date:
                 self.refresh()
+        if not self._trying and self._has("ahead"):
+            self.ahead.shown(self._cause)
 
     def draw_at_once(self) -> None:
         """Draw now, in the middle of a change, and not again at its end unless more is changed by then."""
@@ -207,9 +218,34 @@ class Panel(widgets.VBox):
         self._up_to_date = True
 
     def _on_change(self, change: Mapping[str, Any]) -> None:
+        self._cause = self._cause if self._in_batch else change["owner"]
+        try:
+            with self.batch():
+                self._up_to_date = False
+                self.react(change["owner"])
+        finally:
+            self._cause = self._cause if self._in_batch else None
+
+    # ---- what would be shown
+
+    @contextmanager
+    def what_if(self) -> Iterator[None]:
+        """Try values of controls: nothing is saved, the page hears nothing, and in the end all is as it was."""
+        before = {control: control.value for control in self._controls.values()}
+        with unheard(list(parts_of(self))):
+            self._trying = True
+            try:
+                yield
+            finally:
+                self.take_back(before)
+                self._trying = False
+
+    def take_back(self, values: Mapping[widgets.Widget, Any]) -> None:
+        """Put controls back to the values that they had before others were tried."""
         with self.batch():
-            self._up_to_date = False
-            self.react(change["owner"])
+            # First what may have been tried, which may have changed other controls.
+            for control in sorted(values, key=lambda control: not isinstance(control, SLIDERS)):
+                control.value = values[control]
 
     # ---- where no widget can be shown
 
