@@ -32,7 +32,7 @@ function changed(old, differences) {
 // One thing that the panel sends to the page: a part, and a name. ``base`` is its value when the hand came.
 class Slot {
   constructor(part, [, key, drawn, base]) {
-    Object.assign(this, { part, key, drawn, base });
+    Object.assign(this, { part, key, drawn, base, name: `${part.model_id} ${key}` });
   }
   at(given) {
     if (given === undefined) return this.drawn ? text(this.base) : this.base;
@@ -46,14 +46,17 @@ class Ahead {
     this.manager = model.widget_manager;
     this.sliders = new Map(); // models by id, as far as they have been met
     this.boxes = new WeakMap(); // from a slider in the page to its model
-    this.hand = 0; // counts how often the hand has come to a slider
+    this.hand = null; // a name for this coming of the hand, known to no other page of this kernel
     this.at = null; // the slider it is at
+    this.value = null; // to which it has moved that slider
     this.said = null; // the value of that slider for which the kernel has shown everything
     this.forget();
     this.over = null; // the slider for which something foretold is shown, as long as the kernel's answer is not there
-    this.truth = new Map(); // from slots to what the kernel says, while something foretold is shown
+    this.truth = new Map(); // what the kernel says, by the slot's name, while something foretold is shown
     this.caught = new Set(); // the parts whose news are held back meanwhile
     this.held = false; // whether a pointer is down
+    this.hovered = null; // the slider that a mouse is over
+    this.taking = null; // what comes is taken one after the other
     this.timer = this.beat = 0;
   }
 
@@ -67,10 +70,10 @@ class Ahead {
     addEventListener("pointerdown", (event) => ((this.held = true), near(event)), options);
     for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => (this.held = false), options);
     addEventListener("pointerover", async (event) => {
-      const box = (this.over_box = event.target.closest?.(".widget-slider"));
+      const box = (this.hovered = event.target.closest?.(".widget-slider"));
       if (event.pointerType !== "mouse" || !box || document.activeElement?.closest(".widget-slider")) return;
       await wait(HOVER);
-      if (this.over_box === box) near(event);
+      if (this.hovered === box) near(event);
     }, options);
     this.model.on("msg:custom", (message, buffers) => this.hear(message, buffers));
   }
@@ -79,6 +82,7 @@ class Ahead {
     if (!this.boxes.has(box)) {
       let found = null;
       for (const id of this.model.get("sliders")) {
+        if (!this.manager.has_model(id)) continue; // of a kernel that has gone
         const model = await this.manager.get_model(id);
         if (!this.sliders.has(id)) {
           this.sliders.set(id, model);
@@ -95,22 +99,17 @@ class Ahead {
   async come(target) {
     const box = target.closest?.(".widget-slider");
     const id = box ? await this.slider(box) : null;
-    if (id === null || id === this.at) {
-      if (!box && target.closest?.(".nd-panel")) this.leave();
-      return;
-    }
+    if (id === this.at) return;
+    if (id === null) this.model.send({ kind: "gone" });
     this.at = id;
-    this.ask();
-  }
-
-  leave() {
-    this.at = null;
-    this.forget();
+    this.value = this.said = null;
+    if (id !== null) this.ask();
+    else this.forget();
   }
 
   ask() {
     this.forget();
-    this.hand += 1;
+    this.hand = Math.random().toString(36).slice(2);
     this.model.send({ kind: "hand", hand: this.hand, slider: this.at });
   }
 
@@ -122,20 +121,22 @@ class Ahead {
   // ---- what it does
 
   move(id) {
-    const value = text(this.sliders.get(id).get("value"));
+    if (id !== this.at) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.rest(), REST);
-    if (id !== this.at || (this.over !== null && this.over !== id)) return;
-    this.value = value;
-    if (value === this.said) this.tell();
-    else if (this.values.has(value)) this.foretell(value);
+    const value = (this.value = text(this.sliders.get(id).get("value")));
+    if (this.over !== null && this.over !== id) return; // the kernel has not answered at another slider
+    if (this.values.has(value)) this.foretell(value);
+    else if (value === this.said) this.tell();
   }
 
   rest() {
     const slider = this.sliders.get(this.at);
     const rests = !this.held && (!slider || text(slider.get("value")) === this.said);
-    if (rests) this.model.send({ kind: "rests" });
-    else {
+    if (rests) {
+      if (this.over === this.at) this.tell(); // a hand that came back asked for nothing new
+      this.model.send({ kind: "rests" });
+    } else {
       if (this.held && Date.now() - this.beat > BEAT) {
         this.beat = Date.now();
         this.model.send({ kind: "moving" });
@@ -149,7 +150,7 @@ class Ahead {
     this.over = this.at;
     const given = new Map(this.values.get(value));
     this.slots.forEach((slot, place) => {
-      if (!this.truth.has(slot)) this.truth.set(slot, slot.part.get(slot.key));
+      if (!this.truth.has(slot.name)) this.truth.set(slot.name, { slot, value: slot.part.get(slot.key) });
       this.set(slot, slot.at(given.get(place)));
     });
   }
@@ -159,7 +160,7 @@ class Ahead {
     const truth = this.truth;
     this.over = null;
     this.truth = new Map();
-    for (const [slot, value] of truth) this.set(slot, value);
+    for (const { slot, value } of truth.values()) this.set(slot, value);
   }
 
   set({ part, key }, value) {
@@ -173,10 +174,10 @@ class Ahead {
     const set = part.set_state;
     part.set_state = (state) => {
       const now = { ...state };
-      for (const slot of this.truth.keys()) {
-        if (slot.part !== part || !(slot.key in now)) continue;
-        this.truth.set(slot, now[slot.key]);
-        delete now[slot.key];
+      for (const one of this.truth.values()) {
+        if (one.slot.part !== part || !(one.slot.key in now)) continue;
+        one.value = now[one.slot.key];
+        delete now[one.slot.key];
       }
       set.call(part, now);
     };
@@ -198,21 +199,24 @@ class Ahead {
       const made = await Promise.all(
         slots.map(async (one) => new Slot(await this.manager.get_model(one[0]), one)),
       );
-      if (hand !== this.hand) return;
+      if (hand !== this.hand || this.at === null) return;
       for (const slot of made) this.catch(slot.part);
       this.slots.push(...made);
       for (const [value, given] of values) this.values.set(text(value), given);
       if (this.over === null && this.value !== this.said && this.values.has(this.value)) this.foretell(this.value);
-    })();
+    })().catch(() => this.forget()); // a part has gone with its kernel
   }
 
+  // Everything is shown for this value of a slider; what was foretold to ``hand`` holds.
   async shown({ slider, value, hand }) {
     // What the kernel said before may still be on its way through the page.
     await Promise.all([...this.caught].map((part) => part.state_change));
     const now = slider && this.sliders.get(slider) && text(this.sliders.get(slider).get("value"));
     if (slider === this.at) this.said = text(value);
     if (slider === this.over && text(value) === now) this.tell();
-    if (hand === null && this.at !== null) this.ask();
+    if (this.at === null || hand === this.hand) return;
+    if (hand === null) this.ask(); // something else has changed
+    else [this.at] = [null, this.forget()]; // the hand is in another page
   }
 }
 

@@ -10,7 +10,7 @@ import asyncio
 import gzip
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -190,7 +190,7 @@ class Ahead(anywidget.AnyWidget):
     def __init__(self, panel: Any):
         super().__init__()
         self._panel, self._known = panel, {}
-        self._asked: tuple[int, WhatIf] | None = None  # the page's number for its hand, and what it is being told
+        self._asked: tuple[str, WhatIf] | None = None  # the page's name for its hand, and what it is being told
         self._listened = False  # whether any page makes use of this
         self._waiting: asyncio.Handle | None = None
         self.on_msg(self._hear)
@@ -208,8 +208,10 @@ class Ahead(anywidget.AnyWidget):
             self._go_on()
         elif kind == "moving":
             the_hand.moved()
-        elif kind == "rests":
+        else:
             the_hand.rests()
+            if kind == "gone":
+                self._asked = None
 
     def shown(self, cause: widgets.Widget | None) -> None:
         """Tell the page that all is shown for the present value of a slider; another cause makes the rest old news."""
@@ -218,8 +220,9 @@ class Ahead(anywidget.AnyWidget):
         outdated = self._asked is not None and cause is not self._asked[1].slider
         if outdated:
             self._asked = None
-        if isinstance(cause, SLIDERS):
+        if self._asked is not None:
             the_hand.moved()
+        if isinstance(cause, SLIDERS):
             self._tell(cause.model_id)
             self._go_on()
         elif outdated:
