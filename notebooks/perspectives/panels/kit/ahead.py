@@ -145,7 +145,7 @@ class WhatIf:
                 if time.monotonic() > until:
                     break
         slots = list(self._slots.items())[known:]
-        told = [[part.model_id, key, isinstance(part, LiveChart), _sent(part, key, old)] for (part, key), old in slots]
+        told = [[slot[0].model_id, slot[1], _drawn(slot), _sent(slot, old)] for slot, old in slots]
         return {"slots": told, "values": values}
 
     def _shown(self) -> list[list[Any]]:
@@ -156,18 +156,22 @@ class WhatIf:
                     if not _same(part._trait_values.get(key), old.get(key)):
                         self._slots.setdefault((part, key), old.get(key))
         found = []
-        for number, ((part, key), old) in enumerate(self._slots.items()):
-            now = part._trait_values[key]
+        for number, (slot, old) in enumerate(self._slots.items()):
+            now = slot[0]._trait_values[slot[1]]
             if not _same(now, old):
-                drawn = isinstance(part, LiveChart) and key == "figure"
-                found.append([number, list(difference(old, now)) if drawn else _sent(part, key, now)])
+                found.append([number, list(difference(old, now)) if _drawn(slot) else _sent(slot, now)])
         return found
 
 
-def _sent(part: widgets.Widget, key: str, value: Any) -> Any:
+def _drawn(slot: Slot) -> bool:
+    return isinstance(slot[0], LiveChart) and slot[1] == "figure"
+
+
+def _sent(slot: Slot, value: Any) -> Any:
     """Return a value as it goes to the page; a figure as it is."""
-    if isinstance(part, LiveChart):
+    if _drawn(slot):
         return value
+    part, key = slot
     return part.trait_metadata(key, "to_json", part._trait_to_json)(value, part)
 
 
