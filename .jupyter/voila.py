@@ -10,10 +10,20 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
 FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
-# How many pages of the one lesson wait with all cells run, for a class that opens them at the same moment; each of
-# them takes a kernel's memory.
-PREPARED = int(os.environ.get("PERSPECTIVES_PREPARED", "0"))
 
+
+def prepared():
+    """Return how many pages of the one lesson wait with all cells run, for a class that opens them at one moment.
+
+    Each takes a kernel's memory. What is no number stops the start, with a sentence that says so.
+    """
+    found = os.environ.get("PERSPECTIVES_PREPARED", "").strip() or "0"
+    if not (found.isascii() and found.isdigit()):
+        raise SystemExit(f"Found PERSPECTIVES_PREPARED={found}; expected how many pages are to wait, as in 30.")
+    return int(found)
+
+
+PREPARED = prepared()
 PAGE_OF_TEXT = re.compile(r"\[([^][]+)\]\(([^)\s:]+\.md)\)")
 
 

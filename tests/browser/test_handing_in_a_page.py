@@ -11,7 +11,8 @@ from perspectives.answers.kinds import BET, MARK, NAME, RECEIPTS, REFLECTION
 from perspectives.loading.lessons import load_lessons
 from perspectives.responses.code import read_code
 from perspectives.responses.questionnaire import Questionnaire
-from perspectives.responses.response import from_page, proof, read_file
+from perspectives.responses.reading import from_page, read_file
+from perspectives.responses.response import proof
 
 pytestmark = pytest.mark.browser
 LESSON = "00b_one_lesson"
@@ -70,13 +71,13 @@ def test_a_response_goes_out_as_a_code_as_a_file_and_in_my_page(debate, run, pag
         panel.get_by_role("link", name="Save as a file").click()
     download.value.save_as(tmp_path / "response.json")
     assert read_file((tmp_path / "response.json").read_bytes()) == second
-    assert download.value.suggested_filename == f"response-img-src-x-onerror-alert-1-{second.day}.json"
+    assert download.value.suggested_filename == f"response-img-src-x-onerror-alert-1-{second.day}-{second.mark}.json"
     page.get_by_role("button", name="Make my page").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Save my page").click()
     download.value.save_as(tmp_path / "page.html")
     assert from_page((tmp_path / "page.html").read_bytes()) == second
-    assert download.value.suggested_filename == f"my-page-img-src-x-onerror-alert-1-{second.day}.html"
+    assert download.value.suggested_filename == f"my-page-img-src-x-onerror-alert-1-{second.day}-{second.mark}.html"
 
     left = kept(page)
     assert left[MARK.key()]["value"] == first.mark == second.mark

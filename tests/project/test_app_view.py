@@ -49,3 +49,10 @@ def test_pages_of_the_one_lesson_are_prepared_and_wait_as_long_as_a_morning(sett
     assert (ROOT / LESSON).exists()
     assert found.VoilaKernelManager.kernel_pools_config == {"default": {"pool_size": 0}, LESSON: {"pool_size": 30}}
     assert found.MappingKernelManager.cull_idle_timeout == 6 * 3600
+
+
+@pytest.mark.parametrize("wrong", ["thirty", "-3", "3.5"])
+def test_a_number_of_pages_that_is_none_stops_the_start_with_a_sentence(settings, wrong):
+    with pytest.raises(SystemExit) as stopped:
+        settings(wrong)
+    assert str(stopped.value) == f"Found PERSPECTIVES_PREPARED={wrong}; expected how many pages are to wait, as in 30."

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perspectives.answers.content import Content, to_bytes
+from perspectives.responses.reading import from_page, read_file
 from perspectives.responses.response import (
     ELEMENT,
     LONGEST_NAME,
@@ -17,10 +18,8 @@ from perspectives.responses.response import (
     ResponseError,
     draw_mark,
     file_name,
-    from_page,
     in_page,
     proof,
-    read_file,
     response_of,
     to_file,
 )
@@ -80,16 +79,16 @@ def test_marks_are_drawn_anew():
 @pytest.mark.parametrize(
     ("name", "file"),
     [
-        ("Anna-Lena", "response-Anna-Lena-2018-03-15.json"),
-        ("../../etc/passwd", "response-etc-passwd-2018-03-15.json"),
-        ("CON", "response-CON-2018-03-15.json"),
-        ('a<b>:"/\\|?*\x00', "response-a-b-2018-03-15.json"),
-        ("김하늘", "response-김하늘-2018-03-15.json"),
-        ("", "response-Ab3dE-2018-03-15.json"),
-        ("...", "response-Ab3dE-2018-03-15.json"),
+        ("Anna-Lena", "response-Anna-Lena-2018-03-15-Ab3dE.json"),
+        ("../../etc/passwd", "response-etc-passwd-2018-03-15-Ab3dE.json"),
+        ("CON", "response-CON-2018-03-15-Ab3dE.json"),
+        ('a<b>:"/\\|?*\x00', "response-a-b-2018-03-15-Ab3dE.json"),
+        ("김하늘", "response-김하늘-2018-03-15-Ab3dE.json"),
+        ("", "response-2018-03-15-Ab3dE.json"),
+        ("...", "response-2018-03-15-Ab3dE.json"),
     ],
 )
-def test_a_file_is_called_by_nickname_and_day_on_any_disk(asked, name, file):
+def test_a_file_is_called_by_nickname_day_and_mark_on_any_disk(asked, name, file):
     assert file_name(response_of(saved({"page.name": name}), asked, "Ab3dE", AT)) == file
 
 

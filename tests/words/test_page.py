@@ -24,7 +24,7 @@ from perspectives.model.brier import brier
 from perspectives.model.value_tree import leaf_weights
 from perspectives.panels.keeping.my_page import MyPage
 from perspectives.responses.questionnaire import Questionnaire
-from perspectives.responses.response import from_page
+from perspectives.responses.reading import from_page
 from perspectives.words.page import contents, my_page
 from perspectives.words.sheet import INSET, Mark, strip
 
@@ -520,7 +520,7 @@ def test_the_page_carries_the_response_and_its_file_says_whose_it_is(panel):
     assert response.answers == answers | {kinds.NAME.key(): "<Mina> & co."}
     assert response.mark == panel.workbook.get("response.mark")
     name = re.search(r'download="([^"]+)"', panel.link.value)[1]
-    assert name == f"my-page-Mina-co-{response.day}.html"
+    assert name == f"my-page-Mina-co-{response.day}-{response.mark}.html"
     reader = Reader(page)
     assert reader.elements.count("script") == 1
     given = {(name, value) for tag, name, value in reader.attributes if tag == "script"}

@@ -8,6 +8,7 @@ points, the factors count by their own alone. Who has given no points at all has
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..analysis.weighing import EVEN_WEIGHT
 from ..debate.debate import Debate
@@ -19,9 +20,11 @@ TOP_WEIGHT = 100  # points: what the heaviest swing has
 ME = "(me)"  # who stands among the experts as the learner; no expert can be called so
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mine:
     """What a learner has set, in points from 0 to 100; each mapping holds only what was given.
+
+    What follows from it is worked out once: with every press several panels ask for it, many times.
 
     Attributes
     ----------
@@ -39,7 +42,7 @@ class Mine:
     compensation: int | None = None
     families: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def factors(self) -> tuple[str, ...]:
         """The factors that the lens is about."""
         return tuple(self.family_of)
@@ -59,12 +62,12 @@ class Mine:
         """Return the factors of a family, among those that the lens is about."""
         return tuple(factor for factor, its in self.family_of.items() if its == family)
 
-    @property
+    @cached_property
     def within(self) -> dict[str, int]:
         """The points of every factor, given or even: beside the others of its family, or beside all."""
         return {factor: self.points.get(factor, EVEN_WEIGHT) for factor in self.factors}
 
-    @property
+    @cached_property
     def weights(self) -> dict[str, float]:
         """What every factor weighs in the whole lens; only the proportions matter.
 
@@ -90,13 +93,13 @@ class Mine:
         """The compensation, given or even, in points from 0 to 100."""
         return EVEN_COMPENSATION if self.compensation is None else self.compensation
 
-    @property
+    @cached_property
     def lens(self) -> Node | None:
         """The learner's lens; None while no points are given, and where no factor has any weight."""
         weights = self.weights
         return own_lens(weights, self.combining / 100) if self.given and any(weights.values()) else None
 
-    @property
+    @cached_property
     def tree(self) -> Node | None:
         """The same lens by families: each a branch that is called by its id; those without weight are left out."""
         if self.lens is None:

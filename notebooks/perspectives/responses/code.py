@@ -20,7 +20,8 @@ from typing import Any
 
 from ..answers.content import Value
 from .questionnaire import Questionnaire
-from .response import VERSION, Response, ResponseError, newer, shortened
+from .reading import newer, shortened
+from .response import VERSION, Response, ResponseError
 
 START = f"R{VERSION}"
 LEAST = 16  # characters in one run after the beginning; fewer are a word of the chat

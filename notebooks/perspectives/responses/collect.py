@@ -15,18 +15,8 @@ from ..answers.kinds import MARK, MARK_LENGTH
 from ..answers.wrong_files import LARGEST, WEB_PAGE, kind_of
 from .code import find_codes, read_code
 from .questionnaire import Questionnaire
-from .response import (
-    UNSHOWN,
-    Response,
-    ResponseError,
-    from_page,
-    is_time,
-    parsed,
-    response_in,
-    response_of,
-    shortened,
-    too_large,
-)
+from .reading import from_page, parsed, response_in, shortened, too_large
+from .response import UNSHOWN, Response, ResponseError, is_time, response_of
 
 MOST_PASTED = 5_000_000  # characters: some ten thousand codes; more comes as files
 PASTED = "pasted text"

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..answers.wrong_files import LARGEST
 from .collect import Collected, Fault, collect_file, shown_name, together
 from .questionnaire import Questionnaire
-from .response import too_large
+from .reading import too_large
 
 SETTLED = 5  # seconds since its last change after which a file is not being written any more
 DEEPEST = 3  # folders within folders: some platforms hand out a folder for each learner

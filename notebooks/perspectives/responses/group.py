@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .response import Response, shortened
+from .reading import shortened
+from .response import Response
 
 NAMELESS = "no name"
 MOST_LISTED = 200_000  # names in a list

@@ -1,8 +1,8 @@
 """A response: what one learner hands in, as a file, inside their page, and what can be told of it at one look.
 
 It holds no more than the learner saw before they handed it in: a nickname they chose, a mark that was drawn, and
-answers. Whoever reads one trusts nothing: its size is bounded, its form is checked here, and what its answers mean is
-checked by :class:`~perspectives.responses.questionnaire.Questionnaire`.
+answers. Whoever reads one (``reading.py``) trusts nothing: its size is bounded, its form is checked here, and what its
+answers mean is checked by :class:`~perspectives.responses.questionnaire.Questionnaire`.
 """
 
 import base64
@@ -14,14 +14,13 @@ import string
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ..answers import kinds
-from ..answers.content import Answer, Value, is_workbook
+from ..answers.content import Answer, Value
 from ..answers.kinds import MARK_LENGTH
-from ..answers.wrong_files import LARGEST, WEB_PAGE, kind_of
 from .questionnaire import Questionnaire
 
 FORMAT: Final = "perspectives response"
@@ -29,8 +28,6 @@ VERSION: Final = 1
 ELEMENT: Final = "perspectives-response"  # the id of the script element in which a page carries a response
 MOST_ANSWERS = 5000  # no debate asks as much; who sends more has sent something else
 LONGEST_NAME = 40  # letters of a nickname that are shown
-CARRIES = re.compile(rf"""<script\b[^<>]{{0,200}}\bid=["']?{ELEMENT}["'\s>]""".encode(), re.IGNORECASE)
-NO_DATA = "found a web page without a response in it; expected my page as this module saves it"
 PROOF = 5  # characters
 FIRST_YEAR, LAST_YEAR = 1971, 2105  # what the time in a code can hold
 
@@ -161,92 +158,14 @@ def to_file(response: Response) -> bytes:
 
 
 def file_name(response: Response, beginning: str = "response", ending: str = "json") -> str:
-    """Return what a response file is called: ``response-Anna-2018-03-15.json``, safe on every disk; or a page with one.
+    """Return what a response file is called, safe on every disk: ``response-Anna-2018-03-15-k3Xa9.json``.
 
-    Letters and digits of any script stay; everything else becomes a hyphen. Without a nickname the mark stands there.
+    Nickname, day, and the learner's mark, so that two of one nickname never overwrite each other in a class's folder.
+    Letters and digits of any script stay in the nickname; everything else becomes a hyphen.
     """
     safe = "".join(letter if unicodedata.category(letter)[0] in "LMN" else "-" for letter in response.name)
-    name = re.sub("-+", "-", safe).strip("-") or response.mark
-    return f"{beginning}-{unicodedata.normalize('NFC', name)}-{response.day}.{ending}"
-
-
-def read_file(data: bytes) -> Response:
-    """Return what a response file holds.
-
-    Raises
-    ------
-    ResponseError
-        If the bytes are no response that this version of the module understands.
-    """
-    return response_in(parsed(data))
-
-
-def parsed(data: bytes) -> Any:
-    """Return what a file of JSON holds, whatever it is; ResponseError where it is none, or far too large."""
-    if not data:
-        raise ResponseError("found an empty file; expected a response")
-    if len(data) > LARGEST:
-        raise too_large(len(data))
-    kind = kind_of(data)
-    if kind == WEB_PAGE:
-        raise ResponseError(NO_DATA)
-    if kind:
-        raise ResponseError(f"found {kind}; expected a response")
-    try:
-        return json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ResponseError("found no text that can be read here; expected a response") from error
-    except (ValueError, RecursionError) as error:
-        raise ResponseError(_unreadable(data)) from error
-
-
-def too_large(size: int) -> ResponseError:
-    """Return the error for a file of so many bytes."""
-    return ResponseError(f"found {size / 1e6:.0f} MB; expected a response, which has less than {LARGEST / 1e6:.0f} MB")
-
-
-def _unreadable(data: bytes) -> str:
-    begun = re.match(rb'(\xef\xbb\xbf)?\s*\{\s*"', data)
-    found = "a response that is damaged or cut off" if begun and FORMAT.encode() in data[:200] else "a text"
-    return f"found {found}; expected a whole response" if begun else "found a text; expected a response"
-
-
-def response_in(raw: Any) -> Response:
-    """Return the response that JSON holds; ResponseError where it holds something else."""
-    if is_workbook(raw):
-        raise ResponseError("found a workbook; expected the response that is made when a learner hands in")
-    if isinstance(raw, dict) and "nbformat" in raw:
-        raise ResponseError("found a notebook; expected a response")
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise ResponseError("found data (JSON) of another kind; expected a response")
-    version = raw.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise newer(version)
-    try:
-        return Response.model_validate(raw)
-    except ValidationError as error:
-        raise ResponseError(_damaged(error)) from error
-
-
-def newer(version: int) -> ResponseError:
-    """Return the error for a response, or a code, of a version that this module does not know yet."""
-    return ResponseError(
-        f"found a response of version {str(version)[:9]}, made by a newer copy of this module; "
-        f"expected at most version {VERSION}"
-    )
-
-
-def _damaged(error: ValidationError) -> str:
-    """Say which entry is damaged, and how; what stands there is cut short, since it may be anything."""
-    first = error.errors(include_url=False, include_context=False)[0]
-    place = ".".join(str(step) for step in first["loc"][:2])
-    found = repr(first["input"]) if isinstance(first["input"], str | int | float | None) else "something else"
-    return f"found {shortened(found)} at {shortened(place)!r} of a response; expected what this module writes there"
-
-
-def shortened(text: str) -> str:
-    """Return the beginning of a text that may be of any length, to be shown in a sentence."""
-    return text if len(text) <= 60 else f"{text[:60]}…"
+    name = unicodedata.normalize("NFC", re.sub("-+", "-", safe).strip("-"))
+    return f"{'-'.join(filter(None, (beginning, name, response.day, response.mark)))}.{ending}"
 
 
 # ---- inside a page
@@ -259,16 +178,3 @@ def in_page(response: Response) -> str:
     """
     text = json.dumps(response.model_dump(), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
-
-
-def from_page(data: bytes) -> Response:
-    """Return the response that a page carries; ResponseError where it carries none, or a damaged one."""
-    if len(data) > LARGEST:
-        raise too_large(len(data))
-    found = CARRIES.search(data)
-    if not found:
-        raise ResponseError(NO_DATA)
-    closed, end = data.find(b">", found.end() - 1), data.lower().find(b"</script", found.end())
-    if closed < 0 or end < 0:
-        raise ResponseError("found a page that is cut off; expected all of it")
-    return read_file(data[closed + 1 : end].strip())

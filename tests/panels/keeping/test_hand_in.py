@@ -16,7 +16,8 @@ from perspectives.panels.keeping.my_page import MyPage
 from perspectives.panels.keeping.own_response import own_response
 from perspectives.responses.code import read_code, to_code
 from perspectives.responses.questionnaire import Questionnaire
-from perspectives.responses.response import proof, read_file
+from perspectives.responses.reading import read_file
+from perspectives.responses.response import proof
 
 LESSON = "03_lee"
 MINE = "Steps first.\nAnd <b>trust</b>."

@@ -20,7 +20,8 @@ from ...responses.folder import Folder
 from ...responses.group import Group, group
 from ...responses.invented import invented
 from ...responses.questionnaire import Questionnaire
-from ...responses.response import Response, too_large
+from ...responses.reading import too_large
+from ...responses.response import Response
 from ...responses.summary import Summary, summary_of
 from ..kit.following import Rest
 
