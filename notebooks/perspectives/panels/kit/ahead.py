@@ -32,7 +32,7 @@ Slot = tuple[widgets.Widget, str]  # a part of the panel, and the name of what i
 class Hand:
     """What is known in the kernel of the learner's hand: whether it is moving now."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._moved: float | None = None
 
     def moved(self) -> None:
@@ -247,9 +247,14 @@ class Ahead(anywidget.AnyWidget):
             return
         if self._waiting is not None:
             self._waiting.cancel()
-        self._waiting = loop.call_later(0, lambda: self._tell_more() and self._go_on())
+        self._waiting = loop.call_later(0, self._next_slice)
+
+    def _next_slice(self) -> None:
+        if self._tell_more():
+            self._go_on()
 
     def _tell_more(self) -> bool:
+        """Tell what would be shown at some more values; return whether there may be others."""
         if self._asked is None:
             return False
         hand, what_if = self._asked
