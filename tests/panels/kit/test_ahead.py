@@ -14,11 +14,10 @@ from perspectives import load_debate
 from perspectives.answers import kinds
 from perspectives.loading.lessons import load_lessons
 from perspectives.loading.load import name_of
-from perspectives.panels.kit import ahead, following, parts
+from perspectives.panels.kit import ahead, answer_panel, parts
 from perspectives.panels.kit.ahead import Ahead, Hand, difference, parts_of, values_of
-from perspectives.panels.kit.answer_panel import AnswerPanel
+from perspectives.panels.kit.answer_panel import AnswerPanel, Rest
 from perspectives.panels.kit.chart import LiveChart
-from perspectives.panels.kit.following import Rest
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.panel import Panel
 
@@ -251,7 +250,7 @@ def hand(monkeypatch):
     """A hand of this test's own."""
     hand = Hand()
     monkeypatch.setattr(ahead, "the_hand", hand)
-    monkeypatch.setattr(following, "the_hand", hand)
+    monkeypatch.setattr(answer_panel, "the_hand", hand)
     return hand
 
 
@@ -268,6 +267,20 @@ def test_what_others_show_waits_until_the_hand_rests(hand):
         await asyncio.wait_for(called.wait(), 30)
 
     asyncio.run(press())
+
+
+def test_a_panel_that_keeps_the_same_answer_draws_it_when_the_hand_elsewhere_rests(hand, workbook, monkeypatch):
+    async def press():
+        one, other = Kept(workbook), Kept(workbook)
+        Page(one, monkeypatch)
+        one.ahead._hear(None, {"kind": "hand", "hand": "x", "slider": one.number.model_id}, [])
+        one.number.value = 5
+        assert (one.sentence, other.sentence) == ("Given: 5.", "Given: None.")
+        one.ahead._hear(None, {"kind": "rests"}, [])
+        while other.sentence != "Given: 5.":
+            await asyncio.sleep(0)
+
+    asyncio.run(asyncio.wait_for(press(), 30))
 
 
 def test_a_hand_whose_page_has_gone_keeps_nobody_waiting(hand, monkeypatch):

@@ -217,6 +217,11 @@ class Ahead(anywidget.AnyWidget):
             if kind == "gone":
                 self._asked = None
 
+    def used(self, control: widgets.Widget) -> None:
+        """Know of a hand that moves, before anybody is told what it changes."""
+        if self._asked is not None and control is self._asked[1].slider:
+            the_hand.moved()
+
     def shown(self, cause: widgets.Widget | None) -> None:
         """Tell the page that all is shown for the present value of a slider; another cause makes the rest old news."""
         if not self._listened:
@@ -224,8 +229,6 @@ class Ahead(anywidget.AnyWidget):
         outdated = self._asked is not None and cause is not self._asked[1].slider
         if outdated:
             self._asked = None
-        if self._asked is not None:
-            the_hand.moved()
         if isinstance(cause, SLIDERS):
             self._tell(cause.model_id)
             self._go_on()

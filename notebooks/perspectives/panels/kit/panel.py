@@ -218,7 +218,10 @@ class Panel(widgets.VBox):
         self._up_to_date = True
 
     def _on_change(self, change: Mapping[str, Any]) -> None:
-        self._cause = self._cause if self._in_batch else change["owner"]
+        if not self._in_batch:
+            self._cause = change["owner"]
+            if not self._trying and self._has("ahead"):
+                self.ahead.used(self._cause)
         try:
             with self.batch():
                 self._up_to_date = False
