@@ -225,7 +225,7 @@ def test_a_panel_without_a_slider_has_nothing_to_foretell():
         def __init__(self):
             super().__init__({"one": parts.switch("one")}, [self.spoken])
 
-    assert "ahead" not in vars(Words())
+    assert Words().ahead is None
 
 
 def test_a_figure_of_another_shape_is_told_whole():
@@ -316,7 +316,7 @@ def opened(name, folder):
             given = more if lesson is None else {"lesson": lesson, **more}
             panel = make(debate=folder, **given)
             panel = panel.content if isinstance(panel, Gate) else panel
-            if isinstance(panel, Panel) and "ahead" in vars(panel):
+            if isinstance(panel, Panel) and panel.ahead is not None:
                 yield panel
 
 

@@ -181,6 +181,7 @@ class Ahead(anywidget.AnyWidget):
     Parameters
     ----------
     panel : Panel
+    sliders : sequence of IntSlider or IntRangeSlider
 
     Attributes
     ----------
@@ -191,17 +192,18 @@ class Ahead(anywidget.AnyWidget):
     _esm = Path(__file__).with_name("ahead.js")
     sliders = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
-    def __init__(self, panel: Any):
-        super().__init__()
-        self._panel, self._known = panel, {}
+    def __init__(self, panel: Any, sliders: Sequence[widgets.Widget]):
+        self._known = {slider.model_id: slider for slider in sliders}
+        super().__init__(sliders=list(self._known))  # at once: a page that starts it slowly hears of no change
+        self._panel = panel
         self._asked: tuple[str, WhatIf] | None = None  # the page's name for its hand, and what it is being told
         self._listened = False  # whether any page makes use of this
         self._waiting: asyncio.Handle | None = None
         self.on_msg(self._hear)
 
-    def follow(self, controls: Sequence[widgets.Widget]) -> None:
-        """Know of the sliders among these controls."""
-        self._known |= {control.model_id: control for control in controls if isinstance(control, SLIDERS)}
+    def follow(self, sliders: Sequence[widgets.Widget]) -> None:
+        """Know of more sliders."""
+        self._known |= {slider.model_id: slider for slider in sliders}
         self.sliders = list(self._known)
 
     def _hear(self, _widget: Any, content: Mapping[str, Any], _buffers: Any) -> None:

@@ -57,11 +57,14 @@ class Panel(widgets.VBox):
         What the panel shows now, in words.
     steps : Steps or None
         What leads through a row of things, where a panel has it.
+    ahead : Ahead or None
+        What tells the page what would be shown if the hand went on, where there is a slider.
     """
 
     title = ""
     table_label = "Show the numbers as a table"
     steps: Steps | None = None
+    ahead: Ahead | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
@@ -132,11 +135,6 @@ class Panel(widgets.VBox):
         """The place of that table."""
         return widgets.HTML()
 
-    @cached_property
-    def ahead(self) -> Ahead:
-        """What tells the page what would be shown if the hand went on; only where there is a slider."""
-        return Ahead(self)
-
     def _has(self, part: str) -> bool:
         return part in self.__dict__  # a part that nobody has placed is not made only to be kept up to date
 
@@ -172,8 +170,11 @@ class Panel(widgets.VBox):
         self._controls |= controls
         for control in controls.values():
             control.observe(self._on_change, "value")
-        if any(isinstance(control, SLIDERS) for control in controls.values()):
-            self.ahead.follow(list(controls.values()))
+        sliders = [control for control in controls.values() if isinstance(control, SLIDERS)]
+        if sliders and self.ahead is None:
+            self.ahead = Ahead(self, sliders)
+        elif sliders:
+            self.ahead.follow(sliders)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -209,7 +210,7 @@ class Panel(widgets.VBox):
                 self._in_batch = False
             if not self._up_to_date:
                 self.refresh()
-        if not self._trying and self._has("ahead"):
+        if not self._trying and self.ahead is not None:
             self.ahead.shown(self._cause)
 
     def draw_at_once(self) -> None:
@@ -220,7 +221,7 @@ class Panel(widgets.VBox):
     def _on_change(self, change: Mapping[str, Any]) -> None:
         if not self._in_batch:
             self._cause = change["owner"]
-            if not self._trying and self._has("ahead"):
+            if not self._trying and self.ahead is not None:
                 self.ahead.used(self._cause)
         try:
             with self.batch():
