@@ -1,10 +1,12 @@
 """How fast the module answers in each host: run it, and it prints tables (and writes them, with ``--write``).
 
     .venv/bin/python tests/bench/measure.py [--write] [--presses 50] [--hosts lab voila] [--notebooks 03_lee]
+        [--round-trip 150]
 
 Everything comes from one run in one Chromium, with every bet and guess given: control to chart for every panel, the
 same for ``interact`` drawing a new figure and for a widget that draws in the page alone, the way from opening to the
-first chart, bytes on the websocket, memory, the size of the offline site. Nothing is asserted.
+first chart, bytes on the websocket, memory, the size of the offline site. With ``--round-trip`` a proxy makes the line
+between Chromium and the server as long as that, in milliseconds. Nothing is asserted.
 """
 
 import argparse
@@ -23,9 +25,10 @@ sys.path[:0] = [str(HERE), *(str(HERE.parent / part) for part in ("browser", "."
 
 from answers import all_answers, hand_over  # noqa: E402
 from compare import NAME, WAYS, write_notebook  # noqa: E402
-from conftest import FLAGS, chromium  # noqa: E402
+from conftest import FLAGS, SHELL, WHOLE, chromium  # noqa: E402
 from hosts import HOSTS, ROOT, Host, Lite  # noqa: E402
 from playwright.sync_api import Browser, Locator, sync_playwright  # noqa: E402
+from proxy import Proxy  # noqa: E402
 from report import machine, markdown, share  # noqa: E402
 from steps import Line, Wire, measured  # noqa: E402
 
@@ -57,6 +60,7 @@ def visit(browser: Browser, host: Host, name: str, kept: Any, presses: int) -> t
     with contextlib.suppress(Exception):
         page.wait_for_function("window.ndSeen.chart", timeout=10_000)
     seen = page.evaluate("window.ndSeen")
+    wire.rest(page)
     facts = {what: seen[what] / 1000 - start for what in ("ready", "chart") if what in seen} | {
         "wire": wire.total / 1e6
     }
@@ -78,7 +82,9 @@ def visit(browser: Browser, host: Host, name: str, kept: Any, presses: int) -> t
 def visited(playwright: Any, host: Host, name: str, kept: Any, presses: int) -> tuple[list[Line], dict[str, float]]:
     """Visit a notebook in a browser of its own; one that does not open is tried once more, and then reported."""
     for _ in range(2):
-        with contextlib.closing(playwright.chromium.launch(executable_path=chromium(), args=FLAGS)) as browser:
+        with contextlib.closing(
+            playwright.chromium.launch(executable_path=chromium(*SHELL, *WHOLE), args=FLAGS)
+        ) as browser:
             try:
                 return visit(browser, host, name, kept, presses)
             except Exception as error:
@@ -157,6 +163,7 @@ def main() -> None:
     wanted.add_argument("--presses", type=int, default=50)
     wanted.add_argument("--hosts", nargs="+", choices=[kind.name for kind in HOSTS], default=[k.name for k in HOSTS])
     wanted.add_argument("--notebooks", nargs="*", choices=NOTEBOOKS, default=NOTEBOOKS)
+    wanted.add_argument("--round-trip", type=float, default=0, help="milliseconds to the server and back")
     wanted.add_argument("--write", action="store_true", help="keep the tables in tests/bench/README.md")
     args = wanted.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as at home, where a kernel finds what an earlier one compiled
@@ -168,13 +175,16 @@ def main() -> None:
                 continue
             place = Path(home) / kind.name
             place.mkdir()
-            with kind.started(place) as host:
+            with kind.started(place) as host, Proxy.before(host.address, args.round_trip) as line:
+                if args.round_trip:
+                    host.address = line.address
                 found, seen = in_host(playwright, host, args)
                 if isinstance(host, Lite):
                     sizes = "The offline site: {:.0f} MB, {:.0f} MB packed.\n".format(*packed(host.site))
             lines, facts = lines + found, facts + seen
     tables = markdown(HEAD, [line.cells() for line in lines]), markdown(OPENED, [opened(*one, bare) for one in facts])
-    text = f"{there} A bare kernel: {bare:.0f} MB. {sizes}\n{tables[0]}\n\n{tables[1]}\n"
+    line = f"A round trip of {args.round_trip:.0f} ms. " if args.round_trip else ""
+    text = f"{there} {line}A bare kernel: {bare:.0f} MB. {sizes}\n{tables[0]}\n\n{tables[1]}\n"
     print(text)
     if args.write:
         readme = HERE / "README.md"

@@ -78,6 +78,13 @@ class Wire:
     def _count(self, frame: str | bytes) -> None:
         self.total += len(frame)
 
+    def rest(self, page: Page) -> None:
+        """Wait until nothing has come for half a second: a chart that is late would be taken for an answer."""
+        before = -1
+        while before != self.total:
+            before = self.total
+            page.wait_for_timeout(500)
+
 
 def _controls(panel: Locator) -> Iterator[tuple[str, list[tuple[Locator, str]]]]:
     """Every control of a panel with two keys that move it to and fro."""

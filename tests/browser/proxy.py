@@ -1,7 +1,9 @@
-"""A line between page and server that can be cut, and mended: a small TCP proxy on this machine."""
+"""A line between page and server that can be long, or cut and mended: a small TCP proxy on this machine."""
 
+import queue
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Self
@@ -10,14 +12,24 @@ from typing import Self
 class Proxy:
     """Passes on all that comes, while the line is whole.
 
+    Parameters
+    ----------
+    server : str
+        Its address.
+    round_trip : float
+        Milliseconds that the line takes for the way to the server and back.
+
     Attributes
     ----------
     address : str
         What the page is to open instead of the server's own.
+    passed : int
+        How many bytes have come, both ways.
     """
 
-    def __init__(self, server: str):
-        self._server = _place(server)
+    def __init__(self, server: str, round_trip: float = 0):
+        self._server, self._way = _place(server), round_trip / 2000
+        self.passed = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._whole = threading.Event()
@@ -27,9 +39,9 @@ class Proxy:
 
     @classmethod
     @contextmanager
-    def before(cls, server: str) -> Iterator[Self]:
+    def before(cls, server: str, round_trip: float = 0) -> Iterator[Self]:
         """Stand before a server, given by its address, until the end."""
-        proxy = cls(server)
+        proxy = cls(server, round_trip)
         threading.Thread(target=proxy._answer, daemon=True).start()
         try:
             yield proxy
@@ -72,14 +84,31 @@ class Proxy:
 
     def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
         self._lines.add(source)
+        target.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        under_way: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+        arriving = threading.Thread(target=self._arrive, args=(under_way, target), daemon=True)
+        arriving.start()
         with suppress(OSError):
             while data := source.recv(65536):
-                self._whole.wait()
-                target.sendall(data)
+                self.passed += len(data)
+                under_way.put((time.monotonic() + self._way, data))
+        under_way.put((0, b""))
+        arriving.join()
         self._lines.discard(source)
         for end in (source, target):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+
+    def _arrive(self, under_way: "queue.SimpleQueue[tuple[float, bytes]]", target: socket.socket) -> None:
+        """Hand on what has been under way for as long as the line takes."""
+        with suppress(OSError):
+            while True:
+                due, data = under_way.get()
+                if not data:
+                    return
+                time.sleep(max(0, due - time.monotonic()))
+                self._whole.wait()
+                target.sendall(data)
 
 
 def _place(address: str) -> tuple[str, int]:

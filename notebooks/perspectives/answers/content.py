@@ -27,7 +27,7 @@ class Answer(BaseModel):
     in ISO form.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
     value: Value
     at: str
@@ -37,7 +37,7 @@ class Answer(BaseModel):
 class Content(BaseModel):
     """Everything a workbook file holds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     format: Literal["perspectives workbook"] = FORMAT
     version: Literal[2] = VERSION

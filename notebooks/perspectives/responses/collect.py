@@ -142,7 +142,8 @@ def without_names(found: Iterable[str]) -> dict[str, str]:
     files: dict[str, int] = {}
     shown = {}
     for where in found:
-        pasted, file, code = FROM.fullmatch(where).groups()
+        parts = FROM.fullmatch(where)
+        pasted, file, code = parts.groups() if parts else (None, where, None)
         shown[where] = pasted or f"file {files.setdefault(file, len(files) + 1)}{code or ''}"
     return shown
 

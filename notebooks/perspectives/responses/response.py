@@ -84,7 +84,7 @@ class Response(BaseModel):
         By key, without the debate's name.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
     format: Literal["perspectives response"] = FORMAT
     version: Literal[1] = VERSION

@@ -192,8 +192,7 @@ def test_the_most_divided_question_comes_first_with_its_discussion(room, hand_in
     assert shown(panel.chart)
     assert panel.options.value == ""
     assert panel.sentence == (
-        "4 learners answered; most, 2, chose B, “It is in danger: steps need an answer that is felt in time”. "
-        f"{apart}"
+        f"4 learners answered; most, 2, chose B, “It is in danger: steps need an answer that is felt in time”. {apart}"
     )
     assert "You have closed a site" in panel.discuss.value
     assert "✓" not in states(panel)

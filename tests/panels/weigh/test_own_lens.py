@@ -10,7 +10,7 @@ from perspectives.answers.workbook import Workbook
 from perspectives.model.power_mean import power_mean
 from perspectives.model.swing import UNEVEN, bracket, even_level
 from perspectives.model.value_tree import leaf_weights, outlook, own_lens
-from perspectives.panels.kit.following import Rest
+from perspectives.panels.kit.answer_panel import Rest
 from perspectives.panels.weigh.futures import TwoFutures
 from perspectives.panels.weigh.swing import SwingWeights
 from perspectives.panels.weigh.weigh import WeighPanel

@@ -24,7 +24,7 @@ from ...responses.questionnaire import Questionnaire
 from ...responses.reading import too_large
 from ...responses.response import Response
 from ...responses.summary import Summary, summary_of
-from ..kit.following import Rest
+from ..kit.answer_panel import Rest
 
 PAUSE, AT_WORK = 2.0, 0.5  # seconds between two looks at the folder; while files wait to be read
 AT_ONCE = 100  # files that are read in one of these looks, while no panel can change

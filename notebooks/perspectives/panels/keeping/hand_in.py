@@ -15,7 +15,7 @@ from ...words.handed_in import holds, listing, parts_of
 from ...words.markup import bullets, div, folded
 from ...words.sentences import counted
 from ..kit import parts
-from ..kit.following import Rest
+from ..kit.answer_panel import Rest
 from ..kit.panel import Panel
 from ..kit.writing import Draft, WritingPanel
 from .own_response import keep_mark, now, own_response

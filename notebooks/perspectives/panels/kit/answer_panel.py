@@ -1,16 +1,50 @@
 """Panels that go by the workbook: whose answers are kept as they are given, and come back wherever they are shown."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.content import Answer
+from ...answers.content import Answer, laid_over, whole
 from ...answers.workbook import Workbook
 from ...words.markup import div
+from .ahead import the_hand
 from .panel import Panel
 from .parts import live_box
+
+PAUSE = 0.2  # seconds without a new value after which a value counts as final
+
+
+class Rest:
+    """Make a call once nothing has asked for it for a moment, and no hand is moving; of many askings the last counts.
+
+    On a slow line a moment is shorter than the way of a press, so the page says when the hand has come to rest. Where
+    no event loop runs there is nobody to wait for, and the call is made at once.
+    """
+
+    def __init__(self, call: Callable[[], None], pause: float = PAUSE):
+        self._call, self._pause = call, pause
+        self._waiting: asyncio.TimerHandle | None = None
+
+    def ask(self) -> None:
+        """Ask for the call."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._call()
+            return
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = loop.call_later(self._pause, self._try, loop)
+
+    def _try(self, loop: asyncio.AbstractEventLoop) -> None:
+        if the_hand.moving:
+            self._waiting = loop.call_later(self._pause, self._try, loop)
+        else:
+            self._waiting = None
+            self._call()
 
 
 class Following(Panel):
@@ -31,6 +65,12 @@ class Following(Panel):
     def batch(self) -> Iterator[None]:
         """Change several controls and draw once, at the end; whoever else would change anything waits until then."""
         with self.workbook.lock, super().batch():
+            yield
+
+    @contextmanager
+    def what_if(self) -> Iterator[None]:
+        """Try values of controls, while nobody else sees the panel or is told of a change."""
+        with self.workbook.lock, super().what_if():
             yield
 
     def listen(self, look: Callable[[], None], hear: Callable[[], None]) -> None:
@@ -78,6 +118,7 @@ class AnswerPanel(Following):
     def __init__(self, workbook: Workbook, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         self.workbook = workbook
         self._taking_up = False
+        self._rest = Rest(self.look)
         super().__init__(controls, parts)
 
     def begin(self) -> None:
@@ -89,13 +130,22 @@ class AnswerPanel(Following):
         if self._taking_up:
             return
         answers = self.answer(control)
-        if answers:
+        if self._trying:
+            self._show_answers(laid_over(self.workbook.remembered(), _given(answers)))
+        elif answers:
             self.workbook.save(answers, meanwhile=self._show_answers)
         else:
             self._show_answers(self.workbook.remembered())
 
     def hear(self) -> None:
-        """Take up what has changed in the workbook, if it is any of what this panel has asked for."""
+        """Take up what has changed in the workbook; what a hand changes elsewhere, when it has come to rest."""
+        if the_hand.moving and not self._in_batch:
+            self._rest.ask()
+        else:
+            self.look()
+
+    def look(self) -> None:
+        """Take up what is new in the workbook, if it is any of what this panel has asked for."""
         answers = self.workbook.answers()
         if self._saved.differ_from(_values(answers)) or self._were_kept != self.workbook.kept:
             self._show_answers(answers)
@@ -114,6 +164,13 @@ class AnswerPanel(Following):
         if self._in_batch:  # saving goes on, and may take long
             self.draw_at_once()
 
+    def take_back(self, values: Mapping[widgets.Widget, Any]) -> None:
+        """Put controls back, and show the answers that are kept."""
+        with self.batch():
+            self._taking_up = True
+            super().take_back(values)
+            self._show_answers(self.workbook.remembered())
+
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Return what to save, by key, because this control was used; nothing by default."""
         return {}
@@ -121,6 +178,11 @@ class AnswerPanel(Following):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Set the controls from what is saved."""
         raise NotImplementedError
+
+
+def _given(answers: Mapping[str, Any]) -> dict[str, Answer]:
+    """Return answers as they would be kept."""
+    return {key: Answer(value=whole(value), at="", final=False) for key, value in answers.items()}
 
 
 def _values(answers: Mapping[str, Answer]) -> dict[str, Any]:

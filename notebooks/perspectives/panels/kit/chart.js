@@ -87,7 +87,7 @@ function own(value) {
 function render({ model, el }) {
   const gone = new AbortController();
   const plot = el.appendChild(document.createElement("div"));
-  let plotly, width = 0, room = 0, figure = {};
+  let plotly, width = 0, room = 0, figure = {}, drawn = "";
 
   const name = () => plot.setAttribute("aria-label", model.get("label") || "Chart");
   plot.setAttribute("role", "img");
@@ -97,8 +97,10 @@ function render({ model, el }) {
 
   const draw = () => {
     if (!plotly || !width) return;
-    const first = !plot.layout;
-    figure = alike(figure, read(model));
+    const first = !plot.layout, wanted = read(model), now = JSON.stringify(wanted);
+    if (now === drawn) return; // the kernel says what was foretold, in other signs: 1.0 for 1
+    drawn = now;
+    figure = alike(figure, wanted);
     const { data, layout } = own(figure);
     // Beside shorter labels the chart stays where it was: nothing jumps, and plotly need not draw it again elsewhere.
     if (layout.margin) layout.margin.l = Math.max(layout.margin.l, room);

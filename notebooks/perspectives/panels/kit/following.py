@@ -1,6 +1,5 @@
 """Panels that follow the learner's own lens, and do their work when it has come to rest."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,33 +13,9 @@ from ...debate.debate import Debate
 from ...model.smaa import rank
 from ...model.value_tree import as_one_compensation
 from ...words.sentences import YOU, not_among_them
-from .answer_panel import Following
+from .answer_panel import Following, Rest
 from .beside import person
 from .parts import dropdown
-
-PAUSE = 0.2  # seconds without a new value after which a value counts as final
-
-
-class Rest:
-    """Make a call once nothing has asked for it for a moment; of many askings the last counts.
-
-    Where no event loop runs there is nobody to wait for, and the call is made at once.
-    """
-
-    def __init__(self, call: Callable[[], None], pause: float = PAUSE):
-        self._call, self._pause = call, pause
-        self._waiting: asyncio.TimerHandle | None = None
-
-    def ask(self) -> None:
-        """Ask for the call."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self._call()
-            return
-        if self._waiting is not None:
-            self._waiting.cancel()
-        self._waiting = loop.call_later(self._pause, self._call)
 
 
 class FollowsLens(Following):

@@ -11,6 +11,7 @@ import ipywidgets as widgets
 
 from ...charts.frame import Person
 from ...charts.theme import STYLE
+from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart
 from .line import the_line
 from .parts import Steps, sentence_box, spoken, switch
@@ -53,12 +54,15 @@ class Panel(widgets.VBox):
         What the panel shows now, in words.
     steps : Steps or None
         What leads through a row of things, where a panel has it.
+    ahead : Ahead or None
+        What tells the page what would be shown if the hand went on, where there is a slider.
     """
 
     title = ""
     kind = "try"
     table_label = "Show the numbers as a table"
     steps: Steps | None = None
+    ahead: Ahead | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
@@ -70,7 +74,8 @@ class Panel(widgets.VBox):
             chart.label = chart.label or f"Chart: {self.title}"
         self.sentence = ""
         self._controls: dict[str, widgets.Widget] = {}
-        self._in_batch = self._up_to_date = False
+        self._in_batch = self._up_to_date = self._trying = False
+        self._cause: widgets.Widget | None = None  # the control whose use is being answered
         self.follow_controls({**controls, "table": self.table} if self._has("table") else controls)
         self.begin()
 
@@ -170,6 +175,11 @@ class Panel(widgets.VBox):
         self._controls |= controls
         for control in controls.values():
             control.observe(self._on_change, "value")
+        sliders = [control for control in controls.values() if isinstance(control, SLIDERS)]
+        if sliders and self.ahead is None:
+            self.ahead = Ahead(self, sliders)
+        elif sliders:
+            self.ahead.follow(sliders)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -205,6 +215,8 @@ class Panel(widgets.VBox):
                 self._in_batch = False
             if not self._up_to_date:
                 self.refresh()
+        if not self._trying and self.ahead is not None:
+            self.ahead.shown(self._cause)
 
     def draw_at_once(self) -> None:
         """Draw now, in the middle of a change, and not again at its end unless more is changed by then."""
@@ -212,9 +224,37 @@ class Panel(widgets.VBox):
         self._up_to_date = True
 
     def _on_change(self, change: Mapping[str, Any]) -> None:
+        if not self._in_batch:
+            self._cause = change["owner"]
+            if not self._trying and self.ahead is not None:
+                self.ahead.used(self._cause)
+        try:
+            with self.batch():
+                self._up_to_date = False
+                self.react(change["owner"])
+        finally:
+            self._cause = self._cause if self._in_batch else None
+
+    # ---- what would be shown
+
+    @contextmanager
+    def what_if(self) -> Iterator[None]:
+        """Try values of controls: nothing is saved, the page hears nothing, and in the end all is as it was."""
+        before = {control: control.value for control in self._controls.values()}
+        with unheard(list(parts_of(self))):
+            self._trying = True
+            try:
+                yield
+            finally:
+                self.take_back(before)
+                self._trying = False
+
+    def take_back(self, values: Mapping[widgets.Widget, Any]) -> None:
+        """Put controls back to the values that they had before others were tried."""
         with self.batch():
-            self._up_to_date = False
-            self.react(change["owner"])
+            # First what may have been tried, which may have changed other controls.
+            for control in sorted(values, key=lambda control: not isinstance(control, SLIDERS)):
+                control.value = values[control]
 
     # ---- where no widget can be shown
 

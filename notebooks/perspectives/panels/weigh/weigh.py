@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 import ipywidgets as widgets
 
@@ -84,6 +85,7 @@ class WeighPanel(FollowsLens):
         self._make_sliders()
         self.reset = parts.reset_button(f"Back to {debate.moment} and to your own lens")
         self.reset.on_click(lambda _: self.start_again())
+        self._held_to = cache(partial(held_to, debate))  # which no slider changes
         self.why, self.held, self.found = widgets.HTML(), widgets.HTML(), self.answers
         super().__init__(self._named_controls(), self._arrange())
         for place in range(len(debate.experts) + 1):
@@ -172,7 +174,7 @@ class WeighPanel(FollowsLens):
     def show_rest(self) -> None:
         """Tell where a number comes from, and show the controls that bear on the question."""
         self.why.value = card(self.debate, self._numbers[self.number.value])
-        self.held.value = held_to(self.debate, self.whose.value, self.question.value)
+        self.held.value = self._held_to(self.whose.value, self.question.value)
         self._show_sliders(factors_of(self.debate, self.question.value))
 
     @property
