@@ -118,7 +118,7 @@ class AnswerPanel(Following):
     def __init__(self, workbook: Workbook, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         self.workbook = workbook
         self._taking_up = False
-        self._rest = Rest(self.look)
+        self._resting = Rest(self.look)
         super().__init__(controls, parts)
 
     def begin(self) -> None:
@@ -140,7 +140,7 @@ class AnswerPanel(Following):
     def hear(self) -> None:
         """Take up what has changed in the workbook; what a hand changes elsewhere, when it has come to rest."""
         if the_hand.moving and not self._in_batch:
-            self._rest.ask()
+            self._resting.ask()
         else:
             self.look()
 
