@@ -4,6 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from perspectives import load_debate
+from perspectives.loading.lessons import load_lesson
+
 
 def bet_on(page: Page, label: str) -> None:
     """Choose an option and commit the bet."""
@@ -62,3 +65,9 @@ def within(panel: Locator) -> None:
              return parts.every(part => part.getBoundingClientRect().right <= edge); }""",
         arg=panel.element_handle(),
     )
+
+
+def answer_first_check(page: Page) -> None:
+    """Answer the first self-check of the front door, wrongly, as nearly everybody does."""
+    check = load_lesson(load_debate("new_dawn"), "00_start_here").check[0]
+    page.get_by_text(check.options["chance"].label, exact=True).click()

@@ -90,7 +90,7 @@ def test_locked_forecasts_are_scored_and_lenses_go_on(run, locked, page):
     before = moved.locator(".nd-sentence").inner_text()
     moved.get_by_role("button", name="Hanoi, February 2019").click()
     expect(moved.locator(".nd-sentence")).not_to_have_text(before)
-    expect(moved.locator(".nd-sentence")).to_contain_text("is moved by security guarantees (to ")
+    expect(moved.locator(".nd-sentence")).to_contain_text("are moved most by security guarantees")
     lenses.get_by_role("button", name="Singapore, June 2018").click()
     expect(lenses.locator(".nd-sentence")).to_contain_text(re.compile(r"has moved most: up \d+\."))
     expect(lenses.locator(".js-plotly-plot .point")).to_have_count(6)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from driving import of_workbook, to_the_file_and_back
+from driving import answer_first_check, of_workbook, to_the_file_and_back
 from hosts import RIGHTS, Lab
 from playwright.sync_api import Page, expect
 
@@ -55,7 +55,7 @@ def test_answers_are_found_again_after_a_kernel_restart(lab: Lab, page: Page):
         handle.press("ArrowRight")
     expect(page.locator(".nd-given").first).to_contain_text("55 %: about even")
     page.get_by_placeholder("Write here.").fill("A guarantee it can trust.")
-    page.get_by_text("A chance of 40 in 100", exact=True).click()
+    answer_first_check(page)
     expect(page.locator(".nd-reply")).to_contain_text("Points of 100 look like per cent")
     expect(of_workbook(page)).to_contain_text("holds 3 answers")
     page.get_by_role("menuitem", name="Kernel", exact=True).click()

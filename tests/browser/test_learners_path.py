@@ -186,7 +186,7 @@ def test_one_lesson_from_the_first_answer_to_the_page_handed_in(debate, host: Ho
             card = page.locator(".nd-name").filter(has_text=debate.experts[each.expert].name)
             expect(card).to_contain_text(debate.experts[each.expert].position)
     expect(page.locator(".nd-closed")).to_have_count(0)
-    expect(page.locator(".nd-sentence").filter(has_text="is moved by").first).to_be_visible()
+    expect(page.locator(".nd-sentence").filter(has_text="moved most by").first).to_be_visible()
     checks = panel(page, lesson.check[0].prompt)
     for check in lesson.check:
         checks.get_by_text(check.option[0].label, exact=True).click()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from answers import kept
 from common import ROOT
-from driving import bet_on, of_workbook, to_the_file_and_back
+from driving import answer_first_check, bet_on, of_workbook, to_the_file_and_back
 from filelock import FileLock
 from hosts import Host, Lite
 from playwright.sync_api import Browser, Page, expect
@@ -48,7 +48,7 @@ def test_a_page_leads_on_and_answers_go_along_and_come_back(lite, page: Page, tm
     page.evaluate(FIRST_VERSION, json.dumps({"format": "new dawn workbook", "version": 1, "answers": bet}))
     lite.open(page, "00_start_here")
     expect(of_workbook(page)).to_contain_text("holds 1 answer")  # which the first version kept
-    page.get_by_text("A chance of 40 in 100", exact=True).click()
+    answer_first_check(page)
     to_the_file_and_back(page, tmp_path / "mine.json", "holds 2 answers")
     page = lite.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The road to this spring")).to_be_visible()

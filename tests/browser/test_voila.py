@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from driving import bet_on, of_workbook
+from driving import answer_first_check, bet_on, of_workbook
 from hosts import Voila
 from playwright.sync_api import Page, TimeoutError, expect
 
@@ -70,7 +70,7 @@ def test_a_visitors_pages_share_one_workbook(debate, voila, visitor, tmp_path):
     bet_on(other, bet.options["slow"].label)
     expect(other.locator(".nd-reply")).to_have_count(1)
     expect(first).to_contain_text("holds 2 answers")
-    page.get_by_text("A chance of 40 in 100", exact=True).click()
+    answer_first_check(page)
     expect(first).to_contain_text("holds 3 answers")
     other.get_by_role("button", name="Phased", exact=True).click()  # which is no answer, and writes nothing
     with page.expect_download() as download:
