@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import inspect
 import json
+from functools import partial
 
 import ipywidgets as widgets
 import pytest
@@ -308,7 +309,8 @@ def test_a_slider_that_is_used_is_a_hand_that_moves_until_the_page_says_otherwis
 
 def opened(name, folder):
     """Every panel with sliders that a function of ours makes for a debate."""
-    make = getattr(perspectives.open, name)
+    name, _, which = name.partition(" ")
+    make = partial(getattr(perspectives.open, name), *filter(None, [which]))
     asked = inspect.signature(make).parameters
     lessons = load_lessons(load_debate(folder), folder) if "lesson" in asked else [None]
     for lesson in lessons:
@@ -322,8 +324,8 @@ def opened(name, folder):
 
 SHOW_NOW = LiveChart.show_now
 EVERYWHERE = ("walk", "weigh_families", "swing_weights", "two_futures", "picture", "numbers_and_sentences", "weigh")
-HERE = ("timeline", "launches", "economy", "where", "try_out", "code", "forecast")
-LATER = ("goes_on", "launches_since", "judge", "score_forecasts")
+HERE = ("timeline", "by_year launches", "by_year economy", "where", "try_out", "code", "forecast")
+LATER = ("goes_on", "judge", "score_forecasts")
 CASES = [
     *((folder, name, True) for folder in DEBATES for name in EVERYWHERE),
     *((NEW_DAWN, name, True) for name in (*HERE, *LATER)),

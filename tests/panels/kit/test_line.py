@@ -7,7 +7,7 @@ import pytest
 
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lesson
-from perspectives.panels.keeping.my_page import MyPage
+from perspectives.panels.keeping.hand_in import HandIn
 from perspectives.panels.kit.line import Line, the_line
 from perspectives.panels.lesson.reflecting import Expectation, Reflection
 from perspectives.responses.questionnaire import Questionnaire
@@ -118,7 +118,7 @@ def test_an_answer_that_stands_takes_no_draft(debate, workbook):
     assert panel.text_area.value == "Before the bet."
 
 
-def test_the_name_on_my_page_is_a_draft_too(debate, workbook):
-    panel = MyPage(Questionnaire("new_dawn", debate, {}), workbook, lambda: None)
+def test_the_nickname_is_a_draft_too(debate, workbook):
+    panel = HandIn(Questionnaire("new_dawn", debate, {}), workbook.of("new_dawn"))
     panel.draft._handle_custom_msg({"text": "Ada"}, [])
     assert panel.name.value == panel.draft.kept == "Ada"

@@ -146,9 +146,9 @@ def _write(
     """Write what stands in the bars or beyond their ends."""
     if not lying:
         raise ValueError("found text on standing bars, which no picture has yet")
-    size = trace.get("textfont", {}).get("size", otherwise)
+    sizes = each(trace.get("textfont", {}).get("size"), len(boxes), otherwise)
     sides = each(trace.get("textposition"), len(boxes), "outside")
-    for text, box, (start, end), side in zip(trace["text"], boxes, spans, sides, strict=True):
+    for text, box, (start, end), side, size in zip(trace["text"], boxes, spans, sides, sizes, strict=True):
         y, back = (box.top + box.bottom) / 2, end < start
         if not text:
             continue

@@ -138,7 +138,8 @@ def _draw_texts(
     look = {"font_weight": font.get("weight"), "font_style": font.get("style")}
     sizes = each(trace["marker"].get("size") if beside else 0, count, SIZE)
     sides = each(trace.get("textposition"), count, "middle center")
-    for spot, text, side, size in zip(spots, each(trace["text"], count), sides, sizes, strict=True):
+    letters = each(font.get("size"), count, otherwise)
+    for spot, text, side, size, high in zip(spots, each(trace["text"], count), sides, sizes, letters, strict=True):
         if spot and text:
             up, across = side.split()
             away = size / 2 + (GAP if beside else 1)
@@ -147,4 +148,4 @@ def _draw_texts(
             # What stands to the left of a point ends there.
             anchor = {"left": "right", "center": "center", "right": "left"}[across]
             hung = {"top": "bottom", "middle": "middle", "bottom": "top"}[up]
-            write(on, text, x, y, font.get("size", otherwise), anchor, hung, **look)
+            write(on, text, x, y, high, anchor, hung, **look)
