@@ -150,7 +150,7 @@ def page_of(path: Path, settings: dict[str, Any], exporter: HTMLExporter, ready:
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for cell in cells:
         for output in cell.outputs:
-            output.data["text/plain"] = output.data["text/plain"].replace(RUN_IT, "")
+            output.data = {kind: text.replace(RUN_IT, "") for kind, text in output.data.items()}
     plain = settings | {
         "cells": [cell.source for cell in cells],
         "lab": f"notebooks/index.html?path=notebooks/{path.name}",

@@ -12,10 +12,9 @@ import ipywidgets as widgets
 from ...charts.frame import Person
 from ...charts.theme import STYLE
 from .ahead import SLIDERS, Ahead, parts_of, unheard
-from .chart import LiveChart
+from .chart import LiveChart, charts_in, still
 from .line import the_line
 from .parts import Steps, sentence_box, spoken, switch
-from .still import charts_in, still
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
