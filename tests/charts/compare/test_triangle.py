@@ -134,7 +134,7 @@ def test_the_names_of_two_lie_on_nothing_wherever_they_stand(people):
 
 def test_the_names_in_each_debate_lie_on_nothing(any_debate):
     from perspectives.analysis.division import corners, place_of_text
-    from perspectives.panels.kit.beside import learner, person
+    from perspectives.words.beside import learner, person
 
     found = {expert: place_of_text(any_debate, expert, corners(any_debate)) for expert in any_debate.experts.ids}
     people = [

@@ -14,9 +14,10 @@ from ...debate.entries import Span
 from ...loading.aftermath import Moments
 from ...loading.context import Context
 from ...model.value_tree import Node, outlook_range
+from ...words import beside
 from ...words.markup import Markup, bullets, div, table, tag
 from ...words.sentences import YOU, listed, not_among_them, points
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 from ..moment.timeline import event_line
 

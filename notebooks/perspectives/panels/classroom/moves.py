@@ -12,11 +12,12 @@ from ...charts.compare.moves import Mover
 from ...charts.frame import Person
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ...responses.summary import moves_of
+from ...words import beside
 from ...words.markup import Markup, joined, table
 from ...words.moved import moved_by
 from ...words.sentences import counted, points, within
 from ..compare.moves import ALL
-from ..kit import beside, parts
+from ..kit import parts
 from .class_panel import ClassPanel
 from .classroom import Classroom
 

@@ -20,10 +20,11 @@ from ...analysis.division import (
 from ...charts.classroom.cloud import Dot, class_cloud
 from ...charts.frame import Person
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from ...words import beside
 from ...words.markup import Markup, inline, table
 from ...words.portrait import standing
 from ...words.sentences import counted, listed, within
-from ..kit import beside, parts
+from ..kit import parts
 from .class_panel import ClassPanel
 from .classroom import Classroom
 

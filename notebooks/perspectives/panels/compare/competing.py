@@ -12,10 +12,11 @@ from ...charts.compare import comparing
 from ...debate.debate import Debate
 from ...debate.judgements import Judgement
 from ...model.hypotheses import SCALE, Pivot, diagnosticity, front, inconsistency, pivots
+from ...words import beside
 from ...words.explain import passage
 from ...words.markup import Markup, div, joined, small, tag
 from ...words.sentences import YOU, listed, of_them
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
 WORDS = ("clearly against", "a little against", "says nothing", "fits a little", "just as expected")

@@ -7,9 +7,10 @@ from ...charts.compare import comparing
 from ...charts.compare.comparing import Counted
 from ...debate.claims import Claim
 from ...debate.debate import Debate
+from ...words import beside
 from ...words.markup import Markup, table
 from ...words.sentences import listed
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.panel import Panel
 
 SILENCE = "No passage here bears on it. Silence does not mean that it does not matter."

@@ -13,10 +13,11 @@ from ...charts.compare.ingredients import Swap
 from ...charts.frame import Person
 from ...debate.debate import Debate
 from ...model.shapley import INGREDIENTS
+from ...words import beside
 from ...words.explain import Number, card, numbers_behind, verdict
 from ...words.markup import Markup, div, table
 from ...words.sentences import signed
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 from ..kit.chart import LiveChart
 from ..kit.guess import Guess

@@ -14,10 +14,11 @@ from ...charts.frame import Person
 from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...loading.aftermath import Moment
+from ...words import beside
 from ...words.markup import Markup, div, joined, small, table
 from ...words.moved import moved_by
 from ...words.sentences import YOU, carried_over, listed, not_among_them, within
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.following import FollowsLens
 
 ALL = "All of it together"  # what the last row is called

@@ -12,9 +12,10 @@ from ...answers.workbook import Workbook
 from ...charts.compare.profile import profile
 from ...debate.debate import Debate
 from ...model.value_tree import leaf_weights
+from ...words import beside
 from ...words.markup import Markup, div, table
 from ...words.sentences import YOU, listed, not_among_them
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
 

@@ -10,10 +10,11 @@ from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...charts.compare import comparing
 from ...debate.debate import Debate
+from ...words import beside
 from ...words.explain import verdict
 from ...words.markup import Markup, div, table
 from ...words.sentences import listed
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 from ..kit.guess import Guess
 

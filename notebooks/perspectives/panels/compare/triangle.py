@@ -23,10 +23,11 @@ from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts.compare.triangle import PEOPLE, Standing, triangle
 from ...debate.debate import Debate
+from ...words import beside
 from ...words.markup import Markup, div, folded, quotation, table
 from ...words.portrait import standing
 from ...words.sentences import counted, listed, within
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 from ..kit.panel import Panel
 

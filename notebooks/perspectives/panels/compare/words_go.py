@@ -12,9 +12,10 @@ from ...answers.workbook import Workbook
 from ...charts.compare.words_go import Divided, blocks, words_go
 from ...debate.claims import Claim
 from ...debate.debate import Debate
+from ...words import beside
 from ...words.markup import Markup, div, quotation, table
 from ...words.sentences import counted, listed, within
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
 BLOCK = 5  # points: what one block of the learner's row stands for

@@ -12,9 +12,9 @@ from ...charts.frame import Person
 from ...debate.debate import Debate
 from ...model.smaa import rank
 from ...model.value_tree import as_one_compensation
+from ...words.portrait import person
 from ...words.sentences import YOU, not_among_them
 from .answer_panel import Following, Rest
-from .beside import person
 from .parts import dropdown
 
 

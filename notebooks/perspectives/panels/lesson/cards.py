@@ -10,9 +10,9 @@ from ...charts.frame import Person
 from ...debate.claims import Claim, Expert
 from ...debate.debate import Debate
 from ...loading.lessons import Lesson
+from ...words.beside import columns, name_tag
 from ...words.markup import Markup, div, quotation, small, tag
 from ...words.sentences import listed, within
-from ..kit.beside import columns, name_tag
 from ..kit.panel import Panel
 
 SMALL_PRINT = (

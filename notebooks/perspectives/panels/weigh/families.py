@@ -16,11 +16,12 @@ from ...debate.claims import Family
 from ...debate.debate import Debate
 from ...model.bottleneck import Bottleneck, bottleneck
 from ...model.swing import TOP, shared_out
+from ...words import beside
 from ...words.markup import Markup, div, joined, table, tag
 from ...words.moved import Way, division, uneven, what_holds_down, whom_it_moves
 from ...words.sentences import carried_over, listed, not_among_them
 from ..compare.moves import ALL, COMMON
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
 STEP = 5  # points: as fine as a thumb can tell

@@ -12,11 +12,11 @@ from ...answers.workbook import Workbook
 from ...charts.outlooks import OutlookRow, outlooks
 from ...debate.debate import Debate
 from ...model.value_tree import outlook, outlook_range
-from ...words import sentences
+from ...words import beside, sentences
 from ...words.explain import Number, card, numbers_behind
 from ...words.markup import Markup, table
 from ...words.sentences import YOU
-from ..kit import beside, parts
+from ..kit import parts
 from ..kit.following import FollowsLens
 from .commitments import held_to
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from ...charts.frame import Person
-from ...charts.theme import GLYPHS, LEARNER_COLOUR, LEARNER_SYMBOL
-from ...debate.claims import Claim
-from ...debate.debate import Debate
-from ...words.markup import Markup, div, joined, quotation, small, tag
-from ...words.portrait import person
-from ...words.sentences import YOU, counted
+from ..charts.frame import Person
+from ..charts.theme import GLYPHS, LEARNER_COLOUR, LEARNER_SYMBOL
+from ..debate.claims import Claim
+from ..debate.debate import Debate
+from .markup import Markup, div, joined, quotation, small, tag
+from .portrait import person
+from .sentences import YOU, counted
 
 
 def people(debate: Debate) -> tuple[Person, ...]:
