@@ -51,7 +51,7 @@ def panel_with(page: Page, control: Locator) -> Locator:
 
 def hover(panel: Locator, place: int) -> Locator:
     """Point at a mark of the class, and return what the chart says of it."""
-    mark = panel.locator(".scatterlayer .trace").nth(-3).locator("path.point").nth(place)
+    mark = panel.locator('.scatterlayer path.point[style*="fill-opacity: 0.42"]').nth(place)  # of a learner
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     panel.page.mouse.move(box["x"] + box["width"] / 2 - 9, box["y"] + box["height"] / 2)
@@ -88,7 +88,6 @@ def test_a_code_a_file_and_chosen_files_are_shown_the_view_stays_and_what_was_ty
 
     # A file comes into the folder, and nobody presses anything.
     folder = presenter.project / "notebooks" / "class"
-    folder.mkdir()
     (folder / "bo.json").write_bytes(to_file(handed_in("bob22", LINK, OTHERS)))
     expect(triangle.locator(".nd-sentence")).to_contain_text("2 learners, as they stand now.")
     expect(collect.locator(".nd-sentence")).to_contain_text("2 responses: 1 from the folder and 1 pasted or chosen.")

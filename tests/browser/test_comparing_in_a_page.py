@@ -37,7 +37,7 @@ def test_counts_open_behind_the_bet_and_a_click_lays_passages_side_by_side(debat
     page = run(NAME)
     expect(page.get_by_text("A table of counts: opens when you have committed your bet above.")).to_be_visible()
     assert "counted in passages" not in page.content()
-    page.get_by_text("All four: they write about the same things", exact=False).click()
+    page.get_by_text("All four: the same things", exact=False).click()
     page.get_by_role("button", name="Commit my bet").click()
     here = panel(page, "counted in passages")
     expect(here.locator(".nd-sentence")).to_contain_text("“Security guarantees”, counted in passages")
