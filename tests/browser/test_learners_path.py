@@ -41,7 +41,7 @@ def first_answer(page: Page, debate: Debate) -> None:
         for _ in range(EVEN // STEP):
             handle.press("ArrowRight")
     here.get_by_role("button", name="This is my first answer").click()
-    expect(page.get_by_text("Your first answer is kept").first).to_be_visible()
+    expect(page.get_by_text("Your first answer stands").first).to_be_visible()
 
 
 def forecast(page: Page) -> None:
