@@ -5,21 +5,18 @@
   AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? 600_000 : milliseconds);
 })();
 
-// ipywidgets gives a panel up whose model has not come two seconds after its place; a server with a class at its door may
-// need longer. The page is then loaded once more, by itself: answers are kept in this browser.
+// ipywidgets gives a panel up whose model is not there two seconds after its place; a computer that needs longer for all
+// of them at once even gives up those that have come meanwhile, since it looks at the clock first. So the clock goes
+// slowly here until every panel is in its place.
 (() => {
-  const GIVEN_UP = "Error displaying widget: model not found", ONCE = "perspectives-loaded-again";
-  const end = Date.now() + 120_000;
+  const now = Date.now.bind(Date), start = now();
+  const SLOWLY = 30, AT_MOST = 60_000;
+  Date.now = () => start + (now() - start) / SLOWLY;
   const looking = setInterval(() => {
-    const places = [...document.querySelectorAll("#rendered_cells .jupyter-widgets")];
-    const again = places.some((place) => place.textContent === GIVEN_UP);
-    if (!again && Date.now() < end) return;
+    const places = [...document.querySelectorAll("#rendered_cells .lm-Panel")];
+    const waits = !document.querySelector(".nd-panel") || places.some((place) => place.textContent === "Loading widget...");
+    if (waits && now() - start < AT_MOST) return;
     clearInterval(looking);
-    try {
-      if (again && !sessionStorage.getItem(ONCE)) {
-        sessionStorage.setItem(ONCE, "yes");
-        location.reload();
-      } else sessionStorage.removeItem(ONCE);
-    } catch {} // a frame that keeps nothing would load it for ever
-  }, 1000);
+    Date.now = now;
+  }, 500);
 })();
