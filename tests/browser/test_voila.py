@@ -142,9 +142,7 @@ def test_the_theme_goes_along_to_the_next_notebook(voila, page):
 
 def test_the_clock_is_right_again_when_all_panels_are_there(voila, visitor):
     """While they come it goes slowly, so that ipywidgets, which gives up after two seconds, gives up none of them."""
-    page = visitor()
-    page.add_init_script("window.began = Date.now()")
-    voila.open(page, "03_lee")
+    page = voila.open(visitor(), "03_lee")
     page.wait_for_function("() => Math.abs(Date.now() - new Date().getTime()) < 1000")
 
 
