@@ -21,6 +21,7 @@ from perspectives.loading.aftermath import Moments, Reckoning, load_moments, loa
 from perspectives.loading.context import Context
 from perspectives.open import PLACE
 from perspectives.opening import HANDED_IN
+from perspectives.panels.classroom import classroom
 from perspectives.panels.kit.chart import LiveChart
 
 # No timed assertions: a slow machine is no fault.
@@ -51,6 +52,14 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the browser tests first: they are the slowest, and so no worker waits for the other at the end."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_class_is_looked_for_later() -> Iterator[None]:
+    """A class that some test has shown would be looked for every two seconds, in the midst of all tests after it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(classroom, "after", lambda _pause, _call: None)
+        yield
 
 
 @pytest.fixture(scope="session")
