@@ -53,7 +53,7 @@ def test_a_page_leads_on_and_answers_go_along_and_come_back(lite, page: Page, tm
     page = lite.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The road to this spring")).to_be_visible()
     stored = page.locator(".jp-OutputArea-output:visible").first
-    expect(stored).to_contain_text("then Run All Cells. 2017 and early 2018.")  # with no comma for the line's end
+    expect(stored).to_contain_text("2017 and early 2018. 24 events: ")  # with no comma for the end of a line
     codebook = lite.follow(page, "codebook")
     expect(codebook.locator(".jp-MainAreaWidget:visible")).to_contain_text("dated facts")
 
