@@ -81,12 +81,18 @@ def later_site(tmp_path_factory) -> Path:
 
 
 def offer(site: Path, place: Path, days_old: int) -> None:
-    """Put a site in the place of another; old files are what browsers keep longest without asking again."""
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(site, place)
-    for path in place.rglob("*"):
+    """Put a site in the place of another; old files are what browsers keep longest without asking again.
+
+    At one stroke, as those who publish sites do: an open page never finds half of one.
+    """
+    coming, gone = place.with_name("coming"), place.with_name("gone")
+    shutil.copytree(site, coming)
+    for path in coming.rglob("*"):
         date = path.stat().st_mtime - days_old * 86_400
         os.utime(path, (date, date))
+    place.rename(gone)
+    coming.rename(place)
+    shutil.rmtree(gone)
 
 
 SAVED = """async () => {
