@@ -128,7 +128,7 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
     gate = Gate(workbook, lambda book: book.get("bet.x") in ("one", "two"), "Something", make)
     assert made == []
     assert "the answer" not in states(gate)
-    assert gate._repr_mimebundle_()["text/plain"] == "Something: opens when you have committed your bet above."
+    assert gate._repr_mimebundle_()["text/plain"] == "Something: for whoever has committed their bet above."
     workbook.save({"bet.x": "of another kind"})
     assert made == []
     workbook.save({"bet.x": "one"}, final=True)

@@ -105,6 +105,11 @@ class HandIn(WritingPanel):
             parts.append("What you wrote stays with you.")
         return " ".join(parts)
 
+    @property
+    def unanswered(self) -> str:
+        """What can be taken here."""
+        return "Once the notebook runs, what you have answered can be taken along here: as a code, or as a file."
+
     def table_now(self) -> str:
         """Return all that is in the response."""
         if not self.response.answers:

@@ -9,6 +9,8 @@ from typing import Any
 import anywidget
 import ipywidgets as widgets
 
+from ...answers.of_debate import DebateWorkbook
+from ...answers.workbook import Workbook
 from ...charts.frame import Person
 from ...charts.theme import STYLE
 from .ahead import SLIDERS, Ahead, parts_of, unheard
@@ -62,6 +64,7 @@ class Panel(widgets.VBox):
     table_label = "Show the numbers as a table"
     steps: Steps | None = None
     ahead: Ahead | None = None
+    workbook: Workbook | DebateWorkbook | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
@@ -111,6 +114,11 @@ class Panel(widgets.VBox):
     def summary(self) -> str:
         """The few numbers shown now, as plain text."""
         return self.sentence
+
+    @property
+    def unanswered(self) -> str:
+        """What it says where nobody knows of answers: what it asks, or what it is for; by default the summary."""
+        return self.summary
 
     @property
     def who_is_drawn(self) -> Sequence[Person]:
@@ -258,14 +266,23 @@ class Panel(widgets.VBox):
     # ---- where no widget can be shown
 
     @property
+    def known(self) -> str:
+        """The summary; where nothing was answered, nothing of answers.
+
+        An output that is stored without any stands before everybody: also before whoever has answered much, and whose
+        answers come with the panel. It must not tell them that there are none.
+        """
+        return self.unanswered if self.workbook is not None and not self.workbook.answers() else self.summary
+
+    @property
     def text(self) -> str:
         """What stands in the panel, for where no widget can be shown."""
-        return f"{self.title}. {FIRST_RUN}\n{self.summary}"
+        return f"{self.title}. {FIRST_RUN}\n{self.known}"
 
     @property
     def instead(self) -> dict[str, str]:
         """What an output holds beside the widget: the text and, where a chart shows anything, a picture with it."""
-        pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.who_is_drawn)
+        pictured = still(self.title, FIRST_RUN, self.children, self.known, self.who_is_drawn)
         return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:

@@ -75,9 +75,14 @@ class Bet(AnswerPanel):
         return f"You bet: {option.label}. {VERDICTS[option.verdict]} {option.reply}"
 
     @property
-    def summary(self) -> str:
+    def unanswered(self) -> str:
         """The question and its options, a line each."""
-        return "\n".join([_asked(self.lesson.bet), self.sentence])
+        return _asked(self.lesson.bet)
+
+    @property
+    def summary(self) -> str:
+        """The same, and what was bet."""
+        return f"{self.unanswered}\n{self.sentence}"
 
     @property
     def _option(self) -> Option:
