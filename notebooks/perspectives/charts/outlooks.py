@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, Person, end_notes, layout, points_axis
-from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .frame import GRID, Person, end_notes, from_above, layout, points_axis
+from .theme import TEXT_SIZE, translucent
+from .traces import mark, marks, note, says, stretches, tick, whiskers
 
 ROW_HEIGHT = 66
 
@@ -50,21 +51,18 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
         A plotly figure: one trace for each row, then one with the ticks of the start.
     """
     answered = [row for row in rows if row.best is not None and row.start is not None]
-    ticks = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "At the start",
-        "x": [round(row.start, 1) for row in answered],
-        "y": [row.name for row in answered],
-        "marker": {"symbol": "line-ns-open", "size": 22, "color": NEUTRAL, "line": {"width": 2}},
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+    ticks = marks(
+        [round(row.start, 1) for row in answered],
+        [row.name for row in answered],
+        name="At the start",
+        marker=tick(22),
+        hoverinfo="skip",
+        showlegend=False,
+    )
     notes, below = end_notes(low_end, high_end)
     frame = layout(ROW_HEIGHT * len(rows) + 20 + below, xaxis=points_axis())
     frame["margin"] |= {"b": below}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": [row.name for row in reversed(rows)]}
+    frame["yaxis"] |= from_above([row.name for row in rows])
     frame["annotations"] = [*notes, *(_silence(row) for row in rows if row.best is None)]
     return {"data": [*(_outlook(row) for row in rows), ticks], "layout": frame}
 
@@ -74,41 +72,23 @@ def _outlook(row: OutlookRow) -> dict[str, Any]:
     low, best, high = (round(value, 1) for value in (row.low, row.best, row.high)) if known else (0, None, 0)
     # In whole numbers as the sentence has them: from the values themselves, for 8.53 is 9 and its 8.5 would become 8.
     words = f"{row.best:.0f} of 100, range {row.low:.0f} to {row.high:.0f}" if known else ""
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": row.name,
-        "x": [best],
-        "y": [row.name],
-        "text": [f"<b>{row.best:.0f}</b>" if known else ""],
-        "textposition": "top center",
-        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
-        "marker": {"symbol": row.symbol, "size": 18, "color": row.colour, "opacity": 1},
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [round(high - best, 1) if known else 0],
-            "arrayminus": [round(best - low, 1) if known else 0],
-            "thickness": 14,
-            "width": 0,
-            "color": translucent(row.colour, 0.32),
-        },
-        "hovertemplate": f"{row.name}: {words}<extra></extra>" if known else "",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+    return marks(
+        [best],
+        [row.name],
+        mode="markers+text",
+        name=row.name,
+        **says([f"<b>{row.best:.0f}</b>" if known else ""], "top center", TEXT_SIZE),
+        marker=mark(row.symbol, row.colour, 18),
+        error_x=whiskers(
+            [round(best - low, 1) if known else 0], [round(high - best, 1) if known else 0], row.colour, 14
+        ),
+        hovertemplate=f"{row.name}: {words}<extra></extra>" if known else "",
+        showlegend=False,
+    )
 
 
 def _silence(row: OutlookRow) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "y": row.name,
-        "xanchor": "left",
-        "xshift": 8,
-        "text": f"<i>{row.silence}</i>",
-        "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-    }
+    return note(f"<i>{row.silence}</i>", 0, row.name, xanchor="left", xshift=8)
 
 
 LINE = 22  # pixels, for each person
@@ -198,65 +178,39 @@ def _placed(rows: Sequence[Stage], people: Sequence[Person]) -> tuple[list[float
 
 
 def _head(row: Stage, height: float) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "x": 0,
-        "y": height,
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "text": "<br>".join([f"<b>{row.name}</b>", *row.ends]),
-        "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-    }
+    words = "<br>".join([f"<b>{row.name}</b>", *row.ends])
+    return note(words, 0, height, xref="paper", xanchor="left", yanchor="top", align="left")
 
 
 def _arrivals(one: Person, ways: Sequence[_Way]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": one.name,
-        "x": [round(way.end, 1) for way in ways],
-        "y": [way.height for way in ways],
-        "marker": {"symbol": one.symbol, "color": one.colour, "size": 14, "opacity": 1},
-        "hovertemplate": f"{one.name}: %{{x:.0f}} of 100<extra></extra>",
-        "cliponaxis": False,
-    }
+    return marks(
+        [round(way.end, 1) for way in ways],
+        [way.height for way in ways],
+        name=one.name,
+        marker=mark(one.symbol, one.colour, 14),
+        hovertemplate=f"{one.name}: %{{x:.0f}} of 100<extra></extra>",
+    )
 
 
 def _lines(one: Person, ways: Sequence[_Way]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [x for way in ways for x in (round(way.start, 1), round(way.end, 1), None)],
-        "y": [y for way in ways for y in (way.height, way.height, None)],
-        "line": {"width": 7, "color": translucent(one.colour, 0.6)},
-        "hoverinfo": "skip",
-    }
+    return stretches(
+        [x for way in ways for x in (round(way.start, 1), round(way.end, 1), None)],
+        [y for way in ways for y in (way.height, way.height, None)],
+        line={"width": 7, "color": translucent(one.colour, 0.6)},
+    )
 
 
 def _starts(every: Sequence[tuple[Person, _Way]]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [round(way.start, 1) for _, way in every],
-        "y": [way.height for _, way in every],
-        "marker": {"symbol": "line-ns-open", "size": 14, "color": NEUTRAL, "line": {"width": 2}},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return marks(
+        [round(way.start, 1) for _, way in every],
+        [way.height for _, way in every],
+        marker=tick(14),
+        hoverinfo="skip",
+    )
 
 
 def _told(one: Person, way: _Way) -> dict[str, Any]:
     """Write beyond the axis who it is, from where, to where."""
     start, end = f"{way.start:.0f}", f"{way.end:.0f}"
-    return {
-        "xref": "paper",
-        "x": 1,
-        "y": way.height,
-        "xanchor": "left",
-        "xshift": 10,
-        "text": f"{one.name} {end}" if start == end else f"{one.name} {start} → <b>{end}</b>",
-        "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-    }
+    words = f"{one.name} {end}" if start == end else f"{one.name} {start} → <b>{end}</b>"
+    return note(words, 1, way.height, xref="paper", xanchor="left", xshift=10)

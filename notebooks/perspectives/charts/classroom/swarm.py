@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..theme import LEARNER_COLOUR, translucent
+from ..traces import mark, marks
 
 EDGE = {"width": 1.5, "color": "#ffffff"}  # of what stands for all of them, so that it is seen in a crowd of its colour
 CLOSEST = 2.0  # points of 100: values that are nearer than this share a place
@@ -59,13 +60,10 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 def dots(placed: Sequence[tuple[float, float]], size: int, opacity: float) -> dict[str, Any]:
     """Return the trace of a class: a dot for each learner, so many pixels across, from left to right and from below."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "each learner",
-        "x": [x for x, _ in placed],
-        "y": [y for _, y in placed],
-        "marker": {"symbol": "circle", "size": size, "color": translucent(LEARNER_COLOUR, opacity), "opacity": 1},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return marks(
+        [x for x, _ in placed],
+        [y for _, y in placed],
+        name="each learner",
+        marker=mark("circle", translucent(LEARNER_COLOUR, opacity), size),
+        hoverinfo="skip",
+    )
