@@ -12,7 +12,7 @@ EDGE = {"width": 1.5, "color": "#ffffff"}  # of what stands for all of them, so 
 CLOSEST = 2.0  # points of 100: values that are nearer than this share a place
 
 
-def swarm(values: Sequence[float], room: float, apart: float = 0.055, closest: float = CLOSEST) -> list[float]:
+def swarm(values: Sequence[float], room: float, apart: float = 0.055) -> list[float]:
     """Return how far above or below its line each value stands, in rows.
 
     The marks of one place stand evenly about the line, in the order of the values; who comes later moves nobody to
@@ -27,10 +27,8 @@ def swarm(values: Sequence[float], room: float, apart: float = 0.055, closest: f
         How far the outermost may stand from the line, in rows.
     apart : float
         How far two of one place stand from each other, in rows, while there is room.
-    closest : float
-        How wide a place is, in the unit of the values.
     """
-    places = [round(value / closest) for value in values]
+    places = [round(value / CLOSEST) for value in values]
     whole = Counter(places)
     most = max(whole.values(), default=1)
     apart = min(apart, 2 * room / max(most - 1, 1))

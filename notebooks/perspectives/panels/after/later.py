@@ -31,7 +31,7 @@ class LaterLenses(AnswerPanel):
         self.debate, self.context, self.moments = debate, context, later.moments
         self.saved: Mapping[str, Any] = {}
         asked = [question for question in debate.questions if debate.lenses_for(question.id)]
-        self.question = parts.choice_buttons([(one.short, one.id) for one in asked], widest_question(debate))
+        self.question = parts.choice_buttons(parts.options(asked, "short"), widest_question(debate))
         labels = [debate.moment, *(moment.label for moment in self.moments)]
         self.until = parts.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         self.factor = widgets.Dropdown(options=self._factors(), description="Why this level")

@@ -22,7 +22,7 @@ OUTDATED = (
 
 def options_of(choice: Choice) -> list[tuple[str, str]]:
     """Return the options of a choice: what is shown and what is kept."""
-    return [(option.label, option.id) for option in choice.option]
+    return parts.options(choice.option)
 
 
 def reply(debate: Debate, option: Option) -> Markup:

@@ -243,9 +243,7 @@ class WeighFamilies(AnswerPanel):
 
     def _make_controls(self) -> None:
         self.sliders = {
-            family.id: widgets.IntSlider(value=0, min=0, max=TOP, step=STEP, description=family.label).add_class(
-                "nd-slider"
-            )
+            family.id: parts.bare_slider(value=0, max=TOP, step=STEP, description=family.label)
             for family in self.debate.families
         }
         self.purse, self.kept = widgets.HTML(), widgets.HTML()

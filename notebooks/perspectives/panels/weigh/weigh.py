@@ -216,9 +216,9 @@ class WeighPanel(FollowsLens):
 
     def _make_choices(self) -> None:
         debate = self.debate
-        questions = [(question.short, question.id) for question in debate.questions]
+        questions = parts.options(debate.questions, "short")
         readings = [("what the texts share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
-        people = [*((expert.short, expert.id) for expert in debate.experts), (YOU, ME)]
+        people = [*parts.options(debate.experts, "short"), (YOU, ME)]
         self.question = parts.choice_buttons(questions, widest_question(debate))
         self.reading = parts.dropdown(f"{debate.moment} in", readings, wide=True, value="common")
         self.side = parts.choice_buttons([("What happens", "levels"), ("My lens", "lens")], "levels")
