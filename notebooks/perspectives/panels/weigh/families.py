@@ -11,7 +11,7 @@ from ...analysis.weighing import factors_of, widest_question
 from ...answers.kinds import FAMILY, FIRST
 from ...answers.mine import ME, Mine, mine
 from ...answers.workbook import Workbook
-from ...charts.outlooks import Stage, stages
+from ...charts.stages import Stage, stages
 from ...debate.claims import Family
 from ...debate.debate import Debate
 from ...model.bottleneck import Bottleneck, bottleneck
