@@ -156,7 +156,7 @@ def short(value: Any) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-class Report:
+class FileReport:
     """What is wrong in one file, added to all faults as it is found; ``entry`` is empty where it is the file's own."""
 
     def __init__(self, file: str, faults: list[Fault]):

@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ..debate.debate import Debate
-from ..debate.entries import Entries, Entry, Id, ListOf, Points, SomeIds, Span, Text, frozen
-from ..debate.faults import Report, short
+from ..debate.entries import Entries, Entry, Id, ListOf, Points, ReadSpan, SomeIds, Text, frozen
+from ..debate.faults import FileReport, short
 from .context import Context
 from .lessons import check_claims, read_entry, whole
 from .load import folder_of
@@ -83,7 +83,7 @@ class Reckoning(Entry):
         return Entries(self.account)
 
 
-class DatedLevel(Span):
+class DatedLevel(ReadSpan):
     """Where a factor stood at a later moment: the module's reading, in points, with the events it rests on."""
 
     low: Points
@@ -122,7 +122,7 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
     DataError
         If anything is wrong in the file; it lists every fault.
     """
-    report = Report("outcomes.toml", [])
+    report = FileReport("outcomes.toml", [])
     reckoning = read_entry((folder or folder_of()) / report.file, Reckoning, report.faults)
     for outcome in reckoning.outcome if reckoning else ():
         entry = f"outcome {outcome.claim}"
@@ -140,7 +140,7 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
 
 def load_moments(debate: Debate, context: Context, folder: Path | None = None) -> Moments:
     """Load ``moments.toml``: the levels of later moments; DataError as for :func:`load_reckoning`."""
-    report = Report("moments.toml", [])
+    report = FileReport("moments.toml", [])
     moments = read_entry((folder or folder_of()) / report.file, Moments, report.faults)
     for moment in moments.moment if moments else ():
         entry = f"moment {moment.id}"
@@ -165,7 +165,7 @@ def _on_days(context: Context, wanted: Callable[[datetime.date], bool]) -> set[s
 
 
 def _check_events(
-    context: Context, events: Iterable[str], good: set[str], expected: str, report: Report, field: str, entry: str
+    context: Context, events: Iterable[str], good: set[str], expected: str, report: FileReport, field: str, entry: str
 ) -> None:
     for event in events:
         if event not in context.events:
@@ -174,7 +174,7 @@ def _check_events(
             report.add(field, f"{event!r} of {context.events[event].date}", expected, entry=entry)
 
 
-def _check_evidence(debate: Debate, context: Context, outcome: Outcome, report: Report, entry: str) -> None:
+def _check_evidence(debate: Debate, context: Context, outcome: Outcome, report: FileReport, entry: str) -> None:
     """Evidence is dated after the cut-off: what the experts could know is no test of what they expected."""
     cutoff = debate.source.cutoff
     late = _on_days(context, lambda day: day > cutoff)
@@ -185,13 +185,13 @@ def _check_evidence(debate: Debate, context: Context, outcome: Outcome, report: 
         report.add("evidence", ", ".join(map(str, days)), "events in order of time", entry=entry)
 
 
-def _check_names(kind: str, names: Iterable[str], report: Report) -> None:
+def _check_names(kind: str, names: Iterable[str], report: FileReport) -> None:
     for name, count in Counter(names).items():
         if count > 1:
             report.add("", f"{count} entries of this name", "one", entry=f"{kind} {name}")
 
 
-def _check_experts(debate: Debate, reckoning: Reckoning, report: Report) -> None:
+def _check_experts(debate: Debate, reckoning: Reckoning, report: FileReport) -> None:
     """Fair to all: an account of every expert, and claims of every expert."""
     _check_names("account", reckoning.accounts.ids, report)
     for name in [name for name in reckoning.accounts.ids if name not in debate.experts]:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, SomeIds, Text
-from ..debate.faults import Report, short
+from ..debate.faults import FileReport, short
 from .lessons import check_claims, read_entry, whole
 
 GLOSSARY, BACKGROUND = "glossary.toml", "background.toml"
@@ -118,7 +118,7 @@ def find_glossary(folder: Path) -> Glossary | None:
     """
     if not (folder / GLOSSARY).exists():
         return None
-    report = Report(GLOSSARY, [])
+    report = FileReport(GLOSSARY, [])
     glossary = read_entry(folder / GLOSSARY, Glossary, report.faults)
     if glossary:
         report.once(glossary.terms.ids, "id")
@@ -130,14 +130,14 @@ def find_background(debate: Debate, folder: Path) -> Background | None:
     """Load the background of a debate, if its folder has one; DataError as for :func:`find_glossary`."""
     if not (folder / BACKGROUND).exists():
         return None
-    report = Report(BACKGROUND, [])
+    report = FileReport(BACKGROUND, [])
     background = read_entry(folder / BACKGROUND, Background, report.faults)
     if background:
         _check_background(debate, background, report)
     return whole(background, "The background", report.faults)
 
 
-def _check_background(debate: Debate, background: Background, report: Report) -> None:
+def _check_background(debate: Debate, background: Background, report: FileReport) -> None:
     for kind in ("item", "meaning", "idea"):
         report.once([entry.id for entry in getattr(background, kind)], f"{kind}, id")
     for meaning in background.meaning:

@@ -16,7 +16,7 @@ from pydantic import Field
 
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Text
-from ..debate.faults import DataError, Fault, Report, read_toml, validated
+from ..debate.faults import DataError, Fault, FileReport, read_toml, validated
 from ..debate.told import Series, Told
 from .csv_rows import NUMBERS, Amount, Day, Declared, Names, Row, columns_of, load_table, narrowed, row_type
 from .places import Place
@@ -222,7 +222,7 @@ def _declared(folder: Path, faults: list[Fault]) -> tuple[dict[str, type[Row]], 
     for name, raw in (tables or {}).items():
         declared = validated(Declared, raw, TABLES, name, faults)
         if declared:
-            Report(TABLES, faults).known([declared.like], LIKE, "like", name)
+            FileReport(TABLES, faults).known([declared.like], LIKE, "like", name)
             base = LIKE.get(declared.like or "", types.get(name, Row))
             types |= {name: rows} if (rows := row_type(name, base, declared, TABLES, faults)) else {}
     return types, told
@@ -263,7 +263,7 @@ def _check_told(told: Told, types: Mapping[str, type[Row]], faults: list[Fault])
     dated = [name for name in types if "date" in columns[name]]
     by_year = [name for name in types if "year" in columns[name] or name in dated]
 
-    report = Report(TOLD, faults)
+    report = FileReport(TOLD, faults)
 
     def filled(told: Entry, entry: str, *fields: str, by: Iterable[str]) -> None:
         for each in fields:

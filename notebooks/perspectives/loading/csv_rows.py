@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, Validat
 from pydantic_core import PydanticCustomError
 
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
-from ..debate.faults import Fault, Report, read_text, short
+from ..debate.faults import Fault, FileReport, read_text, short
 from ..debate.told import ById
 
 
@@ -106,7 +106,7 @@ class Row(Entry):
 
 def row_type(name: str, base: type[Row], declared: Declared, file: str, faults: list[Fault]) -> type[Row] | None:
     """Return what a row of a declared table is; None after adding to ``faults`` what is wrong with the declaration."""
-    so_far, report = len(faults), Report(file, faults)
+    so_far, report = len(faults), FileReport(file, faults)
     known = [*base.model_fields, *declared.columns]
     for column in declared.columns:
         if column in base.model_fields or column in dir(Row):

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from ..debate.claims import Kind
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
-from ..debate.faults import DataError, Fault, Report, read_toml, short, validated
+from ..debate.faults import DataError, Fault, FileReport, read_toml, short, validated
 from ..debate.teaching import LessonPart, Vote
 from .context import context_of
 from .facts import Facts
@@ -178,7 +178,7 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None, facts: Fa
     DataError
         If anything is wrong in the file; it lists every fault.
     """
-    facts, report = facts or facts_of(debate, folder), Report(f"{name}.toml", [])
+    facts, report = facts or facts_of(debate, folder), FileReport(f"{name}.toml", [])
     path = (folder or folder_of()) / "lessons" / report.file
     lesson = read_entry(path, Lesson, report.faults, lambda raw: _filled(raw, facts, report))
     if lesson is not None:
@@ -191,7 +191,7 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None, facts: Fa
     return whole(lesson, f"The lesson {name!r}", report.faults)
 
 
-def _check_choices(debate: Debate, lesson: Lesson, report: Report) -> None:
+def _check_choices(debate: Debate, lesson: Lesson, report: FileReport) -> None:
     """Add a fault for what the short reading has and the long one has not, and for what is not the expert's on a card.
 
     Whatever is read before the bet stands in ``read``: there it is seen to that it does not give the bet away.
@@ -204,7 +204,7 @@ def _check_choices(debate: Debate, lesson: Lesson, report: Report) -> None:
             report.add("card", short(claim), "a claim of the expert whom the lesson is about")
 
 
-def _filled(raw: Any, facts: Facts, report: Report) -> Any:
+def _filled(raw: Any, facts: Facts, report: FileReport) -> Any:
     """Fill in the numbers in braces, in all texts but those that say what must be true."""
     if isinstance(raw, str):
         return _worked_out(facts.filled, raw, report) or raw
@@ -215,7 +215,7 @@ def _filled(raw: Any, facts: Facts, report: Report) -> Any:
     return raw
 
 
-def _worked_out(work: Callable[[str], Any], written: str, report: Report, entry: str = "") -> Any:
+def _worked_out(work: Callable[[str], Any], written: str, report: FileReport, entry: str = "") -> Any:
     try:
         return work(written)
     except ValueError as error:
@@ -231,7 +231,7 @@ def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson
     faults: list[Fault] = []
     guards: dict[str, str] = {}
     for name, lesson in lessons.items():
-        report = Report(f"{name}.toml", faults)
+        report = FileReport(f"{name}.toml", faults)
         for other in lesson.bets_of:
             if other not in lessons:
                 report.add("bets_of", short(other), f"the name of a lesson: {', '.join(names)}")
@@ -243,7 +243,7 @@ def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson
     return cast(dict[str, Lesson], whole(lessons, "The lessons", faults))
 
 
-def _check_parts(name: str, lessons: Mapping[str, Lesson], report: Report) -> None:
+def _check_parts(name: str, lessons: Mapping[str, Lesson], report: FileReport) -> None:
     """Add a fault for a part whose bet this lesson does not ask, or whose tempting option is not one of the wrong."""
     lesson = lessons[name]
     own = (name,) if lesson.bet else ()
@@ -260,7 +260,7 @@ def _check_parts(name: str, lessons: Mapping[str, Lesson], report: Report) -> No
 
 def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
     """Load the coding exercise; DataError as for :func:`load_lesson`."""
-    report = Report("coding.toml", [])
+    report = FileReport("coding.toml", [])
     coding = read_entry((folder or folder_of()) / report.file, Coding, report.faults)
     if coding:
         claims = [passage.claim for passage in coding.passage]
@@ -284,7 +284,7 @@ def read_entry(
     return None if raw is None else validated(model, prepare(raw), path.name, "", faults)
 
 
-def check_claims(debate: Debate, claims: Iterable[str], report: Report, entry: str = "") -> None:
+def check_claims(debate: Debate, claims: Iterable[str], report: FileReport, entry: str = "") -> None:
     """Add a fault for every claim that the debate does not have."""
     for claim in claims:
         if claim not in debate.claims:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from ..arguments.roadmap import ROUNDS, RULES
 from ..debate.debate import Debate
 from ..debate.entries import Entry
-from ..debate.faults import Report
+from ..debate.faults import FileReport
 from ..debate.lenses import Lens
 from ..debate.mechanisms import Banked, Ceiling, Ladder, Roadmap, Rounds, Worlds
 from .context import Estimate, Precedent, types_of
@@ -101,7 +101,7 @@ def load_roadmap(debate: Debate, folder: Path) -> Roadmap:
     return whole(roadmap, "The roadmap", report.faults)
 
 
-def _check_plan(name: str, steps: Iterable[str], roadmap: Roadmap, report: Report) -> None:
+def _check_plan(name: str, steps: Iterable[str], roadmap: Roadmap, report: FileReport) -> None:
     for step in steps:
         report.known([step], roadmap.steps.ids, "steps", f"plan {name}")
     late = [step for step, (number, _) in roadmap.plans[name].steps.items() if number > ROUNDS]
@@ -121,8 +121,8 @@ def load_rounds(debate: Debate, folder: Path) -> Rounds:
     return whole(rounds, "The earlier rounds", report.faults)
 
 
-def _read(folder: Path, file: str, model: type[Mechanism]) -> tuple[Mechanism | None, Report]:
-    report = Report(file, [])
+def _read(folder: Path, file: str, model: type[Mechanism]) -> tuple[Mechanism | None, FileReport]:
+    report = FileReport(file, [])
     return read_entry(folder / FOLDER / file, model, report.faults), report
 
 
@@ -131,7 +131,7 @@ def _like(base: type[Row], debate: Debate, folder: Path) -> list[str]:
     return [name for name, rows in types_of(debate, folder).items() if issubclass(rows, base)]
 
 
-def _lens(debate: Debate, lens: str, report: Report) -> Lens | None:
+def _lens(debate: Debate, lens: str, report: FileReport) -> Lens | None:
     if lens in debate.lenses:
         return debate.lenses[lens]
     report.known([lens], debate.lenses.ids, "lens")
