@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from ...analysis.moves import HARDLY, Move, families, moves
-from ...analysis.weighing import widest_question
+from ...analysis.weighing import start_levels, widest_question
 from ...charts.classroom.spread import class_moves
 from ...charts.classroom.swarm import quartiles
 from ...charts.compare.moves import Mover
@@ -52,8 +52,7 @@ class ClassMoves(ClassPanel):
         debate, question = self.room.debate, self.question.value
         of_one = partial(moves, groups=families(debate))
         self.of_experts = {
-            lens.expert: of_one(lens, {factor: level.best for factor, level in debate.levels(lens.expert).items()})
-            for lens in debate.lenses_for(question)
+            lens.expert: of_one(lens, start_levels(debate, lens.expert)) for lens in debate.lenses_for(question)
         }
         latest = {(one.latest.mark, one.latest.at, question): one.latest for one in self.room.group.learners}
         before, self._known = self._known, {}
