@@ -29,6 +29,11 @@ def joined(*parts: object) -> Markup:
     return Markup("".join(map(_as_html, parts)))
 
 
+def separated(between: object, parts: Iterable[object]) -> Markup:
+    """Return parts as HTML, as :func:`joined` does, with the same between each two of them."""
+    return joined([(between if place else None, part) for place, part in enumerate(parts)])
+
+
 def _as_html(part: object) -> Markup:
     if part is None:
         return Markup("")
