@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from .theme import FONT, NEUTRAL, RESULT_MARK, RESULT_SIZE, SMALL_SIZE, TEXT_SIZE, translucent
 
 GRID = translucent(NEUTRAL, 0.3)
-# Every label has its room, so plotly need not measure each to find those that have none.
-STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow"}
+# Every label has its room, so plotly need not measure each to find those that have none; and none is ever turned.
+STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow", "tickangle": 0}
 
 
 class Person(NamedTuple):

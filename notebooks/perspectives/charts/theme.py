@@ -53,6 +53,8 @@ KINDS = {
     "try": Kind("Try", "#3a4a9f", "M3 7h7m5 0h6M3 17h3m5 0h10M15 7a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zM11 17a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z"),
     "check": Kind("Check", "#4f6212", "M4 12.5l5.5 5.5L20 6.5"),
     "write": Kind("Write", "#7a3b7d", "M4 20l1-4.5L16 4.5l3.5 3.5-11 11zM13.5 7l3.5 3.5"),
+    "keep": Kind("Keep", "#5d4037", "M12 4v10m-4.5-4.5L12 14l4.5-4.5M4 16v4h16v-4"),
+    "hand": Kind("Hand in", "#9c2f5a", "M12 14V4M7.5 8.5L12 4l4.5 4.5M4 16v4h16v-4"),
 }  # fmt: skip
 
 
