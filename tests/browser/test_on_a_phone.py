@@ -1,25 +1,25 @@
-"""The lesson on a phone: where one is, cards that fit the screen, a field that shows what is written, labels that lie."""
+"""On a phone: where one is, cards that fit the screen, a field that shows what is written, labels that lie level."""
 
 import pytest
-from answers import give
+from answers import give_all
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 NAME = "00b_one_lesson"
 GIVEN = {"bet__02_swanstrom": "hardly", "bet__03_lee": "slow", "bet__04_engman": "all"}
 WIDE, HIGH = 390, 844
-# Labels of charts that lie over each other, are turned, or leave their chart; the text that an axis is called by stands.
+# Labels of charts that lie over each other, are turned, or leave their chart; an axis's own name may stand on end.
 ILL = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
   const place = plot.getBoundingClientRect();
-  const boxes = [...plot.querySelectorAll('.xtick text, .ytick text, .annotation-text')]
+  const labels = [...plot.querySelectorAll('.xtick text, .ytick text, .annotation-text')]
     .filter(one => one.checkVisibility() && one.textContent.trim())
-    .map(one => ({ text: one.textContent, box: one.getBoundingClientRect(), turned: Math.abs(one.getScreenCTM().b) > .01 }));
+    .map(one => ({ one, box: one.getBoundingClientRect(), turned: Math.abs(one.getScreenCTM().b) > .01 }));
   const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3
-    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
-  const ill = ({ box, turned }, place_) => turned || box.left < place.left - 2 || box.right > place.right + 2
-    || box.top < place.top - 2 || box.bottom > place.bottom + 2
-    || boxes.some((other, at) => at !== place_ && over(box, other.box));
-  return boxes.filter(ill).map(one => `${plot.getAttribute('aria-label')}: ${one.text}`); })"""
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
+  const outside = box => box.left < place.left - 2 || box.right > place.right + 2
+    || box.top < place.top - 2 || box.bottom > place.bottom + 2;
+  const ill = me => me.turned || outside(me.box) || labels.some(other => other !== me && over(me.box, other.box));
+  return labels.filter(ill).map(({ one }) => `${plot.getAttribute('aria-label')}: ${one.textContent}`); })"""
 
 
 @pytest.fixture
@@ -56,10 +56,12 @@ def test_what_is_written_stays_in_sight(phone: Page):
     phone.wait_for_function("field => field.scrollHeight <= field.clientHeight + 2", arg=field.element_handle())
 
 
-@pytest.mark.parametrize("name", ["01_the_moment", "05_where_they_disagree"])
+@pytest.mark.parametrize(
+    "name", ["01_the_moment", "05_where_they_disagree", "06_weigh_it_yourself", "07_what_happened_next"]
+)
 def test_no_label_of_a_chart_is_turned_cut_or_printed_over(run, page: Page, name):
     page.set_viewport_size({"width": WIDE, "height": HIGH})
-    give(page, bet__01_the_moment="few", bet__05_where_they_disagree="four")
+    give_all(page)
     run(name)
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     page.wait_for_function(

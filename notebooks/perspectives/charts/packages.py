@@ -26,19 +26,19 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
     """
     first, last = (sorted(lines, key=lambda line, end=end: line.ranks[end]) for end in (0, -1))
     places = list(range(1, len(lines) + 1))
-    frame = layout(64 * len(lines) + 50, margin={"l": 8, "r": 140, "t": 38, "b": 6})
+    frame = layout(64 * len(lines) + 50, margin={"l": 8, "r": 90, "t": 38, "b": 6})
     frame["xaxis"] |= {
         "range": [-0.3, len(columns) - 0.7],
         "tickvals": list(range(len(columns))),
         "ticktext": [f"<b>{name}</b>" for name in columns],
         "side": "top",
-        "tickfont": {"size": TEXT_SIZE},
+        "tickfont": {"size": SMALL_SIZE},
     }
     frame["yaxis"] |= {
         "type": "linear",
         "range": [len(lines) + 0.4, 0.4],
         "tickvals": places,
-        "ticktext": [wrapped(line.name, 16) for line in first],
+        "ticktext": [wrapped(line.name, 10) for line in first],
         "tickfont": {"size": SMALL_SIZE},
     }
     names = {  # a trace: notes of plotly's own take longer to draw
@@ -46,7 +46,7 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
         "mode": "text",
         "x": [len(columns) - 0.7] * len(last),
         "y": places,
-        "text": [wrapped(line.name, 16) for line in last],
+        "text": [wrapped(line.name, 10) for line in last],
         "textposition": "middle right",
         "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
         "hoverinfo": "skip",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..frame import layout, number_axis, shown_as_text, wrapped
-from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
 from .swarm import EDGE, quartiles, swarm
 
 BETWEEN = 1.9  # from one family's first column to the next one's; its second stands at 1
@@ -80,7 +80,7 @@ def _label(text: str, x: float) -> dict[str, Any]:
         "yanchor": "top",
         "yshift": -24,
         "showarrow": False,
-        "font": {"size": TEXT_SIZE, "color": NEUTRAL},
+        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
     }
 
 

@@ -263,7 +263,7 @@ class Panel(widgets.VBox):
 
     @property
     def instead(self) -> dict[str, str]:
-        """What an output holds beside the widget: the text and, where it is kept in a file, a picture of what is shown."""
+        """What an output holds beside the widget: the text and, where it is kept in a file, a picture of the charts."""
         if kept_by_the_page():
             return {"text/plain": self.text}
         pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.who_is_drawn)

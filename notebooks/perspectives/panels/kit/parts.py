@@ -13,7 +13,7 @@ from ...words.sentences import OUTLOOK
 
 @cache
 def the_style() -> widgets.HTML:
-    """Return the look of all panels, which each of them holds: one widget a kernel, so that it is sent and stored once."""
+    """Return the look of all panels, which each holds: one widget a kernel, so that it is sent and stored once."""
     return widgets.HTML(STYLE)
 
 
