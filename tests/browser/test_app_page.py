@@ -51,7 +51,7 @@ def test_an_enlarged_chart_has_the_room_that_it_takes_as_soon_as_the_window_is_w
         one_page.wait_for_function(
             """([plot, after]) => {
                  const room = after.getBoundingClientRect().top - plot.getBoundingClientRect().bottom;
-                 return room >= 0 && room < 40; }""",
+                 return room >= 0 && room < 100; }  // a note stands between""",
             arg=[plot.element_handle(), after.element_handle()],
         )
 

@@ -94,8 +94,9 @@ class Position(Panel):
 
     def _card(self) -> Markup:
         quoted = [
-            (theme and div("nd-note", theme), [quotation(one.quotation, _source(one)) for one in claims])
+            quotation(one.quotation, _source(one), f"{theme}:" if theme and one is claims[0] else "")
             for theme, claims in self._themes()
+            for one in claims
         ]
         left_out = tag("p", self.lesson.unsaid[0]) if self.lesson.unsaid else None
         return div(
