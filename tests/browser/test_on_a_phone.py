@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 NAME = "00b_one_lesson"
 GIVEN = {"bet__02_swanstrom": "hardly", "bet__03_lee": "slow", "bet__04_engman": "all"}
+GIVEN |= {"bet__05_where_they_disagree": "four"}  # the last that guards anything
 WIDE, HIGH = 390, 844
 # Labels of charts that lie over each other, are turned, or leave their chart; an axis's own name may stand on end.
 ILL = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {

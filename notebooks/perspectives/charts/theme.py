@@ -72,8 +72,12 @@ VERDICT_LOOKS = {
 }
 
 
-# The text over a panel, and what stands before it: in Jupyter cells are neighbours, in the app view each has a box.
-OVER = (".jp-MarkdownCell:has(+ {})", "#rendered_cells div:has(> .jp-MarkdownCell):has(+ div > {})")
+# The text over a panel: in Jupyter cells are neighbours, in the app view each has a box, on a plain page the panel has.
+OVER = (
+    ".jp-MarkdownCell:has(+ .jp-CodeCell {})",
+    "#rendered_cells div:has(> .jp-MarkdownCell):has(+ div > .jp-CodeCell {})",
+    ".jp-MarkdownCell:has(+ .nd-place {})",
+)
 
 
 def translucent(colour: str, opacity: float) -> str:
@@ -99,7 +103,7 @@ def _marks() -> Iterator[str]:
             "stroke='white' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'%3E"
             f"%3Cpath d='{kind.path}'/%3E%3C/svg%3E\")"
         )
-        over = ",".join(before.format(f".jp-CodeCell .nd-is-{name}") for before in OVER)
+        over = ",".join(before.format(f".nd-is-{name}") for before in OVER)
         yield _rule(f".nd-is-{name},{over}", **{"--nd-kind": kind.colour, "--nd-icon": icon, "--nd-mark": '""'})
         yield _rule(f".nd-panel.nd-is-{name}::before", content=f'"{kind.word}"')
 
