@@ -8,6 +8,7 @@ from .theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZ
 from .traces import mark, marks, ring, ring_at_the_edge, says, stretches, whiskers
 
 APART = 0.19  # how far the learner's judgement stands above the line of its expert, and the module's below
+MOST_NUMBERED = 12  # claims, each under the axis; of more every other one
 HAPPENED = "#2E8B57"
 
 
@@ -39,7 +40,7 @@ def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
         margin={"l": 8, "r": 16, "t": 12, "b": 40},
         xaxis={
             "range": [0.3, len(claims) + 0.7],
-            "tickvals": [claim.number for claim in claims],
+            "tickvals": [claim.number for claim in claims][:: 2 if len(claims) > MOST_NUMBERED else 1],
             "showgrid": False,
             "title": axis_title("claim"),
         },
@@ -80,7 +81,7 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
 
     Traces: the misses, how the questions came out, the learner's probabilities; a ring round the chosen question.
     """
-    asked = [wrapped(f"{number}. {row.question}", 44) for number, row in enumerate(rows, start=1)]
+    asked = [wrapped(f"{number}. {row.question}", 30) for number, row in enumerate(rows, start=1)]
     names = [name.replace("<br>", "   <br>") + "   " for name in asked]  # every line stands clear of the marks at 0
     ends = [100 if row.happened else 0 for row in rows]
     placed = [(name, row, end) for name, row, end in zip(names, rows, ends, strict=True)]
@@ -109,9 +110,9 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
         marker=mark(LEARNER_SYMBOL, LEARNER_COLOUR, 17),
         hovertemplate="You said %{x} %<extra></extra>",
     )
-    frame = layout(58 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
+    frame = layout(70 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
     low, high = -3, 103
-    frame["xaxis"] |= {"range": [low, high], "ticksuffix": " %"}
+    frame["xaxis"] |= {"range": [low, high], "tickvals": [0, 50, 100], "ticksuffix": " %"}
     frame["yaxis"] |= from_above(names, SMALL_SIZE - 1)
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
     frame["annotations"], _ = end_notes("it did not", "it did")
@@ -141,16 +142,15 @@ def moments(courses: Sequence[LensCourse], labels: Sequence[str], low_end: str, 
         xaxis={
             "range": [-0.5, len(labels) - 0.5],
             "tickvals": list(range(len(labels))),
-            "ticktext": [wrapped(label, 10) for label in labels],
-            "tickangle": 0,
-            "tickfont": {"size": SMALL_SIZE},
+            "ticktext": [wrapped(label, 9) for label in labels],
+            "tickfont": {"size": SMALL_SIZE - 1},
             "showgrid": False,
         },
         yaxis=number_axis() | {"range": [-2, 102], "tickvals": [0, 25, 50, 75, 100]},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": SMALL_SIZE}},
     )
-    frame["yaxis"] |= {"ticktext": [f"0: {wrapped(low_end, 16)}", "25", "50", "75", f"100: {wrapped(high_end, 16)}"]}
+    frame["yaxis"] |= {"ticktext": [f"0: {wrapped(low_end, 9)}", "25", "50", "75", f"100: {wrapped(high_end, 9)}"]}
     return {"data": traces, "layout": frame}
 
 

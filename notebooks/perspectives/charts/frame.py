@@ -10,8 +10,8 @@ from .theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .traces import letters, note
 
 GRID = translucent(NEUTRAL, 0.3)
-# Every label has its room, so plotly need not measure each to find those that have none.
-STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow"}
+# Every label has its room, so plotly need not measure each to find those that have none; and none is ever turned.
+STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow", "tickangle": 0}
 
 
 class Person(NamedTuple):

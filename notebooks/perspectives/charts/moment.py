@@ -11,6 +11,8 @@ from .traces import mark, marks, ring_at_the_edge
 # A light edge, so that two symbols a few days apart can be told from one.
 RIM = {"width": 1, "color": "#fff"}
 MOST_YEARS_NAMED = 20  # under the axis, each on its own
+# On a phone there is room for months beside each other only if the year stands below them, where it changes.
+DATES = [{"dtickrange": [None, "M6"], "value": "%b\n%Y"}, {"dtickrange": ["M12", None], "value": "%Y"}]
 
 
 class LaneRow(NamedTuple):
@@ -41,7 +43,7 @@ def timeline(
     frame = layout(
         46 * len(lanes) + 60,
         margin={"l": 8, "r": 24, "t": 12, "b": 34},
-        xaxis={"type": "date", "range": [left.isoformat(), end.isoformat()]},
+        xaxis={"type": "date", "range": [left.isoformat(), end.isoformat()], "tickformatstops": DATES},
         yaxis={"categoryorder": "array", "categoryarray": [lane.name for lane in reversed(lanes)], "showgrid": True},
         hoverlabel={"align": "left"},
         shapes=[ring_at_the_edge((chosen[0] - left) / (end - left), chosen[1], 28)] if chosen else [],

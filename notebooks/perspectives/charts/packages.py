@@ -27,26 +27,26 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
     """
     first, last = (sorted(lines, key=lambda line, end=end: line.ranks[end]) for end in (0, -1))
     places = list(range(1, len(lines) + 1))
-    frame = layout(64 * len(lines) + 50, margin={"l": 8, "r": 140, "t": 38, "b": 6})
+    frame = layout(64 * len(lines) + 50, margin={"l": 8, "r": 90, "t": 38, "b": 6})
     frame["xaxis"] |= {
         "range": [-0.3, len(columns) - 0.7],
         "tickvals": list(range(len(columns))),
         "ticktext": [f"<b>{name}</b>" for name in columns],
         "side": "top",
-        "tickfont": {"size": TEXT_SIZE},
+        "tickfont": {"size": SMALL_SIZE},
     }
     frame["yaxis"] |= {
         "type": "linear",
         "range": [len(lines) + 0.4, 0.4],
         "tickvals": places,
-        "ticktext": [wrapped(line.name, 16) for line in first],
+        "ticktext": [wrapped(line.name, 10) for line in first],
         "tickfont": {"size": SMALL_SIZE},
     }
     names = marks(  # a trace: notes of plotly's own take longer to draw
         [len(columns) - 0.7] * len(last),
         places,
         mode="text",
-        **says([wrapped(line.name, 16) for line in last], "middle right"),
+        **says([wrapped(line.name, 10) for line in last], "middle right"),
         hoverinfo="skip",
     )
     return {"data": [*(_rank_line(line) for line in lines), names], "layout": frame}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..frame import layout, number_axis, shown_as_text, wrapped
-from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
 from ..traces import mark, marks, note, says, stretches
 from .swarm import EDGE, quartiles, swarm
 
@@ -73,7 +73,7 @@ def clear(moved: Sequence[Any]) -> float:
 
 
 def _label(text: str, x: float) -> dict[str, Any]:
-    return note(f"<b>{wrapped(text, 14)}</b>", x, 0, TEXT_SIZE, yref="paper", yanchor="top", yshift=-24)
+    return note(f"<b>{wrapped(text, 14)}</b>", x, 0, yref="paper", yanchor="top", yshift=-24)
 
 
 def _ways(moved: Sequence[tuple[float, Changed]], name: str, colour: str, dash: str, opacity: float) -> dict[str, Any]:

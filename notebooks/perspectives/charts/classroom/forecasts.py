@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..after import HAPPENED
-from ..frame import GRID, layout, points_axis, wrapped
+from ..frame import GRID, layout, wrapped
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE
 from ..traces import mark, marks, says
 from .swarm import EDGE, dots, swarm
@@ -46,12 +46,12 @@ def class_forecasts(rows: Sequence[Asked]) -> dict[str, Any]:
     frame = layout(
         A_ROW * len(rows) + 60,
         margin={"l": 8, "r": 26, "t": 12, "b": 44},
-        xaxis=points_axis() | {"range": [-4, 104], "ticktext": [f"{one} %" for one in (0, 25, 50, 75, 100)]},
+        xaxis={"range": [-4, 104], "tickvals": [0, 50, 100], "ticksuffix": " %"},
         yaxis={
             "type": "linear",
             "range": [-0.55, len(rows) - 0.45],
             "tickvals": heights,
-            "ticktext": [wrapped(f"{place}. {row.question}", 36) for place, row in enumerate(rows, start=1)],
+            "ticktext": [wrapped(f"{place}. {row.question}", 30) for place, row in enumerate(rows, start=1)],
             "tickfont": {"size": SMALL_SIZE},
             "showgrid": True,
             "gridcolor": GRID,

@@ -43,7 +43,7 @@ def emphasis(rows: Sequence[Counted], people: Sequence[Person], chosen: int, roo
     dict
         A plotly figure.
     """
-    names = [f"·  {wrapped(row.name, 28)}" if row.within else f"<b>{wrapped(row.name, 28)}</b>" for row in rows]
+    names = [f"·  {wrapped(row.name)}" if row.within else f"<b>{wrapped(row.name)}</b>" for row in rows]
     traces = [
         marks(
             [person.name] * len(rows),

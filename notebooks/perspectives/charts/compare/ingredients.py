@@ -126,6 +126,7 @@ def comparisons(rows: Sequence[Comparison], ingredients: Sequence[str]) -> dict[
     ]
     frame = layout(ROW_HEIGHT * len(rows) + 70, xaxis={"range": [0, 100], "tickvals": [0, 25, 50, 75, 100]})
     frame["barmode"] = "stack"
+    frame["uniformtext"] = {"mode": "hide", "minsize": SMALL_SIZE}  # a text for which a bar has no room is left out
     frame["yaxis"] |= from_above(names, SMALL_SIZE)
     frame["annotations"] = [end_note("per cent of all movement, up or down", 1, "right")]
     return {"data": traces, "layout": frame}

@@ -10,11 +10,10 @@ import anywidget
 import ipywidgets as widgets
 
 from ...charts.frame import Person
-from ...charts.theme import STYLE
 from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart, charts_in, still
-from .line import the_line
-from .parts import Steps, sentence_box, spoken, switch
+from .line import kept_by_the_page, the_line
+from .parts import Steps, sentence_box, spoken, switch, the_style
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
@@ -64,7 +63,7 @@ class Panel(widgets.VBox):
     ahead: Ahead | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
-        super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
+        super().__init__([the_style(), Access(layout={"height": "0"}), the_line(), *parts])
         self.add_class("nd-panel")
         if self.kind:
             self.add_class(f"nd-is-{self.kind}")
@@ -264,7 +263,9 @@ class Panel(widgets.VBox):
 
     @property
     def instead(self) -> dict[str, str]:
-        """What an output holds beside the widget: the text and, where a chart shows anything, a picture with it."""
+        """What an output holds beside the widget: the text and, where it is kept in a file, a picture of the charts."""
+        if kept_by_the_page():
+            return {"text/plain": self.text}
         pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.who_is_drawn)
         return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
 

@@ -1,12 +1,21 @@
 """The parts that panels are put together from: controls, places for text, columns."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import ipywidgets as widgets
 
+from ...charts.theme import STYLE
 from ...words.markup import div, tag
 from ...words.sentences import OUTLOOK
+
+
+@cache
+def the_style() -> widgets.HTML:
+    """Return the look of all panels, which each holds: one widget a kernel, so that it is sent and stored once."""
+    return widgets.HTML(STYLE)
+
 
 # ---- places for text
 
