@@ -127,12 +127,11 @@ class Walk:
             for one, other in zip(before, after, strict=True):
                 if _holds_more(one):
                     continue
-                if isinstance(one, AnswerPanel) or _in_room(one, "keeping"):
-                    _set_as(other, one)
-                else:
+                if not (isinstance(one, AnswerPanel) or _in_room(one, "keeping")):
                     for press in self.taken:
                         if press.panel == number:
                             do(press, new)
+                _set_as(other, one)
                 assert _values(other) == _values(one), f"{one.title!r} comes back with other answers"
                 one.refresh()
                 other.refresh()
@@ -277,9 +276,12 @@ def _values(panel: Panel) -> dict[str, Any]:
 
 def _set_as(other: Panel, one: Panel) -> None:
     """Set the controls of a panel as another has them; what the workbook keeps has come back already."""
-    for name, control in other._controls.items():
-        if not (isinstance(other, AnswerPanel) and other.answer(control)):
-            other.set(**{name: _values(one)[name]})
+    wanted = _values(one)
+    for name, control in list(other._controls.items()) * 2:  # a choice may bring others with it
+        kept = isinstance(other, AnswerPanel) and other.answer(control)
+        offered = [value for _, value in getattr(control, "_options_full", ())] or [wanted[name]]
+        if not kept and control.value != wanted[name] and wanted[name] in offered:
+            other.set(**{name: wanted[name]})
 
 
 # ---- a walk that has failed
