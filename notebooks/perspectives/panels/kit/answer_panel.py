@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import ipywidgets as widgets
@@ -61,17 +61,10 @@ class Following(Panel):
         self.notice = live_box()
         super().__init__(controls, [*parts, self.notice])
 
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Change several controls and draw once, at the end; whoever else would change anything waits until then."""
-        with self.workbook.lock, super().batch():
-            yield
-
-    @contextmanager
-    def what_if(self) -> Iterator[None]:
-        """Try values of controls, while nobody else sees the panel or is told of a change."""
-        with self.workbook.lock, super().what_if():
-            yield
+    @property
+    def turn(self) -> AbstractContextManager[object]:
+        """The workbook's lock: nobody is told of a change in the middle of another."""
+        return self.workbook.lock
 
     def listen(self, look: Callable[[], None], hear: Callable[[], None]) -> None:
         """Look at the workbook now, and hear of every change after that; to be called last, when all else is made."""

@@ -42,8 +42,7 @@ function ask(model, signal) {
 
 // The offline site has the file beside its pages (.lite/build.py): its kernel would hand it over only after all cells.
 function offline() {
-  const root = document.getElementById("jupyter-config-data")?.dataset.jupyterLiteRoot;
-  return root === undefined ? null : new URL(`${root}/static/plotly.min.js`, location.href).href;
+  return document.getElementById("nd-plotly")?.src ?? null;
 }
 
 async function library(model, signal) {
