@@ -19,7 +19,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ..answers import kinds
-from ..answers.content import Answer, Value
+from ..answers.content import Answer, Value, values
 from ..answers.kinds import MARK_LENGTH
 from .questionnaire import Questionnaire
 
@@ -136,7 +136,7 @@ def response_of(
     written : bool
         Whether what the learner wrote in their own words goes with it: reflections and expectations.
     """
-    fitting = asked.fitting({key: answer.value for key, answer in answers.items()})
+    fitting = asked.fitting(values(answers))
     going = {key: asked.by_key[key] for key in fitting}
     handed = {key: item.handed(fitting[key]) for key, item in going.items() if written or not item.written}
     return Response(debate=asked.name, mark=mark, at=at, answers=handed)
