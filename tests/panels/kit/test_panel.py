@@ -4,8 +4,8 @@ import ipywidgets as widgets
 import pytest
 
 from perspectives.charts.frame import layout
-from perspectives.charts.traces import bars
 from perspectives.charts.theme import STYLE
+from perspectives.charts.traces import bars
 from perspectives.panels.kit import parts
 from perspectives.panels.kit.chart import LiveChart
 from perspectives.panels.kit.gate import Gate
