@@ -82,7 +82,9 @@ def test_100_points_are_divided_committed_and_everybody_is_moved_by_what_happens
     expect(said).to_contain_text("You give “Security guarantees” 65, “Sanctions” 20 and “Leadership change” 15.")
     commit.click()
     expect(commit).to_be_hidden()
-    expect(said).to_contain_text("“Security guarantees”, which you gave 65 points, stands at 6")
+    expect(said).to_contain_text(
+        "Most is missing of “Security guarantees”, to which you gave 65 points: 6 of 100 is there"
+    )
     expect(chart.locator(".annotation-text", has_text="Engman 6")).to_be_visible()
     here.get_by_role("button", name="Guarantees that Pyongyang calls enough").click()
     expect(said).to_contain_text("moves Engman from 6 to 98, Swanström from 5 to 79 and Lee from 16 to 26")
