@@ -1,6 +1,7 @@
 """What the tests share: the real debate, and a copy of its folder to spoil."""
 
 import asyncio
+import gc
 import json
 import logging
 import os
@@ -55,6 +56,12 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the browser tests first: they are the slowest, and so no worker waits for the other at the end."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Let Python, when it looks for garbage, pass over all that is there for as long as the tests run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

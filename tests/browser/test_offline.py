@@ -17,7 +17,7 @@ from answers import kept
 from common import ROOT
 from driving import answer_first_check, bet_on, of_workbook, to_the_file_and_back
 from filelock import FileLock
-from hosts import Host, Lite
+from hosts import LONG, Host, Lite
 from playwright.sync_api import Browser, Page, expect
 
 from perspectives.loading.lessons import load_lesson
@@ -62,7 +62,8 @@ def test_a_page_leads_on_and_answers_go_along_and_come_back(lite, page: Page, tm
     stored = page.locator(".jp-OutputArea-output:visible").first
     expect(stored).to_contain_text("2017 and early 2018. 24 events: ")  # with no comma for the end of a line
     codebook = lite.follow(page, "codebook")
-    expect(codebook.locator(".jp-MainAreaWidget:visible")).to_contain_text("dated facts")
+    # Which is another page of JupyterLite, and as slow to come as the first.
+    expect(codebook.locator(".jp-MainAreaWidget:visible")).to_contain_text("dated facts", timeout=LONG)
     assert page.url.startswith(lite.address)
     assert codebook.url.startswith(lite.address)
 
