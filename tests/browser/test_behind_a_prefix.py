@@ -34,12 +34,13 @@ unguarded = pytest.fixture(may_have_errors)
 def test_everything_is_found(debate, host: Host, page: Page):
     page.goto(f"{host.address}/{'?token=classroom' if isinstance(host, Lab) else ''}")  # which leads to the first
     expect(page.get_by_role("heading", name="New Dawn or False Hope?")).to_be_visible()
-    host.open(page, "03_lee")
-    bet_on(page, load_lesson(debate, "03_lee").bet.option[0].label)
+    page = host.follow(page, "the moment")
+    host.run(page, "01_the_moment")
+    bet_on(page, load_lesson(debate, "01_the_moment").bet.option[0].label)
     expect(page.locator(".nd-reply")).to_have_count(1)
     expect(page.locator(".nd-panel .main-svg").first).to_be_attached()  # the charts' own code has come
-    page = host.follow(page, "The third argument")
-    expect(page.get_by_role("heading", name="The third argument", level=1)).to_be_visible()
+    page = host.follow(page, "the first argument")
+    expect(page.get_by_role("heading", name="The first argument", level=1)).to_be_visible()
     assert page.url.startswith(host.address)
 
 
