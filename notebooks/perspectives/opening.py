@@ -12,10 +12,10 @@ from .guards import Guard, bets_called
 from .loading.lessons import Part
 from .loading.load import folder_of
 from .panels.classroom.classroom import Classroom
-from .panels.keeping.browser_store import BrowserStore, kept_by_the_page
+from .panels.keeping.browser_store import BrowserStore
 from .panels.kit.gate import Gate
 from .panels.kit.instead import Unasked
-from .panels.kit.line import the_line
+from .panels.kit.line import kept_by_the_page, the_line
 from .panels.kit.panel import Panel
 from .session import Session
 

@@ -18,9 +18,9 @@ from ...loading.aftermath import Moment
 from ...loading.background import Glossary
 from ...words import beside
 from ...words.explain import words
-from ...words.markup import Markup, bullets, div, joined, small, table
+from ...words.markup import Markup, bullets, div, joined, separated, small, table
 from ...words.moved import goes_all_the_way, moved_by, needs_company
-from ...words.sentences import YOU, carried_over, listed, not_among_them, within
+from ...words.sentences import YOU, carried_over, do_not_answer, listed, not_among_them, within
 from ..kit import parts
 from ..kit.following import FollowsLens
 
@@ -58,12 +58,12 @@ class WhatMoves(FollowsLens):
         self.debate, self.later, self.glossary = debate, tuple(later), glossary
         self.look_at(workbook, debate.factors.ids)
         self.groups = families(debate)
-        questions = [(question.short, question.id) for question in debate.questions]
+        questions = parts.options(debate.questions, "short")
         self.question = parts.choice_buttons(questions, widest_question(debate))
         labels = [debate.moment, *(moment.label for moment in self.later)]
         self.start = parts.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         parts.show(self.start, bool(self.later))
-        self.family = parts.dropdown("Passages on", [(family.label, family.id) for family in debate.families])
+        self.family = parts.dropdown("Passages on", parts.options(debate.families))
         self.cards, self.legend, self.moves = widgets.HTML(), widgets.HTML(), self._moves()
         self.means, self.ways = parts.live_box(), widgets.HTML()
         key = parts.outlook_note(
@@ -127,8 +127,7 @@ class WhatMoves(FollowsLens):
     def _legend(self) -> Markup:
         tags = [beside.name_tag(one) for one in self.who_is_drawn]
         missing = [] if ME in self.moves else [small(f"You {not_among_them(self._own)}.")]
-        between = Markup(" &nbsp; ")
-        return joined([(between if place else None, one) for place, one in enumerate([*tags, *missing])])
+        return separated(Markup(" &nbsp; "), [*tags, *missing])
 
     def _all_the_way(self) -> Markup:
         """Say for each family which of its factors go to 100, in whose lens: a family may hold opposites."""
@@ -168,7 +167,7 @@ class WhatMoves(FollowsLens):
         said = [moved_by({self._name(whose): found for whose, found in self.moves.items()}, labels)]
         silent = [expert.short for expert in self.debate.experts if expert.id not in self.moves]
         if silent:
-            said.append(f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question.")
+            said.append(do_not_answer(silent))
         return f"“{question.text}” {' '.join(said)}"
 
     def table_now(self) -> Markup:

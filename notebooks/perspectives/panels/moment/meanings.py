@@ -27,7 +27,7 @@ class Meanings(Panel):
 
     def __init__(self, background: Background):
         self.background = background
-        options = [(meaning.label, meaning.id) for meaning in background.meaning]
+        options = parts.options(background.meaning)
         self.text_choice = parts.choice_buttons(options, background.meaning[0].id)
         self.card = parts.live_box()
         super().__init__({"text": self.text_choice}, [self.text_choice, self.spoken, self.card, self.rows])
@@ -96,7 +96,7 @@ class Ideas(AnswerPanel):
     ):
         self.debate, self.background = debate, background
         self._unbet_of, self._unbet = unbet, unbet({})
-        options = [(idea.label, idea.id) for idea in background.idea]
+        options = parts.options(background.idea)
         self.idea = parts.choice_buttons(options, background.idea[0].id)
         self.card = parts.live_box()
         super().__init__(workbook, {"idea": self.idea}, [self.idea, self.card])
