@@ -117,7 +117,7 @@ def test_what_would_move_them_answers_each_question_and_opens_passages(one_page)
     page = one_page
     here = panel(page, "The small upright line")
     sentence = here.locator(".nd-sentence")
-    expect(sentence).to_contain_text("Swanström and Engman are moved most by security guarantees; Lee")
+    expect(sentence).to_contain_text("Swanström and Engman are moved most by security guarantees; nothing alone")
     click_on(here.locator(".js-plotly-plot"), 2, 2)
     expect(here.locator(".nd-beside .nd-card").nth(2).locator("blockquote")).not_to_have_count(0)
     here.get_by_role("button", name="Why now?").click()
