@@ -61,7 +61,7 @@ def states(widget: widgets.Widget) -> str:
         seen.add(one.model_id)
         state = {key: value for key, value in one.get_state().items() if key != "_esm"}
         texts.append(str(state | {"figure": json.loads(state["figure"])} if "figure" in state else state))
-        todo += [value for value in one.trait_values().values() if isinstance(value, widgets.Widget)]
+        todo += [value for value in one._trait_values.values() if isinstance(value, widgets.Widget)]
         todo += list(getattr(one, "children", ()))
     sent = UUID.sub("", "\n".join(texts))  # random digits, which now and then look like a year
     for day in (STARTED, datetime.date.today()):

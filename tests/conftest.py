@@ -1,12 +1,16 @@
 """What the tests share: the real debate, and a copy of its folder to spoil."""
 
 import asyncio
+import gc
 import json
 import logging
 import os
+import pickle
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -55,11 +59,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
+def pytest_collection_finish() -> None:
+    """Let Python, when it looks for garbage, pass over all that is there for as long as the tests run."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_class_is_looked_for_later() -> Iterator[None]:
     """A class that some test has shown would be looked for every two seconds, in the midst of all tests after it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(classroom, "after", lambda _pause, _call: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_text_is_parsed_twice() -> Iterator[None]:
+    """Parsing takes most of the time of loading, and most tests load files of which one was changed, or none."""
+    parse = tomllib.loads
+    kept = lru_cache(maxsize=300)(lambda text: pickle.dumps(parse(text)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", lambda text: pickle.loads(kept(text)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_disk_is_waited_for() -> Iterator[None]:
+    """Only a machine that fails loses what the disk has not yet; a killed kernel does not, and none fails here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _file: None)
         yield
 
 

@@ -35,6 +35,10 @@ class Guard:
             return self
         return type(self)({**self.wanted, **other.wanted}, f"{self.called} and your {other.called}")
 
+    def lacking(self, answers: Mapping[str, object]) -> list[str]:
+        """Return the keys of what is not committed yet, or does not fit."""
+        return [key for key, fits in self.wanted.items() if not fits(answers.get(key))]
+
     def met(self, answers: DebateWorkbook) -> bool:
         """Tell whether all of it is committed; what was put into the workbook by hand and does not fit, is not."""
         return all(fits(answers.get(key)) for key, fits in self.wanted.items())
@@ -60,3 +64,12 @@ def guard_of(lessons: Mapping[str, Lesson], part: Part | None = None, lesson: st
     bets = [(kinds.bet(bet), name) for name in asked if (bet := lessons[name].bet)]
     wanted = {kind.key(name): kind.fits for kind, name in bets}
     return Guard(wanted, "bet" if len(wanted) == 1 else "bets") if wanted else None
+
+
+def bets_called(lessons: Mapping[str, Lesson], lesson: str | None = None) -> dict[str, str]:
+    """Return what every bet is called to whoever has to make it, by its key.
+
+    That is the title of its lesson or, within a lesson that asks the bets of others, of the part in which it stands.
+    """
+    parts = {part.bet: part.title for part in lessons[lesson].part} if lesson in lessons else {}
+    return {kinds.bet(each.bet).key(name): parts.get(name, each.title) for name, each in lessons.items() if each.bet}

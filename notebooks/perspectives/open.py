@@ -17,7 +17,7 @@ from .loading.lessons import Mechanism
 from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_rounds, load_worlds
 from .loading.places import FILE, load_outlines
 from .opening import PLACE as PLACE
-from .opening import Named, Shown, classroom, of_debate, of_lesson, session, show
+from .opening import Named, Shown, classroom, of_debate, of_lesson, session, show, still_missing, still_unbet
 from .opening import my_workbook as my_workbook
 from .panels.after.accounts import Accounts
 from .panels.after.forecasts import Forecasts
@@ -147,7 +147,7 @@ def forecast(here: Session) -> Panel:
 @of_debate()
 def three_cards(here: Session) -> Panel:
     """Return a card for each expert: name, role and what they ask; what they answer is for later."""
-    return Cards(here.debate)
+    return Cards(here.debate, here.glossary)
 
 
 def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
@@ -172,7 +172,7 @@ def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
 @of_lesson("Whose words these are", "expert", lacks="expert to tell of", kind="read")
 def position(here: Session, lesson: str) -> Panel:
     """Return the card of the expert whom a lesson is about: who it is, and what the argument comes to."""
-    return Position(here.debate, here.lessons[lesson])
+    return Position(here.debate, here.lessons[lesson], here.glossary)
 
 
 def walk(lesson: str = "", debate: Named = None, expert: str = "") -> Shown:
@@ -269,7 +269,7 @@ def meanings(here: Session) -> Panel:
 @of_debate(has=lambda here: here.background, lacks="background")
 def ideas(here: Session) -> Panel:
     """Return the theories behind the arguments; a passage opens with the bet on its expert's argument."""
-    return Ideas(here.debate, here.background, here.lessons, here.answers)
+    return Ideas(here.debate, here.background, here.answers, still_unbet(here))
 
 
 @of_debate(has=lambda here: here.glossary, lacks="glossary")
@@ -322,10 +322,22 @@ def picture(here: Session) -> Panel:
     return Profile(here.debate, here.answers)
 
 
-@of_debate(has=lambda here: corners(here.debate), lacks=NoTriangle)
-def triangle(here: Session) -> Panel:
-    """Return everybody between three families; the experts come with the learner's first committed points."""
-    return Triangle(here.debate, here.answers)
+def triangle(debate: Named = None, lesson: str = "") -> Shown:
+    """Return everybody between three families; the experts come with the learner's first committed points.
+
+    Parameters
+    ----------
+    debate : str or Path, optional
+        Which debate.
+    lesson : str
+        The lesson whose bets are to be made first; none where counts tell nothing early.
+    """
+    here = session(debate)
+    if not corners(here.debate):
+        return NoTriangle()
+    guard = here.guard("triangle", lesson)
+    what = "Everybody between three corners"
+    return show(here, guard, what, lambda here: Triangle(here.debate, here.answers, still_unbet(here)))
 
 
 @of_debate(
@@ -351,14 +363,18 @@ def what_moves(debate: Named = None, lesson: str = "") -> Shown:
     """
     here = session(debate)
     guard = here.guard("what_moves", lesson)
-    return show(here, guard, "What would move them", lambda here: WhatMoves(here.debate, here.answers))
+    return show(
+        here, guard, "What would move them", lambda here: WhatMoves(here.debate, here.answers, glossary=here.glossary)
+    )
 
 
 # ---- weighed by the learner
 
 
-def weigh_families(debate: Named = None, alone: bool = False) -> Shown:
+def weigh_families(debate: Named = None, alone: bool = False, lesson: str = "") -> Shown:
     """Return the panel in which a learner divides 100 points over the families, then sees what moves whom.
+
+    The points may be divided at any time. What moves whom is told after the bets that guard it.
 
     Parameters
     ----------
@@ -366,9 +382,12 @@ def weigh_families(debate: Named = None, alone: bool = False) -> Shown:
         Which debate.
     alone : bool
         Whether it ends with the first answer, because bets on what moves whom are still to come.
+    lesson : str
+        The lesson whose bets are to be made first; none where it would tell nothing early.
     """
     here = session(debate)
-    return WeighFamilies(here.debate, here.answers, alone)
+    missing = still_missing(here, here.guard("weigh_families", lesson), lesson)
+    return WeighFamilies(here.debate, here.answers, alone, missing)
 
 
 @of_debate()

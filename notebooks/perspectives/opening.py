@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
 from .answers.workbook import Workbook
-from .guards import Guard
+from .guards import Guard, bets_called
 from .loading.lessons import Part
 from .loading.load import folder_of
 from .panels.classroom.classroom import Classroom
@@ -84,6 +84,28 @@ def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session]
     if guard is None or presenting():
         return make(here)
     return Gate(here.answers, guard.met, what, lambda: make(here), guard.called, kind)
+
+
+def still_missing(here: Session, guard: Guard | None, lesson: str) -> Callable[[Mapping[str, object]], list[str]]:
+    """Return what tells, of saved answers, which of the bets that guard something are not made yet, as they are called.
+
+    It is for a panel of which only a part is guarded. To a presenter nothing is missing.
+    """
+    if guard is None or presenting():
+        return lambda saved: []
+    called = bets_called(here.lessons, lesson)
+    return lambda saved: [called[key] for key in guard.lacking(saved)]
+
+
+def still_unbet(here: Session) -> Callable[[Mapping[str, object]], set[str]]:
+    """Return what tells, of saved answers, on whose argument a bet is still to be made.
+
+    A lesson shows some of an expert's sentences without the name; nowhere before the bet do they stand under it.
+    """
+    if presenting():
+        return lambda saved: set()
+    bets = {each.expert: here.guard(lesson=name) for name, each in here.lessons.items() if each.expert}
+    return lambda saved: {expert for expert, guard in bets.items() if expert and guard and guard.lacking(saved)}
 
 
 @cache

@@ -50,22 +50,27 @@ FAINT = """() => {
   const faint = [];
   for (const plot of document.querySelectorAll('.nd-panel .js-plotly-plot')) {
     if (!plot.checkVisibility()) continue;
-    for (const svg of plot.querySelectorAll('.main-svg')) for (const text of svg.querySelectorAll('text')) {
-      if (!text.textContent.trim() || !text.checkVisibility()) continue;
-      const box = text.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
-      let below = back(plot);
-      for (const shape of svg.querySelectorAll('path, rect, circle')) {
+    const ground = back(plot);
+    for (const svg of plot.querySelectorAll('.main-svg')) {
+      const shapes = [...svg.querySelectorAll('path, rect, circle')].flatMap(shape => {
         const place = shape.getBoundingClientRect(), fill = getComputedStyle(shape).fill;
-        const before = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
-        if (!before || !fill.startsWith('rgb') || shape.closest('.draglayer, defs')) continue;
-        if (place.width < 1 || place.height < 1) continue;  // a line
-        if (x < place.left || x > place.right || y < place.top || y > place.bottom) continue;
-        const [r, g, b, a = 1] = parse(fill);
-        below = over(below, [r, g, b, a * shown(shape, 'fill')]);
+        if (!fill.startsWith('rgb') || shape.closest('.draglayer, defs')) return [];
+        return place.width < 1 || place.height < 1 ? [] : [{ shape, place, fill }];  // a line covers nothing
+      });
+      for (const text of svg.querySelectorAll('text')) {
+        if (!text.textContent.trim() || !text.checkVisibility()) continue;
+        const box = text.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+        let below = ground;
+        for (const { shape, place, fill } of shapes) {
+          if (x < place.left || x > place.right || y < place.top || y > place.bottom) continue;
+          if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
+          const [r, g, b, a = 1] = parse(fill);
+          below = over(below, [r, g, b, a * shown(shape, 'fill')]);
+        }
+        const [r, g, b, a = 1] = parse(getComputedStyle(text).fill);
+        const found = ratio(over(below, [r, g, b, a * shown(text, 'fill')]), below);
+        if (found < 4.5) faint.push([text.textContent, getComputedStyle(text).fill, below.join(), found.toFixed(2)]);
       }
-      const [r, g, b, a = 1] = parse(getComputedStyle(text).fill);
-      const found = ratio(over(below, [r, g, b, a * shown(text, 'fill')]), below);
-      if (found < 4.5) faint.push([text.textContent, getComputedStyle(text).fill, below.join(), found.toFixed(2)]);
     }
   }
   return faint;
@@ -122,10 +127,9 @@ def missed_by_keyboard(page: Page) -> list[Any]:
     count = page.evaluate(STOPS)
     page.locator(".nd-panel :is(.noUi-handle, select, textarea, input, button, a):visible").first.focus()
     page.keyboard.press("Shift+Tab")
-    for _ in range(4):  # cells and readouts are stops too
-        for _ in range(count + 10):
-            page.keyboard.press("Tab")
-        if not page.evaluate(MISSED):
+    for pressed in range(1, 4 * (count + 10) + 1):  # cells and readouts are stops too
+        page.keyboard.press("Tab")
+        if pressed >= count and pressed % 10 == 0 and not page.evaluate(MISSED):
             break
     return page.evaluate(MISSED)
 

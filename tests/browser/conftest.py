@@ -9,7 +9,7 @@ from functools import cache, partial
 
 import pytest
 from answers import give
-from hosts import HOSTS, Host, Lab, Voila
+from hosts import EVERYWHERE, Host, Lab, Voila
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from proxy import Proxy
 
@@ -63,7 +63,7 @@ def lab(hosts: Callable[[type[Host]], Host], page: Page) -> Lab:
     return lab
 
 
-@pytest.fixture(params=HOSTS, ids=lambda kind: kind.name)
+@pytest.fixture(params=EVERYWHERE, ids=lambda kind: kind.name)
 def host(request: pytest.FixtureRequest, hosts: Callable[[type[Host]], Host], page: Page) -> Host:
     """Each host in turn, with nothing left from an earlier test."""
     host = hosts(request.param)

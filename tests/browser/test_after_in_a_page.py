@@ -10,7 +10,7 @@ from driving import bet_on
 from playwright.sync_api import Page, expect
 
 from perspectives import load_context
-from perspectives.loading.aftermath import load_moments, load_reckoning
+from perspectives.loading.aftermath import Outcome, load_moments, load_reckoning
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,7 @@ def in_page(secret: str, seen: str) -> bool:
     return any(form in seen for form in (secret, json.dumps(secret)[1:-1], secret.replace("'", "&#x27;")))
 
 
-def test_nothing_of_what_happened_is_sent_before_the_bet(debate, run, page, locked, frames):
+def test_nothing_of_what_happened_is_sent_before_the_bet_and_all_of_it_after(debate, run, page, locked, frames):
     give(page, **locked)
     page = run(LOOKING_BACK)
     context, lesson = load_context(), load_lesson(debate, LOOKING_BACK)
@@ -56,12 +56,12 @@ def test_nothing_of_what_happened_is_sent_before_the_bet(debate, run, page, lock
     expect(panel(page, EXPECT).get_by_placeholder("Write here.")).to_be_disabled()
     expect(panel(page, EXPECT)).to_contain_text("This is what you wrote before your bet.")
     expect(panel(page, TIMELINE)).to_contain_text("Kim visits Xi in Beijing")
+    locked_forecasts_are_scored_and_lenses_go_on(page)
+    claims_are_judged_by_keyboard_and_the_module_answers_after(page, load_reckoning(debate, context).outcome[0])
 
 
-def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run, page):
-    give(page, **{f"bet__{LOOKING_BACK}": "slowly"})
-    page = run(LOOKING_BACK)
-    claims, outcome = panel(page, CLAIMS), load_reckoning(debate, load_context()).outcome[0]
+def claims_are_judged_by_keyboard_and_the_module_answers_after(page: Page, outcome: Outcome) -> None:
+    claims = panel(page, CLAIMS)
     expect(claims).not_to_contain_text("The module suggests")
     claims.get_by_role("radio").first.focus()
     page.keyboard.press("Space")
@@ -80,9 +80,7 @@ def test_claims_are_judged_by_keyboard_and_the_module_answers_after(debate, run,
     assert (answer["value"], answer["final"]) == ("borne_out", True)
 
 
-def test_locked_forecasts_are_scored_and_lenses_go_on(run, locked, page):
-    give(page, **locked, **{f"bet__{LOOKING_BACK}": "slowly"})
-    page = run(LOOKING_BACK)
+def locked_forecasts_are_scored_and_lenses_go_on(page: Page) -> None:
     scores, moved, lenses = panel(page, SCORES), panel(page, MOVED), panel(page, LENSES)
     expect(scores.locator(".nd-sentence")).to_contain_text("Your Brier score over 9 forecasts is 0.29.")
     scores.get_by_role("button", name="Next question").click()

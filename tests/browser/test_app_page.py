@@ -84,6 +84,7 @@ def test_the_chart_stays_in_sight_while_the_last_slider_is_moved(one_page: Page,
 def test_the_page_says_where_one_is_and_what_has_been_begun(run, page: Page):
     give(page, bet__04_engman="sanctions", reflection__03_lee="Mine.")  # a bet may have been made in the one lesson
     run("02_swanstrom")
+    headings_carry_the_mark_of_what_is_done_under_them_and_lines_are_short(page)
     bar = page.get_by_role("navigation", name="Notebooks")
     expect(bar.locator("[aria-current=page]")).to_have_text("02")
     expect(bar).to_contain_text("The first argument · 25 minutes")
@@ -105,8 +106,7 @@ def test_the_first_thing_to_touch_is_on_the_first_screen(run, page: Page, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_headings_carry_the_mark_of_what_is_done_under_them_and_lines_are_short(run, page: Page):
-    run("02_swanstrom")
+def headings_carry_the_mark_of_what_is_done_under_them_and_lines_are_short(page: Page) -> None:
     mark = """heading => {
       const { content, backgroundImage } = getComputedStyle(heading, '::before');
       return content === 'none' ? '' : backgroundImage; }"""

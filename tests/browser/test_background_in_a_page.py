@@ -30,9 +30,9 @@ def panel(page: Page, text: str) -> Locator:
     return page.locator(".nd-panel").filter(has_text=text).last
 
 
-def test_the_map_answers_and_words_open(run):
-    page = run(NAME)
+def the_map_answers_and_words_open(page: Page) -> None:
     here = panel(page, "The peninsula")
+    here.get_by_role("button", name="The peninsula").click()
     sentence, plot = here.locator(".nd-sentence"), here.locator(".js-plotly-plot")
     expect(sentence).to_have_text("Pyongyang, in North Korea, 190 km from Seoul.")
     here.get_by_role("button", name="Next place").focus()
@@ -57,7 +57,7 @@ def test_the_map_answers_and_words_open(run):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_name_on_the_map_is_overprinted_or_cut(hosts, page: Page, theme):
+def test_the_map_answers_and_no_name_on_it_is_overprinted_or_cut(hosts, page: Page, theme):
     host = hosts(Voila)
     host.dress(page, theme)
     host.open(page, NAME)
@@ -74,3 +74,6 @@ def test_no_name_on_the_map_is_overprinted_or_cut(hosts, page: Page, theme):
             assert plot.evaluate(CUT) == []
         for place in page.locator(".nd-panel").all():
             within(place)
+    if theme == "light":
+        page.set_viewport_size({"width": 1280, "height": 900})
+        the_map_answers_and_words_open(page)

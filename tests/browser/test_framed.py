@@ -9,17 +9,22 @@ import pytest
 from answers import kept
 from conftest import FLAGS, PATIENCE, WHOLE, chromium
 from driving import bet_on
-from hosts import Host, Lite, Voila
+from hosts import Host, Lite, Plain, Voila
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-FRAMED = pytest.mark.parametrize("host", [Voila, Lite], ids=lambda kind: kind.name, indirect=True)
 ADDRESS = {
     Voila: "/voila/render/notebooks/03_lee.ipynb?theme=light",
     Lite: "/notebooks/index.html?path=notebooks/03_lee.ipynb",
+    Plain: "/03_lee.html",
 }
+
+
+def framed(*kinds: type[Host]) -> pytest.MarkDecorator:
+    """Run a test in each of these hosts."""
+    return pytest.mark.parametrize("host", kinds, ids=lambda kind: kind.name, indirect=True)
 
 
 @pytest.fixture
@@ -67,7 +72,7 @@ def bar(frame: FrameLocator):
     return frame.get_by_role("alert").and_(frame.locator(".nd-framed"))
 
 
-@FRAMED
+@framed(Voila, Plain)
 def test_in_a_page_of_another_site_answers_are_kept_and_found_again(debate, host: Host, as_installed: Page, embed):
     page = as_installed
     frame = embed(page, host)
@@ -77,13 +82,13 @@ def test_in_a_page_of_another_site_answers_are_kept_and_found_again(debate, host
     expect(frame.locator(".nd-reply")).to_have_count(1)
     host.settle(frame)
     assert "bet.03_lee" in kept(page.frames[1])
-    if isinstance(host, Voila):  # the offline site finds them there in the same way, but starts five times as long
+    if isinstance(host, Voila):  # the offline site finds them there in the same way, but starts twice as long
         page.reload()
         host.run(frame, "03_lee")
         expect(frame.locator(".nd-reply")).to_have_count(1)
 
 
-@FRAMED
+@framed(*ADDRESS)
 def test_where_a_frame_keeps_nothing_all_works_and_a_window_of_its_own_is_offered(
     debate, host: Host, blocking: Browser, embed
 ):
@@ -102,7 +107,7 @@ def test_where_a_frame_keeps_nothing_all_works_and_a_window_of_its_own_is_offere
     page.context.close()
 
 
-@FRAMED
+@framed(*ADDRESS)
 def test_a_frame_that_cuts_the_page_off_from_its_own_address_is_told_of(host: Host, blocking, embed):
     page = blocking.new_context().new_page()  # its console may say what is cut off
     frame = embed(page, host, how='sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"')
@@ -114,7 +119,7 @@ def test_a_frame_that_cuts_the_page_off_from_its_own_address_is_told_of(host: Ho
     page.context.close()
 
 
-@pytest.mark.parametrize("host", [Voila], ids=["voila"], indirect=True)
+@framed(Voila)
 def test_a_site_that_was_not_named_may_not_show_the_app(host: Host, browser, embed):
     page = browser.new_context().new_page()
     with page.expect_console_message(lambda message: "frame-ancestors" in message.text):

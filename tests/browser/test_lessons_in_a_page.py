@@ -3,14 +3,12 @@
 import json
 
 import pytest
-from answers import give
 from driving import bet_on, drag
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser
-BETS = {"bet__01_the_moment": "few", "bet__02_swanstrom": "hardly", "bet__03_lee": "slow", "bet__04_engman": "all"}
 
 
 def guarded(debate, name: str) -> list[str]:
@@ -22,29 +20,7 @@ def guarded(debate, name: str) -> list[str]:
     return [expert.name, expert.role, lesson.reflection, *lesson.unsaid, *gists, *replies]
 
 
-@pytest.mark.parametrize("name", ["02_swanstrom", "03_lee", "04_engman"])
-def test_a_bet_is_answered_only_when_it_is_committed(debate, run, frames, name):
-    page = run(name)
-    secrets, lesson = guarded(debate, name), load_lesson(debate, name)
-    option = next(option for option in lesson.bet.option if option.verdict == "wrong")
-    page.get_by_text(option.label, exact=True).click()
-    expect(page.get_by_role("button", name="Commit my bet")).to_be_enabled()
-    seen = page.content() + "".join(frames)
-    assert "opens when you have committed your bet above" in seen
-    assert [secret for secret in secrets if secret in seen or json.dumps(secret)[1:-1] in seen] == []
-    bet_on(page, option.label)
-    expect(page.locator(".nd-reply").first).to_contain_text(option.reply)
-    expect(page.locator(".nd-reply").first).to_contain_text("Not this time.")
-    expert = debate.experts[lesson.expert]
-    expect(page.locator(".nd-name")).to_contain_text(expert.name)
-    expect(page.locator(".nd-closed")).to_have_count(0)
-    steps = sum(claim.expert == expert.id for claim in debate.claims)
-    expect(page.locator(".nd-step")).to_contain_text(f"Step 1 of {steps}")
-
-
-def test_an_argument_is_walked_by_keyboard_button_and_click(run, page):
-    give(page, **BETS)
-    page = run("02_swanstrom")
+def walk_by_keyboard_button_and_click(page: Page) -> None:
     card = page.locator(".nd-step")
     handle = page.locator(".nd-slider").filter(has=page.get_by_text("Step", exact=True)).locator(".noUi-handle")
     handle.focus()
@@ -68,9 +44,7 @@ def test_an_argument_is_walked_by_keyboard_button_and_click(run, page):
     expect(card).to_contain_text("Step 10 of 19")
 
 
-def test_a_roadmap_is_broken_and_mended(run, page):
-    give(page, **BETS)
-    page = run("03_lee")
+def break_and_mend_a_roadmap(page: Page) -> None:
     panel = page.locator(".nd-panel").filter(has=page.get_by_text("North Korea's steps", exact=True)).last
     sentence = panel.locator(".nd-sentence")
     panel.get_by_role("button", name="Phased", exact=True).click()
@@ -84,6 +58,32 @@ def test_a_roadmap_is_broken_and_mended(run, page):
     expect(sentence).to_contain_text("derails")
     panel.get_by_label("Show the rules").check()
     expect(panel.locator("ol li")).to_have_count(7)
+
+
+# What is done in a page after its bet.
+AFTERWARDS = {"02_swanstrom": walk_by_keyboard_button_and_click, "03_lee": break_and_mend_a_roadmap, "04_engman": None}
+
+
+@pytest.mark.parametrize(("name", "go_on"), AFTERWARDS.items(), ids=AFTERWARDS)
+def test_a_bet_is_answered_only_when_it_is_committed_and_opens_what_follows(debate, run, frames, name, go_on):
+    page = run(name)
+    secrets, lesson = guarded(debate, name), load_lesson(debate, name)
+    option = next(option for option in lesson.bet.option if option.verdict == "wrong")
+    page.get_by_text(option.label, exact=True).click()
+    expect(page.get_by_role("button", name="Commit my bet")).to_be_enabled()
+    seen = page.content() + "".join(frames)
+    assert "opens when you have committed your bet above" in seen
+    assert [secret for secret in secrets if secret in seen or json.dumps(secret)[1:-1] in seen] == []
+    bet_on(page, option.label)
+    expect(page.locator(".nd-reply").first).to_contain_text(option.reply)
+    expect(page.locator(".nd-reply").first).to_contain_text("Not this time.")
+    expert = debate.experts[lesson.expert]
+    expect(page.locator(".nd-name")).to_contain_text(expert.name)
+    expect(page.locator(".nd-closed")).to_have_count(0)
+    steps = sum(claim.expert == expert.id for claim in debate.claims)
+    expect(page.locator(".nd-step")).to_contain_text(f"Step 1 of {steps}")
+    if go_on:
+        go_on(page)
 
 
 def test_the_timeline_answers_switches_and_clicks(run):

@@ -1,6 +1,7 @@
-"""A line that is gone: the kernel killed or culled, the connection cut or silent. The page says so; nothing is lost.
+"""A line that is gone: the kernel killed, the connection cut or silent. The page says so; nothing is lost.
 
-A page that loses its server has errors in its console and must have; so these pages are no ``visitor``'s.
+A kernel that the server has ended: test_behind_a_prefix.py. Troubles at random: test_bad_line.py. A page that loses its
+server has errors in its console and must have; so these pages are no ``visitor``'s.
 """
 
 import pytest
@@ -24,29 +25,6 @@ class LabOnBinder(Lab):
     """JupyterLab on a server that forgets everything."""
 
     name, surroundings = "binder", {"BINDER_LAUNCH_HOST": "https://127.0.0.1/"}
-
-
-# Each host meets each trouble in test_bad_line.py; here one of a kind in each.
-@pytest.mark.parametrize(("host", "end"), [(Lab, "culled"), (Voila, "killed")], ids=["lab", "voila"], indirect=["host"])
-def test_a_kernel_that_is_gone_is_told_of_and_what_was_typed_comes_back(host: Host, page: Page, end: str):
-    host.open(page, "00_start_here")
-    write(page, "These words are safe.")
-    host.settle(page)
-    {"killed": host.kill, "culled": host.cull}[end](page)
-    told(page, "was stopped or restarted, so its panels no longer answer")
-    expect(page.get_by_role("button", name="Start over")).to_have_attribute("inert", "")
-    words(page).fill("These words are safe. These are not.")
-    go_on(page, host, "00_start_here")
-    expect(words(page)).to_have_value("These words are safe.")
-    card = page.locator(".nd-draft")
-    expect(card).to_contain_text("These words are safe. These are not.")
-    card.get_by_role("button", name="Put it back").click()
-    expect(words(page)).to_have_value("These words are safe. These are not.")
-    expect(page.get_by_text("7 words, saved.")).to_be_visible()
-    expect(card).to_have_count(0)
-    host.again(page, "00_start_here")
-    expect(words(page)).to_have_value("These words are safe. These are not.")
-    expect(card).to_have_count(0)
 
 
 def a_line_that_is_whole_is_not_told_of(page: Page) -> None:

@@ -1,7 +1,7 @@
-"""The offline site beyond what every host must do: links, a later version, plain http.
+"""JupyterLite in the offline site: that it runs, keeps answers and leads on; a later version, plain http.
 
 Its pages keep answers as those of the app view do; what several of them do at once is tested there, and in
-test_storage.py.
+test_storage.py. What the panels do is tested in the pages of the site that run by themselves.
 """
 
 import json
@@ -17,7 +17,7 @@ from answers import kept
 from common import ROOT
 from driving import answer_first_check, bet_on, of_workbook, to_the_file_and_back
 from filelock import FileLock
-from hosts import Host, Lite
+from hosts import LONG, Host, Lite
 from playwright.sync_api import Browser, Page, expect
 
 from perspectives.loading.lessons import load_lesson
@@ -25,14 +25,20 @@ from perspectives.loading.lessons import load_lesson
 pytestmark = pytest.mark.browser
 
 
+class InAFolder(Lite):
+    """The site in a folder of a web host."""
+
+    name, prefix = "lite in a folder", "/school/korea"
+
+
 @pytest.fixture
 def lite(hosts) -> Host:
-    return hosts(Lite)
+    return hosts(InAFolder)
 
 
 # What the first version of the site kept, as Lite keeps a file.
 FIRST_VERSION = """content => new Promise((resolve) => {
-  const opening = indexedDB.open("JupyterLite Storage - /", 2);
+  const opening = indexedDB.open("JupyterLite Storage - /school/korea/", 2);
   opening.onupgradeneeded = () => opening.result.createObjectStore("files");
   opening.onsuccess = () => {
     const writing = opening.result.transaction("files", "readwrite");
@@ -49,13 +55,17 @@ def test_a_page_leads_on_and_answers_go_along_and_come_back(lite, page: Page, tm
     lite.open(page, "00_start_here")
     expect(of_workbook(page)).to_contain_text("holds 1 answer")  # which the first version kept
     answer_first_check(page)
+    expect(page.locator(".nd-panel .main-svg").first).to_be_attached()  # the charts' own code has come
     to_the_file_and_back(page, tmp_path / "mine.json", "holds 2 answers")
     page = lite.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The road to this spring")).to_be_visible()
     stored = page.locator(".jp-OutputArea-output:visible").first
     expect(stored).to_contain_text("2017 and early 2018. 24 events: ")  # with no comma for the end of a line
     codebook = lite.follow(page, "codebook")
-    expect(codebook.locator(".jp-MainAreaWidget:visible")).to_contain_text("dated facts")
+    # Which is another page of JupyterLite, and as slow to come as the first.
+    expect(codebook.locator(".jp-MainAreaWidget:visible")).to_contain_text("dated facts", timeout=LONG)
+    assert page.url.startswith(lite.address)
+    assert codebook.url.startswith(lite.address)
 
 
 @pytest.fixture(scope="module")

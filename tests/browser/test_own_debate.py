@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -17,8 +18,8 @@ NAME = "own_debate"
 CALL = re.compile(r"^(\w+)\((.*)\)$", re.MULTILINE)
 
 
-@pytest.fixture
-def voila(hosts) -> Voila:
+@pytest.fixture(scope="module")
+def voila(hosts) -> Iterator[Voila]:
     """The app view, with a debate just begun in its ``data/``."""
     host = hosts(Voila)
     command = [sys.executable, "-m", "perspectives", "new", NAME]
@@ -44,8 +45,13 @@ def _with_debate(call: re.Match) -> str:
     return f"{call[1]}({call[2] + ', ' if call[2] else ''}debate={NAME!r})"
 
 
-def claims(voila: Voila) -> Path:
-    return voila.project / "data" / NAME / "claims.toml"
+@pytest.fixture
+def claims(voila: Voila) -> Iterator[Path]:
+    """A file of the new debate, which is whole again afterwards."""
+    path = voila.project / "data" / NAME / "claims.toml"
+    whole = path.read_bytes()
+    yield path
+    path.write_bytes(whole)
 
 
 @pytest.mark.parametrize(
@@ -60,11 +66,9 @@ def test_a_debate_just_begun_opens_in_compare_and_weigh(voila, page, notebook, s
     expect(page.locator(".js-plotly-plot, .nd-chart").first).to_be_visible(timeout=LONG)
 
 
-def test_the_app_view_shows_the_faults_of_a_debate_and_no_traceback(voila, page):
-    text = claims(voila).read_text(encoding="utf-8")
-    claims(voila).write_text(
-        text.replace('factors = ["readers"]', 'factors = ["readers" "staff"]', 1), encoding="utf-8"
-    )
+def test_the_app_view_shows_the_faults_of_a_debate_and_no_traceback(voila, page, claims: Path):
+    text = claims.read_text(encoding="utf-8")
+    claims.write_text(text.replace('factors = ["readers"]', 'factors = ["readers" "staff"]', 1), encoding="utf-8")
     count = opened(voila, page, "06_weigh_it_yourself")
     folded = 1  # the place to hand in, which asks nothing of the debate before it is opened
     expect(page.locator(".nd-faults")).to_have_count(count - folded, timeout=LONG)

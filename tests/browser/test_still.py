@@ -19,7 +19,7 @@ def test_jupyterlab_shows_the_stored_pictures_until_the_notebook_is_run(lab: Lab
     expect(pictures(page)).to_have_count(PICTURES, timeout=LONG)
     assert pictures(page).evaluate_all(LOADED)
     assert page.locator(".nd-panel").count() == 0
-    lab.open(page, NOTEBOOK)
+    lab.run(page, NOTEBOOK)
     expect(page.locator(".nd-panel .js-plotly-plot").first).to_be_visible()
     expect(pictures(page)).to_have_count(0)
 

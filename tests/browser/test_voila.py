@@ -111,18 +111,14 @@ def test_a_browser_that_keeps_nothing_says_so(voila, visitor):
     expect(page.get_by_text("could not be saved in this browser (the storage is full)").first).to_be_visible()
 
 
-def test_the_page_is_named_and_needs_no_instruction(voila, visitor):
-    page = voila.open(visitor(), "00_start_here")
-    expect(page).to_have_title("New Dawn or False Hope?")
-    expect(page.get_by_text("Run All Cells")).to_have_count(0)
-    assert page.locator(".jp-InputArea-editor, .highlight").count() == 0
-
-
-def test_the_address_alone_leads_to_the_first_notebook(voila, visitor):
+def test_the_address_alone_leads_to_the_first_notebook_which_is_named_and_needs_no_instruction(voila, visitor):
     page = visitor()
     page.goto(voila.address)
     expect(page.get_by_role("heading", name="New Dawn or False Hope?")).to_be_visible()
     voila.run(page, "00_start_here")
+    expect(page).to_have_title("New Dawn or False Hope?")
+    expect(page.get_by_text("Run All Cells")).to_have_count(0)
+    assert page.locator(".jp-InputArea-editor, .highlight").count() == 0
 
 
 def test_the_theme_goes_along_to_the_next_notebook(voila, page):

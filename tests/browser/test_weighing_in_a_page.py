@@ -1,14 +1,14 @@
 """Notebook 06 in a real browser: a lens is built by hand, what follows from it follows; by mouse and by keyboard."""
 
 import pytest
-from answers import give, kept
+from answers import kept
 from driving import drag, slider, within
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 NAME = "06_weigh_it_yourself"
 PEOPLE = ("Swanström", "Lee", "Engman", "You")
-GIVEN = {"weight__thaw": 50}  # for the sandbox: a lens to which all factors weigh the same
+GIVEN = {f"bet__{NAME}": "first", "weight__thaw": 50}  # for the sandbox: a lens to which all factors weigh the same
 PLACES = range(13)
 BET, FAMILIES, SWING, FUTURES, MOVES, PACKAGES, TORNADO, FLIPS, SURE, BELIEFS, NEAREST, NUMBERS, SANDBOX = PLACES
 
@@ -82,7 +82,9 @@ def test_100_points_are_divided_committed_and_everybody_is_moved_by_what_happens
     expect(said).to_contain_text("You give “Security guarantees” 65, “Sanctions” 20 and “Leadership change” 15.")
     commit.click()
     expect(commit).to_be_hidden()
-    expect(said).to_contain_text("“Security guarantees”, which you gave 65 points, stands at 6")
+    expect(said).to_contain_text(
+        "Most is missing of “Security guarantees”, to which you gave 65 points: 6 of 100 is there"
+    )
     expect(chart.locator(".annotation-text", has_text="Engman 6")).to_be_visible()
     here.get_by_role("button", name="Guarantees that Pyongyang calls enough").click()
     expect(said).to_contain_text("moves Engman from 6 to 98, Swanström from 5 to 79 and Lee from 16 to 26")
@@ -102,10 +104,8 @@ def test_100_points_are_divided_committed_and_everybody_is_moved_by_what_happens
     expect(inside.locator(".nd-sentence").first).to_contain_text("Your yardstick within it is “Peace treaty”. 3 of 4")
 
 
-def test_a_sentence_goes_dark_where_its_gate_is_opened_by_hand(run, page):
-    give(page, **{f"bet__{NAME}": "first"})
-    page = run(NAME)
-    here = page.locator(".nd-panel").nth(NUMBERS)
+def test_a_sentence_goes_dark_where_its_gate_is_opened_by_hand(one_page: Page):
+    here = one_page.locator(".nd-panel").nth(NUMBERS)
     sentence, kept, dark = (here.locator(where) for where in (".nd-sentence", ".nd-kept", ".nd-left"))
     expect(sentence).to_contain_text("These numbers keep all 8 sentences that the module takes from Swanström's text.")
     expect(kept).to_have_count(8)

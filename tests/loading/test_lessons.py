@@ -126,7 +126,7 @@ def test_the_right_option_has_no_place_of_its_own(debate):
 
 TRIED = "lessons/mechanisms"
 SPOILT = [
-    ("lessons/03_lee.toml", 'claims = ["l13", "l19"]', 'claims = ["l13", "l99"]', "claims: found 'l99'"),
+    ("lessons/03_lee.toml", 'claims = ["l13", "l16", "l19"]', 'claims = ["l13", "l16", "l99"]', "claims: found 'l99'"),
     ("lessons/03_lee.toml", 'verdict = "partly"', 'verdict = "right"', "exactly one right option"),
     ("lessons/03_lee.toml", 'id = "leaders"', 'id = "faster"', "options with different ids"),
     ("lessons/03_lee.toml", 'expert = "lee"', 'expert = "leigh"', "found 'leigh'"),

@@ -5,7 +5,6 @@ import random
 import numpy as np
 import pytest
 from common import draw_by_draw
-from pymcdm.methods import WPM
 
 from perspectives.analysis.weighing import factors_of, package_levels, package_spans
 from perspectives.model.smaa import Belief, anything_goes, beliefs, draws, orders, rank, rank_acceptability
@@ -172,6 +171,8 @@ def test_the_order_of_every_draw_is_that_of_the_lens_as_drawn(debate):
 
 def test_the_order_of_every_draw_is_that_of_an_independent_package(debate):
     """With factors side by side and a compensation of 1/2 the outlook is the weighted product model."""
+    from pymcdm.methods import WPM  # here, since it brings matplotlib with it, which takes two seconds
+
     levels = package_levels(debate)
     factors = factors_of(debate, "denuclearization")
     products = Node(compensation=Span.exact(0.5), children=anything_goes(factors).children)

@@ -9,8 +9,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import pmean
-from skcriteria import mkdm
-from skcriteria.agg.simple import WeightedProductModel, WeightedSumModel
 
 from perspectives.model.power_mean import exponent, power_mean
 from perspectives.model.value_tree import Node, Span, leaf_weights, outlook, outlook_range, own_lens
@@ -152,14 +150,17 @@ def test_equal_to_scipys_power_mean(branch, compensation):
     assert power_mean(levels, weights, compensation) == pytest.approx(expected, rel=1e-6)
 
 
-@pytest.mark.parametrize(("model", "compensation"), [(WeightedSumModel, 1), (WeightedProductModel, 0.5)])
+@pytest.mark.parametrize(("model", "compensation"), [("WeightedSumModel", 1), ("WeightedProductModel", 0.5)])
 def test_scores_as_scikit_criteria_does(model, compensation):
     """Weighted sum and weighted product of scikit-criteria 0.10, on three alternatives and four criteria."""
+    from skcriteria import mkdm  # here, since it takes a second
+    from skcriteria.agg import simple
+
     source = np.random.default_rng(3)
     for _ in range(20):
         matrix, weights = source.uniform(1, 99, (3, 4)), source.uniform(1, 10, 4)
         weights /= weights.sum()
-        theirs = model().evaluate(mkdm(matrix, [max] * 4, weights=weights))
+        theirs = getattr(simple, model)().evaluate(mkdm(matrix, [max] * 4, weights=weights))
         ours = [power_mean(list(row), list(weights), compensation) for row in matrix]
         assert list(theirs.rank_) == [1 + sum(other > one for other in ours) for one in ours]
         if compensation == 1:
@@ -259,7 +260,7 @@ def test_the_debates_outlooks_in_march_2018(debate):
         "lee.denuclearization": (10.631, 16.248, 20.526),
         "engman.denuclearization": (5.000, 5.731, 7.435),
         "swanstrom.gains": (18.614, 31.912, 43.960),
-        "lee.gains": (9.974, 16.320, 21.765),
+        "lee.gains": (10.245, 15.540, 19.833),
         "engman.gains": (17.036, 27.183, 35.647),
     }
     for lens in debate.lenses:

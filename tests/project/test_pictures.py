@@ -13,7 +13,6 @@ SMALL = 11_000  # bytes
 # Panels that guard nothing and have something to show before anybody has answered anything.
 PICTURED = {
     "00_start_here": ["triangle"],
-    "00b_one_lesson": ["triangle"],
     "01_the_moment": ["timeline", "by_year", "by_year"],
     "01b_background": ["where"],
     "05_where_they_disagree": ["questions", "disagreement"],

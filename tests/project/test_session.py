@@ -56,7 +56,7 @@ def without_bet(folder, lesson: str) -> None:
 
 
 def shut(panel) -> bool:
-    return isinstance(panel, Gate) and panel.content is None
+    return (isinstance(panel, Gate) and panel.content is None) or bool(getattr(panel, "missing", ()))
 
 
 # ---- which debate
@@ -249,6 +249,47 @@ def test_a_presenter_still_guesses_what_is_to_be_guessed_within_a_panel(monkeypa
     monkeypatch.setenv(PRESENTER, "1")
     assert not perspectives.triangle().told
     assert not perspectives.disagreement().committed
+
+
+def commit(book, lesson: str) -> None:
+    asked = session().lessons[lesson].bet
+    session().answers.save({kinds.BET.key(lesson): asked.option[0].id}, final=True)
+
+
+def test_in_one_lesson_the_points_are_open_and_what_moves_whom_waits_for_every_bet(book):
+    """The fast reader finds the experts, their numbers and their words behind the bets, as everywhere."""
+    session().answers.save({kinds.FIRST.key(): dict.fromkeys(session().debate.families.ids, 25)}, final=True)
+    lesson = session().lessons["00b_one_lesson"]
+    panel, corners = (getattr(perspectives, name)(lesson="00b_one_lesson") for name in ("weigh_families", "triangle"))
+    missing = list(lesson.bets_of)
+    for bet in lesson.bets_of:
+        assert shut(corners)
+        assert not panel.told
+        assert len(panel.missing) == len(missing)
+        called = next(part.title for part in lesson.part if part.bet == bet)
+        assert f"“{called}”" in panel.sentence
+        assert not [one for one in panel.debate.experts if one.short in panel.sentence]
+        commit(book, bet)
+        missing.remove(bet)
+    assert panel.told
+    assert not shut(corners)
+
+
+def test_at_the_front_door_an_expert_is_quoted_only_after_the_bet(book, monkeypatch):
+    session().answers.save({kinds.FIRST.key(): dict.fromkeys(session().debate.families.ids, 25)}, final=True)
+    panel = perspectives.triangle()
+    assert panel.told
+    assert panel.unbet == set(panel.debate.experts.ids)
+    commit(book, "03_lee")
+    assert panel.unbet == set(panel.debate.experts.ids) - {"lee"}
+    monkeypatch.setenv(PRESENTER, "1")
+    assert not perspectives.triangle(lesson="00b_one_lesson").unbet
+    assert perspectives.weigh_families(lesson="00b_one_lesson").told
+
+
+def test_a_lesson_of_another_debate_holds_it_back_too():
+    panel = perspectives.weigh_families("coal_town")
+    assert panel.missing == [session("coal_town").lessons["papadaki"].title]
 
 
 # ---- and nothing of it in code

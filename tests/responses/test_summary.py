@@ -105,6 +105,9 @@ def test_what_would_move_a_learner_is_worked_out_as_for_everybody(asked, one):
     assert [move.what for move in found] == [*families, TOGETHER]
     assert [move.what for move in found if move.gain > 0.5] == [families[1], TOGETHER]
     assert moves_of(one({}), asked.debate) is None
+    for question in asked.debate.questions:
+        carried = moves_of(one(points(asked, 10, 40, 30, 20)), asked.debate, question.id)
+        assert (carried is None) == question.stands_apart
 
 
 def test_the_class_splits_most_where_two_drawn_at_random_differ_most(asked, one):

@@ -2,8 +2,17 @@
 
 import pytest
 
+from perspectives.analysis.moves import Move
 from perspectives.model.bottleneck import Bottleneck
-from perspectives.words.moved import division, uneven, what_holds_down, whom_it_moves
+from perspectives.words.moved import (
+    division,
+    goes_all_the_way,
+    moved_by,
+    needs_company,
+    uneven,
+    what_is_missing,
+    whom_it_moves,
+)
 
 HELD = Bottleneck("Safety", 10, 9, 71)
 GIVEN = {"Safety": 70, "Trade": 30}
@@ -52,34 +61,86 @@ def test_what_moves_nobody_is_said_to():
 @pytest.mark.parametrize(
     ("combining", "makes_up"),
     [
-        (0, "little makes up for it"),
-        (33, "little makes up for it"),
-        (34, "the rest makes up for it only in part"),
-        (66, "the rest makes up for it only in part"),
-        (67, "the rest makes up for much of it"),
+        (0, "makes up for little of that"),
+        (33, "makes up for little of that"),
+        (34, "makes up for that only in part"),
+        (66, "makes up for that only in part"),
+        (67, "makes up for much of that"),
     ],
 )
 def test_what_holds_ones_own_answer_down(combining, makes_up):
-    assert what_holds_down("Will it?", (9, 9), HELD, GIVEN, combining) == (
-        "Your own answer to “Will it?” stays at 9: “Safety”, which you gave 70 points, stands at 10, and "
-        f"{makes_up}. At 100 it alone would take you to 71."
+    assert what_is_missing("Will it?", (9, 9), HELD, "Trade", GIVEN, combining) == (
+        "Your own answer to “Will it?” stays at 9. Most is missing of “Safety”, to which you gave 70 points: 10 of 100 "
+        f"is there, and what is there of the rest {makes_up}. All of it alone would take you to 71, and then “Trade”, "
+        "with 30 points, would be missing most."
     )
-    assert "goes from 9 to 31: “Safety”" in what_holds_down("Will it?", (9, 31), HELD, GIVEN, combining)
+    last = what_is_missing("Will it?", (9, 31), HELD, "", GIVEN, combining)
+    assert "goes from 9 to 31. Most is missing of “Safety”" in last
+    assert last.endswith("would take you to 71.")
 
 
 @pytest.mark.parametrize(
     ("end", "held", "said"),
     [
-        (100, None, "goes from 9 to 100; hardly anything holds it down."),
-        (97, Bottleneck("Safety", 92, 97, 99), "goes from 9 to 97; hardly anything holds it down."),
-        (0, None, "goes from 9 to 0: more than one thing holds it down at once, and little makes up for it; one alone"),
+        (100, None, "goes from 9 to 100; hardly anything is missing."),
+        (97, Bottleneck("Safety", 92, 97, 99), "goes from 9 to 97; hardly anything is missing."),
+        (
+            0,
+            None,
+            "goes from 9 to 0: more than one thing is missing at once, and what is there of the rest makes up for "
+            "little of that; one of them alone",
+        ),
         (
             9,
             Bottleneck("Safety", 5, 9, 11),
-            "stays at 9: more than one thing holds it down at once, and little makes up"
-            " for it; at 100 “Safety” alone would hardly lift it.",
+            "stays at 9: more than one thing is missing at once, and what is there of the rest makes up for little of "
+            "that; “Safety” alone would hardly raise it.",
         ),
     ],
 )
 def test_where_no_single_thing_holds_it_down_no_single_thing_is_blamed(end, held, said):
-    assert what_holds_down("Will it?", (9, end), held, GIVEN, 5).startswith(f"Your own answer to “Will it?” {said}")
+    assert what_is_missing("Will it?", (9, end), held, "", GIVEN, 5).startswith(f"Your own answer to “Will it?” {said}")
+
+
+# ---- what moves whom
+
+
+def family(what, low, start, high):
+    return Move(what, low, start, high)
+
+
+@pytest.mark.parametrize(
+    ("together", "said"),
+    [
+        (100, "Nothing alone takes Ito far (furthest: calm), but everything together does, nearly to the end."),
+        (60, "Nothing alone takes Ito far (furthest: calm), but everything together does, a long way."),
+        (30, "Ito is moved most by calm, and not far."),
+    ],
+)
+def test_where_things_must_come_together_it_is_said(together, said):
+    found = [family("calm", 5, 10, 22), family("money", 8, 10, 12), family("together", 0, 10, together)]
+    assert moved_by({"Ito": found}, {"calm": "calm", "money": "money"}) == said
+
+
+def test_whom_one_thing_takes_far_and_who_stands_high_are_told_otherwise():
+    far = [family("calm", 5, 10, 60), family("together", 0, 10, 100)]
+    high = [family("calm", 50, 90, 92), family("together", 0, 90, 100)]
+    said = moved_by({"Ito": far, "Mun": high}, {"calm": "calm"})
+    assert said == "Ito is moved most by calm; Mun is carried most by calm."
+
+
+def test_opposites_in_one_family_are_told_apart():
+    found = {"Ito": {"pressure": False}, "Mun": {"relief": False}, "you": {"pressure": False, "relief": False}}
+    assert goes_all_the_way("Trade", found) == "Trade: pressure (Ito and you); relief (Mun and you)."
+    assert goes_all_the_way("Trade", {"Ito": {"relief": True}}) == "Trade: relief (lowers the answer: Ito)."
+    assert goes_all_the_way("Trade", {"Ito": {}}) == ""
+
+
+def test_what_needs_company_is_told_from_what_nothing_hangs_on():
+    still, moved = family("calm", 10, 10, 11), family("calm", 10, 10, 40)
+    said = needs_company("calm", {"Ito": still, "Mun": still, "Lin": moved}, {"Ito": 9, "Mun": 0, "Lin": 50})
+    assert said == (
+        "For Ito it needs company: alone, calm would hardly change the answer; but where all else is there, it would "
+        "be missed. Mun writes of it, but as this module reads the text, hardly anything on this question hangs on it."
+    )
+    assert needs_company("calm", {"Lin": moved}, {"Lin": 50}) == ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..debate.debate import Debate
-from ..model.value_tree import leaf_weights, outlook
+from ..model.value_tree import leaf_weights, leaves, outlook, root
 
 TOGETHER = "together"
 HARDLY = 3  # points: a move below this counts as none
@@ -62,6 +62,25 @@ def moves(lens: Any, levels: Mapping[str, float], groups: Mapping[str, Sequence[
 
     every = [factor for factors in groups.values() for factor in factors]
     return (*(move(what, factors) for what, factors in groups.items()), move(TOGETHER, every))
+
+
+def weighed_in(lens: Any, groups: Mapping[str, Sequence[str]]) -> dict[str, dict[str, bool]]:
+    """Return for each group the factors of it that a lens weighs, and of each whether more of it lowers the answer."""
+    weights = leaf_weights(lens)
+    reverse = {leaf.factor: leaf.reverse for leaf in leaves(root(lens))}
+    return {
+        what: {factor: reverse[factor] for factor in factors if weights.get(factor)} for what, factors in groups.items()
+    }
+
+
+def in_company(lens: Any, levels: Mapping[str, float], groups: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """Return for each group how far an outlook would fall if it alone went to 0 while all others stand at 100.
+
+    A group that moves nothing alone may be missing there: it needs company.
+    """
+    every = {**levels, **dict.fromkeys((factor for factors in groups.values() for factor in factors), 100)}
+    top = outlook(lens, every)
+    return {what: top - outlook(lens, {**every, **dict.fromkeys(factors, 0)}) for what, factors in groups.items()}
 
 
 def families(debate: Debate) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,11 @@ def factors_of(debate: Debate, question: str) -> tuple[str, ...]:
     return tuple(factor.id for factor in debate.factors if factor.id in used)
 
 
+def carried_to(debate: Debate, question: str) -> bool:
+    """Tell whether points that were given for the widest question say something about this one, too."""
+    return question == widest_question(debate) or not debate.questions[question].stands_apart
+
+
 def start_levels(debate: Debate, reading: str = "common") -> dict[str, float]:
     """Return the best level of every factor as an expert reads the moment, or in the reading that all share."""
     return {factor: level.best for factor, level in debate.levels(reading).items()}

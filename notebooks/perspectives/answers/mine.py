@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..analysis.weighing import EVEN_WEIGHT
+from ..analysis.weighing import EVEN_WEIGHT, carried_to, factors_of
 from ..debate.debate import Debate
 from ..model.value_tree import Node, Span, own_lens
 from .kinds import COMPENSATION, FAMILY, WEIGHT
@@ -35,12 +35,15 @@ class Mine:
     compensation : int or None
     families : mapping of str to int
         By family. As soon as one is given, those that are not count 0.
+    apart : bool
+        Whether all this was given for another question, and says nothing about the one it is asked about.
     """
 
     family_of: Mapping[str, str]
     points: Mapping[str, int] = field(default_factory=dict)
     compensation: int | None = None
     families: Mapping[str, int] = field(default_factory=dict)
+    apart: bool = False
 
     @cached_property
     def factors(self) -> tuple[str, ...]:
@@ -57,6 +60,10 @@ class Mine:
         kept = {factor: self.family_of[factor] for factor in factors}
         points = {factor: value for factor, value in self.points.items() if factor in kept}
         return replace(self, family_of=kept, points=points)
+
+    def on_question(self, debate: Debate, question: str) -> "Mine":
+        """Return what was set as an answer to one of the debate's questions; none where the question stands apart."""
+        return replace(self.on(factors_of(debate, question)), apart=not carried_to(debate, question))
 
     def members(self, family: str) -> tuple[str, ...]:
         """Return the factors of a family, among those that the lens is about."""
@@ -95,9 +102,10 @@ class Mine:
 
     @cached_property
     def lens(self) -> Node | None:
-        """The learner's lens; None while no points are given, and where no factor has any weight."""
+        """The learner's lens; None without points, without any weight, and on a question that stands apart."""
         weights = self.weights
-        return own_lens(weights, self.combining / 100) if self.given and any(weights.values()) else None
+        speaks = self.given and not self.apart and any(weights.values())
+        return own_lens(weights, self.combining / 100) if speaks else None
 
     @cached_property
     def tree(self) -> Node | None:

@@ -25,7 +25,8 @@ def _a_question(text: str) -> str:
 class Question(Entry):
     """One of the questions the experts answer; an outlook is an answer to it, from 0 to 100 points.
 
-    ``means`` says in plain words what it is that is high or low.
+    ``means`` says in plain words what it is that is high or low. ``stands_apart`` where what matters for the question
+    that learners give their points for says nothing about this one: their points are not carried over to it.
     """
 
     id: Id
@@ -34,6 +35,7 @@ class Question(Entry):
     low: Text
     high: Text
     means: Text | None = None
+    stands_apart: bool = False
 
 
 class Family(Entry):

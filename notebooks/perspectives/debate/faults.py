@@ -183,8 +183,8 @@ class FileReport:
                 field, short(text), f"no braces but those of {', '.join(f'{{{name}}}' for name in names)}", "", entry
             )
 
-    def once(self, names: Iterable[str], field: str) -> None:
-        """Add a fault for every name that comes more than once."""
+    def once(self, names: Iterable[str], field: str, told: str = "again") -> None:
+        """Add a fault for every name that comes more than once; ``told`` may say how often, in braces."""
         for name, count in Counter(names).items():
             if count > 1:
-                self.add(field, f"{short(name)} {count} times", "each only once")
+                self.add(field, f"{short(name)} {told.format(count)}", "each only once")

@@ -25,6 +25,7 @@ from .load import folder_of
 Part = Literal[
     "emphasis", "questions", "hypotheses", "disagreement", "picture", "what_moves", "rank_packages", "what_matters",
     "what_flips", "where_words_go", "how_sure", "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
+    "weigh_families", "triangle",
 ]  # fmt: skip
 # The panels in which an argument's own mechanism is tried out.
 Mechanism = Literal["ceiling", "banked", "worlds", "ladder", "roadmap", "rounds"]

@@ -18,6 +18,7 @@ from .csv_rows import Row, columns_of
 from .lessons import check_claims, read_entry, whole
 
 FOLDER = Path("lessons", "mechanisms")
+OFTEN = "{} times"  # how often what may stand only once was found
 Mechanism = TypeVar("Mechanism", bound=Entry)
 
 
@@ -42,7 +43,7 @@ def load_banked(debate: Debate, folder: Path) -> Banked:
     if banked:
         report.known([banked.expert], debate.experts.ids, "expert")
         report.known([banked.rates], _like(Estimate, debate, folder), "rates")
-        report.once([entry.id for entry in (*banked.freeze, *banked.prize)], "freeze, prize")
+        report.once([entry.id for entry in (*banked.freeze, *banked.prize)], "freeze, prize", OFTEN)
         for prize in banked.prize:
             check_claims(debate, [prize.claim], report, f"prize {prize.id}")
         for field in ("grown", "stopped", "some"):
@@ -56,7 +57,7 @@ def load_worlds(debate: Debate, folder: Path) -> Worlds:
     if worlds and (lens := _lens(debate, worlds.lens, report)):
         for cause in worlds.cause:
             report.known([cause.factor], lens.factors, "cause.factor")
-        report.once(worlds.causes.ids, "cause")
+        report.once(worlds.causes.ids, "cause", OFTEN)
         missing = [factor for factor in lens.factors if factor not in worlds.causes]
         if missing:
             report.add("cause", f"none for {', '.join(missing)}", "every factor of the lens")
@@ -116,8 +117,8 @@ def load_rounds(debate: Debate, folder: Path) -> Rounds:
         columns = columns_of(types_of(debate, folder)["negotiations"], "yes_no")
         for built in rounds.built:
             report.known([built.id], columns, "built.id")
-        report.once([built.id for built in rounds.built], "built")
-        report.once([failing.who for failing in rounds.failing], "failing")
+        report.once([built.id for built in rounds.built], "built", OFTEN)
+        report.once([failing.who for failing in rounds.failing], "failing", OFTEN)
     return whole(rounds, "The earlier rounds", report.faults)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..analysis.division import Division, apart, of_points, shares
 from ..analysis.moves import Move, families, moves
-from ..analysis.weighing import factors_of, start_levels, widest_question
+from ..analysis.weighing import start_levels, widest_question
 from ..answers import kinds
 from ..answers.content import Value
 from ..answers.mine import mine
@@ -196,10 +196,11 @@ def moves_of(response: Response, debate: Debate, question: str | None = None) ->
     Returns
     -------
     tuple of Move or None
-        As of :func:`perspectives.analysis.moves.moves`; None for whoever has given no points.
+        As of :func:`perspectives.analysis.moves.moves`; None for whoever has given no points, and for everybody on a
+        question that stands apart.
     """
-    factors = factors_of(debate, question or widest_question(debate))
-    lens = mine(debate, factors, response.answers).lens
+    given = mine(debate, debate.factors.ids, response.answers)
+    lens = given.on_question(debate, question or widest_question(debate)).lens
     return None if lens is None else moves(lens, start_levels(debate), families(debate))
 
 

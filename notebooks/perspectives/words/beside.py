@@ -6,9 +6,11 @@ from ..charts.frame import Person
 from ..charts.theme import GLYPHS, LEARNER_COLOUR, LEARNER_SYMBOL
 from ..debate.claims import Claim
 from ..debate.debate import Debate
-from .markup import Markup, div, joined, quotation, small, tag
+from .markup import Markup, bullets, div, joined, quotation, small, tag
 from .portrait import person
 from .sentences import YOU, counted
+
+READING = "What this module makes of it; no expert says so:"
 
 
 def people(debate: Debate) -> tuple[Person, ...]:
@@ -50,7 +52,11 @@ def columns(cards: Sequence[tuple[Person, str, object]]) -> Markup:
 
 
 def passages(
-    debate: Debate, found: Mapping[str, Sequence[Claim]], silence: str, wholes: Mapping[str, int] | None = None
+    debate: Debate,
+    found: Mapping[str, Sequence[Claim]],
+    silence: str,
+    wholes: Mapping[str, int] | None = None,
+    reasons: Mapping[str, Sequence[str]] | None = None,
 ) -> Markup:
     """Return every expert's passages side by side as HTML; who has none says so.
 
@@ -63,13 +69,17 @@ def passages(
         What stands in the column of an expert who has none.
     wholes : mapping of str to int, optional
         Of how many passages of every expert these are a choice.
+    reasons : mapping of str to sequence of str, optional
+        What the module makes of an expert's passages, told below them as its own.
     """
     cards = []
     for expert in debate.experts.ids:
         claims = found[expert]
         body = [quotation(one.quotation, f"paragraph {one.paragraph}, {one.kind}") for one in claims]
         count = _count(len(claims), wholes[expert] if wholes else len(claims))
-        cards.append((person(debate, expert), count, body or div("nd-note", silence)))
+        said = body or [div("nd-note", silence)]
+        said += [div("nd-note", READING, bullets(reasons[expert]))] if reasons and reasons.get(expert) else []
+        cards.append((person(debate, expert), count, said))
     return columns(cards)
 
 

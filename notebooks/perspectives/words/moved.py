@@ -13,6 +13,7 @@ NEARLY = 95  # points: above this hardly anything is wanting
 LITTLE, MUCH = 33, 66  # compensations up to which little makes up for a weakness, and beyond which much does
 
 NOT_FAR = "moved most, and not far, by"
+TO_THE_END, A_LONG_WAY = "nearly to the end", "a long way"  # where all families together take somebody
 
 Way = tuple[float, float]  # an outlook before and after, 0 to 100 points
 
@@ -62,6 +63,58 @@ def whom_it_moves(what: str, ways: Mapping[str, Mapping[str, Way]], main: str) -
     return f"“{what}” moves {'; '.join(told) or 'nobody by much'}.{hardly}"
 
 
+def goes_all_the_way(label: str, found: Mapping[str, Mapping[str, bool]]) -> str:
+    """Say which factors of a family go to 100, and in whose lens each of them is; nothing where it is in nobody's.
+
+    Parameters
+    ----------
+    label : str
+        What the family is called.
+    found : mapping of str to mapping of str to bool
+        For everybody, by name, the labels of the factors that the lens weighs, and of each whether more of it lowers
+        the answer.
+    """
+    whose: dict[tuple[str, bool], list[str]] = {}
+    for name, factors in found.items():
+        for factor, lowers in factors.items():
+            whose.setdefault((factor, lowers), []).append(name)
+    told = [
+        f"{factor} ({'lowers the answer: ' if lowers else ''}{listed(names)})"
+        for (factor, lowers), names in whose.items()
+    ]
+    return f"{label}: {'; '.join(told)}." if told else ""
+
+
+def needs_company(label: str, alone: Mapping[str, Move], together: Mapping[str, float]) -> str:
+    """Say whose outlook a family hardly moves alone, though they write of it: does it count in company, or not at all?
+
+    Parameters
+    ----------
+    label : str
+        What the family is called within a sentence.
+    alone : mapping of str to Move
+        The family's move for everybody who writes of it, by name.
+    together : mapping of str to float
+        How far their outlooks would fall without it where all else stands at 100, by name.
+    """
+    still = [name for name, move in alone.items() if move.high - move.low < HARDLY and abs(move.gain) < HARDLY]
+    company = [name for name in still if abs(together[name]) >= HARDLY]
+    nothing = [name for name in still if name not in company]
+    said = []
+    if company:
+        said.append(
+            f"For {listed(company)} it needs company: alone, {label} would hardly change the answer; but where all "
+            "else is there, it would be missed."
+        )
+    if nothing:
+        writes = "writes" if len(nothing) == 1 else "write"
+        said.append(
+            f"{listed(nothing)} {writes} of it, but as this module reads the text, hardly anything on this question "
+            "hangs on it."
+        )
+    return " ".join(said)
+
+
 def moved_by(found: Mapping[str, Sequence[Move]], labels: Mapping[str, str]) -> str:
     """Say who is moved by what, most; how far, the chart and the table tell.
 
@@ -78,9 +131,9 @@ def moved_by(found: Mapping[str, Sequence[Move]], labels: Mapping[str, str]) -> 
         gains = {move.what: move.gain for move in single}
         falls = {move.what: -move.gain for move in single}
         if together.start > MIDDLE and max(losses.values()) >= HARDLY:
-            said.setdefault(("held up most by", _most(losses)), []).append(name)
+            said.setdefault(("carried most by", _most(losses)), []).append(name)
         else:
-            moved = "moved most by" if max(gains.values()) >= FAR else NOT_FAR
+            moved = "moved most by" if max(gains.values()) >= FAR else _not_far(together)
             said.setdefault((moved, _most(gains)), []).append(name)
         if max(falls.values()) >= HARDLY:
             said.setdefault(("moved back by", _most(falls)), []).append(name)
@@ -94,8 +147,18 @@ def _most(sizes: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(family for family, size in sizes.items() if size >= HARDLY and largest - size < HARDLY)
 
 
+def _not_far(together: Move) -> str:
+    """Return how somebody is moved whom no family alone takes far: by all of them together, or not at all."""
+    if together.gain < FAR:
+        return NOT_FAR
+    return TO_THE_END if together.high > NEARLY else A_LONG_WAY
+
+
 def _clause(how: str, families: Sequence[str], names: Sequence[str]) -> str:
     are = "are" if len(names) > 1 or names == [YOU.lower()] else "is"
+    if how in (TO_THE_END, A_LONG_WAY):
+        most = f" (furthest: {listed(families)})" if families else ""
+        return f"nothing alone takes {listed(names)} far{most}, but everything together does, {how}"
     if not families:
         return f"{listed(names)} {are} moved by hardly anything alone"
     if how == NOT_FAR:
@@ -117,8 +180,10 @@ def _far(way: Way) -> bool:
     return _size(way) >= HARDLY
 
 
-def what_holds_down(question: str, way: Way, held: Bottleneck | None, given: Mapping[str, int], combining: int) -> str:
-    """Say where one's own answer goes or stays, and what holds it down.
+def what_is_missing(
+    question: str, way: Way, held: Bottleneck | None, then: str, given: Mapping[str, int], combining: int
+) -> str:
+    """Say where one's own answer goes or stays, what is missing most for it, and what would be missing next.
 
     Parameters
     ----------
@@ -127,6 +192,8 @@ def what_holds_down(question: str, way: Way, held: Bottleneck | None, given: Map
         Of one's own answer.
     held : Bottleneck or None
         What holds it down where it stands in the end; its child is one of the labels in ``given``.
+    then : str
+        The label of what holds it down once that is met; empty where nothing does.
     given : mapping of str to int
         One's points, by label.
     combining : int
@@ -134,17 +201,19 @@ def what_holds_down(question: str, way: Way, held: Bottleneck | None, given: Map
     """
     start, end = map(points, way)
     answer = f"Your own answer to “{question}” {f'stays at {end}' if start == end else f'goes from {start} to {end}'}"
-    makes_up = "the rest makes up for it only in part"
+    makes_up = "what is there of the rest makes up for that only in part"
     if combining <= LITTLE:
-        makes_up = "little makes up for it"
+        makes_up = "what is there of the rest makes up for little of that"
     elif combining > MUCH:
-        makes_up = "the rest makes up for much of it"
+        makes_up = "what is there of the rest makes up for much of that"
     if way[1] > NEARLY:
-        return f"{answer}; hardly anything holds it down."
+        return f"{answer}; hardly anything is missing."
     if held is None or held.freed - held.start < HARDLY:
-        alone = f"at {TOP} “{held.part}” alone" if held else "one alone"
-        return f"{answer}: more than one thing holds it down at once, and {makes_up}; {alone} would hardly lift it."
+        alone = f"“{held.part}” alone" if held else "one of them alone"
+        return f"{answer}: more than one thing is missing at once, and {makes_up}; {alone} would hardly raise it."
+    after = f", and then “{then}”, with {given[then]} points, would be missing most" if then else ""
     return (
-        f"{answer}: “{held.part}”, which you gave {given[held.part]} points, stands at {points(held.level)}, and "
-        f"{makes_up}. At {TOP} it alone would take you to {points(held.freed)}."
+        f"{answer}. Most is missing of “{held.part}”, to which you gave {given[held.part]} points: "
+        f"{points(held.level)} of 100 is there, and {makes_up}. All of it alone would take you to "
+        f"{points(held.freed)}{after}."
     )

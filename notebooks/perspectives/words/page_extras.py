@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..analysis.emphasis import NOTICED
-from ..analysis.weighing import factors_of, package_levels, widest_question
+from ..analysis.weighing import package_levels, widest_question
 from ..answers.mine import Mine
 from ..answers.record import Record
 from ..charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
@@ -133,7 +133,8 @@ def _lens(known: Known) -> Iterator[Markup]:
     record, debate = known.record, known.debate
     question = widest_question(debate)
     family_of = {factor.id: factor.family for factor in debate.factors}
-    own = Mine(family_of, record.weights, record.compensation, record.families).on(factors_of(debate, question))
+    given = Mine(family_of, record.weights, record.compensation, record.families)
+    own = given.on_question(debate, question)
     lens = own.lens
     if lens is None:
         yield quiet("No weights yet.")

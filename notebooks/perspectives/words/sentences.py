@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..analysis.weighing import carried_to, widest_question
+from ..answers.mine import Mine
 from ..charts.outlooks import OutlookRow
 from ..debate.debate import Debate
 
@@ -29,6 +31,9 @@ INGREDIENT_WORDS = {
     "compensation": "how things combine",
     "reading": "how the facts are read",
 }
+
+# Why points are not carried over to a question that stands apart, whoever gave them.
+APART = "points that were given for another question say nothing about this one"
 
 Answered = tuple[float, OutlookRow]  # an outlook, and whose it is
 
@@ -68,14 +73,23 @@ def do_not_answer(names: Sequence[str]) -> str:
     return f"{listed(names)} {'does' if len(names) == 1 else 'do'} not answer this question."
 
 
-def not_among_them(given: bool) -> str:
-    """Return what is said of a learner without a lens, as it stands after "You"; ``given``: points were given."""
-    return "gave no points to what counts here" if given else "join when you have given points of your own"
+def not_among_them(own: Mine) -> str:
+    """Return what is said of a learner without a lens, as it stands after "You"."""
+    if own.apart:
+        return f"are not among them: {APART}"
+    return "gave no points to what counts here" if own.given else "join when you have given points of your own"
 
 
-def carried_over(asked: str) -> str:
-    """Say what the learner's answer to a question is that nobody asked them; ``asked`` is the one that was."""
-    return f"Your points were given for “{asked}”; on every other question, “{YOU}” are these points carried over."
+def carried_over(debate: Debate) -> str:
+    """Say what the learner's answer to a question is that nobody asked them, and where there is none."""
+    main = widest_question(debate)
+    others = [one for one in debate.questions if one.id != main]
+    apart = [f"“{one.short}”" for one in others if not carried_to(debate, one.id)]
+    said = f"Your points were given for “{debate.questions[main].text}”."
+    if len(apart) < len(others):
+        which = "other questions" if apart else "every other question"
+        said += f" On {which}, “{YOU}” are these points carried over."
+    return f"{said} They say nothing about {listed(apart)}, so you are not there." if apart else said
 
 
 def points(value: float) -> str:

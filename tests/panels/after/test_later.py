@@ -7,6 +7,7 @@ from perspectives import outlook_range
 from perspectives.analysis.weighing import factors_of
 from perspectives.model.value_tree import own_lens
 from perspectives.panels.after.later import LaterLenses
+from perspectives.words.sentences import APART
 
 
 @pytest.fixture
@@ -132,3 +133,11 @@ def test_what_is_no_lens_is_passed_over(later, workbook, saved):
     given = saved.get("weight.thaw") == 0
     assert len(later.chart.data[3].x) == given  # what was not given counts as even beside what was
     assert (later.mine.lens is None) != given
+
+
+def test_on_a_question_that_stands_apart_the_learner_is_absent_and_is_told_why(debate, later, workbook):
+    workbook.save({"family.security": 100})
+    for question in debate.questions:
+        later.set(question=question.id)
+        assert (f"You are not among them: {APART}." in later.own.value) == question.stands_apart
+        assert not (question.stands_apart and len(later.chart.data[3].y))

@@ -22,6 +22,7 @@ from perspectives.panels.kit.instead import Faulty
 from perspectives.panels.kit.panel import Panel
 from perspectives.responses.invented import invented
 from perspectives.responses.response import to_file
+from perspectives.words.sentences import APART
 
 PICTURES = (ClassTriangle, ClassMoves, ClassBeforeAfter, ClassForecasts, ClassSplits)
 ALL = (ClassCollect, ClassPresent, *PICTURES, ClassVote)
@@ -161,6 +162,15 @@ def test_the_moves_of_a_class_are_those_of_its_learners(room, hand_in, divided):
     known = dict(panel._known)
     hand_in("cy", **divided())
     assert all(panel._known[key] is known[key] for key in known), "nothing is worked out twice"
+
+
+def test_on_a_question_that_stands_apart_the_class_is_absent_and_it_is_said_why(room, hand_in, divided):
+    panel = ClassMoves(room)
+    hand_in("ada", **divided(NOW, THEN))
+    panel.set(question=next(one.id for one in room.debate.questions if one.stands_apart))
+    assert panel.of_class == []
+    assert panel.sentence.endswith(f"The class is not among them: {APART}.")
+    assert "Swanström" in panel.sentence
 
 
 def test_before_and_after_says_who_moved_and_where_points_went(room, hand_in, divided):

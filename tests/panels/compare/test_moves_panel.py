@@ -8,9 +8,11 @@ from common import Points, all_moves, html
 from perspectives import outlook, own_lens
 from perspectives.analysis.moves import HARDLY, TOGETHER, families
 from perspectives.analysis.weighing import factors_of
+from perspectives.answers.mine import ME
 from perspectives.panels.compare.moves import SILENCE, WhatMoves
+from perspectives.words.beside import READING
 from perspectives.words.moved import FAR
-from perspectives.words.sentences import within
+from perspectives.words.sentences import APART, within
 
 EXPERTS = ("swanstrom", "lee", "engman")
 QUESTIONS = ("why_now", "process", "denuclearization", "gains")
@@ -39,9 +41,12 @@ def test_chart_table_and_sentence_are_the_models(debate, panel, question):
             assert f"<td>{move.low:.1f} to {move.high:.1f}</td>" in panel.rows.value
         if found[0].start <= 50:
             most = max(found[:-1], key=lambda move: move.gain)
-            clause = next(one for one in re.split("[;.]", panel.sentence) if name in one and "most by" in one)
+            clause = next(
+                one for one in re.split("[;.?]", panel.sentence) if name in one and ("most by" in one or "alone" in one)
+            )
             assert debate.families[most.what].label.lower() in clause
-            assert clause.endswith("and not far") == (most.gain < FAR)
+            assert ("far" in clause) == (most.gain < FAR)
+            assert ("everything together does" in clause) == (most.gain < FAR <= found[-1].gain)
     silent = [debate.experts[expert].short for expert in EXPERTS if expected[expert, question] is None]
     assert panel.sentence.endswith("not answer this question.") == bool(silent)
     panel.set(table=False)
@@ -67,7 +72,7 @@ def test_what_lowers_an_answer_is_said_and_its_number_stands_clear_of_the_line(p
 
 def test_what_holds_a_high_answer_is_said(panel):
     panel.set(question="why_now")
-    assert "Engman is held up most by leadership change." in panel.sentence
+    assert "Engman is carried most by leadership change." in panel.sentence
 
 
 def test_what_is_high_or_low_is_said_of_every_question(debate, panel):
@@ -81,7 +86,7 @@ def test_fewer_passages_than_side_by_side_are_said_to_be_a_choice(panel):
     panel.set(family="sanctions")
     counts = re.findall(r'<span class="nd-note">([^<]+)</span></div>', panel.cards.value)
     assert counts == ["2 of 3 passages", "1 of 2 passages", "2 of 5 passages"]
-    assert "an answer to “Denuclearization?” rests; the others are about another question." in panel.cards.value
+    assert "Here stand the passages about “Denuclearization?”, and those on which" in panel.cards.value
 
 
 def test_one_look_shows_that_they_part(debate, panel):
@@ -92,8 +97,9 @@ def test_one_look_shows_that_they_part(debate, panel):
     assert rows["engman"][security] - rows["lee"][security] > 40
     assert all(row[-1] > 95 for row in rows.values())
     assert panel.sentence == (
-        "“Will it end in denuclearization?” Swanström and Engman are moved most by security guarantees; Lee is moved "
-        "most by sanctions and security guarantees, and not far."
+        "“Will it end in denuclearization?” Swanström and Engman are moved most by security guarantees; nothing "
+        "alone takes Lee far (furthest: sanctions and security guarantees), but everything together does, nearly to "
+        "the end."
     )
 
 
@@ -164,3 +170,43 @@ def test_from_later_moments(debate, workbook, moments):
 
 def test_without_later_moments_there_is_nothing_to_choose_from(panel):
     assert panel.start.layout.display == "none"
+
+
+def test_what_goes_to_100_in_whose_argument_stands_below_the_picture(panel, workbook):
+    """A family may hold opposites: who reads that it goes all the way must see which of them does, and for whom."""
+    assert "Sanctions: sanctions pressure (Engman); sanctions relief (Swanström and Lee)." in panel.ways.value or (
+        "Sanctions: sanctions relief (Swanström and Lee); sanctions pressure (Engman)." in panel.ways.value
+    )
+    panel.set(question="gains")
+    assert "North Korea&#x27;s own steps (lowers the answer: Lee)" in panel.ways.value or (
+        "North Korea's own steps (lowers the answer: Lee)" in panel.ways.value
+    )
+    panel.set(question="denuclearization")
+    workbook.save({"family.sanctions": 100})
+    assert "sanctions relief (Swanström, Lee and you); sanctions pressure (Engman and you)" in panel.ways.value
+
+
+def test_a_passage_on_what_moves_nobody_alone_is_accounted_for(panel):
+    panel.set(family="leadership")
+    assert "For Engman it needs company: alone, leadership change would hardly change the answer" in panel.cards.value
+    panel.set(family="process")
+    assert "Swanström writes of it, but as this module reads the text" in panel.cards.value
+
+
+def test_what_the_module_infers_stands_below_the_words_as_its_own(debate, panel):
+    panel.set(question="gains", family="sanctions")
+    lee = panel.cards.value.split('role="group"')[2]
+    assert READING in lee
+    assert lee.index("</blockquote>") < lee.index(READING)
+    weight = next(node.weight for node in debate.lenses["lee.gains"].root.walk() if node.factor == "sanctions_relief")
+    assert html(weight.reason) in lee
+    assert "Our inference" in lee
+
+
+def test_a_question_that_stands_apart_leaves_the_learner_out_and_says_why(any_debate, workbook):
+    panel = WhatMoves(any_debate, workbook)
+    workbook.save({f"family.{family.id}": 30 for family in any_debate.families})
+    for question in any_debate.questions:
+        panel.set(question=question.id)
+        assert (ME in panel.moves) != question.stands_apart
+        assert (f"You are not among them: {APART}." in panel.legend.value) == question.stands_apart

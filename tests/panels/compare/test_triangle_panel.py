@@ -9,7 +9,7 @@ from perspectives.answers.workbook import Workbook
 from perspectives.authoring.begin import begin
 from perspectives.charts.compare.triangle import HOLLOW, PAGE, PEOPLE, RING, place
 from perspectives.debate.entries import Entries
-from perspectives.panels.compare.triangle import QUOTED, NoTriangle, Triangle
+from perspectives.panels.compare.triangle import QUOTED, UNBET, NoTriangle, Triangle
 
 FIRST = {"sanctions": 30, "leadership": 20, "security": 40, "process": 10}
 EXPERTS = ("swanstrom", "lee", "engman")
@@ -199,3 +199,18 @@ def test_fewer_families_than_corners_make_no_triangle(tmp_path, monkeypatch):
     assert isinstance(panel, NoTriangle)
     assert "This debate has fewer families." in panel.text
     assert isinstance(open.triangle(), Triangle)
+
+
+def test_before_the_bet_an_expert_is_counted_and_not_quoted(debate, workbook, committed):
+    """A lesson shows some of these sentences first without the name; they would be known by it."""
+    panel = Triangle(debate, workbook, lambda saved: {"lee"} - {saved.get("bet.somewhere")})
+    for expert in EXPERTS:
+        committed.set(who=expert)
+        panel.set(who=expert)
+        assert (panel.cards.value == committed.cards.value) == (expert != "lee")
+    panel.set(who="lee")
+    assert UNBET in panel.cards.value
+    assert "<blockquote" not in panel.cards.value
+    assert at(panel, "lee") == at(committed, "lee")
+    workbook.save({"bet.somewhere": "lee"}, final=True)
+    assert "<blockquote" in panel.cards.value

@@ -154,3 +154,11 @@ def test_for_little_time_there_is_a_choice_of_the_same_passages(debate):
     assert isinstance(perspectives.read("01_the_moment", short=True), Unasked)
     bare = asked.model_copy(update={"short": ()})
     assert len(type(short)(debate, bare, short=True).claims) == len(asked.read), "all of them where none are chosen"
+
+
+@pytest.mark.usefixtures("book")
+def test_words_that_a_role_takes_for_granted_open_on_the_card():
+    sent = states(perspectives.three_cards())
+    assert "Words: (ret.), Neutral Nations Supervisory Commission" in sent
+    assert "Short for retired" in sent
+    assert "Words:" not in states(perspectives.three_cards("coal_town")), "where none are explained"

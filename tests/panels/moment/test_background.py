@@ -17,10 +17,12 @@ from perspectives.loading.background import find_background, find_glossary
 from perspectives.loading.context import FOLDER
 from perspectives.loading.lessons import load_lessons
 from perspectives.loading.places import FILE, cut, kilometres, load_outlines
+from perspectives.opening import still_unbet
 from perspectives.panels.lesson.walk import Walk
 from perspectives.panels.moment.documents import EVERYBODY, Documents, Words
 from perspectives.panels.moment.meanings import MARKS, Ideas, Meanings
 from perspectives.panels.moment.where import Where
+from perspectives.session import Session
 from perspectives.words.markup import linked
 
 NOTEBOOKS = [ROOT / "notebooks" / f"{name}.ipynb" for name in (
@@ -274,7 +276,7 @@ def test_each_meaning_is_told_and_marked(background):
 
 def test_a_passage_comes_with_the_bet_on_its_experts_argument(debate, background, workbook):
     lessons = load_lessons(debate)
-    panel = Ideas(debate, background, lessons, workbook)
+    panel = Ideas(debate, background, workbook, still_unbet(Session(NEW_DAWN, workbook)))
     quotations = {claim: debate.claims[claim].quotation for idea in background.idea for claim in idea.claims}
 
     def shown() -> set[str]:

@@ -36,14 +36,14 @@ def test_every_number_of_a_lens_is_a_slider_and_moves_what_is_drawn(debate, pane
         numbers = numbers_of(lens)
         assert list(panel.sliders[lens.id]) == [number.key for number in numbers]
         for number in numbers:
-            panel.set(**{f"{lens.id}/{number.key}": 41})  # no number is read so
+            panel.set(**{f"{lens.id}/{number.key}": 43})  # no number is read so
             own = {key: slider.value for key, slider in panel.sliders[lens.id].items()}
             changed = with_numbers(lens, own)
-            assert own[number.key] == 41
+            assert own[number.key] == 43
             assert panel.chart.data[0].x[-1] == pytest.approx(outlook(changed, everything), abs=0.051)
             assert panel.why.value == number.key
             assert html(number.judged.reason) in panel.card.value
-            assert "You have set 41. As read:" in panel.card.value
+            assert "You have set 43. As read:" in panel.card.value
             panel.reset.click()
         assert panel.chart.data[0].x == panel.chart.data[1].x
 

@@ -126,7 +126,8 @@ def expected(panel, question, whose):
     done = [f for family, factors in raised.items() if chosen in (family, TOGETHER) for f in factors]
     if whose == ME:
         families = {f"family.{family}": slider.value for family, slider in panel.sliders.items()}
-        lens, levels = mine(debate, factors_of(debate, question), families).lens, debate.levels()
+        own = mine(debate, debate.factors.ids, families)
+        lens, levels = own.on_question(debate, question).lens, debate.levels()
     else:
         lens = next((each for each in debate.lenses_for(question) if each.expert == whose), None)
         levels = debate.levels(whose)
@@ -190,21 +191,77 @@ def test_what_holds_the_learner_down_is_exact_and_moves_on_when_it_is_met(debate
     assert (held.start, held.freed) == pytest.approx((outlook(lens, levels), outlook(lens, raised)))
     assert held.level == pytest.approx(outlook(committed.mine.on(debate.factors_in("security")).lens, levels))
     said = (
-        f"stays at {held.start:.0f}: “Security guarantees”, which you gave 60 points, stands at {held.level:.0f}, and "
+        f"stays at {held.start:.0f}. Most is missing of “Security guarantees”, to which you gave 60 points: "
+        f"{held.level:.0f} of 100 is there, and "
     )
     assert said in committed.sentence
-    assert f"At 100 it alone would take you to {held.freed:.0f}." in committed.sentence
+    after = "and then “Sanctions”, with 20 points, would be missing most."
+    assert f"All of it alone would take you to {held.freed:.0f}, {after}" in committed.sentence
     committed.set(happens="security")
     assert committed.holding.part == "sanctions"
-    assert "“Sanctions”, which you gave 20 points" in committed.sentence
+    assert "“Sanctions”, to which you gave 20 points" in committed.sentence
+
+
+def test_why_more_points_on_a_thing_can_bring_less_of_it_is_said(committed):
+    """As happened to a reader: 45 points on guarantees became 50, and these alone would take her less far than before,
+    because what she gave elsewhere went to what is missing, too. So what would be missing next is said."""
+
+    def alone(**given):
+        committed.set(happens="", **{f"family_{family}": value for family, value in given.items()})
+        return committed.holding.freed
+
+    before = alone(sanctions=20, leadership=15, security=45, process=20)
+    assert "would take you to 49, and then “Process”, with 20 points, would be missing most." in committed.sentence
+    assert alone(sanctions=15, leadership=5, security=50, process=30) < before
+    assert "would take you to 45, and then “Process”, with 30 points, would be missing most." in committed.sentence
+    assert alone(sanctions=20, leadership=15, security=50, process=15) > before
+
+
+def test_a_question_that_stands_apart_has_no_answer_of_the_learners(any_committed):
+    """Points for what it takes to get there say nothing about who gains: none are put into the learner's mouth."""
+    panel, debate = any_committed, any_committed.debate
+    apart = [one for one in debate.questions if one.stands_apart]
+    assert apart
+    for one in debate.questions:
+        panel.set(happens=TOGETHER)
+        assert (panel._way(one.id, ME) is None) == one.stands_apart
+    key = next(part.value for part in panel._after.children if "carried over" in getattr(part, "value", ""))
+    assert html(f"They say nothing about “{apart[0].short}”, so you are not there.") in key
+
+
+def test_what_a_button_leaves_where_it_is_is_said(committed):
+    assert "“Ease sanctions” brings sanctions relief to 100, and leaves sanctions pressure where it stands." in (
+        committed._after.children[0].value
+    )
+
+
+def test_as_long_as_a_bet_is_missing_it_tells_nothing_of_what_moves_whom(debate, workbook):
+    panel = WeighFamilies(debate, workbook, missing=lambda saved: [] if saved.get("bet.a") else ["The first argument"])
+    panel.set(**{f"family_{family}": value for family, value in POINTS.items()})
+    assert panel.sentence.endswith("say that this is your first answer.")
+    panel.commit.click()
+    panel.set(happens="security", table=True)
+    assert panel.sentence.endswith(
+        "What moves whom stands here when you have made your bet in “The first argument” above."
+    )
+    assert not visible(panel._presets)
+    assert not [each for each in debate.experts if each.short in panel.sentence or each.short in panel.rows.value]
+    assert all(found == {} for found in panel.found.values())
+    workbook.save({"bet.a": "one"}, final=True)
+    assert panel.told
+    assert visible(panel._presets)
+    assert "Engman from 6 to 98" in panel.sentence
 
 
 def test_compensation_set_elsewhere_is_in_the_sentence(committed, workbook):
-    assert "the rest makes up for it only in part" in committed.sentence
+    assert "what is there of the rest makes up for that only in part" in committed.sentence
     workbook.save({"compensation": 10})
-    assert "more than one thing holds it down at once, and little makes up for it; at 100 “" in committed.sentence
+    assert (
+        "more than one thing is missing at once, and what is there of the rest makes up for little of that; “"
+        in committed.sentence
+    )
     workbook.save({"compensation": 90})
-    assert "the rest makes up for much of it" in committed.sentence
+    assert "the rest makes up for much of that" in committed.sentence
 
 
 def test_a_slider_moves_the_learner_alone_and_says_how_many_points_are_left(debate, committed):
@@ -252,7 +309,7 @@ def test_labels_of_the_buttons_are_the_debates_and_fall_back_to_the_familys(deba
     full = WeighFamilies(debate, workbook)
     assert [label for label, _ in full.happens.options] == [
         "Nothing: March 2018", "Ease sanctions", "New leaders go all the way",
-        "Guarantees that Pyongyang calls enough", "A patient process, step by step", "All of it together",
+        "Guarantees that Pyongyang calls enough", "A long process, step by step", "All of these at once",
     ]  # fmt: skip
 
 

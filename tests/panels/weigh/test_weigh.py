@@ -9,7 +9,7 @@ from perspectives import outlook, outlook_range, own_lens, weigh
 from perspectives.answers.mine import ME
 from perspectives.panels.kit.instead import Faulty
 from perspectives.panels.weigh.weigh import WeighPanel, factors_of
-from perspectives.words.sentences import listed
+from perspectives.words.sentences import APART, listed
 
 PEOPLE = ["Swanström", "Lee", "Engman", "You"]
 
@@ -57,7 +57,7 @@ def exact(panel, question, now, even=False) -> list:
     mine = own_lens(weights, 0.5 if even else panel.values["compensation"] / 100)
     return [
         *(outlook(debate.lenses[name], now) if name in debate.lenses else None for name in names),
-        outlook(mine, now),
+        None if debate.questions[question].stands_apart else outlook(mine, now),
     ]
 
 
@@ -86,7 +86,7 @@ def test_the_chart_shows_what_the_model_says(panel, question, setting):
     debate, now = panel.debate, levels(panel)
     spans = [outlook_range(lens, now) for lens in debate.lenses_for(question)]
     mine = best(panel)[3]
-    drawn = [(span.low, span.high) for span in spans] + [(mine, mine)]
+    drawn = [(span.low, span.high) for span in spans] + ([(mine, mine)] if mine is not None else [])
     assert bands(panel) == [pytest.approx(pair, abs=0.11) for pair in drawn]
     said = {name: value for name, value in zip(PEOPLE, exact(panel, question, now), strict=True) if value is not None}
     assert [trace.text[0] for trace in panel.chart.data[:4]] == [
@@ -128,7 +128,19 @@ def test_every_level_slider_moves_exactly_the_lenses_it_belongs_to(panel):
                 name = f"{expert.id}.{question}"
                 concerned = name in panel.debate.lenses and factor in panel.debate.lenses[name].factors
                 assert (best(panel)[row] != before[row]) == concerned, f"{name}, {factor}"
-            assert best(panel)[3] != before[3]
+            assert (best(panel)[3] != before[3]) != panel.debate.questions[question].stands_apart
+
+
+def test_on_a_question_that_stands_apart_the_learner_is_absent_and_is_told_why(panel):
+    shown = lambda part: part.layout.display != "none"  # noqa: E731
+    panel.set(side="lens")
+    assert (shown(panel._lens_side), shown(panel._no_lens)) == (True, False)
+    panel.set(question="gains")
+    assert best(panel)[3] is None
+    assert panel.sentence.endswith(f"You are not among them: {APART}.")
+    assert (shown(panel._lens_side), shown(panel._no_lens)) == (False, True)
+    panel.set(side="levels")
+    assert not shown(panel._no_lens)
 
 
 def test_every_weight_slider_and_compensation_move_only_the_learner(panel):

@@ -63,7 +63,7 @@ class LaterLenses(AnswerPanel):
     @property
     def mine(self) -> Mine:
         """What the learner has set for the chosen question, as the workbook holds it."""
-        return mine(self.debate, factors_of(self.debate, self.question.value), self.saved)
+        return mine(self.debate, self.debate.factors.ids, self.saved).on_question(self.debate, self.question.value)
 
     def _factors(self) -> list[tuple[str, str]]:
         return [(self.debate.factors[f].label, f) for f in factors_of(self.debate, self.question.value)]
@@ -123,7 +123,7 @@ class LaterLenses(AnswerPanel):
             "there every level is a single number. Lenses and levels are this module's readings"
         )
         if self.mine.lens is None:
-            return f"{ours}. You {not_among_them(self.mine.given)}."
+            return f"{ours}. You {not_among_them(self.mine)}."
         return f"{ours}; the weights and the compensation of your lens are yours."
 
     def _card(self) -> Markup:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from ...analysis.moves import HARDLY, Move, families, moves
-from ...analysis.weighing import start_levels, widest_question
+from ...analysis.weighing import carried_to, start_levels, widest_question
 from ...charts.classroom.spread import class_moves
 from ...charts.classroom.swarm import quartiles
 from ...charts.compare.moves import Mover
@@ -15,7 +15,7 @@ from ...responses.summary import moves_of
 from ...words import beside
 from ...words.markup import Markup, separated, table
 from ...words.moved import moved_by
-from ...words.sentences import counted, points, within
+from ...words.sentences import APART, counted, points, within
 from ..compare.moves import ALL
 from ..kit import parts
 from .class_panel import ClassPanel
@@ -98,11 +98,13 @@ class ClassMoves(ClassPanel):
         """Say what moves the class's middle most, where it is far apart, and what moves the experts."""
         debate, question = self.room.debate, self.room.debate.questions[self.question.value]
         labels = {family.id: within(family.label) for family in debate.families}
+        experts = {debate.experts[one].short: found for one, found in self.of_experts.items()}
+        if not carried_to(debate, question.id):
+            return f"“{question.text}” {moved_by(experts, labels)} The class is not among them: {APART}."
         if not self.of_class:
             return f"“{question.text}” Nobody's points are about what bears on this question."
         count = counted(len(self.of_class), "learner")
         middle = [Move(one[0].what, *_medians(one)) for one in zip(*self.of_class, strict=True)]
-        experts = {debate.experts[one].short: found for one, found in self.of_experts.items()}
         moved = moved_by({f"the middle of {count}": middle, **experts}, labels)
         said = [f"“{question.text}”", moved, self._apart(labels)]
         return " ".join(filter(None, said))

@@ -69,7 +69,7 @@ class Profile(AnswerPanel):
             name = f"{expert.id}.{question}"
             lens = self.debate.lenses[name] if name in self.debate.lenses.ids else None
             found.append(lens and {factor: 100 * share for factor, share in leaf_weights(lens).items()})
-        own = self.mine.on(self.order[question]).lens
+        own = self.mine.on_question(self.debate, question).lens
         found.append(own and {factor: 100 * share for factor, share in leaf_weights(own).items()})
         return found
 
@@ -125,8 +125,8 @@ class Profile(AnswerPanel):
         if not factors:
             return words
         if not mine:
-            own = self.mine.on(factors)
-            return f"{words} You {not_among_them(own.given)}."
+            own = self.mine.on_question(self.debate, self.question.value)
+            return f"{words} You {not_among_them(own)}."
         words += f" {self._heaviest(mine)}"
         if not self.guessed:
             return words

@@ -1,6 +1,6 @@
 """The triangle: where everybody stands between three families, the learner among them, and how much lies outside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -31,6 +31,10 @@ from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 from ..kit.instead import Lacking
 
+UNBET = (
+    "The words themselves stand here once you have made your bet on this argument: there you first read some of them "
+    "without knowing whose they are."
+)
 QUOTED = 3  # passages of somebody who is chosen
 STOOD_STILL = 0.5  # points: who has moved by less has not moved
 KEY = (
@@ -55,12 +59,20 @@ class Triangle(AnswerPanel):
     ----------
     told : bool
         Whether the experts are there.
+    unbet : collection of str
+        On whose argument a bet is still to be made: they are counted, and nothing of theirs is quoted.
     """
 
     title = "Between three corners"
 
-    def __init__(self, debate: Debate, workbook: Workbook):
+    def __init__(
+        self,
+        debate: Debate,
+        workbook: Workbook,
+        unbet: Callable[[Mapping[str, Any]], Collection[str]] = lambda saved: (),
+    ):
         self.debate, self.corners = debate, corners(debate)
+        self._unbet_of, self.unbet = unbet, unbet({})
         self.told, self.mine, self.first = False, None, None
         self.who = parts.choice_buttons(parts.options(debate.experts, "short"), debate.experts[0].id)
         self.cards, opened = widgets.HTML(), parts.heading("What they write about most, in their own words")
@@ -78,7 +90,7 @@ class Triangle(AnswerPanel):
         families = self.debate.families.ids
         first = FIRST.read(saved)
         self.points = FAMILY.read_all(saved, families) or first or {}
-        self.told = first is not None
+        self.told, self.unbet = first is not None, self._unbet_of(saved)
         self.mine = place_of_points(self.points, families, self.corners)
         self.first = place_of_points(first or {}, families, self.corners)
 
@@ -209,6 +221,9 @@ class Triangle(AnswerPanel):
         corner = "" if most[0] in self.corners else ", which is no corner here"
         count = f"The first {min(QUOTED, len(found))} of {counted(len(found), 'passage')}"
         told = f"{count} on {self._labels(most[:1])}{corner}."
+        if who in self.unbet:
+            told = f"{counted(len(found), 'passage')} on {self._labels(most[:1])}{corner}. {UNBET}"
+            return beside.columns([(beside.person(self.debate, who), "", div("nd-note", told))])
         said = [quotation(claim.quotation, f"paragraph {claim.paragraph}, {claim.kind}") for claim in found[:QUOTED]]
         return beside.columns([(beside.person(self.debate, who), "", [div("nd-note", told), *said])])
 

@@ -112,7 +112,7 @@ class LensPanel(FollowsLens):
     @property
     def no_lens(self) -> str:
         """Why the learner is not among the others."""
-        return f"You {not_among_them(self.mine.given)}."
+        return f"You {not_among_them(self.mine)}."
 
     # ---- controls many of these panels share
 

@@ -9,9 +9,11 @@ import ipywidgets as widgets
 from ...charts.frame import Person
 from ...debate.claims import Claim, Expert
 from ...debate.debate import Debate
+from ...loading.background import Glossary
 from ...loading.lessons import Lesson
 from ...words.beside import columns, name_tag
-from ...words.markup import Markup, div, quotation, small, tag
+from ...words.explain import words
+from ...words.markup import Markup, div, joined, quotation, small, tag
 from ...words.sentences import listed, within
 from ..kit.panel import Panel
 
@@ -27,18 +29,24 @@ def _source(claim: Claim) -> str:
     return source if kept or not claim.hedge else f"{source}, with “{claim.hedge}”"
 
 
+def _words(glossary: Glossary | None, texts: Sequence[str]) -> Markup:
+    """Return those words of some texts that are explained, to be opened where they stand."""
+    return words(glossary.used_in(*texts) if glossary else ())
+
+
 class Cards(Panel):
     """A card for each expert: name, role and what the text asks, never what it answers."""
 
     title = "The experts"
     kind = "read"
 
-    def __init__(self, debate: Debate):
+    def __init__(self, debate: Debate, glossary: Glossary | None = None):
         self.experts = debate.experts
         cards = [
             (_whole_name(one), one.role, tag("div", f"Asks: {one.asks}") if one.asks else None) for one in self.experts
         ]
-        super().__init__({}, [widgets.HTML(columns(cards))])
+        roles = [text for one in self.experts for text in (one.role, one.asks or "")]
+        super().__init__({}, [widgets.HTML(joined(columns(cards), _words(glossary, roles)))])
 
     def sentence_now(self) -> str:
         """Name them."""
@@ -58,8 +66,9 @@ class Position(Panel):
     title = "Whose words these are"
     kind = "read"
 
-    def __init__(self, debate: Debate, lesson: Lesson):
+    def __init__(self, debate: Debate, lesson: Lesson, glossary: Glossary | None = None):
         self.debate, self.lesson, self.expert = debate, lesson, debate.experts[lesson.expert]
+        self.glossary = glossary
         self.claims = [debate.claims[claim] for claim in lesson.card]
         super().__init__({}, [widgets.HTML(self._card())])
 
@@ -98,6 +107,7 @@ class Position(Panel):
             for theme, claims in self._themes()
             for one in claims
         ]
+        met = [self.expert.role, self.expert.position, *(one.quotation for one in self.claims), *self.lesson.unsaid[:1]]
         left_out = tag("p", self.lesson.unsaid[0]) if self.lesson.unsaid else None
         return div(
             "nd-card nd-name",
@@ -105,4 +115,5 @@ class Position(Panel):
             tag("div", "Summed up by this module: ", tag("strong", self.expert.position)),
             quoted,
             left_out,
+            _words(self.glossary, met),
         )

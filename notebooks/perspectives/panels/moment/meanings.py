@@ -1,16 +1,14 @@
 """What one word has covered in whose mouth, and the theories behind what the experts write."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...loading.background import Background, Meaning
-from ...loading.lessons import Lesson
 from ...words.explain import passage
 from ...words.markup import Markup, div, joined, linked, quotation, table, tag
 from ...words.sentences import listed
@@ -89,12 +87,15 @@ class Ideas(AnswerPanel):
 
     title = "The theories behind"
 
-    def __init__(self, debate: Debate, background: Background, lessons: Mapping[str, Lesson], workbook: Workbook):
+    def __init__(
+        self,
+        debate: Debate,
+        background: Background,
+        workbook: Workbook,
+        unbet: Callable[[Mapping[str, Any]], Collection[str]],
+    ):
         self.debate, self.background = debate, background
-        self._guards = {
-            lesson.expert: (name, lesson) for name, lesson in lessons.items() if lesson.expert and lesson.bet
-        }
-        self._open: set[str] = set()
+        self._unbet_of, self._unbet = unbet, unbet({})
         options = parts.options(background.idea)
         self.idea = parts.choice_buttons(options, background.idea[0].id)
         self.card = parts.live_box()
@@ -105,9 +106,7 @@ class Ideas(AnswerPanel):
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """See whose argument the learner has bet on."""
-        self._open = {
-            expert for expert, (name, lesson) in self._guards.items() if lesson.bet.has(saved.get(kinds.BET.key(name)))
-        }
+        self._unbet = self._unbet_of(saved)
 
     def sentence_now(self) -> str:
         """Tell the idea."""
@@ -132,6 +131,6 @@ class Ideas(AnswerPanel):
         return "\n".join(f"  {idea.label}. {idea.text}" for idea in self.background.idea)
 
     def _passage(self, claim: Claim) -> str:
-        if claim.expert not in self._guards or claim.expert in self._open:
+        if claim.expert not in self._unbet:
             return passage(self.debate, claim.id)
         return div("nd-note", "A passage stands here once you have made your bet on the argument it comes from.")

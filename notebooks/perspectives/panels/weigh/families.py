@@ -1,13 +1,13 @@
 """Weighing, families first: 100 points to divide, a first answer that stands, then what moves whom."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import ipywidgets as widgets
 
 from ...analysis.moves import TOGETHER, Move, happenings, moves
-from ...analysis.weighing import factors_of, start_levels, widest_question
+from ...analysis.weighing import start_levels, widest_question
 from ...answers.kinds import FAMILY, FIRST
 from ...answers.mine import ME, Mine, mine
 from ...answers.workbook import Workbook
@@ -18,21 +18,22 @@ from ...model.bottleneck import Bottleneck, bottleneck
 from ...model.swing import TOP, shared_out
 from ...words import beside
 from ...words.markup import Markup, div, joined, table, tag
-from ...words.moved import Way, division, uneven, what_holds_down, whom_it_moves
-from ...words.sentences import carried_over, listed, not_among_them
-from ..compare.moves import ALL, COMMON
+from ...words.moved import Way, division, uneven, what_is_missing, whom_it_moves
+from ...words.sentences import carried_over, listed, not_among_them, within
+from ..compare.moves import COMMON
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
 STEP = 5  # points: as fine as a thumb can tell
+AT_ONCE = "All of these at once"  # what the buttons bring, which need not be every factor
 
 
 class WeighFamilies(AnswerPanel):
     """Controls: ``family_<id>``, ``happens`` (nothing, a family, or all of them together) and ``table``.
 
     Buttons: ``whole`` (makes the points 100 together) and ``commit``. Nothing of the experts is worked out before the
-    first answer is committed; after it the points may still be changed. ``alone`` leaves it at that: where bets on the
-    arguments are still to come, nothing is told of what moves whom.
+    first answer is committed; after it the points may still be changed. ``alone`` leaves it at that. ``missing``
+    returns what is still to be bet on, of saved answers: until there is none, nothing is told of what moves whom.
 
     Attributes
     ----------
@@ -42,8 +43,15 @@ class WeighFamilies(AnswerPanel):
 
     title = "100 points to divide"
 
-    def __init__(self, debate: Debate, workbook: Workbook, alone: bool = False):
-        self.debate, self.alone = debate, alone
+    def __init__(
+        self,
+        debate: Debate,
+        workbook: Workbook,
+        alone: bool = False,
+        missing: Callable[[Mapping[str, Any]], Sequence[str]] = lambda saved: (),
+    ):
+        self.debate, self.alone, self._missing_of = debate, alone, missing
+        self.missing: Sequence[str] = missing({})
         self.asked = [question for question in debate.questions if debate.lenses_for(question.id)]
         self.main = debate.questions[widest_question(debate)]
         self.people = (*debate.experts.ids, ME)
@@ -63,7 +71,7 @@ class WeighFamilies(AnswerPanel):
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the points that the workbook holds, and what was committed first."""
         self.mine = mine(self.debate, self.debate.factors.ids, saved)
-        self.first = FIRST.read(saved) or {}
+        self.first, self.missing = FIRST.read(saved) or {}, self._missing_of(saved)
         for family, slider in self.sliders.items():
             slider.value = self.mine.families.get(family, 0)
 
@@ -95,7 +103,7 @@ class WeighFamilies(AnswerPanel):
     @property
     def told(self) -> bool:
         """Whether it is told what moves whom."""
-        return bool(self.first) and not self.alone
+        return bool(self.first) and not self.alone and not self.missing
 
     def _moves(self) -> dict[str, dict[str, dict[str, Move]]]:
         """Return for each question and each person who answers it the moves, by what happens."""
@@ -119,7 +127,7 @@ class WeighFamilies(AnswerPanel):
         return {move.what: move for move in moves(lens, self._levels(whose), happenings(self.debate))}
 
     def _own(self, question: str) -> Any:
-        return self.mine.on(factors_of(self.debate, question)).lens
+        return self.mine.on_question(self.debate, question).lens
 
     def _levels(self, whose: str) -> dict[str, float]:
         """Return where everything stands as somebody reads the debate's moment, before anything happens."""
@@ -136,9 +144,14 @@ class WeighFamilies(AnswerPanel):
     @property
     def holding(self) -> Bottleneck | None:
         """What holds the learner's own answer down, after what happens; None where no family alone does."""
+        return self._holding()
+
+    def _holding(self, *met: str) -> Bottleneck | None:
+        """Return what holds it down, were some families all the way there."""
         raised = happenings(self.debate)
         done = [f for family, factors in raised.items() if self.happens.value in (family, TOGETHER) for f in factors]
-        tree = self.mine.on(factors_of(self.debate, self.main.id)).tree
+        done += [factor for family in met for factor in self.debate.factors_in(family)]
+        tree = self.mine.on_question(self.debate, self.main.id).tree
         return tree and bottleneck(tree, {**self._levels(ME), **dict.fromkeys(done, TOP)})
 
     # ---- what is shown
@@ -210,11 +223,17 @@ class WeighFamilies(AnswerPanel):
         return f"{moved} {self._own_answer(given)} {uneven(given)}".strip()
 
     def _next(self) -> str:
-        """Say what comes when 100 points are given; nothing once that is done."""
-        if self.first or self._left():
+        """Say what comes when 100 points are given; once that is done, what is still missing."""
+        if self.first:
+            return "" if self.alone else f"What moves whom stands here when you have {self._bets()} above."
+        if self._left():
             return ""
-        then = "" if self.alone else ", and you will see what moves whom"
+        then = "" if self.alone or self.missing else ", and you will see what moves whom"
         return f"If you mean it so, say that this is your first answer{then}."
+
+    def _bets(self) -> str:
+        named = listed([f"“{one}”" for one in self.missing])
+        return f"made your {'bet' if len(self.missing) == 1 else 'bets'} in {named}"
 
     def _ways(self) -> dict[str, dict[str, Way]]:
         """Return the experts' ways, by name, on each question, by its short name."""
@@ -228,9 +247,11 @@ class WeighFamilies(AnswerPanel):
     def _own_answer(self, given: Mapping[str, int]) -> str:
         way, held = self._way(self.main.id, ME), self.holding
         if way is None:
-            return f"You {not_among_them(self.mine.given)}."
-        named = held and held._replace(part=self.debate.families[held.part].label)
-        return what_holds_down(self.main.text, way, named, given, self.mine.combining)
+            return f"You {not_among_them(self.mine)}."
+        named = held and held._replace(part=self._label(held.part))
+        next_held = held and self._holding(held.part)
+        then = self._label(next_held.part) if next_held else ""
+        return what_is_missing(self.main.text, way, named, then, given, self.mine.combining)
 
     def _what(self) -> str:
         """Return what the chosen button says."""
@@ -246,6 +267,21 @@ class WeighFamilies(AnswerPanel):
     def _question(self) -> str:
         return f"“{self.main.text}” You have 100 points: what matters how much?"
 
+    def _not_raised(self) -> str:
+        """Say of a button that does not raise all of its family what it leaves where it is."""
+        told = ""
+        for family in self.debate.families:
+            left = [factor for factor in self.debate.factors_in(family.id) if factor not in family.raises]
+            if family.raises and left:
+                raised, kept = (
+                    listed([within(self.debate.factors[factor].label) for factor in factors])
+                    for factors in (family.raises, left)
+                )
+                told += (
+                    f"“{family.happens or family.label}” brings {raised} to 100, and leaves {kept} where it stands. "
+                )
+        return told
+
     def _make_controls(self) -> None:
         self.sliders = {
             family.id: parts.bare_slider(value=0, max=TOP, step=STEP, description=family.label)
@@ -257,12 +293,13 @@ class WeighFamilies(AnswerPanel):
         self.commit = widgets.Button(description="This is my first answer", button_style="primary", disabled=True)
         self.commit.on_click(lambda _: self.commit_first())
         happens = [(family.happens or family.label, family.id) for family in self.debate.families]
-        self.happens = parts.choice_buttons([(f"Nothing: {self.debate.moment}", ""), *happens, (ALL, TOGETHER)], "")
+        self.happens = parts.choice_buttons([(f"Nothing: {self.debate.moment}", ""), *happens, (AT_ONCE, TOGETHER)], "")
 
     def _arrange(self) -> list[widgets.Widget]:
         key = parts.outlook_note(
             f"The small upright line is where somebody stands in {self.debate.moment}; the symbol, where what happens "
-            f"takes them. Who is missing from a question does not answer it. {carried_over(self.main.text)}"
+            f"takes them. Who is missing from a question does not answer it. {self._not_raised()}"
+            f"{carried_over(self.debate)}"
         )
         self._presets = widgets.VBox([parts.heading("What happens?"), self.happens])
         # The answer stands right under the buttons, and does not move when the sentence wraps.

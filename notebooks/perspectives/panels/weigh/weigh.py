@@ -6,7 +6,7 @@ from functools import cache, partial
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import factors_of, start_levels, widest_question
+from ...analysis.weighing import carried_to, factors_of, start_levels, widest_question
 from ...answers.mine import ME, Mine
 from ...answers.workbook import Workbook
 from ...charts.outlooks import OutlookRow, outlooks
@@ -60,10 +60,10 @@ def answers(debate: Debate, setting: Setting, brought: Mine) -> tuple[OutlookRow
 
 
 def _learner_row(debate: Debate, setting: Setting, brought: Mine, start: Mapping[str, float]) -> OutlookRow:
-    factors, look = factors_of(debate, setting.question), beside.learner()
-    lens, before = setting.own.on(factors).lens, brought.on(factors).lens
+    look, own = beside.learner(), setting.own.on_question(debate, setting.question)
+    lens, before = own.lens, brought.on_question(debate, setting.question).lens
     if lens is None:
-        return OutlookRow(*look, None, None, None, None, sentences.not_among_them(setting.own.given))
+        return OutlookRow(*look, None, None, None, None, sentences.not_among_them(own))
     value = outlook(lens, setting.levels)
     return OutlookRow(*look, value, value, value, None if before is None else outlook(before, start), "")
 
@@ -210,7 +210,9 @@ class WeighPanel(FollowsLens):
                 parts.show(title, family in used)
             parts.show(self._family_boxes[family], family in used and bool(self.mine.families))
         parts.show(self._level_side, self.side.value == "levels")
-        parts.show(self._lens_side, self.side.value == "lens")
+        mine, speaks = self.side.value == "lens", carried_to(self.debate, self.question.value)
+        parts.show(self._lens_side, mine and speaks)
+        parts.show(self._no_lens, mine and not speaks)
 
     # ---- how it is put together
 
@@ -271,7 +273,8 @@ class WeighPanel(FollowsLens):
         top = parts.in_a_row(self.reading, self.reset)
         self.number.layout.flex = "1 1 240px"
         choice, origin = parts.in_a_row(self.whose, self.number), parts.heading("Where the numbers come from")
-        left = [self.side, top, self._level_side, self._lens_side]
+        self._no_lens = parts.note(f"You have no lens for this question: {sentences.APART}. Choose another question.")
+        left = [self.side, top, self._level_side, self._lens_side, self._no_lens]
         columns = parts.in_columns((270, left), (400, self.shown(parts.outlook_note())))
         return [self.question, columns, origin, choice, self.why, self.held]
 
