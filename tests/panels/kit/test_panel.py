@@ -102,3 +102,9 @@ def test_steps_end_where_there_is_nothing_more(squares):
     squares.steps.jump([])
     squares.steps.jump([1])
     assert squares.number.value == 2
+
+
+def test_a_panel_says_which_it_is_and_lets_none_of_its_parts_write_itself_out(squares, monkeypatch):
+    monkeypatch.setattr(widgets.HTML, "__repr__", lambda part: pytest.fail("a part was written out"))
+    assert repr(squares) == "Squares('Squares')"
+    assert squares._repr_mimebundle_()["text/plain"] == squares.text

@@ -240,7 +240,7 @@ class Panel(widgets.VBox):
     def what_if(self) -> Iterator[None]:
         """Try values of controls: nothing is saved, the page hears nothing, and in the end all is as it was."""
         before = {control: control.value for control in self._controls.values()}
-        with unheard(list(parts_of(self))):
+        with unheard(list(dict.fromkeys(parts_of(self)))):
             self._trying = True
             try:
                 yield
@@ -267,6 +267,10 @@ class Panel(widgets.VBox):
         """What an output holds beside the widget: the text and, where a chart shows anything, a picture with it."""
         pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.who_is_drawn)
         return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
+
+    def __repr__(self) -> str:
+        """Say which panel it is; ipywidgets would have all its parts write out themselves, and cut that off."""
+        return f"{type(self).__name__}({self.title!r})"
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
         """Show the widget; where there is none to show, say and show what stands in it."""
