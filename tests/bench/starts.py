@@ -1,9 +1,10 @@
 """What a start costs a kernel, beside one that shows a slider alone: run it, and it prints tables.
 
-    .venv/bin/python tests/bench/starts.py [OLDER_COPY ...] [--rounds 5] [--notebooks 06_weigh_it_yourself]
+    .venv/bin/python tests/bench/starts.py [OLDER_COPY ...] [--rounds 5] [--notebooks 06_weigh_it_yourself] [--answered]
 
 No browser, and processor's time alone: what a kernel has to do before a page can draw, however busy the machine is. All
-of it is done in turns, in processes of their own, with an empty workbook, and compiled code is found as at home.
+of it is done in turns, in processes of their own, and compiled code is found as at home. The workbook is empty, as
+when a learner comes; with ``--answered`` all is answered before, so that every panel is open.
 """
 
 import argparse
@@ -21,6 +22,7 @@ ROOT = HERE.parents[2]
 sys.path.insert(0, str(HERE.parent))
 
 from jupyter_client.manager import start_new_kernel  # noqa: E402
+from presses import answers_to  # noqa: E402
 from report import machine, markdown, share  # noqa: E402
 
 SLIDER = ["import ipywidgets\nipywidgets.IntSlider()"]
@@ -78,19 +80,22 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     known = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
     parser.add_argument("--notebooks", nargs="*", choices=known, default=known)
+    parser.add_argument("--answered", action="store_true", help="with an answer to everything")
     asked = parser.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     there, taken = machine(), defaultdict(lambda: defaultdict(list))
     copies = {"now": ROOT} | {copy.resolve().name: copy.resolve() for copy in asked.older}
     with tempfile.TemporaryDirectory() as home:
-        os.environ["PERSPECTIVES_WORKBOOK"] = str(Path(home) / "workbook.json")
+        for called, copy in copies.items():
+            if asked.answered:
+                (Path(home) / called).write_text(answers_to(copy), encoding="utf-8")
         for _ in range(asked.rounds + 1):  # the first compiles, and is not counted
-            measure(copies, asked.notebooks, taken)
+            measure(copies, asked.notebooks, Path(home), taken)
     print(there, f"The least of {asked.rounds} rounds; memory and what is sent, their median.\n")
     print(report(taken))
 
 
-def measure(copies: dict[str, Path], names: list[str], taken: dict) -> None:
+def measure(copies: dict[str, Path], names: list[str], home: Path, taken: dict) -> None:
     """Measure everything once, in turns."""
     for called, copy in copies.items():
         folder = copy / "notebooks"
@@ -101,6 +106,7 @@ def measure(copies: dict[str, Path], names: list[str], taken: dict) -> None:
             taken["ipywidgets", ""][key].append(value)
         for called, copy in copies.items():
             path = copy / "notebooks" / f"{name}.ipynb"
+            os.environ["PERSPECTIVES_WORKBOOK"] = str(home / called)
             for key, value in run(cells_of(path), path.parent).items():
                 taken[called, name][key].append(value)
 
