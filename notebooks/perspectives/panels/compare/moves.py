@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import ipywidgets as widgets
-
 from ...analysis.emphasis import passages_in
 from ...analysis.moves import Move, families, moves
 from ...analysis.weighing import factors_of, widest_question
@@ -57,7 +55,7 @@ class WhatMoves(FollowsLens):
         self.start = parts.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         parts.show(self.start, bool(self.later))
         self.family = parts.dropdown("Passages on", [(family.label, family.id) for family in debate.families])
-        self.cards, self.legend, self.moves = widgets.HTML(), widgets.HTML(), self._moves()
+        self.cards, self.legend, self.moves = parts.text(), parts.text(), self._moves()
         self.means = parts.live_box()
         key = parts.outlook_note(
             f"The small upright line is where an argument starts: how far what it names was there in {debate.moment}, "

@@ -14,7 +14,7 @@ from ...charts.theme import STYLE
 from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart, charts_in, still
 from .line import the_line
-from .parts import Steps, sentence_box, spoken, switch
+from .parts import Steps, sentence_box, spoken, switch, text
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
@@ -137,7 +137,7 @@ class Panel(widgets.VBox):
     @cached_property
     def rows(self) -> widgets.HTML:
         """The place of that table."""
-        return widgets.HTML()
+        return text()
 
     def _has(self, part: str) -> bool:
         return part in self.__dict__  # a part that nobody has placed is not made only to be kept up to date

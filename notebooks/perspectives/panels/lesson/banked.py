@@ -32,7 +32,7 @@ class Banked(Panel):
         freezes = [(freeze.label, freeze.id) for freeze in material.freeze]
         self.freeze = parts.choice_buttons(freezes, material.freeze[0].id)
         self.switches = {prize.id: parts.switch(prize.switch, prize.on) for prize in material.prize if prize.switch}
-        self.ledger, self.source = widgets.HTML(), widgets.HTML()
+        self.ledger, self.source = parts.text(), parts.text()
         left = [self.months, parts.heading("What the freeze covers"), self.freeze, self.estimate]
         left += [parts.heading("On the way"), *self.switches.values()]
         columns = parts.in_columns((280, left), (420, self.shown(self.source, self.ledger)))

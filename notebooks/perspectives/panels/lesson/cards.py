@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-import ipywidgets as widgets
-
 from ...charts.frame import Person
 from ...debate.claims import Claim, Expert
 from ...debate.debate import Debate
@@ -13,6 +11,7 @@ from ...loading.lessons import Lesson
 from ...words.beside import columns, name_tag
 from ...words.markup import Markup, div, quotation, small, tag
 from ...words.sentences import listed, within
+from ..kit import parts
 from ..kit.panel import Panel
 
 SMALL_PRINT = (
@@ -42,7 +41,7 @@ class Cards(Panel):
         cards = [
             (_whole_name(one), one.role, tag("div", f"Asks: {one.asks}") if one.asks else None) for one in self.experts
         ]
-        super().__init__({}, [widgets.HTML(columns(cards))])
+        super().__init__({}, [parts.text(columns(cards))])
 
     def sentence_now(self) -> str:
         """Name them."""
@@ -65,7 +64,7 @@ class Position(Panel):
     def __init__(self, debate: Debate, lesson: Lesson):
         self.debate, self.lesson, self.expert = debate, lesson, debate.experts[lesson.expert]
         self.claims = [debate.claims[claim] for claim in lesson.card]
-        super().__init__({}, [widgets.HTML(self._card())])
+        super().__init__({}, [parts.text(self._card())])
 
     def sentence_now(self) -> str:
         """Say whose words they are, and what the argument comes to."""
