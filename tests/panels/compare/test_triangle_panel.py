@@ -72,6 +72,11 @@ def test_points_that_are_not_committed_move_the_learner_and_nobody_else(panel, w
     assert panel.cards.value == ""
 
 
+def test_who_gives_all_corners_the_same_leans_to_none(panel, workbook):
+    workbook.save(points(sanctions=25, leadership=25, security=25, process=25))
+    assert "You lean to none of them. The experts appear when you commit your points." in panel.sentence
+
+
 def test_with_the_commit_the_experts_come(debate, panel, workbook):
     workbook.save({"families.first": FIRST}, final=True)
     assert all(at(panel, expert) for expert in EXPERTS)

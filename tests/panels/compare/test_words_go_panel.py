@@ -56,6 +56,13 @@ def test_the_sentence_says_what_each_text_is_most_about(panel, workbook):
     )
     workbook.save(MINE)
     assert panel.sentence.endswith(" You give most to security guarantees (40 of 100 points).")
+    workbook.save(MINE | {"family.sanctions": 40, "family.leadership": 10})
+    assert panel.sentence.endswith(" You give most to sanctions and security guarantees (40 of 100 points each).")
+
+
+def test_who_gives_every_family_the_same_gives_most_to_none(panel, workbook):
+    workbook.save(dict.fromkeys(MINE, 25))
+    assert panel.sentence.endswith(" You give every family the same (25 of 100 points each).")
 
 
 def test_the_learners_row_is_empty_until_points_are_given_and_follows_them(panel, workbook):

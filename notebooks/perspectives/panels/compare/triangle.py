@@ -135,7 +135,8 @@ class Triangle(AnswerPanel):
             return f"{words} Your place is empty until you give your points. The experts appear when you commit them."
         top = max(self.mine.shares)
         most = [corner for corner, share in zip(self.corners, self.mine.shares, strict=True) if share == top]
-        return f"{words} You lean most to {self._labels(most)}. The experts appear when you commit your points."
+        lean = f"You lean most to {self._labels(most)}" if len(most) < len(self.corners) else "You lean to none of them"
+        return f"{words} {lean}. The experts appear when you commit your points."
 
     def _nearest_told(self) -> str:
         near = self._near()

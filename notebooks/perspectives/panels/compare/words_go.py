@@ -85,8 +85,7 @@ class WordsGo(AnswerPanel):
         words = " ".join(f"{self._most(expert, text)}." for expert, text in self.texts.items())
         if self.mine is None:
             return f"{words} Your own row is empty until you give your points."
-        top = self.mine.parts[self.mine.most[0]]
-        return f"{words} You give most to {self._labels(self.mine.most)} ({top} of {self.mine.whole} points)."
+        return f"{words} {self._own_most(self.mine)}"
 
     def _most(self, expert: str, text: Division) -> str:
         """Say which family a text has most passages on, and whether that is more than half of all."""
@@ -98,6 +97,13 @@ class WordsGo(AnswerPanel):
             return f"Most of what {name} writes is about {labels} ({count} of {counted(text.whole, 'passage')})"
         each = " each" if len(text.most) > 1 else ""
         return f"{name} writes most about {labels} ({count} of {counted(text.whole, 'passage')}{each})"
+
+    def _own_most(self, mine: Division) -> str:
+        """Say which family the learner gives most; where all have the same, none has most."""
+        points = f"{mine.parts[mine.most[0]]} of {mine.whole} points{' each' if len(mine.most) > 1 else ''}"
+        if len(mine.most) == len(mine.parts):
+            return f"You give every family the same ({points})."
+        return f"You give most to {self._labels(mine.most)} ({points})."
 
     def _labels(self, families: Sequence[str]) -> str:
         return listed([within(self.debate.families[family].label) for family in families])
