@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
 FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
-PAGE_OF_TEXT = re.compile(r"\[([^][]+)\]\(([^)\s:]+\.md)\)")
+PAGE_OF_TEXT = re.compile(r"\[([^][]+)\]\(([^)\s:?]+\.md)\)")
 
 
 @cache

@@ -36,13 +36,13 @@ async function run({ cells, env }) {
   const python = await ready;
   python.pyimport("os").environ.update(python.toPy(env));
   const ours = python.pyimport("cells");
-  ours.begin((text, buffers) => postMessage({ text, buffers: [...buffers].map(copied) }));
+  ours.begin((text, buffers) => postMessage({ text, buffers: Array.from(buffers, copied) }));
   take = (text, buffers) => ours.take(text, python.toPy(buffers));
   await ours.run(cells);
   postMessage({ done: true });
 }
 
-// What Python lends for a moment, to keep.
+// What Python lends for a moment, to keep: until the next one is taken, so each is copied as it comes.
 function copied(lent) {
   const view = lent.getBuffer("u8");
   try {

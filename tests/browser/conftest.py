@@ -10,7 +10,7 @@ from functools import cache, partial
 import pytest
 from answers import give
 from hosts import HOSTS, Host, Lab, Voila
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from proxy import Proxy
 
 PATIENCE = 30_000  # milliseconds; a limit, not a wait
@@ -112,14 +112,18 @@ def one_page(request: pytest.FixtureRequest, browser: Browser, hosts: Callable[[
 def visitors(browser: Browser) -> Iterator[Callable[[], Page]]:
     """Make empty pages of laptop size, each a browser of its own, and close them at the end.
 
-    An error in a console, or a request that leaves the machine, fails the test.
+    An error in a console, a fault of Python told of there, or a request that leaves the machine, fails the test.
     """
     pages, errors, strangers = [], [], []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" or "Traceback" in message.text:
+            errors.append(message.text)
 
     def come() -> Page:
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.set_default_timeout(PATIENCE)
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("console", note)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda request: strangers.append(request.url) if _leaves(request.url) else None)
         pages.append(page)

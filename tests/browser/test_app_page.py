@@ -67,7 +67,7 @@ def test_the_chart_stays_in_sight_while_the_last_slider_is_moved(one_page: Page,
 
 
 def test_the_page_says_where_one_is_and_what_has_been_begun(run, page: Page):
-    give(page, bet__03_lee="slow")
+    give(page, bet__04_engman="sanctions", reflection__03_lee="Mine.")  # a bet may have been made in the one lesson
     run("02_swanstrom")
     bar = page.get_by_role("navigation", name="Notebooks")
     expect(bar.locator("[aria-current=page]")).to_have_text("02")

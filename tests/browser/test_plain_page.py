@@ -51,7 +51,8 @@ def test_the_text_is_there_before_python_and_the_panels_come_by_themselves(debat
 
 
 def test_answers_are_found_again_by_other_pages_and_after_a_reload(debate, plain, page: Page):
-    bet = load_lesson(debate, LESSON).bet
+    lesson = load_lesson(debate, LESSON)
+    bet, (check, *_) = lesson.bet, lesson.check
     plain.open(page, LESSON)
     other = page.context.new_page()
     plain.open(other, LESSON)
@@ -59,11 +60,33 @@ def test_answers_are_found_again_by_other_pages_and_after_a_reload(debate, plain
     bet_on(page, bet.options["slow"].label)
     expect(page.locator(".nd-reply")).to_have_count(1)
     expect(other.locator(".nd-reply")).to_have_count(1)  # the page beside it hears of it
+    page.get_by_text(next(iter(check.options)).label, exact=True).click()
+    expect(page.locator(".nd-reply")).to_have_count(2)
     plain.again(page, LESSON)
-    expect(page.locator(".nd-reply")).to_contain_text(bet.options["slow"].label)
+    expect(page.locator(".nd-reply").first).to_contain_text(bet.options["slow"].label)
     expect(page.locator(f".nd-pages a.nd-begun[data-name='{LESSON}']")).to_be_visible()
     page.get_by_role("link", name="Next ›").click()
     expect(page).to_have_url(f"{plain.address}/04_engman.html")
+
+
+def test_what_a_slider_would_show_is_foretold_here_too(plain, page: Page):
+    """It comes as bytes, which Python lends to the page only while they are looked at; a fault of it fails the test."""
+    page.add_init_script("""{
+      const { Worker } = window;
+      window.heard = [];
+      window.Worker = class extends Worker {
+        constructor(...all) {
+          super(...all);
+          this.addEventListener("message", ({ data }) => data.buffers?.length && window.heard.push(data.buffers[0]));
+        }
+      };
+    }""")
+    plain.open(page, "00_start_here")
+    plain.settle(page)
+    sliders = page.locator(".nd-slider .noUi-handle")
+    sliders.first.press("ArrowRight")
+    page.wait_for_function("window.heard.some((bytes) => new Uint8Array(bytes)[0] === 0x1f)")  # gzip
+    expect(page.locator(".nd-number").first).to_contain_text("left to give")
 
 
 def test_where_python_cannot_come_the_page_says_so_and_can_be_read(plain, unguarded: Page):

@@ -75,7 +75,7 @@ def test_a_page_shows_all_text_no_code_and_a_place_for_each_cell(pages, path):
     (cells,) = re.findall(r'<script id="nd-cells" type="application/json">(.*?)</script>', pages[path], re.DOTALL)
     assert json.loads(cells) == code
     assert "".join(notebook["cells"][0]["source"]).splitlines()[0].removeprefix("# ") in seen.text
-    for hidden in ("from perspectives import", "Run All Cells", "¶"):
+    for hidden in ("from perspectives import", "Run All Cells", "¶", "(the file "):
         assert hidden not in seen.text
     for cell in notebook["cells"]:
         for output in cell.get("outputs", ()):
