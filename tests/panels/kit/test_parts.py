@@ -27,8 +27,8 @@ def test_to_hide_a_part_hides_no_other():
     assert parts.note("Third.").layout.display is None
 
 
-def test_the_largest_panel_has_no_more_layouts_and_styles_than_parts(workbook):
+def test_the_largest_panel_has_far_fewer_layouts_and_styles_than_parts(workbook):
     panel = WeighPanel(load_debate(NEW_DAWN), workbook)
     made = set(parts_of(panel))
     looks = {part for part in made if isinstance(part, widgets.Layout | widgets.Style)}
-    assert len(looks) < len(made - looks)
+    assert len(looks) < 0.6 * len(made - looks)  # without sharing there are 1.7 of them to a part

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
 
 class Access(anywidget.AnyWidget):
-    """An empty strip across a panel that names its controls and keeps its live sentence announced.
+    """An empty strip across every panel that names its controls and keeps its live sentence announced.
 
     ipywidgets gives the handles of its sliders no name, its toggle buttons no state, and replaces the text of an HTML
     widget together with whatever says that it should be read out. This invisible widget mends that, for every control
@@ -28,6 +28,12 @@ class Access(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("access.js")
+
+
+@cache
+def the_access() -> Access:
+    """Return this kernel's strip: it knows nothing of its panel but where it stands, and its code is sent once."""
+    return Access(layout={"height": "0"})
 
 
 class Panel(widgets.VBox):
@@ -64,7 +70,7 @@ class Panel(widgets.VBox):
     ahead: Ahead | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
-        super().__init__([widgets.HTML(STYLE), Access(layout={"height": "0"}), the_line(), *parts])
+        super().__init__([widgets.HTML(STYLE), the_access(), the_line(), *parts])
         self.add_class("nd-panel")
         if self.kind:
             self.add_class(f"nd-is-{self.kind}")
