@@ -33,7 +33,6 @@ MODULE = ("notebooks/perspectives", "data")
 OPENED = ("notebooks/*.ipynb", "data/**/*.md", "notebooks/instructors/*")
 NOT_OURS = re.compile(r"__pycache__|/\.|workbook[^/]*\.json$|/answer_key\.md$")
 APPS = ("notebooks", "lab")
-PLOTLY = "static/plotly.min.js"
 STORE = "notebooks/perspectives/panels/keeping/browser_store.js"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
@@ -298,9 +297,9 @@ def lay_out(lock: Mapping, version: str) -> None:
     }
     (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": config}), encoding="utf-8")
     run(tool("python"), "-m", "jupyterlite_core", "build", cwd=lite)
-    equip(lock, new, version)
+    plotly = equip(lock, new, version)
     say_what_hosts_do_not(new)
-    make_pages(lock, new, version)
+    make_pages(lock, new, version, plotly)
     shutil.copy(RECIPE / "index.html", new)
     (new / "tree").mkdir()
     shutil.copy(RECIPE / "tree.html", new / "tree" / "index.html")
@@ -309,11 +308,11 @@ def lay_out(lock: Mapping, version: str) -> None:
     new.rename(SITE)
 
 
-def make_pages(lock: Mapping, site: Path, version: str) -> None:
+def make_pages(lock: Mapping, site: Path, version: str, plotly: str) -> None:
     """Make each notebook a page of its own."""
     (anywidget,) = (DOWNLOADS / name for name in lock["page"] if name.startswith("anywidget-"))
     options = {"site": site, "work": WORK, "anywidget": anywidget, "version": version, "python": lock["python"]}
-    options |= {"runtime": named_runtime(lock, site)}
+    options |= {"runtime": named_runtime(lock, site), "plotly": plotly}
     run(tool("python"), str(PLAIN / "make.py"), *(f"--{name}={value}" for name, value in options.items()))
 
 
@@ -331,30 +330,33 @@ def say_what_hosts_do_not(site: Path) -> None:
     """Let the pages wait for slow widgets; say what to do with old panels, and in a frame in which nothing is kept."""
     style = (SETTINGS / "custom" / "custom.css").read_text(encoding="utf-8")
     module = SETTINGS / "share" / "voila" / "templates" / "module"
-    script = "".join((module / name).read_text(encoding="utf-8") for name in ("patient.js", "framed.js"))
+    script = "".join((module / name).read_text(encoding="utf-8") for name in ("patient.js", "clock.js", "framed.js"))
     for app in APPS:
         page = site / app / "index.html"
         head, end, rest = page.read_text(encoding="utf-8").partition("</head>")
         page.write_text(f"{head}<style>{style}</style>\n<script>{script}</script>\n{end}{rest}", encoding="utf-8")
 
 
-def equip(lock: Mapping, site: Path, version: str) -> None:
+def equip(lock: Mapping, site: Path, version: str) -> str:
     """Give the pages what is ours: what runs first, and the code that draws the charts.
 
-    They take up the latter while the kernel starts, which leaves them idle.
+    They take up the latter while the kernel starts, which leaves them idle. Its name says its version, so that no
+    browser brings an older one to newer charts; it is returned.
     """
     (wheel,) = (name for name in lock["kernel"] if name.startswith("plotly-"))
+    plotly = f"static/{exact(wheel).replace('==', '-')}.min.js"
     with ZipFile(DOWNLOADS / wheel) as package:
-        (site / PLOTLY).write_bytes(package.read("plotly/package_data/plotly.min.js"))
+        (site / plotly).write_bytes(package.read("plotly/package_data/plotly.min.js"))
     for script in (RECIPE / "page.js", RECIPE / "carry_over.js", ROOT / STORE):
         shutil.copy(script, site / "static")
     first = f'<script src="../static/page.js?{version}"></script>'
-    later = f'<script type="module" src="../{PLOTLY}"></script>'
+    later = f'<script id="nd-plotly" type="module" src="../{plotly}"></script>'
     for app in APPS:
         page = site / app / "index.html"
         before, head, rest = page.read_text(encoding="utf-8").partition("<head>")
         inside, end, after = rest.partition("</head>")
         page.write_text(f"{before}{head}\n{first}{inside}{later}\n{end}{after}", encoding="utf-8")
+    return plotly
 
 
 if __name__ == "__main__":

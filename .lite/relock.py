@@ -1,4 +1,4 @@
-"""Write ``lock.json`` anew: what goes into the site, each file with its hash. For whoever upgrades the module.
+"""Write both locks anew: what goes into the site, each file with its hash. For whoever upgrades the module.
 
 ``python .lite/relock.py`` asks pip and npm, as this machine has them set up, for the versions that ``requirements.txt``
 (here, and at the top) pins and for the newest of all else; it needs the tools that ``build.py`` makes.
@@ -6,6 +6,7 @@
 
 import json
 import re
+import shutil
 import tempfile
 from pathlib import Path
 from zipfile import ZipFile
@@ -38,6 +39,7 @@ def main() -> None:
     lock["kernel"] = by_file({name: file for name, file in found.items() if name not in STOOD_IN})
     lock["page"] = by_file({name: found[name] for name in PAGE})
     (build.RECIPE / "lock.json").write_text(json.dumps(lock, indent=1) + "\n", encoding="utf-8")
+    lock_libraries()
 
 
 def pinned(requirements: Path) -> dict[str, str]:
@@ -66,6 +68,22 @@ def resolved(wanted: list[str], depends: bool) -> dict[str, tuple[str, str]]:
 def by_file(found: dict[str, tuple[str, str]]) -> dict[str, str]:
     """Return hashes by file name, in order."""
     return dict(sorted(found.values()))
+
+
+def lock_libraries() -> None:
+    """Lock the plain pages' libraries: what ``package.json`` pins, and the newest of what that needs."""
+    names = ("package.json", "package-lock.json")
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(build.PLAIN / names[0], folder)
+        options = [
+            "--package-lock-only",
+            "--omit-lockfile-registry-resolved",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ]
+        build.run(build.tool("npm"), "install", "--silent", *options, cwd=Path(folder))
+        shutil.copy(Path(folder) / names[1], build.PLAIN)
 
 
 def pyodide_version() -> str:

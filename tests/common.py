@@ -10,6 +10,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from perspectives.analysis.moves import Move, families, moves
 from perspectives.analysis.weighing import factors_of
 from perspectives.answers.mine import ME
 from perspectives.model.value_tree import Node, Span, own_lens
@@ -27,6 +28,15 @@ SPOILER = re.compile(
     r"|\b(1[6-9]|2\d|3[01]) March 2018|\bMarch (1[6-9]|2\d|3[01]), 2018"
     r"|\b(April|May|June|July|August|September|October|November|December) (\d{1,2}, )?2018"
 )
+
+
+def all_moves(debate) -> dict[tuple[str, str], tuple[Move, ...] | None]:
+    """What would move each expert on each question, from where the expert reads the moment; None without an answer."""
+    found = {(expert, question): None for expert in debate.experts.ids for question in debate.questions.ids}
+    for lens in debate.lenses:
+        levels = {factor: level.best for factor, level in debate.levels(lens.expert).items()}
+        found[lens.expert, lens.question] = moves(lens, levels, families(debate))
+    return found
 
 
 class Points:

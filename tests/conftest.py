@@ -15,7 +15,8 @@ from common import DEBATES, NEW_DAWN, SETTINGS
 from hypothesis import settings
 
 from perspectives import DataError, Debate, load_context, load_debate
-from perspectives.answers.workbook import LOG, Workbook
+from perspectives.answers.listeners import LOG
+from perspectives.answers.workbook import Workbook
 from perspectives.charts.picture.drawn import drawn
 from perspectives.loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
 from perspectives.loading.context import Context

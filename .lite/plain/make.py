@@ -40,7 +40,7 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     for name in ("site", "work", "anywidget"):
         asked.add_argument(f"--{name}", type=Path, required=True)
-    for name in ("version", "python", "runtime"):
+    for name in ("version", "python", "runtime", "plotly"):
         asked.add_argument(f"--{name}", required=True)
     add(asked.parse_args())
 
@@ -56,6 +56,7 @@ def add(asked: argparse.Namespace) -> None:
     exporter, ready = page_maker()
     settings = {
         "folder": f"plain/{asked.version}",
+        "plotly": asked.plotly,
         "python": {
             "runtime": f"../../{asked.runtime}/",
             "info": json.loads((asked.work / "pyodide/package/pyodide-lock.json").read_text(encoding="utf-8"))["info"],

@@ -11,10 +11,10 @@ from .answers.workbook import Workbook
 from .guards import Guard
 from .loading.lessons import Part
 from .loading.load import folder_of
-from .panels.keeping.browser_store import BrowserStore, kept_by_the_page
+from .panels.keeping.browser_store import BrowserStore
 from .panels.kit.gate import Gate
 from .panels.kit.instead import Unasked
-from .panels.kit.line import the_line
+from .panels.kit.line import kept_by_the_page, the_line
 from .panels.kit.panel import Panel
 from .session import Session
 

@@ -1,8 +1,9 @@
 """What would move somebody: a family of factors from end to end, alone and all together."""
 
 import pytest
+from common import all_moves
 
-from perspectives.analysis.moves import TOGETHER, all_moves, families, moves
+from perspectives.analysis.moves import TOGETHER, families, moves
 from perspectives.model.value_tree import Node, Span, outlook
 from perspectives.words.sentences import within
 

@@ -7,12 +7,15 @@ from itertools import pairwise
 
 import ipywidgets as widgets
 import pytest
+from common import NEW_DAWN
 
 from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
+from perspectives.loading.mechanisms import load_roadmap
 from perspectives.panels.compare.profile import Profile
 from perspectives.panels.kit.answer_panel import AnswerPanel
 from perspectives.panels.kit.gate import Gate
+from perspectives.panels.lesson.roadmap import RoadmapPanel
 from perspectives.panels.weigh.weigh import WeighPanel
 
 WORDS = 120
@@ -164,3 +167,44 @@ def test_many_threads_lose_nothing_and_see_one_order(workbook, hasty):
     for earlier, later in pairwise(seen):
         assert all(later[key] >= value for key, value in earlier.items())
         assert sum(later.values()) + len(later) == sum(earlier.values()) + len(earlier) + 1
+
+
+def page_says(control, value):
+    """Let the page say that this is a control's value."""
+    message = {"method": "update", "state": {"value": value}, "buffer_paths": []}
+    control.comm.handle_msg({"content": {"data": message}, "buffers": []})
+
+
+def test_a_press_that_waits_for_its_turn_is_not_taken_back(workbook):
+    """While a refused write is tried again, the panel is shown anew from what is kept; a hand goes on meanwhile."""
+    panel = Word(workbook)
+    page_says(panel.field, "first")
+    begun, pressed = threading.Event(), threading.Event()
+
+    def press():
+        begun.set()
+        page_says(panel.field, "second")
+        pressed.set()
+
+    thread = threading.Thread(target=press)
+    with workbook.lock:  # as the thread holds it that tries again
+        thread.start()
+        begun.wait()
+        pressed.wait(timeout=0.2)  # as far as it gets
+        panel.restore()
+    thread.join()
+    assert panel.field.value == "second"
+    assert Workbook(workbook.store.path).get("word") == "second"
+
+
+def test_a_press_that_comes_while_others_are_tried_out_is_not_taken_back(debate):
+    """Two pages of one kernel speak in two threads: one has a hand at the slider, in the other it is pressed."""
+    panel = RoadmapPanel(debate, load_roadmap(debate, NEW_DAWN))
+    slider = panel.gap
+    thread = threading.Thread(target=page_says, args=(slider, slider.min))
+    with panel.what_if():
+        slider.value = slider.max - 1
+        thread.start()
+        thread.join(timeout=0.2)  # as far as it gets
+    thread.join()
+    assert slider.value == slider.min

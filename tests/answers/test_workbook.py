@@ -204,7 +204,7 @@ def test_listeners_hear_every_change_for_as_long_as_they_live(workbook):
     assert listener.heard == 3
     del listener
     workbook.save({"bet.a": "one"})
-    assert workbook._listeners == []
+    assert workbook._listeners._known == []
 
 
 class Reader:
@@ -246,7 +246,7 @@ def test_who_is_told_finds_the_answers_without_another_look_at_the_file(workbook
     readers = [Reader(workbook) for _ in range(3)]
     for reader in readers:
         reader.look = lambda reader=reader: reader.seen.append(workbook.get("a"))
-    workbook._listeners = [lambda reader=reader: reader.look for reader in readers]
+    workbook._listeners._known = [lambda reader=reader: reader.look for reader in readers]
     looks, stamp = [], workbook.store.stamp
     monkeypatch.setattr(workbook.store, "stamp", lambda: looks.append(1) or stamp())
     workbook._tell()

@@ -3,14 +3,14 @@
 import pytest
 
 from perspectives.arguments.ceiling import condition, given, if_alone
-from perspectives.debate.lenses import Compensation, Gate, Lens, Node, Weight
+from perspectives.debate.lenses import Compensation, Gate, Lens, ReadNode, Weight
 
 WHY = {"reason": "By hand.", "claims": ("c01",)}
 
 
 def node(label, weight=None, gate=None, children=()):
     """A leaf, or a branch that sums up its children."""
-    return Node(
+    return ReadNode(
         label=label,
         factor=None if children else label,
         weight=Weight(low=weight, best=weight, high=weight, **WHY) if weight else None,

@@ -16,12 +16,13 @@ import json
 import sys
 
 import ipywidgets as widgets
+import plotly
 import plotly.graph_objects as go
 from IPython.display import HTML, display
 
 IN_BROWSER = sys.platform == "emscripten"  # where no renderer of plotly's own is installed
 if IN_BROWSER:
-    display(HTML("<script src='../static/plotly.min.js'></script>"))
+    display(HTML("<script src='../static/plotly-" + plotly.__version__ + ".min.js'></script>"))
 out = widgets.Output().add_class("bench-drawn")
 slider = widgets.IntSlider(value=50)
 

@@ -79,7 +79,7 @@ CHARTS = """() => [...document.querySelectorAll('.nd-panel .js-plotly-plot')].fi
 # Buttons of which one is chosen: the state that is spoken is the state that is seen, and not by colour alone.
 CHOSEN = """() => [...document.querySelectorAll('.nd-panel .widget-toggle-button')].filter(one => one.checkVisibility())
   .filter(one => one.ariaPressed !== String(one.classList.contains('mod-active'))
-              || (getComputedStyle(one).textShadow !== 'none') !== one.classList.contains('mod-active'))
+              || (getComputedStyle(one).textDecorationLine !== 'none') !== one.classList.contains('mod-active'))
   .map(one => one.textContent)"""
 
 

@@ -41,6 +41,21 @@ def test_from_the_back_row_prose_and_charts_can_be_read(projector: Page):
     assert wide <= 1920
 
 
+def test_an_enlarged_chart_has_the_room_that_it_takes_as_soon_as_the_window_is_wide(one_page: Page):
+    panel = one_page.locator(".nd-panel", has_text="Where the numbers come from")
+    plot, after = panel.locator(".js-plotly-plot"), panel.get_by_label("Show the numbers as a table")
+    for width in (1280, 1920, 1280):
+        one_page.set_viewport_size({"width": width, "height": 900})
+        panel.scroll_into_view_if_needed()
+        expect(plot.locator(".point")).to_have_count(6)
+        one_page.wait_for_function(
+            """([plot, after]) => {
+                 const room = after.getBoundingClientRect().top - plot.getBoundingClientRect().bottom;
+                 return room >= 0 && room < 100; }  // a note stands between""",
+            arg=[plot.element_handle(), after.element_handle()],
+        )
+
+
 def test_a_click_on_an_enlarged_chart_finds_its_symbol(projector: Page):
     panel = projector.locator(".nd-panel", has_text="Where the numbers come from")
     panel.scroll_into_view_if_needed()
@@ -71,7 +86,7 @@ def test_the_page_says_where_one_is_and_what_has_been_begun(run, page: Page):
     run("02_swanstrom")
     bar = page.get_by_role("navigation", name="Notebooks")
     expect(bar.locator("[aria-current=page]")).to_have_text("02")
-    expect(bar).to_contain_text("The first argument: 25 minutes")
+    expect(bar).to_contain_text("The first argument · 25 minutes")
     expect(bar.locator(".nd-begun")).to_have_text("03")
     bar.get_by_role("link", name="Next").click()
     expect(bar.locator("[aria-current=page]")).to_have_text("03")

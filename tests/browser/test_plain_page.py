@@ -47,6 +47,11 @@ def test_the_text_is_there_before_python_and_the_panels_come_by_themselves(debat
         route.continue_()
     plain.run(page, LESSON)
     expect(page.locator("#nd-coming")).to_be_hidden()
+    mark = "heading => getComputedStyle(heading, '::before').content"
+    assert page.get_by_role("heading", name="2 Bet", exact=True).evaluate(mark) == '""'  # the panel's own mark
+    left = "part => part.getBoundingClientRect().x + parseFloat(getComputedStyle(part).paddingLeft)"
+    edges = [page.locator(part).first.evaluate(left) for part in (".nd-pages", "h1")]
+    assert abs(edges[0] - edges[1]) < 4, "what stands on top stands over the text"
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 

@@ -61,10 +61,11 @@ def test_every_kind_marks_its_panel_and_the_heading_over_it_in_every_host():
         assert f'.nd-panel.nd-is-{name}::before{{content:"{kind.word}"}}' in STYLE
         assert f".jp-MarkdownCell:has(+ .jp-CodeCell .nd-is-{name})" in STYLE
         assert f"> .jp-CodeCell .nd-is-{name})" in STYLE
+        assert f".jp-MarkdownCell:has(+ .nd-place .nd-is-{name})" in STYLE
 
 
 def test_the_style_sheet_is_sent_short_and_asks_for_nothing():
-    assert len(STYLE) < 21_800  # every panel brings it
+    assert len(STYLE) < 23_500  # every page brings it
     assert "/*" not in STYLE
     assert "url(http" not in STYLE
     assert STYLE.count("{") == STYLE.count("}")

@@ -7,6 +7,7 @@ import importlib.metadata
 import importlib.util
 import json
 import re
+import sys
 from zipfile import ZipFile
 
 import pytest
@@ -144,17 +145,38 @@ def test_every_page_runs_what_is_ours_first_and_takes_up_the_charts_code_by_itse
     for app in build.APPS:
         (tmp_path / app / "index.html").write_text("<html><head>theirs</head><body></body>")
     monkeypatch.setattr(build, "DOWNLOADS", tmp_path)
-    build.equip({"kernel": {wheel: "", "plotly_tools-1.0-py3-none-any.whl": ""}}, tmp_path, "v1")
+    plotly = build.equip({"kernel": {wheel: "", "plotly_tools-1.0-py3-none-any.whl": ""}}, tmp_path, "v1")
     for app in build.APPS:
         page = (tmp_path / app / "index.html").read_text()
         first, later = re.fullmatch(
-            r'<html><head>\n<script src="(.*)\?v1"></script>theirs<script type="module" src="(.*)"></script>\n</head>'
-            "<body></body>",
+            r'<html><head>\n<script src="(.*)\?v1"></script>theirs'
+            r'<script id="nd-plotly" type="module" src="(.*)"></script>\n</head><body></body>',
             page,
         ).groups()
         assert (tmp_path / app / first).read_text() == (RECIPE / "page.js").read_text()
         assert (tmp_path / app / later).read_text() == "code"
+        assert later == f"../{plotly}" == "../static/plotly-7.1.0.min.js"
     assert (tmp_path / "static" / "browser_store.js").read_text() == (ROOT / build.STORE).read_text()
+
+
+def test_both_locks_are_written_anew(build, monkeypatch, tmp_path):
+    """That of the pages' libraries in one go: where npm fails, the old one stays."""
+    monkeypatch.setitem(sys.modules, "build", build)
+    spec = importlib.util.spec_from_file_location("lite_relock", RECIPE / "relock.py")
+    relock = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(relock)
+    monkeypatch.setattr(build, "PLAIN", tmp_path)
+    (tmp_path / "package.json").write_text('{"dependencies": {"esbuild": "1"}}')
+    (tmp_path / "package-lock.json").write_text("old")
+
+    def npm(_name, *options, cwd):
+        assert "--omit-lockfile-registry-resolved" in options
+        assert [path.name for path in cwd.iterdir()] == ["package.json"]
+        (cwd / "package-lock.json").write_text("new")
+
+    monkeypatch.setattr(build, "run", npm)
+    relock.lock_libraries()
+    assert (tmp_path / "package-lock.json").read_text() == "new"
 
 
 def test_a_changed_file_makes_a_new_site(build, monkeypatch):

@@ -19,7 +19,11 @@ from common import ROOT
 
 RECIPE = ROOT / ".lite" / "plain"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-SETTINGS = {"folder": "plain/7", "python": {"runtime": "../../static/python/", "packages": []}}
+SETTINGS = {
+    "folder": "plain/7",
+    "plotly": "static/plotly-7.min.js",
+    "python": {"runtime": "../../static/python/", "packages": []},
+}
 
 
 def loaded(path):
@@ -96,6 +100,13 @@ def test_its_links_lead_to_what_the_site_has_and_it_fetches_only_from_there(page
         else:
             assert not file or file in in_site or file.startswith(("https://", "http://")), link
     assert not [one for one in seen.fetched if "//" in one]
+
+
+def test_a_page_lets_slow_widgets_start_and_leaves_its_clock_alone(pages):
+    """Its own script waits for each model before it shows a panel, so nobody gives up one that comes late."""
+    for page in pages.values():
+        assert "AbortSignal.timeout = " in page
+        assert "Date.now = " not in page
 
 
 def test_the_sentence_that_no_such_page_needs_is_the_one_that_panels_say(make):

@@ -14,7 +14,7 @@ from ..debate.lenses import Case, Commitment
 from ..model.columns import Column, outlooks
 from ..model.smaa import draws
 from ..model.value_tree import outlook
-from .weighing import package_levels, package_spans
+from .weighing import package_levels, package_spans, start_levels
 
 SAMPLES = 300
 
@@ -50,8 +50,7 @@ def views(debate: Debate, question: str) -> dict[str, View]:
     """Return how each expert who answers a question sees it, at the best values of the module's reading."""
     packages = package_levels(debate)
     return {
-        lens.expert: View(lens, {f: level.best for f, level in debate.levels(lens.expert).items()}, packages)
-        for lens in debate.lenses_for(question)
+        lens.expert: View(lens, start_levels(debate, lens.expert), packages) for lens in debate.lenses_for(question)
     }
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..debate.entries import Judged
-from ..debate.lenses import Lens
-from ..debate.lenses import Node as ReadNode
+from ..debate.lenses import Lens, ReadNode
 from ..model.value_tree import Node, Span
 
 

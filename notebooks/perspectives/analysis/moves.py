@@ -72,23 +72,3 @@ def families(debate: Debate) -> dict[str, tuple[str, ...]]:
 def happenings(debate: Debate) -> dict[str, tuple[str, ...]]:
     """Return what goes to 100 when a family "happens", in the debate's order; where nothing is said, all of it."""
     return {family.id: family.raises or debate.factors_in(family.id) for family in debate.families}
-
-
-def all_moves(debate: Debate) -> dict[tuple[str, str], tuple[Move, ...] | None]:
-    """Return what would move each expert on each question, from where the expert reads the moment.
-
-    Returns
-    -------
-    dict
-        Keys are the ids of expert and question; None where the expert does not answer.
-    """
-    groups = families(debate)
-    found: dict[tuple[str, str], tuple[Move, ...] | None] = {}
-    for expert in debate.experts:
-        levels = {factor: level.best for factor, level in debate.levels(expert.id).items()}
-        for question in debate.questions:
-            name = f"{expert.id}.{question.id}"
-            found[expert.id, question.id] = (
-                moves(debate.lenses[name], levels, groups) if name in debate.lenses else None
-            )
-    return found

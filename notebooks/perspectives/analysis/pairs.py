@@ -8,6 +8,7 @@ from itertools import combinations
 from ..debate.debate import Debate
 from ..debate.lenses import Lens
 from ..model.shapley import INGREDIENTS, coalitions, shapley, swapped_outlook
+from .weighing import start_levels
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,7 @@ class Pair:
 
 def pairs_of(debate: Debate) -> dict[str, Pair]:
     """Return all pairs of experts who answer the same question, by id, in the order of questions and experts."""
-    best = {
-        expert.id: {factor: level.best for factor, level in debate.levels(expert.id).items()}
-        for expert in debate.experts
-    }
+    best = {expert.id: start_levels(debate, expert.id) for expert in debate.experts}
     found = [
         Pair(first, second, best[first.expert], best[second.expert])
         for question in debate.questions

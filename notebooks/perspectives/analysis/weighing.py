@@ -17,9 +17,9 @@ def factors_of(debate: Debate, question: str) -> tuple[str, ...]:
     return tuple(factor.id for factor in debate.factors if factor.id in used)
 
 
-def start_levels(debate: Debate) -> dict[str, float]:
-    """Return the best level of every factor in the reading that all experts share."""
-    return {factor: level.best for factor, level in debate.levels().items()}
+def start_levels(debate: Debate, reading: str = "common") -> dict[str, float]:
+    """Return the best level of every factor as an expert reads the moment, or in the reading that all share."""
+    return {factor: level.best for factor, level in debate.levels(reading).items()}
 
 
 def package_spans(debate: Debate) -> dict[str, dict[str, Level]]:

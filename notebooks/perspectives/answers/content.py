@@ -113,6 +113,11 @@ def to_bytes(content: Content) -> bytes:
     return (in_order.model_dump_json(indent=1) + "\n").encode("utf-8")
 
 
+def values(answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """Return the values of answers, by key."""
+    return {key: answer.value for key, answer in answers.items()}
+
+
 def laid_over(old: Mapping[str, Answer], new: Mapping[str, Answer]) -> dict[str, Answer]:
     """Return old answers with new ones laid over them, except where an old one is final."""
     return {**old, **{key: answer for key, answer in new.items() if not (key in old and old[key].final)}}

@@ -11,7 +11,7 @@ from typing import TypeVar
 from ..debate.debate import Debate
 from ..loading.lessons import Choice, Lesson, Option, Part
 from . import kinds
-from .content import Answer
+from .content import Answer, values
 from .kinds import Kind
 
 T = TypeVar("T")
@@ -209,7 +209,7 @@ class _Answers:
 
     def __init__(self, answers: Mapping[str, Answer]):
         self.left = dict(answers)
-        self._values = {key: answer.value for key, answer in answers.items()}
+        self._values = values(answers)
 
     def take(self, kind: Kind[T], *names: str) -> T:
         key = kind.key(*names)

@@ -6,9 +6,7 @@ file as it was. What cannot be read is set aside under another name, never overw
 """
 
 import datetime
-import logging
 import threading
-import weakref
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import TypeVar
 from .content import FORMAT as FORMAT
 from .content import VERSION as VERSION
 from .content import Answer, Content, Value, WorkbookError, laid_over, put_by, read_content, to_bytes, whole
+from .listeners import Listeners
 from .of_debate import DebateWorkbook
 from .patience import Later, insist
 from .store import FileStore
@@ -24,7 +23,6 @@ from .store import FileStore
 UNSAVED = "Your last answers could not be saved"
 UNREAD = "Your workbook cannot be read"
 STANDS = "An answer committed earlier, perhaps in another page, stands; the one you gave here was not kept."
-LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -60,7 +58,9 @@ class Workbook:
         self._waiting: dict[str, Answer] = {}
         # Committed answers that the module no longer understands, and which a new one replaces.
         self._outdated: dict[str, Answer] = {}
-        self._listeners: list[weakref.WeakMethod[Callable[[], None]]] = []
+        self._listeners = Listeners(
+            "A part of the page could not take up an answer, which is kept; the other parts have it."
+        )
         # What was committed here; whether it is what stands is known only when the store has been looked at again.
         self._committed: dict[str, Answer] = {}
         # What everybody is being told, so that the store is not looked at again for each of them.
@@ -241,21 +241,14 @@ class Workbook:
         holds :attr:`lock` from its first look at the answers on, so that it misses nothing in between.
         """
         with self.lock:
-            self._listeners.append(weakref.WeakMethod(listener))
+            self._listeners.add(listener)
 
     def _tell(self, answers: dict[str, Answer] | None = None) -> None:
-        """Let everybody know, and have them all see these answers, or else what the store holds now.
-
-        One's fault is never another's.
-        """
-        self._listeners = [reference for reference in self._listeners if reference() is not None]
+        """Let everybody know, and have them all see these answers, or else what the store holds now."""
         self._held = None
         self._held = self.answers() if answers is None else answers
         try:
-            for reference in list(self._listeners):
-                listener = reference()
-                if listener is not None:
-                    _call(listener)
+            self._listeners.call()
         finally:
             self._held = None
 
@@ -321,13 +314,6 @@ class Workbook:
     def _replace(self, content: Content) -> None:
         self.store.replace(to_bytes(content))
         self._known = self.store.stamp(), content
-
-
-def _call(listener: Callable[[], None]) -> None:
-    try:
-        listener()
-    except Exception:
-        LOG.exception("A part of the page could not take up an answer, which is kept; the other parts have it.")
 
 
 def _reason(error: Exception) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import comb
 
-from ..debate.lenses import Lens, Node
 from ..model.shapley import shapley
-from ..model.value_tree import outlook
+from ..model.value_tree import Lens, outlook
 
 World = frozenset[str]
 
@@ -19,12 +18,12 @@ def worlds(causes: Sequence[str]) -> tuple[World, ...]:
     return tuple(frozenset(chosen) for size in range(len(causes) + 1) for chosen in combinations(causes, size))
 
 
-def push(lens: Lens | Node, levels: Mapping[str, float], world: World) -> float:
+def push(lens: Lens, levels: Mapping[str, float], world: World) -> float:
     """Return how strongly a world pushes, 0 to 100 points: causes that are off stand at level 0."""
     return outlook(lens, {cause: level if cause in world else 0.0 for cause, level in levels.items()})
 
 
-def shares(lens: Lens | Node, levels: Mapping[str, float], threshold: float) -> dict[str, float]:
+def shares(lens: Lens, levels: Mapping[str, float], threshold: float) -> dict[str, float]:
     """Return each cause's share in what they bring about together, in per cent.
 
     The Shapley-Shubik index: over all orders in which the causes could have come, how often one of them is the one
@@ -56,7 +55,7 @@ def any_of_them(least: Sequence[World], causes: int) -> int | None:
     return size if size and len(least) == comb(causes, size) else None
 
 
-def smallest_enough(lens: Lens | Node, levels: Mapping[str, float], threshold: float) -> tuple[World, ...]:
+def smallest_enough(lens: Lens, levels: Mapping[str, float], threshold: float) -> tuple[World, ...]:
     """Return the smallest worlds that are enough: take one cause from them and they no longer are."""
     enough = [world for world in worlds(list(levels)) if push(lens, levels, world) >= threshold]
     return tuple(world for world in enough if not any(other < world for other in enough))

@@ -5,14 +5,14 @@ Pure. Levels and outlooks are in points from 0 to 100.
 
 from collections.abc import Mapping
 
-from ..debate.lenses import Lens, Node
+from ..debate.lenses import Lens, ReadNode
 from ..model.value_tree import outlook
 
 HARDLY = 3.0  # an outlook that rose by less has hardly moved
 NOTHING = 0.5  # what would raise an outlook by less would raise it by nothing
 
 
-def condition(lens: Lens, label: str) -> Node:
+def condition(lens: Lens, label: str) -> ReadNode:
     """Return the branch of a lens that its text makes the condition; KeyError where none has this label."""
     for child in lens.root.children:
         if child.children and child.label == label:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, axis_title, end_notes, layout, number_axis, points_axis, ring, ring_at_the_edge, wrapped
+from .frame import GRID, axis_title, end_notes, from_above, layout, number_axis, points_axis, wrapped
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .traces import mark, marks, ring, ring_at_the_edge, says, stretches, whiskers
 
 APART = 0.19  # how far the learner's judgement stands above the line of its expert, and the module's below
+MOST_NUMBERED = 12  # claims, each under the axis; of more every other one
 HAPPENED = "#2E8B57"
 
 
@@ -38,7 +40,7 @@ def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
         margin={"l": 8, "r": 16, "t": 12, "b": 40},
         xaxis={
             "range": [0.3, len(claims) + 0.7],
-            "tickvals": [claim.number for claim in claims],
+            "tickvals": [claim.number for claim in claims][:: 2 if len(claims) > MOST_NUMBERED else 1],
             "showgrid": False,
             "title": axis_title("claim"),
         },
@@ -54,17 +56,15 @@ def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
 
 
 def _signs(name: str, signs: Sequence[tuple[int, float, str]], colour: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": name,
-        "x": [number for number, _, _ in signs],
-        "y": [height for _, height, _ in signs],
-        "text": [sign for _, _, sign in signs],
-        "textfont": {"size": TEXT_SIZE + 1, "color": NEUTRAL, "weight": "bold"},
-        "marker": {"color": colour},
-        "cliponaxis": False,
-    }
+    return marks(
+        [number for number, _, _ in signs],
+        [height for _, height, _ in signs],
+        mode="markers+text",
+        name=name,
+        text=[sign for _, _, sign in signs],
+        textfont={"size": TEXT_SIZE + 1, "color": NEUTRAL, "weight": "bold"},
+        marker={"color": colour},
+    )
 
 
 class ForecastRow(NamedTuple):
@@ -81,49 +81,39 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
 
     Traces: the misses, how the questions came out, the learner's probabilities; a ring round the chosen question.
     """
-    asked = [wrapped(f"{number}. {row.question}", 44) for number, row in enumerate(rows, start=1)]
+    asked = [wrapped(f"{number}. {row.question}", 30) for number, row in enumerate(rows, start=1)]
     names = [name.replace("<br>", "   <br>") + "   " for name in asked]  # every line stands clear of the marks at 0
     ends = [100 if row.happened else 0 for row in rows]
     placed = [(name, row, end) for name, row, end in zip(names, rows, ends, strict=True)]
     given = [(name, row, end) for name, row, end in placed if row.given is not None]
-    misses = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [x for _, row, end in given for x in (row.given, end, None)],
-        "y": [y for name, _, _ in given for y in (name, name, None)],
-        "line": {"width": 8, "color": translucent(LEARNER_COLOUR, 0.4)},
-        "hoverinfo": "skip",
-    }
-    outcomes = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "How it came out",
-        "x": ends,
-        "y": names,
-        "marker": {
-            "symbol": ["circle" if row.happened else "x" for row in rows],
-            "size": 15,
-            "color": [HAPPENED if row.happened else NEUTRAL for row in rows],
-            "opacity": 1,
-        },
-        "hovertext": ["It happened" if row.happened else "It did not happen" for row in rows],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-    }
-    mine = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "You",
-        "x": [row.given for _, row, _ in given],
-        "y": [name for name, _, _ in given],
-        "marker": {"symbol": LEARNER_SYMBOL, "size": 17, "color": LEARNER_COLOUR, "opacity": 1},
-        "hovertemplate": "You said %{x} %<extra></extra>",
-        "cliponaxis": False,
-    }
-    frame = layout(58 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
+    misses = stretches(
+        [x for _, row, end in given for x in (row.given, end, None)],
+        [y for name, _, _ in given for y in (name, name, None)],
+        line={"width": 8, "color": translucent(LEARNER_COLOUR, 0.4)},
+    )
+    outcomes = marks(
+        ends,
+        names,
+        name="How it came out",
+        marker=mark(
+            ["circle" if row.happened else "x" for row in rows],
+            [HAPPENED if row.happened else NEUTRAL for row in rows],
+            15,
+        ),
+        hovertext=["It happened" if row.happened else "It did not happen" for row in rows],
+        hoverinfo="text",
+    )
+    mine = marks(
+        [row.given for _, row, _ in given],
+        [name for name, _, _ in given],
+        name="You",
+        marker=mark(LEARNER_SYMBOL, LEARNER_COLOUR, 17),
+        hovertemplate="You said %{x} %<extra></extra>",
+    )
+    frame = layout(70 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
     low, high = -3, 103
-    frame["xaxis"] |= {"range": [low, high], "ticksuffix": " %"}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE - 1}}
+    frame["xaxis"] |= {"range": [low, high], "tickvals": [0, 50, 100], "ticksuffix": " %"}
+    frame["yaxis"] |= from_above(names, SMALL_SIZE - 1)
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
     frame["annotations"], _ = end_notes("it did not", "it did")
     frame["shapes"] = [
@@ -152,41 +142,33 @@ def moments(courses: Sequence[LensCourse], labels: Sequence[str], low_end: str, 
         xaxis={
             "range": [-0.5, len(labels) - 0.5],
             "tickvals": list(range(len(labels))),
-            "ticktext": [wrapped(label, 10) for label in labels],
-            "tickangle": 0,
-            "tickfont": {"size": SMALL_SIZE},
+            "ticktext": [wrapped(label, 9) for label in labels],
+            "tickfont": {"size": SMALL_SIZE - 1},
             "showgrid": False,
         },
         yaxis=number_axis() | {"range": [-2, 102], "tickvals": [0, 25, 50, 75, 100]},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": SMALL_SIZE}},
     )
-    frame["yaxis"] |= {"ticktext": [f"0: {wrapped(low_end, 16)}", "25", "50", "75", f"100: {wrapped(high_end, 16)}"]}
+    frame["yaxis"] |= {"ticktext": [f"0: {wrapped(low_end, 9)}", "25", "50", "75", f"100: {wrapped(high_end, 9)}"]}
     return {"data": traces, "layout": frame}
 
 
 def _course(course: LensCourse, aside: float) -> dict[str, Any]:
     known = [(place + aside, span) for place, span in enumerate(course.spans) if span is not None]
-    return {
-        "type": "scatter",
-        "mode": "lines+markers+text",
-        "name": course.name,
-        "x": [round(place, 3) for place, _ in known],
-        "y": [round(best, 1) for _, (_, best, _) in known],
-        "text": [f" {best:.0f}" for _, (_, best, _) in known],
-        "textposition": "middle right",
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "marker": {"symbol": course.symbol, "size": 13, "color": course.colour, "opacity": 1},
-        "line": {"width": 1.5, "color": translucent(course.colour, 0.6), "dash": "dot"},
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [round(high - best, 1) for _, (_, best, high) in known],
-            "arrayminus": [round(best - low, 1) for _, (low, best, _) in known],
-            "thickness": 9,
-            "width": 0,
-            "color": translucent(course.colour, 0.32),
-        },
-        "hovertemplate": course.name + ": %{y:.0f} of 100<extra></extra>",
-        "cliponaxis": False,
-    }
+    return marks(
+        [round(place, 3) for place, _ in known],
+        [round(best, 1) for _, (_, best, _) in known],
+        mode="lines+markers+text",
+        name=course.name,
+        **says([f" {best:.0f}" for _, (_, best, _) in known], "middle right"),
+        marker=mark(course.symbol, course.colour, 13),
+        line={"width": 1.5, "color": translucent(course.colour, 0.6), "dash": "dot"},
+        error_y=whiskers(
+            [round(best - low, 1) for _, (low, best, _) in known],
+            [round(high - best, 1) for _, (_, best, high) in known],
+            course.colour,
+            9,
+        ),
+        hovertemplate=course.name + ": %{y:.0f} of 100<extra></extra>",
+    )

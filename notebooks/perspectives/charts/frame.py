@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .theme import FONT, NEUTRAL, RESULT_MARK, RESULT_SIZE, SMALL_SIZE, TEXT_SIZE, translucent
+from .theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .traces import letters, note
 
 GRID = translucent(NEUTRAL, 0.3)
-# Every label has its room, so plotly need not measure each to find those that have none.
-STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow"}
+# Every label has its room, so plotly need not measure each to find those that have none; and none is ever turned.
+STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow", "tickangle": 0}
 
 
 class Person(NamedTuple):
@@ -35,7 +36,7 @@ def layout(height: int, **parts: Any) -> dict[str, Any]:
         "margin": {"l": 8, "r": 24, "t": 20, "b": 54},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": SMALL_SIZE, "color": NEUTRAL},
+        "font": {"family": FONT, **letters()},
         "dragmode": False,
         "hovermode": "closest",
         "showlegend": False,
@@ -104,21 +105,6 @@ _WIDE = rf"{_HANGUL}\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\
 _PARTS = rf"[{_HANGUL}]+\s*|[{_WIDE}][、。，．：；！？」』）〉》】]*\s*|[^{_WIDE}\s]+\s*|\s+"
 
 
-def result(x: Any, y: Any, text: str, colour: str, symbol: str = "circle", side: str = "right") -> dict[str, Any]:
-    """Return the mark of what a panel is about, its number beside it: the largest mark and number of its chart."""
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [x],
-        "y": [y],
-        "text": [f"<b>{text}</b>"],
-        "textposition": f"middle {side}",
-        "textfont": {"size": RESULT_SIZE, "color": NEUTRAL},
-        "marker": {"symbol": symbol, "size": RESULT_MARK, "color": colour, "opacity": 1},
-        "cliponaxis": False,
-    }
-
-
 def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -> float:
     """Return how high somebody stands in a row of a chart, so that nobody hides another.
 
@@ -128,20 +114,10 @@ def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -
     return round(rows - 1 - row + spread / 2 - place * spread / max(places - 1, 1), 3)
 
 
-def ring(x: Any, y: Any, across: int, colour: str = NEUTRAL) -> dict[str, Any]:
-    """Return a circle round a point, so many pixels across.
-
-    It is a shape and no trace, since plotly leaves everything else as it is drawn where shapes alone change. It is cut
-    off where the axes end; :func:`ring_at_the_edge` is not.
-    """
-    pixels = {"xsizemode": "pixel", "ysizemode": "pixel", "x0": -across / 2, "x1": across / 2}
-    pixels |= {"y0": -across / 2, "y1": across / 2}
-    return {"type": "circle", "xanchor": x, "yanchor": y, "line": {"width": 3, "color": colour}} | pixels
-
-
-def ring_at_the_edge(share: float, y: Any, across: int) -> dict[str, Any]:
-    """Return a ring where so much of the axis, from 0 to 1, lies to the left of it."""
-    return ring(round(share, 6), y, across) | {"xref": "paper"}
+def from_above(names: Sequence[str], size: int = 0) -> dict[str, Any]:
+    """Return the part of an upright axis that names its rows from above; letters of another size than usual."""
+    order = {"categoryorder": "array", "categoryarray": list(names)[::-1]}
+    return order | ({"tickfont": {"size": size}} if size else {})
 
 
 def lines_between(rows: int) -> dict[str, Any]:
@@ -163,19 +139,9 @@ def number_axis(title: str = "") -> dict[str, Any]:
 
 def end_note(text: str, place: int, side: str) -> dict[str, Any]:
     """Write beyond the axis what one of its ends means."""
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": place,
-        "y": 0,
-        "xanchor": side,
-        "yanchor": "top",
-        "yshift": END_SHIFT,
-        "text": f"← {text}" if side == "left" else f"{text} →",
-        "align": side,
-        "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-    }
+    words = f"← {text}" if side == "left" else f"{text} →"
+    below = {"xref": "paper", "yref": "paper", "yanchor": "top", "yshift": END_SHIFT}
+    return note(words, place, 0, xanchor=side, align=side, **below)
 
 
 def end_notes(low: str, high: str) -> tuple[list[dict[str, Any]], int]:
@@ -189,19 +155,3 @@ def end_notes(low: str, high: str) -> tuple[list[dict[str, Any]], int]:
     notes = [end_note("<br>".join(left), 0, "left"), end_note("<br>".join(right), 1, "right")]
     notes[1]["yshift"] -= below
     return notes, -END_SHIFT + below + LINE * len(right) + 6
-
-
-def bars(names: Sequence[str], values: Sequence[float], colour: str | Sequence[str]) -> dict[str, Any]:
-    """Return bars that lie, each with its number at its end."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [round(value, 1) for value in values],
-        "y": list(names),
-        "text": [f"{value:.0f}" for value in values],
-        "textposition": "outside",
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "marker": {"color": colour, "line": {"width": 0}},
-        "hovertemplate": "%{y}: %{x:.0f}<extra></extra>",
-        "cliponaxis": False,
-    }

@@ -4,12 +4,15 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, layout, number_axis, ring_at_the_edge
+from .frame import GRID, layout, number_axis
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .traces import mark, marks, ring_at_the_edge
 
 # A light edge, so that two symbols a few days apart can be told from one.
 RIM = {"width": 1, "color": "#fff"}
 MOST_YEARS_NAMED = 20  # under the axis, each on its own
+# On a phone there is room for months beside each other only if the year stands below them, where it changes.
+DATES = [{"dtickrange": [None, "M6"], "value": "%b\n%Y"}, {"dtickrange": ["M12", None], "value": "%Y"}]
 
 
 class LaneRow(NamedTuple):
@@ -26,24 +29,21 @@ def timeline(
 ) -> dict[str, Any]:
     """Draw events in lanes: one trace a lane, from top to bottom; a ring round the chosen event."""
     traces = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": lane.name,
-            "x": [day.isoformat() for day, _ in lane.events],
-            "y": [lane.name] * len(lane.events),
-            "hovertext": [f"{day.isoformat()}<br>{title}" for day, title in lane.events],
-            "hoverinfo": "text",
-            "marker": {"symbol": lane.symbol, "size": 13, "color": lane.colour, "opacity": 1, "line": RIM},
-            "cliponaxis": False,
-        }
+        marks(
+            [day.isoformat() for day, _ in lane.events],
+            [lane.name] * len(lane.events),
+            name=lane.name,
+            hovertext=[f"{day.isoformat()}<br>{title}" for day, title in lane.events],
+            hoverinfo="text",
+            marker=mark(lane.symbol, lane.colour, 13, line=RIM),
+        )
         for lane in lanes
     ]
     left = start - (end - start) * 0.02
     frame = layout(
         46 * len(lanes) + 60,
         margin={"l": 8, "r": 24, "t": 12, "b": 34},
-        xaxis={"type": "date", "range": [left.isoformat(), end.isoformat()]},
+        xaxis={"type": "date", "range": [left.isoformat(), end.isoformat()], "tickformatstops": DATES},
         yaxis={"categoryorder": "array", "categoryarray": [lane.name for lane in reversed(lanes)], "showgrid": True},
         hoverlabel={"align": "left"},
         shapes=[ring_at_the_edge((chosen[0] - left) / (end - left), chosen[1], 28)] if chosen else [],
@@ -118,7 +118,7 @@ def _marks(row: MarkRow, height: float, left: float, right: float) -> dict[str, 
         "y": [height] * len(marks),
         "hovertext": [mark.text for mark in marks],
         "hoverinfo": "text",
-        "marker": {"symbol": row.symbol, "size": 13, "color": row.colour, "opacity": 1, "line": RIM},
+        "marker": mark(row.symbol, row.colour, 13, line=RIM),
     }
 
 
@@ -136,40 +136,24 @@ class RoundRow(NamedTuple):
 def rounds(rows: Sequence[RoundRow]) -> dict[str, Any]:
     """Draw each round from start to breakdown, a star above it at its deal; one trace a round, then the deals."""
     lines = [
-        {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "name": row.name,
-            "x": [row.start.isoformat(), row.end.isoformat()],
-            "y": [height, height],
-            "line": {"width": 8 if row.chosen else 4, "color": "#2F7FB8" if row.chosen else NEUTRAL},
-            "marker": {
-                "symbol": ["circle", "x"],
-                "size": 11,
-                "color": "#2F7FB8" if row.chosen else NEUTRAL,
-                "opacity": 1,
-            },
-            "opacity": 0.25 if row.dimmed else 1,
-            "hovertemplate": f"{row.name}: {row.start.year} to {row.end.year}<extra></extra>",
-            "cliponaxis": False,
-        }
+        marks(
+            [row.start.isoformat(), row.end.isoformat()],
+            [height, height],
+            mode="lines+markers",
+            name=row.name,
+            line={"width": 8 if row.chosen else 4, "color": "#2F7FB8" if row.chosen else NEUTRAL},
+            marker=mark(["circle", "x"], "#2F7FB8" if row.chosen else NEUTRAL, 11),
+            opacity=0.25 if row.dimmed else 1,
+            hovertemplate=f"{row.name}: {row.start.year} to {row.end.year}<extra></extra>",
+        )
         for height, row in enumerate(reversed(rows))
     ][::-1]
-    deals = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [row.deal.isoformat() for row in rows],
-        "y": [height + 0.28 for height in reversed(range(len(rows)))],  # a deal may be close to beginning or end
-        "marker": {
-            "symbol": "star",
-            "size": 14,
-            "color": "#E0A100",
-            "opacity": 1,
-            "line": {"width": 1, "color": NEUTRAL},
-        },
-        "hovertemplate": "deal: %{x|%B %Y}<extra></extra>",
-        "cliponaxis": False,
-    }
+    deals = marks(
+        [row.deal.isoformat() for row in rows],
+        [height + 0.28 for height in reversed(range(len(rows)))],  # a deal may be close to beginning or end
+        marker=mark("star", "#E0A100", 14, line={"width": 1, "color": NEUTRAL}),
+        hovertemplate="deal: %{x|%B %Y}<extra></extra>",
+    )
     first, last = min(row.start.year for row in rows), max(row.end.year for row in rows)
     frame = layout(
         44 * len(rows) + 50,

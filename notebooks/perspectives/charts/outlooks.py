@@ -1,10 +1,11 @@
-"""Outlooks side by side: who answers how, and how sure it is; and all stages of a story, with what moves whom."""
+"""Outlooks side by side: who answers how, and how sure it is."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, Person, end_notes, layout, points_axis
-from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .frame import end_notes, from_above, layout, points_axis
+from .theme import TEXT_SIZE
+from .traces import mark, marks, note, says, tick, whiskers
 
 ROW_HEIGHT = 66
 
@@ -50,21 +51,18 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
         A plotly figure: one trace for each row, then one with the ticks of the start.
     """
     answered = [row for row in rows if row.best is not None and row.start is not None]
-    ticks = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "At the start",
-        "x": [round(row.start, 1) for row in answered],
-        "y": [row.name for row in answered],
-        "marker": {"symbol": "line-ns-open", "size": 22, "color": NEUTRAL, "line": {"width": 2}},
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+    ticks = marks(
+        [round(row.start, 1) for row in answered],
+        [row.name for row in answered],
+        name="At the start",
+        marker=tick(22),
+        hoverinfo="skip",
+        showlegend=False,
+    )
     notes, below = end_notes(low_end, high_end)
     frame = layout(ROW_HEIGHT * len(rows) + 20 + below, xaxis=points_axis())
     frame["margin"] |= {"b": below}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": [row.name for row in reversed(rows)]}
+    frame["yaxis"] |= from_above([row.name for row in rows])
     frame["annotations"] = [*notes, *(_silence(row) for row in rows if row.best is None)]
     return {"data": [*(_outlook(row) for row in rows), ticks], "layout": frame}
 
@@ -74,189 +72,20 @@ def _outlook(row: OutlookRow) -> dict[str, Any]:
     low, best, high = (round(value, 1) for value in (row.low, row.best, row.high)) if known else (0, None, 0)
     # In whole numbers as the sentence has them: from the values themselves, for 8.53 is 9 and its 8.5 would become 8.
     words = f"{row.best:.0f} of 100, range {row.low:.0f} to {row.high:.0f}" if known else ""
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": row.name,
-        "x": [best],
-        "y": [row.name],
-        "text": [f"<b>{row.best:.0f}</b>" if known else ""],
-        "textposition": "top center",
-        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
-        "marker": {"symbol": row.symbol, "size": 18, "color": row.colour, "opacity": 1},
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [round(high - best, 1) if known else 0],
-            "arrayminus": [round(best - low, 1) if known else 0],
-            "thickness": 14,
-            "width": 0,
-            "color": translucent(row.colour, 0.32),
-        },
-        "hovertemplate": f"{row.name}: {words}<extra></extra>" if known else "",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+    return marks(
+        [best],
+        [row.name],
+        mode="markers+text",
+        name=row.name,
+        **says([f"<b>{row.best:.0f}</b>" if known else ""], "top center", TEXT_SIZE),
+        marker=mark(row.symbol, row.colour, 18),
+        error_x=whiskers(
+            [round(best - low, 1) if known else 0], [round(high - best, 1) if known else 0], row.colour, 14
+        ),
+        hovertemplate=f"{row.name}: {words}<extra></extra>" if known else "",
+        showlegend=False,
+    )
 
 
 def _silence(row: OutlookRow) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "y": row.name,
-        "xanchor": "left",
-        "xshift": 8,
-        "text": f"<i>{row.silence}</i>",
-        "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-    }
-
-
-LINE = 22  # pixels, for each person
-HEAD = 2.1  # lines that the name of a stage takes up, with its two ends
-END = 0.8  # and one more for the second end
-ROOM = 48  # letters that fit into a line on a phone
-
-
-class Stage(NamedTuple):
-    """A question of the story: what it is called, what 0 and 100 mean, and from where to where each person goes.
-
-    ``ways`` has a pair of outlooks for each person of the chart, or None for who does not answer.
-    """
-
-    name: str
-    low: str
-    high: str
-    ways: Sequence[tuple[float, float] | None]
-
-    @property
-    def ends(self) -> list[str]:
-        """What 0 and 100 mean, in one line or in two."""
-        low, high = f"0: {self.low}", f"100: {self.high}"
-        return [f"{low} · {high}"] if len(f"{low} · {high}") <= ROOM else [low, high]
-
-
-class _Way(NamedTuple):
-    height: float
-    start: float
-    end: float
-
-
-def stages(rows: Sequence[Stage], people: Sequence[Person]) -> dict[str, Any]:
-    """Draw all stages below each other: for each person a small line where they stand, and the way to where they go.
-
-    Parameters
-    ----------
-    rows : sequence of Stage
-        From top to bottom. Who does not answer leaves no gap.
-    people : sequence of Person
-
-    Returns
-    -------
-    dict
-        A plotly figure. Traces: for each person where they go; for each person the ways; for all where they start.
-        Beyond the axis stands who it is, from where, to where.
-    """
-    heads, ways, below = _placed(rows, people)
-    every = [(one, way) for one, mine in zip(people, ways, strict=True) for way in mine]
-    room = max(len(one.name) for one in people) + len(" 00 → 100")
-    frame = layout(
-        round(LINE * below) + 38,
-        margin={"l": 8, "r": 12 + round(7.2 * room), "t": 4, "b": 30},
-        xaxis=points_axis(),
-        yaxis={
-            "type": "linear",
-            "range": [-below, 0],
-            "tickvals": sorted(way.height for _, way in every),
-            "showticklabels": False,
-            "showgrid": True,
-            "gridcolor": GRID,
-        },
-        annotations=[
-            *(_head(row, height) for row, height in zip(rows, heads, strict=True)),
-            *(_told(*pair) for pair in every),
-        ],
-    )
-    arrivals = [_arrivals(*pair) for pair in zip(people, ways, strict=True)]
-    lines = [_lines(*pair) for pair in zip(people, ways, strict=True)]
-    return {"data": [*arrivals, *lines, _starts(every)], "layout": frame}
-
-
-def _placed(rows: Sequence[Stage], people: Sequence[Person]) -> tuple[list[float], list[list[_Way]], float]:
-    """Return how high the name of each stage stands, the ways of each person, and how far down it goes."""
-    heads: list[float] = []
-    ways: list[list[_Way]] = [[] for _ in people]
-    below = 0.0
-    for row in rows:
-        heads.append(-round(below, 3))
-        below += HEAD + END * (len(row.ends) - 1)
-        for mine, way in zip(ways, row.ways, strict=True):
-            if way is not None:
-                mine.append(_Way(-round(below + 0.5, 3), *way))
-                below += 1
-        below += 0.3
-    return heads, ways, below
-
-
-def _head(row: Stage, height: float) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "x": 0,
-        "y": height,
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "text": "<br>".join([f"<b>{row.name}</b>", *row.ends]),
-        "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-    }
-
-
-def _arrivals(one: Person, ways: Sequence[_Way]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": one.name,
-        "x": [round(way.end, 1) for way in ways],
-        "y": [way.height for way in ways],
-        "marker": {"symbol": one.symbol, "color": one.colour, "size": 14, "opacity": 1},
-        "hovertemplate": f"{one.name}: %{{x:.0f}} of 100<extra></extra>",
-        "cliponaxis": False,
-    }
-
-
-def _lines(one: Person, ways: Sequence[_Way]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [x for way in ways for x in (round(way.start, 1), round(way.end, 1), None)],
-        "y": [y for way in ways for y in (way.height, way.height, None)],
-        "line": {"width": 7, "color": translucent(one.colour, 0.6)},
-        "hoverinfo": "skip",
-    }
-
-
-def _starts(every: Sequence[tuple[Person, _Way]]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [round(way.start, 1) for _, way in every],
-        "y": [way.height for _, way in every],
-        "marker": {"symbol": "line-ns-open", "size": 14, "color": NEUTRAL, "line": {"width": 2}},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def _told(one: Person, way: _Way) -> dict[str, Any]:
-    """Write beyond the axis who it is, from where, to where."""
-    start, end = f"{way.start:.0f}", f"{way.end:.0f}"
-    return {
-        "xref": "paper",
-        "x": 1,
-        "y": way.height,
-        "xanchor": "left",
-        "xshift": 10,
-        "text": f"{one.name} {end}" if start == end else f"{one.name} {start} → <b>{end}</b>",
-        "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": NEUTRAL},
-    }
+    return note(f"<i>{row.silence}</i>", 0, row.name, xanchor="left", xshift=8)

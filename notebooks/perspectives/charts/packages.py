@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, axis_title, layout, points_axis, wrapped
+from .frame import GRID, axis_title, from_above, layout, points_axis, wrapped
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .traces import lying, mark, marks, note, says, upright
 
 ACCENT = "#1976D2"
 
@@ -26,51 +27,43 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
     """
     first, last = (sorted(lines, key=lambda line, end=end: line.ranks[end]) for end in (0, -1))
     places = list(range(1, len(lines) + 1))
-    frame = layout(64 * len(lines) + 50, margin={"l": 8, "r": 140, "t": 38, "b": 6})
+    frame = layout(64 * len(lines) + 50, margin={"l": 8, "r": 90, "t": 38, "b": 6})
     frame["xaxis"] |= {
         "range": [-0.3, len(columns) - 0.7],
         "tickvals": list(range(len(columns))),
         "ticktext": [f"<b>{name}</b>" for name in columns],
         "side": "top",
-        "tickfont": {"size": TEXT_SIZE},
+        "tickfont": {"size": SMALL_SIZE},
     }
     frame["yaxis"] |= {
         "type": "linear",
         "range": [len(lines) + 0.4, 0.4],
         "tickvals": places,
-        "ticktext": [wrapped(line.name, 16) for line in first],
+        "ticktext": [wrapped(line.name, 10) for line in first],
         "tickfont": {"size": SMALL_SIZE},
     }
-    names = {  # a trace: notes of plotly's own take longer to draw
-        "type": "scatter",
-        "mode": "text",
-        "x": [len(columns) - 0.7] * len(last),
-        "y": places,
-        "text": [wrapped(line.name, 16) for line in last],
-        "textposition": "middle right",
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    names = marks(  # a trace: notes of plotly's own take longer to draw
+        [len(columns) - 0.7] * len(last),
+        places,
+        mode="text",
+        **says([wrapped(line.name, 10) for line in last], "middle right"),
+        hoverinfo="skip",
+    )
     return {"data": [*(_rank_line(line) for line in lines), names], "layout": frame}
 
 
 def _rank_line(line: RankLine) -> dict[str, Any]:
     colour = ACCENT if line.chosen else NEUTRAL
-    return {
-        "type": "scatter",
-        "mode": "lines+markers+text",
-        "name": line.name,
-        "x": list(range(len(line.ranks))),
-        "y": list(line.ranks),
-        "text": [f"{value:.0f}" for value in line.outlooks],
-        "textposition": "top center",
-        "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
-        "line": {"color": translucent(colour, 1 if line.chosen else 0.5), "width": 5 if line.chosen else 2},
-        "marker": {"symbol": "circle", "size": 12, "color": colour, "opacity": 1},
-        "hovertemplate": f"{line.name}: place %{{y}}, outlook %{{text}}<extra></extra>",
-        "cliponaxis": False,
-    }
+    return marks(
+        list(range(len(line.ranks))),
+        list(line.ranks),
+        mode="lines+markers+text",
+        name=line.name,
+        **says([f"{value:.0f}" for value in line.outlooks], "top center", TEXT_SIZE),
+        line={"color": translucent(colour, 1 if line.chosen else 0.5), "width": 5 if line.chosen else 2},
+        marker=mark("circle", colour, 12),
+        hovertemplate=f"{line.name}: place %{{y}}, outlook %{{text}}<extra></extra>",
+    )
 
 
 class SwingRow(NamedTuple):
@@ -89,50 +82,26 @@ def tornado(rows: Sequence[SwingRow], best: float) -> dict[str, Any]:
         ("at its highest", [row.high for row in rows], translucent(ACCENT, 0.8)),
     )
     traces = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": name,
-            "base": round(best, 1),
-            "x": [round(value - best, 1) for value in ends],
-            "y": names,
-            "text": [f"{value:.0f}" if abs(value - best) >= 0.5 else "" for value in ends],
-            "textposition": "outside",
-            "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-            "marker": {"color": look, "line": {"width": 0}},
-            "customdata": [round(value, 1) for value in ends],
-            "hovertemplate": f"%{{y}} {name}: outlook %{{customdata:.0f}}<extra></extra>",
-            "cliponaxis": False,
-        }
+        lying(
+            [round(value - best, 1) for value in ends],
+            names,
+            name=name,
+            base=round(best, 1),
+            **says([f"{value:.0f}" if abs(value - best) >= 0.5 else "" for value in ends], "outside"),
+            marker={"color": look, "line": {"width": 0}},
+            customdata=[round(value, 1) for value in ends],
+            hovertemplate=f"%{{y}} {name}: outlook %{{customdata:.0f}}<extra></extra>",
+            cliponaxis=False,
+        )
         for name, ends, look in sides
     ]
     ends = [end for row in rows for end in (row.low, row.high)]
     low, high = min(ends, default=0), max(ends, default=100)
     frame = layout(40 * len(rows) + 60, margin={"l": 8, "r": 30, "t": 26, "b": 30}, barmode="overlay", bargap=0.4)
     frame["xaxis"] |= {"range": [max(-1, low - 6), min(101, high + 6)]}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
-    frame["shapes"] = [
-        {
-            "type": "line",
-            "yref": "paper",
-            "x0": best,
-            "x1": best,
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": NEUTRAL, "width": 2},
-        }
-    ]
-    frame["annotations"] = [
-        {
-            "yref": "paper",
-            "x": best,
-            "y": 1,
-            "yanchor": "bottom",
-            "text": f"<b>{best:.0f}</b>",
-            "showarrow": False,
-            "font": {"size": TEXT_SIZE, "color": NEUTRAL},
-        }
-    ]
+    frame["yaxis"] |= from_above(names, SMALL_SIZE)
+    frame["shapes"] = [upright(best, color=NEUTRAL, width=2)]
+    frame["annotations"] = [note(f"<b>{best:.0f}</b>", best, 1, TEXT_SIZE, yref="paper", yanchor="bottom")]
     return {"data": traces, "layout": frame}
 
 
@@ -149,35 +118,30 @@ class StableRow(NamedTuple):
 def intervals(rows: Sequence[StableRow]) -> dict[str, Any]:
     """Draw each weight and how far it can move before another package comes first. Traces: intervals, weights."""
     names = [wrapped(row.name, 26) for row in rows]
-    bands = {
-        "type": "bar",
-        "orientation": "h",
-        "base": [round(row.low, 1) for row in rows],
-        "x": [round(row.high - row.low, 1) for row in rows],
-        "y": names,
-        "marker": {"color": [translucent(ACCENT, 0.7 if row.chosen else 0.3) for row in rows], "line": {"width": 0}},
-        "customdata": [round(row.high, 1) for row in rows],
-        "hovertemplate": "%{y}: the same package stays first from %{base:.0f} to %{customdata:.0f}<extra></extra>",
-    }
-    marks = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [round(row.weight, 1) for row in rows],
-        "y": names,
-        "marker": {
+    bands = lying(
+        [round(row.high - row.low, 1) for row in rows],
+        names,
+        base=[round(row.low, 1) for row in rows],
+        marker={"color": [translucent(ACCENT, 0.7 if row.chosen else 0.3) for row in rows], "line": {"width": 0}},
+        customdata=[round(row.high, 1) for row in rows],
+        hovertemplate="%{y}: the same package stays first from %{base:.0f} to %{customdata:.0f}<extra></extra>",
+    )
+    now = marks(
+        [round(row.weight, 1) for row in rows],
+        names,
+        marker={
             "symbol": ["diamond" if row.chosen else "line-ns-open" for row in rows],
             "size": [14 if row.chosen else 18 for row in rows],
             "color": [ACCENT if row.chosen else NEUTRAL for row in rows],
             "line": {"width": 2, "color": NEUTRAL},
         },
-        "hovertemplate": "%{y} weighs %{x:.0f} of 100<extra></extra>",
-        "cliponaxis": False,
-    }
+        hovertemplate="%{y} weighs %{x:.0f} of 100<extra></extra>",
+    )
     frame = layout(36 * len(rows) + 64, margin={"l": 8, "r": 24, "t": 6, "b": 48}, xaxis=points_axis(), bargap=0.5)
     frame["xaxis"] |= {"title": axis_title("weight, points of 100")}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
+    frame["yaxis"] |= from_above(names, SMALL_SIZE)
     frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID}
-    return {"data": [bands, marks], "layout": frame}
+    return {"data": [bands, now], "layout": frame}
 
 
 def acceptability(names: Sequence[str], shares: Sequence[Sequence[float]]) -> dict[str, Any]:
@@ -193,28 +157,24 @@ def acceptability(names: Sequence[str], shares: Sequence[Sequence[float]]) -> di
     labels = [wrapped(name, 18) for name in names]
     count = len(names)
     traces = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": ordinal(place + 1),
-            "x": [round(100 * row[place], 1) for row in shares],
-            "y": labels,
-            "text": [_share(100 * row[place], ordinal(place + 1)) for row in shares],
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "textangle": 0,
-            "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-            "marker": {
+        lying(
+            [round(100 * row[place], 1) for row in shares],
+            labels,
+            name=ordinal(place + 1),
+            **says([_share(100 * row[place], ordinal(place + 1)) for row in shares], "inside"),
+            insidetextanchor="middle",
+            textangle=0,
+            marker={
                 "color": translucent(ACCENT, 0.1 + 0.5 * (count - 1 - place) / max(count - 1, 1)),
                 "line": {"width": 1, "color": NEUTRAL},
             },
-            "hovertemplate": f"%{{y}}: {ordinal(place + 1)} in %{{x:.0f}} of 100 draws<extra></extra>",
-        }
+            hovertemplate=f"%{{y}}: {ordinal(place + 1)} in %{{x:.0f}} of 100 draws<extra></extra>",
+        )
         for place in range(count)
     ]
     frame = layout(52 * count + 60, margin={"l": 8, "r": 24, "t": 6, "b": 48}, barmode="stack", bargap=0.3)
     frame["xaxis"] |= points_axis() | {"title": axis_title("of 100 draws")}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": labels[::-1], "tickfont": {"size": TEXT_SIZE}}
+    frame["yaxis"] |= from_above(labels, TEXT_SIZE)
     return {"data": traces, "layout": frame}
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from ..debate.told import Map, View
 from ..loading.places import Land, Outlines, Place, cut
-from .frame import layout, ring
+from .frame import layout
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from .traces import mark, ring, stretches
 
 NEIGHBOUR = translucent(NEUTRAL, 0.12)  # lands with no ground of their own stand back
 GROUND = 0.21  # how strong a ground is
@@ -65,10 +66,8 @@ def _land_names(lands: Sequence[Land]) -> dict[str, Any]:
 def _place_names(places: Sequence[Place], chosen: Place) -> dict[str, Any]:
     """Not with the marks: plotly loses the name of a mark that had none before."""
     names = [_name(place, place.id == chosen.id) for place in places]
-    sides = [f"middle {place.label}" for place in places]
-    return _text([(place.longitude, place.latitude) for place in places], names, SMALL_SIZE + 1) | {
-        "textposition": sides
-    }
+    at = [(place.longitude, place.latitude) for place in places]
+    return _text(at, names, SMALL_SIZE + 1) | {"textposition": [f"middle {place.label}" for place in places]}
 
 
 def _text(corners: Sequence[tuple[float, float]], texts: Sequence[str], size: int) -> dict[str, Any]:
@@ -91,13 +90,7 @@ def _marks(places: Sequence[Place], symbols: Sequence[str]) -> dict[str, Any]:
         "y": [place.latitude for place in places],
         "hovertext": [place.name for place in places],
         "hoverinfo": "text",
-        "marker": {
-            "symbol": list(symbols),
-            "size": 10,
-            "color": LINE,
-            "opacity": 1,
-            "line": {"width": 1, "color": "#fff"},
-        },
+        "marker": mark(list(symbols), LINE, 10, line={"width": 1, "color": "#fff"}),
     }
 
 
@@ -117,26 +110,13 @@ def _land(land: Land, view: View, ground: str) -> dict[str, Any]:
         corners = cut(outline, view.west, view.east, view.south, view.north)
         xs += [None, *(round(corner[0], 3) for corner in corners)]
         ys += [None, *(round(corner[1], 3) for corner in corners)]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": land.name,
-        "x": xs[1:],
-        "y": ys[1:],
-        "fill": "toself",
-        "fillcolor": ground,
-        "line": SHORE,
-        "hoverinfo": "skip",
-    }
+    return stretches(xs[1:], ys[1:], name=land.name, fill="toself", fillcolor=ground, line=SHORE)
 
 
 def _line(outlines: Outlines, name: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": name,
-        "x": [corner[0] for corner in outlines.line],
-        "y": [corner[1] for corner in outlines.line],
-        "line": {"color": LINE, "width": 3, "dash": "dash"},
-        "hoverinfo": "skip",
-    }
+    return stretches(
+        [corner[0] for corner in outlines.line],
+        [corner[1] for corner in outlines.line],
+        name=name,
+        line={"color": LINE, "width": 3, "dash": "dash"},
+    )

@@ -53,6 +53,8 @@ KINDS = {
     "try": Kind("Try", "#3a4a9f", "M3 7h7m5 0h6M3 17h3m5 0h10M15 7a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zM11 17a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z"),
     "check": Kind("Check", "#4f6212", "M4 12.5l5.5 5.5L20 6.5"),
     "write": Kind("Write", "#7a3b7d", "M4 20l1-4.5L16 4.5l3.5 3.5-11 11zM13.5 7l3.5 3.5"),
+    "keep": Kind("Keep", "#5d4037", "M12 4v10m-4.5-4.5L12 14l4.5-4.5M4 16v4h16v-4"),
+    "hand": Kind("Hand in", "#9c2f5a", "M12 14V4M7.5 8.5L12 4l4.5 4.5M4 16v4h16v-4"),
 }  # fmt: skip
 
 
@@ -70,8 +72,12 @@ VERDICT_LOOKS = {
 }
 
 
-# The text over a panel, and what stands before it: in Jupyter cells are neighbours, in the app view each has a box.
-OVER = (".jp-MarkdownCell:has(+ {})", "#rendered_cells div:has(> .jp-MarkdownCell):has(+ div > {})")
+# The text over a panel: in Jupyter cells are neighbours, in the app view each has a box, on a plain page the panel has.
+OVER = (
+    ".jp-MarkdownCell:has(+ .jp-CodeCell {})",
+    "#rendered_cells div:has(> .jp-MarkdownCell):has(+ div > .jp-CodeCell {})",
+    ".jp-MarkdownCell:has(+ .nd-place {})",
+)
 
 
 def translucent(colour: str, opacity: float) -> str:
@@ -97,7 +103,7 @@ def _marks() -> Iterator[str]:
             "stroke='white' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'%3E"
             f"%3Cpath d='{kind.path}'/%3E%3C/svg%3E\")"
         )
-        over = ",".join(before.format(f".jp-CodeCell .nd-is-{name}") for before in OVER)
+        over = ",".join(before.format(f".nd-is-{name}") for before in OVER)
         yield _rule(f".nd-is-{name},{over}", **{"--nd-kind": kind.colour, "--nd-icon": icon, "--nd-mark": '""'})
         yield _rule(f".nd-panel.nd-is-{name}::before", content=f'"{kind.word}"')
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, Person, axis_title, layout, lines_between, points_axis, wrapped
+from .frame import GRID, Person, axis_title, from_above, layout, lines_between, points_axis, wrapped
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
+from .traces import lying, marks, says, tick
 
 FUTURES = ("uneven", "even")
 
@@ -20,24 +21,20 @@ class PointRow(NamedTuple):
 def points(rows: Sequence[PointRow]) -> dict[str, Any]:
     """Draw the points of every factor; what has not been set is hatched and says so. One trace."""
     names = [wrapped(row.name, 26) for row in rows]
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "x": [row.points for row in rows],
-        "y": names,
-        "text": [f"<b>{row.points:.0f}</b>" if row.given else "not set yet" for row in rows],
-        "textposition": "outside",
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "marker": {
+    bars = lying(
+        [row.points for row in rows],
+        names,
+        **says([f"<b>{row.points:.0f}</b>" if row.given else "not set yet" for row in rows], "outside"),
+        marker={
             "color": [translucent(LEARNER_COLOUR, 0.9 if row.given else 0.35) for row in rows],
             "pattern": {"shape": ["" if row.given else "/" for row in rows], "fgcolor": NEUTRAL, "size": 6},
             "line": {"width": 0},
         },
-        "hovertemplate": "%{y}: %{x:.0f}<extra></extra>",
-        "cliponaxis": False,
-    }
+        hovertemplate="%{y}: %{x:.0f}<extra></extra>",
+        cliponaxis=False,
+    )
     frame = layout(36 * len(rows) + 44, margin={"l": 8, "r": 74, "t": 6, "b": 30}, xaxis=points_axis(), bargap=0.35)
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
+    frame["yaxis"] |= from_above(names, SMALL_SIZE)
     return {"data": [bars], "layout": frame}
 
 
@@ -46,19 +43,15 @@ def futures(names: Sequence[str], uneven: Sequence[float], even: float) -> dict[
     places = [wrapped(name, 20) for name in names]
     looks = (translucent(LEARNER_COLOUR, 0.9), translucent(NEUTRAL, 0.6))
     traces = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": name,
-            "x": [round(level, 1) for level in levels],
-            "y": places,
-            "text": [f"{name}: {level:.0f}" for level in levels],
-            "textposition": "outside",
-            "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-            "marker": {"color": look, "line": {"width": 0}},
-            "hovertemplate": f"{name} future: %{{x:.0f}}<extra></extra>",
-            "cliponaxis": False,
-        }
+        lying(
+            [round(level, 1) for level in levels],
+            places,
+            name=name,
+            **says([f"{name}: {level:.0f}" for level in levels], "outside"),
+            marker={"color": look, "line": {"width": 0}},
+            hovertemplate=f"{name} future: %{{x:.0f}}<extra></extra>",
+            cliponaxis=False,
+        )
         for name, levels, look in zip(FUTURES, (uneven, [even] * len(places)), looks, strict=True)
     ]
     frame = layout(
@@ -69,7 +62,7 @@ def futures(names: Sequence[str], uneven: Sequence[float], even: float) -> dict[
         bargroupgap=0.12,
         barmode="group",
     )
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": places[::-1]}
+    frame["yaxis"] |= from_above(places)
     return {"data": traces[::-1], "layout": frame}
 
 
@@ -91,7 +84,7 @@ def beliefs(person: Person, weights: Sequence[BeliefRow], combining: BeliefRow) 
     for rows, axes in (([combining], {"xaxis": "x2", "yaxis": "y2"}), (weights, {"xaxis": "x", "yaxis": "y"})):
         names = [wrapped(row.name, 24) for row in rows]
         looks = (
-            ([row.anybody for row in rows], "all lenses", {"symbol": "line-ns-open", "color": NEUTRAL, "size": 22}),
+            ([row.anybody for row in rows], "all lenses", tick(22)),
             (
                 [row.agreeing for row in rows],
                 "who agrees",
@@ -100,17 +93,14 @@ def beliefs(person: Person, weights: Sequence[BeliefRow], combining: BeliefRow) 
             ([row.you for row in rows], "you", {"symbol": LEARNER_SYMBOL, "color": LEARNER_COLOUR, "size": 15}),
         )
         traces += [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": name,
-                "x": [None if value is None else round(value, 1) for value in values],
-                "y": names,
-                "marker": marker | {"line": {"width": 2}} if "open" in marker["symbol"] else marker,
-                "hovertemplate": f"{name}: %{{x:.0f}} of 100<extra></extra>",
-                "cliponaxis": False,
+            marks(
+                [None if value is None else round(value, 1) for value in values],
+                names,
+                name=name,
+                marker=marker,
+                hovertemplate=f"{name}: %{{x:.0f}} of 100<extra></extra>",
                 **axes,
-            }
+            )
             for values, name, marker in looks
         ]
     values = [value for row in weights for value in (row.agreeing, row.anybody, row.you) if value is not None]
@@ -153,19 +143,15 @@ def nearness(rows: Sequence[Distances]) -> dict[str, Any]:
     """Draw how far each expert is from the learner, in three ways. One trace for each expert, on a line of its own."""
     gap = 0.8 / max(len(rows), 1)
     traces = [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "name": row.person.name,
-            "x": [None if value is None else round(value, 1) for value in row[1:]],
-            "y": [round(kind + gap * (place - (len(rows) - 1) / 2), 3) for kind in range(len(DISTANCES))],
-            "text": ["" if value is None else f"  {row.person.name} {value:.0f}" for value in row[1:]],
-            "textposition": "middle right",
-            "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-            "marker": {"symbol": row.person.symbol, "size": 14, "color": row.person.colour},
-            "hovertemplate": f"{row.person.name}: %{{x:.0f}} from you<extra></extra>",
-            "cliponaxis": False,
-        }
+        marks(
+            [None if value is None else round(value, 1) for value in row[1:]],
+            [round(kind + gap * (place - (len(rows) - 1) / 2), 3) for kind in range(len(DISTANCES))],
+            mode="markers+text",
+            name=row.person.name,
+            **says(["" if value is None else f"  {row.person.name} {value:.0f}" for value in row[1:]], "middle right"),
+            marker={"symbol": row.person.symbol, "size": 14, "color": row.person.colour},
+            hovertemplate=f"{row.person.name}: %{{x:.0f}} from you<extra></extra>",
+        )
         for place, row in enumerate(rows)
     ]
     height = 24 * len(rows) * len(DISTANCES) + 100

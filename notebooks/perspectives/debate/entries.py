@@ -96,7 +96,7 @@ def _ordered(low: float, best: float, high: float) -> None:
         raise PydanticCustomError("span_order", "low <= best <= high", {"found": found})
 
 
-class Span(Entry):
+class ReadSpan(Entry):
     """A number the module is unsure of: ``low <= best <= high``."""
 
     low: float
@@ -109,7 +109,7 @@ class Span(Entry):
         return self
 
 
-class Judged(Span):
+class Judged(ReadSpan):
     """A span that is the module's reading: why this number, and which claims it rests on."""
 
     reason: Text

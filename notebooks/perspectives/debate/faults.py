@@ -1,6 +1,7 @@
 """What went wrong in a data folder, told to the person who can mend it."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,23 +156,35 @@ def short(value: Any) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-def check_known(
-    names: Iterable[str | None], known: Iterable[str], file: str, entry: str, field: str, faults: list[Fault]
-) -> None:
-    """Add a fault for every name that is none of those known; None names nothing."""
-    known = list(known)
-    for name in filter(None, names):
-        if name not in known:
-            expected, mend = f"one of {', '.join(known)}", nearest(name, known) if known else ""
-            faults.append(Fault(file, entry, field, short(name), expected, mend))
+class FileReport:
+    """What is wrong in one file, added to all faults as it is found; ``entry`` is empty where it is the file's own."""
 
+    def __init__(self, file: str, faults: list[Fault]):
+        self.file, self.faults = file, faults
 
-def check_filled(
-    text: str | None, names: Iterable[str], file: str, entry: str, field: str, faults: list[Fault]
-) -> None:
-    """Add a fault if a text has braces which these names do not fill."""
-    try:
-        (text or "").format(**dict.fromkeys(names, ""))
-    except (LookupError, ValueError, AttributeError):
-        expected = f"no braces but those of {', '.join(f'{{{name}}}' for name in names)}"
-        faults.append(Fault(file, entry, field, short(text), expected))
+    def add(self, field: str, found: str, expected: str, mend: str = "", entry: str = "") -> None:
+        """Add one fault."""
+        self.faults.append(Fault(self.file, entry, field, found, expected, mend))
+
+    def known(self, names: Iterable[str | None], known: Iterable[str], field: str, entry: str = "") -> None:
+        """Add a fault for every name that is none of those known; None names nothing."""
+        known = list(known)
+        for name in filter(None, names):
+            if name not in known:
+                mend = nearest(name, known) if known else ""
+                self.add(field, short(name), f"one of {', '.join(known)}", mend, entry)
+
+    def filled(self, text: str | None, names: Iterable[str], field: str, entry: str = "") -> None:
+        """Add a fault if a text has braces which these names do not fill."""
+        try:
+            (text or "").format(**dict.fromkeys(names, ""))
+        except (LookupError, ValueError, AttributeError):
+            self.add(
+                field, short(text), f"no braces but those of {', '.join(f'{{{name}}}' for name in names)}", "", entry
+            )
+
+    def once(self, names: Iterable[str], field: str) -> None:
+        """Add a fault for every name that comes more than once."""
+        for name, count in Counter(names).items():
+            if count > 1:
+                self.add(field, f"{short(name)} {count} times", "each only once")

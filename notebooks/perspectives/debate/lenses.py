@@ -37,7 +37,7 @@ class Gate(Judged):
     high: Share
 
 
-class Node(Entry):
+class ReadNode(Entry):
     """A node of a value tree: a leaf names a factor; a branch has a compensation and children.
 
     ``weight`` is the node's share of its parent; the root has none. ``gate`` is there where the node is a necessary
@@ -50,9 +50,9 @@ class Node(Entry):
     compensation: Compensation | None
     gate: Gate | None
     reverse: bool
-    children: tuple["Node", ...]
+    children: tuple["ReadNode", ...]
 
-    def walk(self) -> Iterable["Node"]:
+    def walk(self) -> Iterable["ReadNode"]:
         """Yield this node and all below it, parents first."""
         yield self
         for child in self.children:
@@ -66,7 +66,7 @@ class Lens(Entry):
     question: Id
     summary: Text
     claims: SomeIds
-    root: Node
+    root: ReadNode
 
     @property
     def id(self) -> str:

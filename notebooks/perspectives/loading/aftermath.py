@@ -5,6 +5,7 @@ it is loaded; ``data/AFTER.md`` is the codebook.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ..debate.debate import Debate
-from ..debate.entries import Entries, Entry, Id, ListOf, Points, SomeIds, Span, Text, frozen
-from ..debate.faults import Fault, check_known, short
+from ..debate.entries import Entries, Entry, Id, ListOf, Points, ReadSpan, SomeIds, Text, frozen
+from ..debate.faults import FileReport, short
 from .context import Context
 from .lessons import check_claims, read_entry, whole
 from .load import folder_of
@@ -82,7 +83,7 @@ class Reckoning(Entry):
         return Entries(self.account)
 
 
-class DatedLevel(Span):
+class DatedLevel(ReadSpan):
     """Where a factor stood at a later moment: the module's reading, in points, with the events it rests on."""
 
     low: Points
@@ -121,42 +122,42 @@ def load_reckoning(debate: Debate, context: Context, folder: Path | None = None)
     DataError
         If anything is wrong in the file; it lists every fault.
     """
-    file, faults = "outcomes.toml", []
-    reckoning = read_entry((folder or folder_of()) / file, Reckoning, faults)
+    report = FileReport("outcomes.toml", [])
+    reckoning = read_entry((folder or folder_of()) / report.file, Reckoning, report.faults)
     for outcome in reckoning.outcome if reckoning else ():
         entry = f"outcome {outcome.claim}"
-        check_claims(debate, file, entry, [outcome.claim], faults)
-        _check_evidence(debate, context, file, entry, outcome, faults)
+        check_claims(debate, [outcome.claim], report, entry)
+        _check_evidence(debate, context, outcome, report, entry)
         for name, years in outcome.figures.items():
-            check_known([name], context.told.series, file, entry, f"figures.{name}", faults)
+            report.known([name], context.told.series, f"figures.{name}", entry)
             for year in set(years) - context.numbers(name).keys() if name in context.told.series else ():
-                faults.append(Fault(file, entry, f"figures.{name}", str(year), "a year of that table"))
+                report.add(f"figures.{name}", str(year), "a year of that table", entry=entry)
     if reckoning:
-        _check_names(file, "outcome", [outcome.id for outcome in reckoning.outcome], faults)
-        _check_experts(debate, file, reckoning, faults)
-    return whole(reckoning, "The outcomes", faults)
+        _check_names("outcome", reckoning.outcomes.ids, report)
+        _check_experts(debate, reckoning, report)
+    return whole(reckoning, "The outcomes", report.faults)
 
 
 def load_moments(debate: Debate, context: Context, folder: Path | None = None) -> Moments:
     """Load ``moments.toml``: the levels of later moments; DataError as for :func:`load_reckoning`."""
-    file, faults = "moments.toml", []
-    moments = read_entry((folder or folder_of()) / file, Moments, faults)
+    report = FileReport("moments.toml", [])
+    moments = read_entry((folder or folder_of()) / report.file, Moments, report.faults)
     for moment in moments.moment if moments else ():
         entry = f"moment {moment.id}"
         for factor in moment.levels.keys() - set(debate.factors.ids):
-            faults.append(Fault(file, entry, f"levels.{factor}", repr(factor), "the id of a factor"))
+            report.add(f"levels.{factor}", repr(factor), "the id of a factor", entry=entry)
         for factor in [factor for factor in debate.factors.ids if factor not in moment.levels]:
-            faults.append(Fault(file, entry, f"levels.{factor}", "nothing", "a level for every factor"))
+            report.add(f"levels.{factor}", "nothing", "a level for every factor", entry=entry)
         for factor, level in moment.levels.items():
             expected = f"an event up to {moment.date}"
             known = _on_days(context, lambda day, moment=moment: day <= moment.date)
-            _check_events(context, file, entry, f"levels.{factor}.events", level.events, known, expected, faults)
+            _check_events(context, level.events, known, expected, report, f"levels.{factor}.events", entry)
     if moments:
-        _check_names(file, "moment", moments.moments.ids, faults)
+        _check_names("moment", moments.moments.ids, report)
         days = [debate.source.cutoff, *(moment.date for moment in moments.moment)]
         if any(later <= earlier for earlier, later in pairwise(days)):
-            faults.append(Fault(file, "", "date", ", ".join(map(str, days[1:])), f"rising days after {days[0]}"))
-    return whole(moments, "The later moments", faults)
+            report.add("date", ", ".join(map(str, days[1:])), f"rising days after {days[0]}")
+    return whole(moments, "The later moments", report.faults)
 
 
 def _on_days(context: Context, wanted: Callable[[datetime.date], bool]) -> set[str]:
@@ -164,43 +165,40 @@ def _on_days(context: Context, wanted: Callable[[datetime.date], bool]) -> set[s
 
 
 def _check_events(
-    context: Context, file: str, entry: str, field: str, events: Iterable[str], good: set[str], expected: str,
-    faults: list[Fault],
-) -> None:  # fmt: skip
+    context: Context, events: Iterable[str], good: set[str], expected: str, report: FileReport, field: str, entry: str
+) -> None:
     for event in events:
         if event not in context.events:
-            faults.append(Fault(file, entry, field, short(event), "the id of an event in context/events.csv"))
+            report.add(field, short(event), "the id of an event in context/events.csv", entry=entry)
         elif event not in good:
-            faults.append(Fault(file, entry, field, f"{event!r} of {context.events[event].date}", expected))
+            report.add(field, f"{event!r} of {context.events[event].date}", expected, entry=entry)
 
 
-def _check_evidence(
-    debate: Debate, context: Context, file: str, entry: str, outcome: Outcome, faults: list[Fault]
-) -> None:
+def _check_evidence(debate: Debate, context: Context, outcome: Outcome, report: FileReport, entry: str) -> None:
     """Evidence is dated after the cut-off: what the experts could know is no test of what they expected."""
     cutoff = debate.source.cutoff
     late = _on_days(context, lambda day: day > cutoff)
     expected = f"an event after the cut-off {cutoff}"
-    _check_events(context, file, entry, "evidence", outcome.evidence, late, expected, faults)
+    _check_events(context, outcome.evidence, late, expected, report, "evidence", entry)
     days = [context.events[event].date for event in outcome.evidence if event in context.events]
     if days != sorted(days):
-        faults.append(Fault(file, entry, "evidence", ", ".join(map(str, days)), "events in order of time"))
+        report.add("evidence", ", ".join(map(str, days)), "events in order of time", entry=entry)
 
 
-def _check_names(file: str, kind: str, names: Iterable[str], faults: list[Fault]) -> None:
-    names = list(names)
-    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        faults.append(Fault(file, f"{kind} {name}", "", f"{names.count(name)} entries of this name", "one"))
+def _check_names(kind: str, names: Iterable[str], report: FileReport) -> None:
+    for name, count in Counter(names).items():
+        if count > 1:
+            report.add("", f"{count} entries of this name", "one", entry=f"{kind} {name}")
 
 
-def _check_experts(debate: Debate, file: str, reckoning: Reckoning, faults: list[Fault]) -> None:
+def _check_experts(debate: Debate, reckoning: Reckoning, report: FileReport) -> None:
     """Fair to all: an account of every expert, and claims of every expert."""
-    _check_names(file, "account", reckoning.accounts.ids, faults)
+    _check_names("account", reckoning.accounts.ids, report)
     for name in [name for name in reckoning.accounts.ids if name not in debate.experts]:
-        faults.append(Fault(file, f"account {name}", "expert", repr(name), f"one of {', '.join(debate.experts.ids)}"))
+        report.add("expert", repr(name), f"one of {', '.join(debate.experts.ids)}", entry=f"account {name}")
     judged = {debate.claims[claim].expert for claim in reckoning.outcomes.ids if claim in debate.claims}
     for expert in debate.experts.ids:
         if expert not in reckoning.accounts:
-            faults.append(Fault(file, "", "account", f"none of {expert}", "an account of every expert"))
+            report.add("account", f"none of {expert}", "an account of every expert")
         if expert not in judged:
-            faults.append(Fault(file, "", "outcome", f"no claim of {expert}", "claims of every expert"))
+            report.add("outcome", f"no claim of {expert}", "claims of every expert")

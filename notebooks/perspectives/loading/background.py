@@ -5,7 +5,6 @@ All of it is optional: a debate without these files has no background, and its n
 
 import datetime
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from pydantic import Field
 
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, SomeIds, Text
-from ..debate.faults import Fault, short
+from ..debate.faults import FileReport, short
 from .lessons import check_claims, read_entry, whole
 
 GLOSSARY, BACKGROUND = "glossary.toml", "background.toml"
@@ -119,46 +118,35 @@ def find_glossary(folder: Path) -> Glossary | None:
     """
     if not (folder / GLOSSARY).exists():
         return None
-    faults: list[Fault] = []
-    glossary = read_entry(folder / GLOSSARY, Glossary, faults)
+    report = FileReport(GLOSSARY, [])
+    glossary = read_entry(folder / GLOSSARY, Glossary, report.faults)
     if glossary:
-        _check_once(GLOSSARY, "id", [term.id for term in glossary.term], faults)
-        forms = [form.lower() for term in glossary.term for form in (term.term, *term.also)]
-        _check_once(GLOSSARY, "term, also", forms, faults)
-    return whole(glossary, "The glossary", faults)
+        report.once(glossary.terms.ids, "id")
+        report.once((form.lower() for term in glossary.term for form in (term.term, *term.also)), "term, also")
+    return whole(glossary, "The glossary", report.faults)
 
 
 def find_background(debate: Debate, folder: Path) -> Background | None:
     """Load the background of a debate, if its folder has one; DataError as for :func:`find_glossary`."""
     if not (folder / BACKGROUND).exists():
         return None
-    faults: list[Fault] = []
-    background = read_entry(folder / BACKGROUND, Background, faults)
+    report = FileReport(BACKGROUND, [])
+    background = read_entry(folder / BACKGROUND, Background, report.faults)
     if background:
-        _check_background(debate, background, faults)
-    return whole(background, "The background", faults)
+        _check_background(debate, background, report)
+    return whole(background, "The background", report.faults)
 
 
-def _check_background(debate: Debate, background: Background, faults: list[Fault]) -> None:
+def _check_background(debate: Debate, background: Background, report: FileReport) -> None:
     for kind in ("item", "meaning", "idea"):
-        _check_once(BACKGROUND, f"{kind}, id", [entry.id for entry in getattr(background, kind)], faults)
+        report.once([entry.id for entry in getattr(background, kind)], f"{kind}, id")
     for meaning in background.meaning:
         name = f"meaning {meaning.id}"
         if meaning.date > debate.source.cutoff:
-            faults.append(Fault(BACKGROUND, name, "date", str(meaning.date), f"{debate.source.cutoff} or earlier"))
+            report.add("date", str(meaning.date), f"{debate.source.cutoff} or earlier", entry=name)
         for item in (*meaning.named, *meaning.partly):
             if item not in background.items:
-                expected = f"one of {', '.join(background.items.ids)}"
-                faults.append(Fault(BACKGROUND, name, "named, partly", short(item), expected))
-        _check_once(BACKGROUND, f"{name}, named, partly", [*meaning.named, *meaning.partly], faults)
+                report.add("named, partly", short(item), f"one of {', '.join(background.items.ids)}", entry=name)
+        report.once((*meaning.named, *meaning.partly), f"{name}, named, partly")
     for idea in background.idea:
-        check_claims(debate, BACKGROUND, f"idea {idea.id}", idea.claims, faults)
-
-
-def _check_once(file: str, field: str, values: Iterable[str], faults: list[Fault]) -> None:
-    """Add a fault for every value that comes a second time."""
-    seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            faults.append(Fault(file, "", field, f"{short(value)} again", "each only once"))
-        seen.add(value)
+        check_claims(debate, idea.claims, report, f"idea {idea.id}")

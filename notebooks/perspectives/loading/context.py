@@ -16,7 +16,7 @@ from pydantic import Field
 
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Text
-from ..debate.faults import DataError, Fault, check_filled, check_known, read_toml, validated
+from ..debate.faults import DataError, Fault, FileReport, read_toml, validated
 from ..debate.told import Series, Told
 from .csv_rows import NUMBERS, Amount, Day, Declared, Names, Row, columns_of, load_table, narrowed, row_type
 from .places import Place
@@ -222,7 +222,7 @@ def _declared(folder: Path, faults: list[Fault]) -> tuple[dict[str, type[Row]], 
     for name, raw in (tables or {}).items():
         declared = validated(Declared, raw, TABLES, name, faults)
         if declared:
-            check_known([declared.like], LIKE, TABLES, name, "like", faults)
+            FileReport(TABLES, faults).known([declared.like], LIKE, "like", name)
             base = LIKE.get(declared.like or "", types.get(name, Row))
             types |= {name: rows} if (rows := row_type(name, base, declared, TABLES, faults)) else {}
     return types, told
@@ -263,30 +263,29 @@ def _check_told(told: Told, types: Mapping[str, type[Row]], faults: list[Fault])
     dated = [name for name in types if "date" in columns[name]]
     by_year = [name for name in types if "year" in columns[name] or name in dated]
 
-    def known(names: Iterable[str | None], expected: Iterable[str], entry: str, field: str) -> None:
-        check_known(names, expected, TOLD, entry, field, faults)
+    report = FileReport(TOLD, faults)
 
     def filled(told: Entry, entry: str, *fields: str, by: Iterable[str]) -> None:
         for each in fields:
-            check_filled(getattr(told, each), by, TOLD, entry, each, faults)
+            report.filled(getattr(told, each), by, each, entry)
 
     for name, one in told.series.items():
         entry, its = f"series {name}", columns.get(one.table, [])
-        known([one.table], by_year, entry, "table")
-        known([one.column, one.high], columns_of(types.get(one.table, Row), *NUMBERS), entry, "column, high")
-        known([*one.where, one.breaks], its, entry, "where, breaks")
+        report.known([one.table], by_year, "table", entry)
+        report.known([one.column, one.high], columns_of(types.get(one.table, Row), *NUMBERS), "column, high", entry)
+        report.known([*one.where, one.breaks], its, "where, breaks", entry)
         filled(one, entry, "says", by=["year", "unit", "value", "went", *its])
         filled(one, entry, "at_break", by=its)
         filled(one, entry, "not_out", by=["next", "moment"])
     for name, mark in told.mark.items():
         entry = f"mark {name}"
-        known([mark.table], dated, entry, "table")
+        report.known([mark.table], dated, "table", entry)
         filled(mark, entry, "hover", "each", by=["day", "day_of_year", *columns.get(mark.table, [])])
         filled(mark, entry, "one", "many", by=["each"])
-    known(told.nouns, {column for its in columns.values() for column in its}, "", "nouns")
+    report.known(told.nouns, {column for its in columns.values() for column in its}, "nouns")
     for name, chart in told.by_year.items():
-        known(chart.series, told.series, f"by_year {name}", "series")
-        known(chart.marks, told.mark, f"by_year {name}", "marks")
+        report.known(chart.series, told.series, "series", f"by_year {name}")
+        report.known(chart.marks, told.mark, "marks", f"by_year {name}")
 
 
 def _twice(context: Context) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, Validat
 from pydantic_core import PydanticCustomError
 
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
-from ..debate.faults import Fault, check_known, read_text, short
+from ..debate.faults import Fault, FileReport, read_text, short
 from ..debate.told import ById
 
 
@@ -106,13 +106,13 @@ class Row(Entry):
 
 def row_type(name: str, base: type[Row], declared: Declared, file: str, faults: list[Fault]) -> type[Row] | None:
     """Return what a row of a declared table is; None after adding to ``faults`` what is wrong with the declaration."""
-    so_far = len(faults)
+    so_far, report = len(faults), FileReport(file, faults)
     known = [*base.model_fields, *declared.columns]
     for column in declared.columns:
         if column in base.model_fields or column in dir(Row):
-            faults.append(Fault(file, name, f"columns.{column}", "a name that is taken already", "another name"))
+            report.add(f"columns.{column}", "a name that is taken already", "another name", entry=name)
     used = [*declared.unique, declared.ordered, *sum(declared.rising, ())]
-    check_known(used, known, file, name, "unique, ordered, rising", faults)
+    report.known(used, known, "unique, ordered, rising", name)
     if len(faults) > so_far:
         return None
     columns = tuple(declared.columns.items())

@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 from ..analysis.emphasis import by_factor, by_family, coverage
 from ..analysis.moves import families
-from ..analysis.weighing import EVEN_WEIGHT, factors_of, package_levels, widest_question
+from ..analysis.weighing import EVEN_WEIGHT, factors_of, package_levels, start_levels, widest_question
 from ..debate.claims import Bearing, Claim, Kind
 from ..debate.debate import Debate
 from ..model.hypotheses import diagnosticity, inconsistency
@@ -147,9 +147,7 @@ class Facts:
     def outlook(self, lens: str, package: str = "", **levels: float) -> float:
         """An outlook as its expert reads the moment; with a package; or with factors or whole families at a level."""
         expert = self.debate.lenses[lens].expert
-        now = {factor: level.best for factor, level in self.debate.levels(expert).items()}
-        if package:
-            now = package_levels(self.debate)[package]
+        now = package_levels(self.debate)[package] if package else start_levels(self.debate, expert)
         groups = families(self.debate)
         for name, level in levels.items():
             now |= dict.fromkeys(groups.get(name) or (self.debate.factors[name].id,), level)

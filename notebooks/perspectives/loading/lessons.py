@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from ..debate.claims import Kind
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
-from ..debate.faults import DataError, Fault, read_toml, short, validated
+from ..debate.faults import DataError, Fault, FileReport, read_toml, short, validated
 from ..debate.teaching import LessonPart, Vote
 from .context import context_of
 from .facts import Facts
@@ -178,52 +178,48 @@ def load_lesson(debate: Debate, name: str, folder: Path | None = None, facts: Fa
     DataError
         If anything is wrong in the file; it lists every fault.
     """
-    faults: list[Fault] = []
-    facts, file = facts or facts_of(debate, folder), f"{name}.toml"
-    path = (folder or folder_of()) / "lessons" / file
-    lesson = read_entry(path, Lesson, faults, lambda raw: _filled(raw, facts, file, faults))
+    facts, report = facts or facts_of(debate, folder), FileReport(f"{name}.toml", [])
+    path = (folder or folder_of()) / "lessons" / report.file
+    lesson = read_entry(path, Lesson, report.faults, lambda raw: _filled(raw, facts, report))
     if lesson is not None:
         for lean in lesson.leans:
             for written in lean.on:
-                _worked_out(facts.value, written, file, f"leans {short(lean.says)}", faults)
-        if lesson.expert is not None and lesson.expert not in debate.experts:
-            faults.append(
-                Fault(f"{name}.toml", "", "expert", short(lesson.expert), f"one of {', '.join(debate.experts.ids)}")
-            )
-        check_claims(debate, file, "", lesson.claims(), faults)
-        _check_choices(debate, lesson, file, faults)
-    return whole(lesson, f"The lesson {name!r}", faults)
+                _worked_out(facts.value, written, report, f"leans {short(lean.says)}")
+        report.known([lesson.expert], debate.experts.ids, "expert")
+        check_claims(debate, lesson.claims(), report)
+        _check_choices(debate, lesson, report)
+    return whole(lesson, f"The lesson {name!r}", report.faults)
 
 
-def _check_choices(debate: Debate, lesson: Lesson, file: str, faults: list[Fault]) -> None:
+def _check_choices(debate: Debate, lesson: Lesson, report: FileReport) -> None:
     """Add a fault for what the short reading has and the long one has not, and for what is not the expert's on a card.
 
     Whatever is read before the bet stands in ``read``: there it is seen to that it does not give the bet away.
     """
     for claim in lesson.short:
         if claim not in lesson.read:
-            faults.append(Fault(file, "", "short", short(claim), f"one of those to read: {', '.join(lesson.read)}"))
+            report.add("short", short(claim), f"one of those to read: {', '.join(lesson.read)}")
     for claim in lesson.card:
         if claim in debate.claims and debate.claims[claim].expert != lesson.expert:
-            faults.append(Fault(file, "", "card", short(claim), "a claim of the expert whom the lesson is about"))
+            report.add("card", short(claim), "a claim of the expert whom the lesson is about")
 
 
-def _filled(raw: Any, facts: Facts, file: str, faults: list[Fault]) -> Any:
+def _filled(raw: Any, facts: Facts, report: FileReport) -> Any:
     """Fill in the numbers in braces, in all texts but those that say what must be true."""
     if isinstance(raw, str):
-        return _worked_out(facts.filled, raw, file, "", faults) or raw
+        return _worked_out(facts.filled, raw, report) or raw
     if isinstance(raw, list):
-        return [_filled(each, facts, file, faults) for each in raw]
+        return [_filled(each, facts, report) for each in raw]
     if isinstance(raw, dict):
-        return {key: each if key == "leans" else _filled(each, facts, file, faults) for key, each in raw.items()}
+        return {key: each if key == "leans" else _filled(each, facts, report) for key, each in raw.items()}
     return raw
 
 
-def _worked_out(work: Callable[[str], Any], written: str, file: str, entry: str, faults: list[Fault]) -> Any:
+def _worked_out(work: Callable[[str], Any], written: str, report: FileReport, entry: str = "") -> Any:
     try:
         return work(written)
     except ValueError as error:
-        faults.append(Fault(file, entry, "", str(error), "words that perspectives.loading.facts knows"))
+        report.add("", str(error), "words that perspectives.loading.facts knows", entry=entry)
         return None
 
 
@@ -235,47 +231,46 @@ def load_lessons(debate: Debate, folder: Path | None = None, facts: Facts | None
     faults: list[Fault] = []
     guards: dict[str, str] = {}
     for name, lesson in lessons.items():
+        report = FileReport(f"{name}.toml", faults)
         for other in lesson.bets_of:
             if other not in lessons:
-                expected = f"the name of a lesson: {', '.join(names)}"
-                faults.append(Fault(f"{name}.toml", "", "bets_of", short(other), expected))
-        _check_parts(name, lesson, lessons, faults)
+                report.add("bets_of", short(other), f"the name of a lesson: {', '.join(names)}")
+        _check_parts(name, lessons, report)
         for part in lesson.guards:
             if guards.setdefault(part, name) != name:
                 expected = f"each part guarded by one lesson; {guards[part]}.toml guards it already"
-                faults.append(Fault(f"{name}.toml", "", "guards", short(part), expected))
+                report.add("guards", short(part), expected)
     return cast(dict[str, Lesson], whole(lessons, "The lessons", faults))
 
 
-def _check_parts(name: str, lesson: Lesson, lessons: Mapping[str, Lesson], faults: list[Fault]) -> None:
+def _check_parts(name: str, lessons: Mapping[str, Lesson], report: FileReport) -> None:
     """Add a fault for a part whose bet this lesson does not ask, or whose tempting option is not one of the wrong."""
+    lesson = lessons[name]
     own = (name,) if lesson.bet else ()
     asked = [other for other in (*own, *lesson.bets_of) if other in lessons]
     for part in lesson.part:
         bet = lessons[part.bet].bet if part.bet in asked else None
         if part.bet and bet is None:
-            faults.append(
-                Fault(f"{name}.toml", part.title, "bet", short(part.bet), f"one that it asks: {', '.join(asked)}")
-            )
+            report.add("bet", short(part.bet), f"one that it asks: {', '.join(asked)}", entry=part.title)
         wrong = [option.id for option in bet.option if option.verdict != "right"] if bet else []
         if bet and part.tempting not in wrong:
             expected = f"an option of the bet that is not right: {', '.join(wrong)}"
-            faults.append(Fault(f"{name}.toml", part.title, "tempting", short(part.tempting or "nothing"), expected))
+            report.add("tempting", short(part.tempting or "nothing"), expected, entry=part.title)
 
 
 def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
     """Load the coding exercise; DataError as for :func:`load_lesson`."""
-    faults: list[Fault] = []
-    coding = read_entry((folder or folder_of()) / "coding.toml", Coding, faults)
+    report = FileReport("coding.toml", [])
+    coding = read_entry((folder or folder_of()) / report.file, Coding, report.faults)
     if coding:
         claims = [passage.claim for passage in coding.passage]
-        check_claims(debate, "coding.toml", "", claims, faults)
+        check_claims(debate, claims, report)
         if sorted(coding.rules.ids) != sorted(get_args(Kind)):
             expected = f"one [[rule]] for each of {', '.join(get_args(Kind))}"
-            faults.append(Fault("coding.toml", "", "rule", ", ".join(coding.rules.ids), expected))
+            report.add("rule", ", ".join(coding.rules.ids), expected)
         if len(set(claims)) != len(claims):
-            faults.append(Fault("coding.toml", "", "passage", ", ".join(claims), "each claim once"))
-    return whole(coding, "The coding exercise", faults)
+            report.add("passage", ", ".join(claims), "each claim once")
+    return whole(coding, "The coding exercise", report.faults)
 
 
 def read_entry(
@@ -289,11 +284,11 @@ def read_entry(
     return None if raw is None else validated(model, prepare(raw), path.name, "", faults)
 
 
-def check_claims(debate: Debate, file: str, entry: str, claims: Iterable[str], faults: list[Fault]) -> None:
+def check_claims(debate: Debate, claims: Iterable[str], report: FileReport, entry: str = "") -> None:
     """Add a fault for every claim that the debate does not have."""
     for claim in claims:
         if claim not in debate.claims:
-            faults.append(Fault(file, entry, "claims", short(claim), "the id of a claim in claims.toml"))
+            report.add("claims", short(claim), "the id of a claim in claims.toml", entry=entry)
 
 
 def whole(loaded: Any, title: str, faults: list[Fault]) -> Any:

@@ -13,7 +13,7 @@ from ..analysis.commitments import answers, demand, judge, views
 from ..debate.claims import Claim, Expert, Factor, Family, Question
 from ..debate.debate import Debate, Source
 from ..debate.entries import Entries, Entry, Text, frozen
-from ..debate.faults import DataError, Fault, read_text, read_toml, short, validated
+from ..debate.faults import DataError, Fault, FileReport, read_text, read_toml, short, validated
 from ..debate.judgements import Evidence, Forecast, Hypothesis, Judgement
 from ..debate.lenses import Commitment, Lens, Level, Package, Reading
 from ..debate.plain import nearest
@@ -270,15 +270,10 @@ def entry_name(key: str, number: int, entry: Mapping[str, Any]) -> str:
 
 
 def _lenses(flat: tuple[FlatLens, ...], faults: list[Fault]) -> tuple[Lens, ...]:
-    lenses = []
-    for lens in flat:
-
-        def report(field: str, found: str, expected: str, lens: FlatLens = lens) -> None:
-            faults.append(Fault("lenses.toml", f"lens {lens.id}", field, found, expected))
-
-        root = build_tree(lens.node, report)
-        if root is not None:
-            lenses.append(
-                Lens(expert=lens.expert, question=lens.question, summary=lens.summary, claims=lens.claims, root=root)
-            )
-    return tuple(lenses)
+    report = FileReport("lenses.toml", faults)
+    roots = [(lens, build_tree(lens.node, report, f"lens {lens.id}")) for lens in flat]
+    return tuple(
+        Lens(expert=lens.expert, question=lens.question, summary=lens.summary, claims=lens.claims, root=root)
+        for lens, root in roots
+        if root is not None
+    )

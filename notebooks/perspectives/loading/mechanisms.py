@@ -10,7 +10,7 @@ from typing import TypeVar
 from ..arguments.roadmap import ROUNDS, RULES
 from ..debate.debate import Debate
 from ..debate.entries import Entry
-from ..debate.faults import Fault, check_filled, check_known, short
+from ..debate.faults import FileReport
 from ..debate.lenses import Lens
 from ..debate.mechanisms import Banked, Ceiling, Ladder, Roadmap, Rounds, Worlds
 from .context import Estimate, Precedent, types_of
@@ -29,106 +29,101 @@ def load_ceiling(debate: Debate, folder: Path) -> Ceiling:
     DataError
         If anything is wrong in the file; it lists every fault.
     """
-    ceiling, faults = _read(folder, "ceiling.toml", Ceiling)
-    if ceiling and (lens := _lens(debate, ceiling.lens, "ceiling.toml", faults)):
+    ceiling, report = _read(folder, "ceiling.toml", Ceiling)
+    if ceiling and (lens := _lens(debate, ceiling.lens, report)):
         branches = [child.label for child in lens.root.children if child.children]
-        check_known([ceiling.branch], branches, "ceiling.toml", "", "branch", faults)
-    return whole(ceiling, "The ceiling", faults)
+        report.known([ceiling.branch], branches, "branch")
+    return whole(ceiling, "The ceiling", report.faults)
 
 
 def load_banked(debate: Debate, folder: Path) -> Banked:
     """Load what is banked while talks last; DataError as for :func:`load_ceiling`."""
-    file = "banked.toml"
-    banked, faults = _read(folder, file, Banked)
+    banked, report = _read(folder, "banked.toml", Banked)
     if banked:
-        check_known([banked.expert], debate.experts.ids, file, "", "expert", faults)
-        check_known([banked.rates], _like(Estimate, debate, folder), file, "", "rates", faults)
-        _check_once(file, "freeze, prize", [entry.id for entry in (*banked.freeze, *banked.prize)], faults)
+        report.known([banked.expert], debate.experts.ids, "expert")
+        report.known([banked.rates], _like(Estimate, debate, folder), "rates")
+        report.once([entry.id for entry in (*banked.freeze, *banked.prize)], "freeze, prize")
         for prize in banked.prize:
-            check_claims(debate, file, f"prize {prize.id}", [prize.claim], faults)
+            check_claims(debate, [prize.claim], report, f"prize {prize.id}")
         for field in ("grown", "stopped", "some"):
-            check_filled(getattr(banked, field), ("time", "low", "high"), file, "", field, faults)
-    return whole(banked, "What is banked", faults)
+            report.filled(getattr(banked, field), ("time", "low", "high"), field)
+    return whole(banked, "What is banked", report.faults)
 
 
 def load_worlds(debate: Debate, folder: Path) -> Worlds:
     """Load the causes and what they bring about; DataError as for :func:`load_ceiling`."""
-    file = "worlds.toml"
-    worlds, faults = _read(folder, file, Worlds)
-    if worlds and (lens := _lens(debate, worlds.lens, file, faults)):
+    worlds, report = _read(folder, "worlds.toml", Worlds)
+    if worlds and (lens := _lens(debate, worlds.lens, report)):
         for cause in worlds.cause:
-            check_known([cause.factor], lens.factors, file, "", "cause.factor", faults)
-        _check_once(file, "cause", worlds.causes.ids, faults)
+            report.known([cause.factor], lens.factors, "cause.factor")
+        report.once(worlds.causes.ids, "cause")
         missing = [factor for factor in lens.factors if factor not in worlds.causes]
         if missing:
-            faults.append(Fault(file, "", "cause", f"none for {', '.join(missing)}", "every factor of the lens"))
-    return whole(worlds, "The worlds", faults)
+            report.add("cause", f"none for {', '.join(missing)}", "every factor of the lens")
+    return whole(worlds, "The worlds", report.faults)
 
 
 def load_ladder(debate: Debate, folder: Path) -> Ladder:
     """Load the ladder of guarantees; DataError as for :func:`load_ceiling`."""
-    file = "ladder.toml"
-    ladder, faults = _read(folder, file, Ladder)
+    ladder, report = _read(folder, "ladder.toml", Ladder)
     if ladder:
-        check_known([ladder.expert], debate.experts.ids, file, "", "expert", faults)
-        check_known([ladder.precedents], _like(Precedent, debate, folder), file, "", "precedents", faults)
+        report.known([ladder.expert], debate.experts.ids, "expert")
+        report.known([ladder.precedents], _like(Precedent, debate, folder), "precedents")
         for entry in (*ladder.rung, *ladder.range):
-            check_claims(debate, file, entry.id, entry.claims, faults)
+            check_claims(debate, entry.claims, report, entry.id)
         for reach in ladder.range:
             known = ladder.rungs.ids
             if reach.low not in known or reach.high not in known or known.index(reach.low) > known.index(reach.high):
                 found = f"{reach.low} to {reach.high}"
-                faults.append(Fault(file, f"range {reach.id}", "low, high", found, "two rungs in rising order"))
+                report.add("low, high", found, "two rungs in rising order", entry=f"range {reach.id}")
         if sorted(ladder.reaches.ids) != ["accept", "offer"]:
-            faults.append(Fault(file, "", "range", ", ".join(ladder.reaches.ids), "[[range]] offer and accept"))
-    return whole(ladder, "The ladder", faults)
+            report.add("range", ", ".join(ladder.reaches.ids), "[[range]] offer and accept")
+    return whole(ladder, "The ladder", report.faults)
 
 
 def load_roadmap(debate: Debate, folder: Path) -> Roadmap:
     """Load the steps, plans and sides of the roadmap; DataError as for :func:`load_ceiling`."""
-    file = "roadmap.toml"
-    roadmap, faults = _read(folder, file, Roadmap)
+    roadmap, report = _read(folder, "roadmap.toml", Roadmap)
     if roadmap:
-        check_known([roadmap.expert], debate.experts.ids, file, "", "expert", faults)
+        report.known([roadmap.expert], debate.experts.ids, "expert")
         for entry in (*roadmap.step, *roadmap.plan):
-            check_claims(debate, file, entry.id, entry.claims, faults)
+            check_claims(debate, entry.claims, report, entry.id)
         for step in roadmap.step:
-            check_known([step.track], roadmap.tracks.ids, file, f"step {step.id}", "track", faults)
+            report.known([step.track], roadmap.tracks.ids, "track", f"step {step.id}")
         for plan in roadmap.plan:
-            _check_plan(plan.id, plan.steps, roadmap, faults)
+            _check_plan(plan.id, plan.steps, roadmap, report)
         for mirrored in roadmap.mirrors:
-            check_claims(debate, file, f"mirrors {mirrored.rule}", mirrored.claims, faults)
+            check_claims(debate, mirrored.claims, report, f"mirrors {mirrored.rule}")
         rules = [mirrored.rule for mirrored in roadmap.mirrors]
         if sorted(rules) != sorted(rule.id for rule in RULES):
             expected = f"one [[mirrors]] for each of {', '.join(rule.id for rule in RULES)}"
-            faults.append(Fault(file, "", "mirrors", ", ".join(rules), expected))
-    return whole(roadmap, "The roadmap", faults)
+            report.add("mirrors", ", ".join(rules), expected)
+    return whole(roadmap, "The roadmap", report.faults)
 
 
-def _check_plan(name: str, steps: Iterable[str], roadmap: Roadmap, faults: list[Fault]) -> None:
+def _check_plan(name: str, steps: Iterable[str], roadmap: Roadmap, report: FileReport) -> None:
     for step in steps:
-        check_known([step], roadmap.steps.ids, "roadmap.toml", f"plan {name}", "steps", faults)
+        report.known([step], roadmap.steps.ids, "steps", f"plan {name}")
     late = [step for step, (number, _) in roadmap.plans[name].steps.items() if number > ROUNDS]
     for step in late:
-        faults.append(Fault("roadmap.toml", f"plan {name}", f"steps.{step}", "a later round", f"1 to {ROUNDS}"))
+        report.add(f"steps.{step}", "a later round", f"1 to {ROUNDS}", entry=f"plan {name}")
 
 
 def load_rounds(debate: Debate, folder: Path) -> Rounds:
     """Load how earlier rounds of talks are told; DataError as for :func:`load_ceiling`."""
-    file = "rounds.toml"
-    rounds, faults = _read(folder, file, Rounds)
+    rounds, report = _read(folder, "rounds.toml", Rounds)
     if rounds:
         columns = columns_of(types_of(debate, folder)["negotiations"], "yes_no")
         for built in rounds.built:
-            check_known([built.id], columns, file, "", "built.id", faults)
-        _check_once(file, "built", [built.id for built in rounds.built], faults)
-        _check_once(file, "failing", [failing.who for failing in rounds.failing], faults)
-    return whole(rounds, "The earlier rounds", faults)
+            report.known([built.id], columns, "built.id")
+        report.once([built.id for built in rounds.built], "built")
+        report.once([failing.who for failing in rounds.failing], "failing")
+    return whole(rounds, "The earlier rounds", report.faults)
 
 
-def _read(folder: Path, file: str, model: type[Mechanism]) -> tuple[Mechanism | None, list[Fault]]:
-    faults: list[Fault] = []
-    return read_entry(folder / FOLDER / file, model, faults), faults
+def _read(folder: Path, file: str, model: type[Mechanism]) -> tuple[Mechanism | None, FileReport]:
+    report = FileReport(file, [])
+    return read_entry(folder / FOLDER / file, model, report.faults), report
 
 
 def _like(base: type[Row], debate: Debate, folder: Path) -> list[str]:
@@ -136,14 +131,8 @@ def _like(base: type[Row], debate: Debate, folder: Path) -> list[str]:
     return [name for name, rows in types_of(debate, folder).items() if issubclass(rows, base)]
 
 
-def _lens(debate: Debate, lens: str, file: str, faults: list[Fault]) -> Lens | None:
+def _lens(debate: Debate, lens: str, report: FileReport) -> Lens | None:
     if lens in debate.lenses:
         return debate.lenses[lens]
-    check_known([lens], debate.lenses.ids, file, "", "lens", faults)
+    report.known([lens], debate.lenses.ids, "lens")
     return None
-
-
-def _check_once(file: str, field: str, names: Iterable[str], faults: list[Fault]) -> None:
-    names = list(names)
-    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        faults.append(Fault(file, "", field, f"{short(name)} {names.count(name)} times", "each only once"))

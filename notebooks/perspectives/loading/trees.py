@@ -1,18 +1,15 @@
 """Turn the flat list of nodes in ``lenses.toml`` into a value tree, and say what is wrong with one that is none."""
 
 from collections import Counter
-from collections.abc import Callable
 
 from pydantic import Field
 
 from ..debate.entries import Entry, Id, ListOf
-from ..debate.lenses import Compensation, Gate, Node, Weight
+from ..debate.faults import FileReport
+from ..debate.lenses import Compensation, Gate, ReadNode, Weight
 
 # Best weights may miss 100 by this much, so that three equal thirds can be written 33.3.
 ROUNDING = 0.2
-
-Report = Callable[[str, str, str], None]
-"""Called with a field, what was found, what was expected."""
 
 
 class FlatNode(Entry):
@@ -48,14 +45,14 @@ class FlatLens(Entry):
         return f"{self.expert}.{self.question}"
 
 
-def build_tree(nodes: tuple[FlatNode, ...], report: Report) -> Node | None:
+def build_tree(nodes: tuple[FlatNode, ...], report: FileReport, entry: str) -> ReadNode | None:
     """Return the root with all nodes hung under it, or report every fault and return None."""
     faults: list[tuple[str, str, str]] = []
     for node in nodes:
         faults += _node_faults(node)
     faults += _shape_faults(nodes)
     for fault in faults:
-        report(*fault)
+        report.add(*fault, entry=entry)
     if faults:
         return None
     children: dict[str | None, list[FlatNode]] = {}
@@ -64,9 +61,9 @@ def build_tree(nodes: tuple[FlatNode, ...], report: Report) -> Node | None:
     return _hang(children[None][0], children)
 
 
-def _hang(node: FlatNode, children: dict[str | None, list[FlatNode]]) -> Node:
+def _hang(node: FlatNode, children: dict[str | None, list[FlatNode]]) -> ReadNode:
     below = children.get(node.id, ()) if node.id else ()
-    return Node(
+    return ReadNode(
         label=node.label,
         factor=node.factor,
         weight=node.weight,

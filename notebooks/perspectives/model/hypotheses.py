@@ -6,7 +6,7 @@ try to disprove rather than to prove, and prefer the hypothesis with the least a
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 SCALE = (-2, -1, 0, 1, 2)
@@ -81,15 +81,13 @@ def _least(scores: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(name for name, score in scores.items() if score - lowest < ROUNDING)
 
 
-def pivots(ratings: Ratings, scale: Sequence[float] = SCALE) -> tuple[Pivot, ...]:
+def pivots(ratings: Ratings) -> tuple[Pivot, ...]:
     """Return the judgements of which one alone, changed, would change who stands in front.
 
     Parameters
     ----------
     ratings : mapping of str to mapping of str to float
         As for :func:`inconsistency`.
-    scale : sequence of float
-        The ratings a judgement could be changed to.
 
     Returns
     -------
@@ -100,7 +98,7 @@ def pivots(ratings: Ratings, scale: Sequence[float] = SCALE) -> tuple[Pivot, ...
     before = _least(scores)
     for evidence, row in ratings.items():
         for hypothesis, now in row.items():
-            for then in sorted(scale, key=lambda rating: abs(rating - now)):
+            for then in sorted(SCALE, key=lambda rating: abs(rating - now)):
                 after = _least({**scores, hypothesis: scores[hypothesis] - _against(now) + _against(then)})
                 if after != before:
                     found.append(Pivot(evidence, hypothesis, now, then, after))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from ..answers.content import Answer, WorkbookError, is_workbook, read_content
+from ..answers.content import Answer, WorkbookError, is_workbook, read_content, values
 from ..answers.keys import full_key
 from ..answers.kinds import MARK, MARK_LENGTH
 from ..answers.wrong_files import LARGEST, WEB_PAGE, kind_of
@@ -199,7 +199,7 @@ def _of_workbook(where: str, data: bytes, asked: Questionnaire) -> Collected:
     times = [answer.at for answer in answers.values() if is_time(answer.at)]
     if not times:
         raise ResponseError(f"found a workbook without answers to {asked.name!r}; expected a response to it")
-    mark = MARK.read({key: answer.value for key, answer in answers.items()}) or _mark_of(answers)
+    mark = MARK.read(values(answers)) or _mark_of(answers)
     taken = _taken(where, response_of(answers, asked, mark, max(times, key=datetime.fromisoformat)), asked)
     told = "found a workbook; expected a response, and counted its answers but for what is in the learner's own words"
     return taken + Collected(faults=(Fault(where, told, counted=True),))

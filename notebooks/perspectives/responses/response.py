@@ -19,7 +19,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ..answers import kinds
-from ..answers.content import Answer, Value
+from ..answers.content import Answer, Value, values
 from ..answers.kinds import MARK_LENGTH
 from .questionnaire import Questionnaire
 
@@ -135,7 +135,7 @@ def response_of(
     written : bool
         Whether what the learner wrote in their own words goes with it: reflections and expectations.
     """
-    fitting = asked.fitting({key: answer.value for key, answer in answers.items()})
+    fitting = asked.fitting(values(answers))
     handed = {key: value for key, value in fitting.items() if written or not asked.by_key[key].written}
     return Response(debate=asked.name, mark=mark, at=at, answers=handed)
 

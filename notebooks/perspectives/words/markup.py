@@ -29,6 +29,11 @@ def joined(*parts: object) -> Markup:
     return Markup("".join(map(_as_html, parts)))
 
 
+def separated(between: object, parts: Iterable[object]) -> Markup:
+    """Return parts as HTML, as :func:`joined` does, with the same between each two of them."""
+    return joined([(between if place else None, part) for place, part in enumerate(parts)])
+
+
 def _as_html(part: object) -> Markup:
     if part is None:
         return Markup("")
@@ -76,10 +81,10 @@ def bullets(lines: Iterable[object]) -> Markup:
     return tag("ul", [tag("li", line) for line in lines])
 
 
-def quotation(text: str, source: object = "") -> Markup:
-    """Return somebody's words, and in small where they stand; each runs as its own script does, left or right."""
-    place = tag("span", source, kind="nd-note", dir="auto") if source else None
-    return tag("blockquote", f"“{text}”", place and (" ", place), dir="auto")
+def quotation(text: str, source: object = "", about: object = "") -> Markup:
+    """Return somebody's words, in small where they stand and, before them, what about; each runs as its script does."""
+    place, theme = (tag("span", each, kind="nd-note", dir="auto") if each else None for each in (source, about))
+    return tag("blockquote", theme and (theme, " "), f"“{text}”", place and (" ", place), dir="auto")
 
 
 def inline(text: object) -> Markup:

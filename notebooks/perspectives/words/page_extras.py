@@ -32,7 +32,7 @@ class Known(NamedTuple):
 def _forecasts(known: Known) -> Iterator[Markup]:
     given = _given(known)
     rows = [
-        (_over(forecast.question, strip(_own(percent))), f"{_per_cent(percent)}: {in_words(percent)}")
+        (joined(forecast.question, strip(_own(percent))), f"{_per_cent(percent)}: {in_words(percent)}")
         for forecast, percent in given.items()
     ]
     state = "locked" if known.record.locked else "not locked"
@@ -201,7 +201,7 @@ def _compared(
         if value is not None
     ]
     numbers = ["–" if value is None else points(value) for value in theirs.values()]
-    return (_over(label, strip([*marks, *_own(own)], top)), points(own), *numbers)
+    return (joined(label, strip([*marks, *_own(own)], top)), points(own), *numbers)
 
 
 def _people(debate: Debate, experts: Iterable[str]) -> tuple[Markup, ...]:
@@ -232,10 +232,6 @@ def _given(known: Known) -> dict[Forecast, int]:
 
 def _per_cent(percent: int) -> str:
     return f"{percent}\N{NO-BREAK SPACE}%"
-
-
-def _over(label: str, drawn: Markup) -> Markup:
-    return joined(label, drawn)
 
 
 def _own(value: float) -> tuple[Mark]:

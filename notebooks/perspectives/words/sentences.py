@@ -63,6 +63,11 @@ def within(label: str) -> str:
     return label if name else label[:1].lower() + label[1:]
 
 
+def do_not_answer(names: Sequence[str]) -> str:
+    """Say who does not answer the question at hand."""
+    return f"{listed(names)} {'does' if len(names) == 1 else 'do'} not answer this question."
+
+
 def not_among_them(given: bool) -> str:
     """Return what is said of a learner without a lens, as it stands after "You"; ``given``: points were given."""
     return "gave no points to what counts here" if given else "join when you have given points of your own"
@@ -142,7 +147,7 @@ def _overlap(answered: Sequence[Answered]) -> str:
 
 def _silent(rows: Sequence[OutlookRow]) -> str:
     silent = [row.name for row in rows if row.best is None and row.name != YOU]
-    words = [f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question."] if silent else []
+    words = [do_not_answer(silent)] if silent else []
     words += [f"You {row.silence}." for row in rows if row.best is None and row.name == YOU]
     return " ".join(words)
 

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from common import Points, html
+from common import Points, all_moves, html
 
 from perspectives import outlook, own_lens
-from perspectives.analysis.moves import HARDLY, TOGETHER, all_moves, families
+from perspectives.analysis.moves import HARDLY, TOGETHER, families
 from perspectives.analysis.weighing import factors_of
 from perspectives.panels.compare.moves import SILENCE, WhatMoves
 from perspectives.words.moved import FAR

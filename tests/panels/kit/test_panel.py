@@ -3,8 +3,12 @@
 import ipywidgets as widgets
 import pytest
 
+from perspectives.charts.frame import layout
+from perspectives.charts.theme import STYLE
+from perspectives.charts.traces import bars
 from perspectives.panels.kit import parts
 from perspectives.panels.kit.chart import LiveChart
+from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.panel import Panel, the_access
 from perspectives.words.markup import table
 
@@ -113,3 +117,18 @@ def test_a_panel_says_which_it_is_and_lets_none_of_its_parts_write_itself_out(sq
     monkeypatch.setattr(widgets.HTML, "__repr__", lambda part: pytest.fail("a part was written out"))
     assert repr(squares) == "Squares('Squares')"
     assert squares._repr_mimebundle_()["text/plain"] == squares.text
+
+
+def test_one_style_sheet_stands_in_every_panel_and_gate(squares, workbook):
+    gate = Gate(workbook, lambda _: False, "Something", Words)
+    first = [each.children[0] for each in (squares, Words(), gate)]
+    assert first == [parts.the_style()] * 3
+    assert STYLE not in gate.children[1].value
+
+
+def test_a_picture_is_drawn_only_where_an_output_may_be_kept(squares, monkeypatch):
+    squares.chart.show_now({"data": [bars(["one"], [1], "#000000")], "layout": layout(100)})
+    monkeypatch.delenv("VOILA_BASE_URL", raising=False)
+    assert "<img" in squares.instead["text/html"]
+    monkeypatch.setenv("VOILA_BASE_URL", "/")
+    assert squares.instead == {"text/plain": squares.text}

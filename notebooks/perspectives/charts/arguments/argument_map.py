@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...arguments.argument_map import Place, Tie
-from ..frame import in_lines, layout, ring
-from ..theme import NEUTRAL, SMALL_SIZE
+from ..frame import in_lines, layout
+from ..theme import NEUTRAL
+from ..traces import mark, marks, ring, says
 
 SYMBOLS = {"opens": "triangle-up", "closes": "triangle-down", "depends": "diamond"}
 DASHES = {"supports": "solid", "qualifies": "dot"}
@@ -38,27 +39,21 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
     """
     by_number = {place.number: place for place in places}
     here = by_number[current]
-    at = {"type": "scatter", "y": [-place.row for place in places], "cliponaxis": False}
-    nodes = at | {
-        "mode": "markers",
-        "x": [place.depth for place in places],
-        "marker": {
-            "symbol": [SYMBOLS[place.claim.bearing] for place in places],
-            "size": 15,
-            "color": colour,
-            "opacity": 1,
-        },
-        "hovertext": [f"{place.number}. {place.claim.gist}" for place in places],
-        "hoverinfo": "text",
-    }
-    words = at | {
-        "mode": "text",
-        "x": [place.depth + 0.75 for place in places],
-        "text": [_words(place) for place in places],
-        "textposition": "middle right",
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "hoverinfo": "skip",
-    }
+    heights = [-place.row for place in places]
+    nodes = marks(
+        [place.depth for place in places],
+        heights,
+        marker=mark([SYMBOLS[place.claim.bearing] for place in places], colour, 15),
+        hovertext=[f"{place.number}. {place.claim.gist}" for place in places],
+        hoverinfo="text",
+    )
+    words = marks(
+        [place.depth + 0.75 for place in places],
+        heights,
+        mode="text",
+        **says([_words(place) for place in places], "middle right"),
+        hoverinfo="skip",
+    )
     frame = layout(
         ROW * len(places) + 16,
         margin={"l": 4, "r": 4, "t": 8, "b": 8},

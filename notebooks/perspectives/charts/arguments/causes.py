@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..frame import bars, layout, points_axis, wrapped
+from ..frame import from_above, layout, points_axis, wrapped
 from ..theme import NEUTRAL, RESULT_SIZE, SMALL_SIZE, translucent
+from ..traces import bars, letters, upright
 from .ceiling import LABEL
 
 
@@ -18,19 +19,12 @@ def worlds(
     # A number that would stand on the line stands within its bar instead.
     met = [LABEL < push < threshold < push + LABEL for push in pushes]
     drawn |= {"textposition": ["inside" if yes else "outside" for yes in met], "insidetextanchor": "end"}
-    drawn["marker"]["line"] = {
-        "width": [3 if place == current else 0 for place in range(len(names))],
-        "color": NEUTRAL,
-    }
-    drawn["textfont"] = drawn["textfont"] | {
-        "size": [RESULT_SIZE if place == current else SMALL_SIZE for place in range(len(names))]
-    }
+    here = [place == current for place in range(len(names))]
+    drawn["marker"]["line"] = {"width": [3 if one else 0 for one in here], "color": NEUTRAL}
+    drawn["textfont"] = letters([RESULT_SIZE if one else SMALL_SIZE for one in here])
     frame = layout(40 * len(names) + 60, margin={"l": 8, "r": 64, "t": 8, "b": 34}, xaxis=points_axis(), bargap=0.35)
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": list(names)[::-1], "tickfont": {"size": SMALL_SIZE}}
-    frame["shapes"] = [
-        {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": threshold, "x1": threshold,
-         "line": {"color": NEUTRAL, "width": 3, "dash": "dash"}}
-    ]  # fmt: skip
+    frame["yaxis"] |= from_above(names, SMALL_SIZE)
+    frame["shapes"] = [upright(threshold, color=NEUTRAL, width=3, dash="dash")]
     return {"data": [drawn], "layout": frame}
 
 
@@ -38,5 +32,5 @@ def shares(values: Mapping[str, float], colour: str) -> dict[str, Any]:
     """Draw the share of each cause, in per cent, as bars."""
     names = [wrapped(name, 24) for name in values]
     frame = layout(46 * len(names) + 46, margin={"l": 8, "r": 40, "t": 6, "b": 34}, xaxis=points_axis(), bargap=0.4)
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1], "tickfont": {"size": SMALL_SIZE}}
+    frame["yaxis"] |= from_above(names, SMALL_SIZE)
     return {"data": [bars(names, list(values.values()), translucent(colour, 0.75))], "layout": frame}

@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..frame import bars, layout, points_axis, result, wrapped
+from ..frame import from_above, layout, points_axis, wrapped
 from ..theme import NEUTRAL, translucent
+from ..traces import bars, marks, result, tick, whiskers
 
 FAR = 70  # points; from here on the number of the outlook stands to the left of its mark
 LABEL = 14  # how much room a number beside a bar takes on a narrow page, points of the axis
@@ -33,30 +34,19 @@ def ceiling(
     drawn = bars(names, [bar.level for bar in concessions], translucent(NEUTRAL, 0.75))
     drawn["text"] = [_past(bar) for bar in concessions]
     known = [bar for bar in concessions if bar.alone is not None]
-    alone = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [round(bar.alone, 1) for bar in known],
-        "y": [bar.name for bar in known],
-        "marker": {"symbol": "line-ns-open", "size": 26, "color": colour, "line": {"width": 4}},
-        "hovertemplate": "if this alone were at 100, the outlook would be %{x:.0f}<extra></extra>",
-        "cliponaxis": False,
-    }
+    alone = marks(
+        [round(bar.alone, 1) for bar in known],
+        [bar.name for bar in known],
+        marker=tick(26, colour, 4),
+        hovertemplate="if this alone were at 100, the outlook would be %{x:.0f}<extra></extra>",
+    )
     side = "left" if best > FAR else "right"
     point = result(round(best, 1), outlook, f"\u2002{best:.0f}\u2002", colour, side=side) | {
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [round(high - best, 1)],
-            "arrayminus": [round(best - low, 1)],
-            "thickness": 22,
-            "width": 0,
-            "color": translucent(colour, 0.32),
-        },
+        "error_x": whiskers([round(best - low, 1)], [round(high - best, 1)], colour, 22),
         "hovertemplate": f"outlook {best:.0f}, range {low:.0f} to {high:.0f}<extra></extra>",
     }
     frame = layout(52 * len(order) + 50, margin={"l": 8, "r": 30, "t": 10, "b": 34}, xaxis=points_axis(), bargap=0.6)
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": order[::-1], "range": [-0.6, len(order) - 0.4]}
+    frame["yaxis"] |= from_above(order) | {"range": [-0.6, len(order) - 0.4]}
     return {"data": [drawn, bars([combined], [condition[1]], translucent(colour, 0.75)), point, alone], "layout": frame}
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..frame import GRID, layout, wrapped
-from ..theme import NEUTRAL, RESULT_SIZE, SMALL_SIZE, translucent
+from ..theme import RESULT_SIZE, SMALL_SIZE
+from ..traces import marks, note, shaded
 
 
 def ladder(
@@ -55,32 +56,29 @@ def ladder(
 
 
 def _pole(name: str, x: float, low: float, high: float, width: int, colour: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": name,
-        "x": [x, x],
-        "y": [low, high],
-        "line": {"color": colour, "width": width},
-        "hovertemplate": name + "<extra></extra>",
-        "cliponaxis": False,
-    }
+    return marks(
+        [x, x],
+        [low, high],
+        mode="lines",
+        name=name,
+        line={"color": colour, "width": width},
+        hovertemplate=name + "<extra></extra>",
+    )
 
 
 def _zone(rungs: range, opacity: float) -> dict[str, Any] | None:
     if not rungs:
         return None
-    place = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": rungs[0] - 0.45, "y1": rungs[-1] + 0.45}
-    return place | {"fillcolor": translucent("#2E8B57", opacity), "line": {"width": 0}, "layer": "below"}
+    box = shaded((0, 1), (rungs[0] - 0.45, rungs[-1] + 0.45), "#2E8B57", opacity)
+    return box | {"xref": "paper"}
 
 
 def _outcome(possible: range, certain: range) -> dict[str, Any]:
     """Write under the poles what becomes of it, where there is room on a phone too."""
     text = "They can agree" if certain else "They may agree" if possible else "No deal"
-    place = {"xref": "paper", "yref": "paper", "x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "showarrow": False}
-    return place | {"text": f"<b>{text}</b>", "font": {"size": RESULT_SIZE, "color": NEUTRAL}}
+    below = {"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top"}
+    return note(f"<b>{text}</b>", 1, 0, RESULT_SIZE, **below)
 
 
 def _pole_name(text: str, x: float) -> dict[str, Any]:
-    place = {"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4, "showarrow": False}
-    return place | {"text": f"<b>{text}</b>", "font": {"size": SMALL_SIZE, "color": NEUTRAL}}
+    return note(f"<b>{text}</b>", x, 1, yref="paper", yanchor="bottom", yshift=4)

@@ -5,7 +5,8 @@ from itertools import cycle
 from typing import Any, NamedTuple
 
 from ..frame import axis_title, layout, number_axis
-from ..theme import LEARNER_COLOUR, NEUTRAL, RESULT_MARK, RESULT_SIZE, SMALL_SIZE, translucent
+from ..theme import LEARNER_COLOUR, NEUTRAL, RESULT_MARK, RESULT_SIZE, translucent
+from ..traces import across, marks, note, says
 
 
 class Course(NamedTuple):
@@ -32,41 +33,37 @@ def roadmap(
         "marker": {"color": translucent(LEARNER_COLOUR, 0.3)},
         "hovertemplate": "round %{x}: momentum %{y:.0f}<extra></extra>",
     }
-    mine = {
-        "type": "scatter",
-        "mode": "lines+markers+text",
-        "name": "Your plan",
-        "x": list(range(len(own))),
-        "y": [round(value, 1) for value in own],
-        "line": {"color": LEARNER_COLOUR, "width": 4},
-        "marker": {
+    mine = marks(
+        list(range(len(own))),
+        [round(value, 1) for value in own],
+        mode="lines+markers+text",
+        name="Your plan",
+        line={"color": LEARNER_COLOUR, "width": 4},
+        marker={
             "symbol": ["circle"] * (len(own) - 1) + ["x" if own[-1] < threshold else "star"],
             "size": [13] * (len(own) - 1) + [RESULT_MARK],
             "opacity": 1,
         },
-        "text": [""] * (len(own) - 1) + ["<b>derails</b>" if own[-1] < threshold else "<b>holds</b>"],
-        "textposition": "middle right" if len(own) <= rounds - 2 else "top left",
-        "textfont": {"size": RESULT_SIZE, "color": NEUTRAL},
-        "hovertemplate": "round %{x}: trust %{y:.0f}<extra>your plan</extra>",
-        "cliponaxis": False,
-    }
+        **says(
+            [""] * (len(own) - 1) + ["<b>derails</b>" if own[-1] < threshold else "<b>holds</b>"],
+            "middle right" if len(own) <= rounds - 2 else "top left",
+            RESULT_SIZE,
+        ),
+        hovertemplate="round %{x}: trust %{y:.0f}<extra>your plan</extra>",
+    )
     frame = layout(
         380,
         margin={"l": 8, "r": 134 if any(course.shown for course in others) else 24, "t": 14, "b": 44},
-        xaxis={
-            "range": [-0.15, rounds + BAR_WIDTH / 2],
-            "dtick": 1,
-            "title": axis_title("round"),
-        },
+        xaxis={"range": [-0.15, rounds + BAR_WIDTH / 2], "dtick": 1, "title": axis_title("round")},
         yaxis=number_axis("trust")
         | {
             "range": [-3, 104],
             "tickvals": [0, threshold, 50, 100],
             "ticktext": ["0", f"derails<br>under {threshold:.0f}", "50", "100"],
         },
-        shapes=[_level(threshold)],
+        shapes=[across(threshold, color="#C0392B", width=2, dash="dash")],
         annotations=[
-            _remark(course.name, len(course.trust) - 1, height, xanchor="left", xshift=24)
+            note(course.name, len(course.trust) - 1, height, xanchor="left", xshift=24)
             for course, height in _apart([course for course in others if course.shown])
         ],
     )
@@ -89,34 +86,16 @@ def _apart(courses: Sequence[Course]) -> Iterator[tuple[Course, float]]:
         yield course, height
 
 
-def _level(y: float) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": y,
-        "y1": y,
-        "line": {"color": "#C0392B", "width": 2, "dash": "dash"},
-    }
-
-
 # With more plans they come round again; the name at its end tells a line from another.
 DASHES = ("dot", "dash", "dashdot", "longdash", "longdashdot")
 
 
 def _course(course: Course, dash: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": course.name,
-        "x": list(range(len(course.trust))) if course.shown else [],
-        "y": [round(value, 1) for value in course.trust] if course.shown else [],
-        "line": {"color": NEUTRAL, "width": 2, "dash": dash},
-        "hovertemplate": "round %{x}: trust %{y:.0f}<extra>" + course.name + "</extra>",
-        "cliponaxis": False,
-    }
-
-
-def _remark(text: str, x: float, y: float, **place: Any) -> dict[str, Any]:
-    return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": SMALL_SIZE, "color": NEUTRAL}} | place
+    return marks(
+        list(range(len(course.trust))) if course.shown else [],
+        [round(value, 1) for value in course.trust] if course.shown else [],
+        mode="lines",
+        name=course.name,
+        line={"color": NEUTRAL, "width": 2, "dash": dash},
+        hovertemplate="round %{x}: trust %{y:.0f}<extra>" + course.name + "</extra>",
+    )

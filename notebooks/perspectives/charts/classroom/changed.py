@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..frame import layout, number_axis, shown_as_text, wrapped
-from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
+from ..traces import mark, marks, note, says, stretches
 from .swarm import EDGE, quartiles, swarm
 
 BETWEEN = 1.9  # from one family's first column to the next one's; its second stands at 1
@@ -72,28 +73,16 @@ def clear(moved: Sequence[Any]) -> float:
 
 
 def _label(text: str, x: float) -> dict[str, Any]:
-    return {
-        "text": f"<b>{wrapped(text, 14)}</b>",
-        "x": x,
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": -24,
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE, "color": NEUTRAL},
-    }
+    return note(f"<b>{wrapped(text, 14)}</b>", x, 0, yref="paper", yanchor="top", yshift=-24)
 
 
 def _ways(moved: Sequence[tuple[float, Changed]], name: str, colour: str, dash: str, opacity: float) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": name,
-        "x": [at for x, _ in moved for at in (x, x + 1, None)],
-        "y": [at for _, one in moved for at in (one.first, one.now, None)],
-        "line": {"width": 2.5, "color": translucent(colour, opacity), "dash": dash},
-        "hoverinfo": "skip",
-    }
+    return stretches(
+        [at for x, _ in moved for at in (x, x + 1, None)],
+        [at for _, one in moved for at in (one.first, one.now, None)],
+        name=name,
+        line={"width": 2.5, "color": translucent(colour, opacity), "dash": dash},
+    )
 
 
 def _dots(placed: Sequence[tuple[float, Sequence[Changed]]]) -> dict[str, Any]:
@@ -103,22 +92,14 @@ def _dots(placed: Sequence[tuple[float, Sequence[Changed]]]) -> dict[str, Any]:
             values = [one.now if side else one.first for one in changes]
             for one, value, aside in zip(changes, values, swarm(values, ROOM), strict=True):
                 dots.append((round(column + side + aside, 4), value, _told(one)))
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "each learner",
-        "x": [x for x, _, _ in dots],
-        "y": [y for _, y, _ in dots],
-        "hovertext": [told for _, _, told in dots],
-        "hoverinfo": "text",
-        "marker": {
-            "symbol": "circle",
-            "size": 7,
-            "color": translucent(LEARNER_COLOUR, 0.7 * clear(dots[::8])),
-            "opacity": 1,
-        },
-        "cliponaxis": False,
-    }
+    return marks(
+        [x for x, _, _ in dots],
+        [y for _, y, _ in dots],
+        name="each learner",
+        hovertext=[told for _, _, told in dots],
+        hoverinfo="text",
+        marker=mark("circle", translucent(LEARNER_COLOUR, 0.7 * clear(dots[::8])), 7),
+    )
 
 
 def _told(one: Changed) -> str:
@@ -133,16 +114,16 @@ def _medians(placed: Sequence[tuple[float, Sequence[Changed]]]) -> dict[str, Any
         if changes
         for side in (0, 1)
     ]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": "median",
-        "x": [x for x, _, _ in found],
-        "y": [y for _, y, _ in found],
-        "text": [f"{y:.0f}" for _, y, _ in found],
-        "textposition": ["middle right" if side else "middle left" for _, _, side in found],
-        "textfont": {"size": SMALL_SIZE + 1, "color": NEUTRAL},
-        "hoverinfo": "skip",
-        "marker": {"symbol": LEARNER_SYMBOL, "size": 18, "color": LEARNER_COLOUR, "opacity": 1, "line": EDGE},
-        "cliponaxis": False,
-    }
+    return marks(
+        [x for x, _, _ in found],
+        [y for _, y, _ in found],
+        mode="markers+text",
+        name="median",
+        **says(
+            [f"{y:.0f}" for _, y, _ in found],
+            ["middle right" if side else "middle left" for _, _, side in found],
+            SMALL_SIZE + 1,
+        ),
+        hoverinfo="skip",
+        marker=mark(LEARNER_SYMBOL, LEARNER_COLOUR, 18, line=EDGE),
+    )

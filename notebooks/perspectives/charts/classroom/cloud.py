@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from ..compare.triangle import PAGE, PEOPLE, Shares, Standing, place, triangle
 from ..frame import shown_as_text
-from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, translucent
+from ..theme import LEARNER_COLOUR, translucent
+from ..traces import letters, mark, marks
 
 NEAR = 13  # pixels: who stand nearer to each other than this stand together
 ONE, SEVERAL, MOST = 11, 22, 84  # pixels across: one learner, the least of several, and the most of however many
@@ -102,37 +103,31 @@ def _outline(marker: dict[str, Any]) -> dict[str, Any]:
 
 
 def _marks(groups: Sequence[Group]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "the class",
-        "x": [round(group.x, 4) for group in groups],
-        "y": [round(group.y, 4) for group in groups],
-        "hovertext": [_told(group) for group in groups],
-        "hoverinfo": "text",
-        "marker": {
-            "symbol": "circle",
-            "size": [across(group.count) for group in groups],
-            "color": translucent(LEARNER_COLOUR, 0.42),
-            "opacity": 1,
-            "line": {"width": 1, "color": LEARNER_COLOUR},
-        },
-        "cliponaxis": False,
-    }
+    return marks(
+        [round(group.x, 4) for group in groups],
+        [round(group.y, 4) for group in groups],
+        name="the class",
+        hovertext=[_told(group) for group in groups],
+        hoverinfo="text",
+        marker=mark(
+            "circle",
+            translucent(LEARNER_COLOUR, 0.42),
+            [across(group.count) for group in groups],
+            line={"width": 1, "color": LEARNER_COLOUR},
+        ),
+    )
 
 
 def _numbers(groups: Sequence[Group]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "name": "how many",
-        "x": [round(group.x, 4) for group in groups],
-        "y": [round(group.y, 4) for group in groups],
-        "text": [str(group.count) for group in groups],
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return marks(
+        [round(group.x, 4) for group in groups],
+        [round(group.y, 4) for group in groups],
+        mode="text",
+        name="how many",
+        text=[str(group.count) for group in groups],
+        textfont=letters(),
+        hoverinfo="skip",
+    )
 
 
 def _told(group: Group) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..after import HAPPENED
-from ..frame import GRID, layout, points_axis, wrapped
+from ..frame import GRID, layout, wrapped
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE
+from ..traces import mark, marks, says
 from .swarm import EDGE, dots, swarm
 
 A_ROW = 66  # pixels
@@ -45,12 +46,12 @@ def class_forecasts(rows: Sequence[Asked]) -> dict[str, Any]:
     frame = layout(
         A_ROW * len(rows) + 60,
         margin={"l": 8, "r": 26, "t": 12, "b": 44},
-        xaxis=points_axis() | {"range": [-4, 104], "ticktext": [f"{one} %" for one in (0, 25, 50, 75, 100)]},
+        xaxis={"range": [-4, 104], "tickvals": [0, 50, 100], "ticksuffix": " %"},
         yaxis={
             "type": "linear",
             "range": [-0.55, len(rows) - 0.45],
             "tickvals": heights,
-            "ticktext": [wrapped(f"{place}. {row.question}", 36) for place, row in enumerate(rows, start=1)],
+            "ticktext": [wrapped(f"{place}. {row.question}", 30) for place, row in enumerate(rows, start=1)],
             "tickfont": {"size": SMALL_SIZE},
             "showgrid": True,
             "gridcolor": GRID,
@@ -61,35 +62,27 @@ def class_forecasts(rows: Sequence[Asked]) -> dict[str, Any]:
 
 
 def _outcomes(told: Sequence[tuple[bool, float]]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "How it came out",
-        "x": [100 if happened else 0 for happened, _ in told],
-        "y": [height for _, height in told],
-        "marker": {
-            "symbol": ["circle" if happened else "x" for happened, _ in told],
-            "size": 17,
-            "color": [HAPPENED if happened else NEUTRAL for happened, _ in told],
-            "opacity": 1,
-        },
-        "hovertext": ["It happened" if happened else "It did not happen" for happened, _ in told],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-    }
+    return marks(
+        [100 if happened else 0 for happened, _ in told],
+        [height for _, height in told],
+        name="How it came out",
+        marker=mark(
+            ["circle" if happened else "x" for happened, _ in told],
+            [HAPPENED if happened else NEUTRAL for happened, _ in told],
+            17,
+        ),
+        hovertext=["It happened" if happened else "It did not happen" for happened, _ in told],
+        hoverinfo="text",
+    )
 
 
 def _means(means: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": "mean of the class",
-        "x": [round(x, 1) for x, _ in means],
-        "y": [y for _, y in means],
-        "text": [f"{x:.0f}" for x, _ in means],
-        "textposition": "top center",
-        "textfont": {"size": SMALL_SIZE + 1, "color": NEUTRAL},
-        "marker": {"symbol": LEARNER_SYMBOL, "size": 18, "color": LEARNER_COLOUR, "opacity": 1, "line": EDGE},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return marks(
+        [round(x, 1) for x, _ in means],
+        [y for _, y in means],
+        mode="markers+text",
+        name="mean of the class",
+        **says([f"{x:.0f}" for x, _ in means], "top center", SMALL_SIZE + 1),
+        marker=mark(LEARNER_SYMBOL, LEARNER_COLOUR, 18, line=EDGE),
+        hoverinfo="skip",
+    )

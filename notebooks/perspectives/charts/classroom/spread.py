@@ -10,6 +10,7 @@ from typing import Any
 from ..compare.moves import Mover, movers
 from ..frame import Person
 from ..theme import LEARNER_COLOUR, translucent
+from ..traces import stretches
 from .swarm import dots, quartiles, swarm
 
 Span = tuple[float, float, float]
@@ -65,15 +66,12 @@ def _median(spans: Sequence[Span]) -> Span:
 
 def _quartiles(highs: Sequence[Sequence[float]], heights: Sequence[float]) -> dict[str, Any]:
     bars = [(quartiles(row), height) for row, height in zip(highs, heights, strict=True)]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": "half of the class",
-        "x": [x for (low, _, high), _ in bars for x in (round(low, 1), round(high, 1), None)],
-        "y": [y for _, height in bars for y in (height, height, None)],
-        "line": {"width": 13, "color": translucent(LEARNER_COLOUR, 0.3)},
-        "hoverinfo": "skip",
-    }
+    return stretches(
+        [x for (low, _, high), _ in bars for x in (round(low, 1), round(high, 1), None)],
+        [y for _, height in bars for y in (height, height, None)],
+        name="half of the class",
+        line={"width": 13, "color": translucent(LEARNER_COLOUR, 0.3)},
+    )
 
 
 def _dots(highs: Sequence[Sequence[float]], heights: Sequence[float]) -> dict[str, Any]:

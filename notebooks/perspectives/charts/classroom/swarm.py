@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..theme import LEARNER_COLOUR, translucent
+from ..traces import mark, marks
 
 EDGE = {"width": 1.5, "color": "#ffffff"}  # of what stands for all of them, so that it is seen in a crowd of its colour
 CLOSEST = 2.0  # points of 100: values that are nearer than this share a place
 
 
-def swarm(values: Sequence[float], room: float, apart: float = 0.055, closest: float = CLOSEST) -> list[float]:
+def swarm(values: Sequence[float], room: float, apart: float = 0.055) -> list[float]:
     """Return how far above or below its line each value stands, in rows.
 
     The marks of one place stand evenly about the line, in the order of the values; who comes later moves nobody to
@@ -26,10 +27,8 @@ def swarm(values: Sequence[float], room: float, apart: float = 0.055, closest: f
         How far the outermost may stand from the line, in rows.
     apart : float
         How far two of one place stand from each other, in rows, while there is room.
-    closest : float
-        How wide a place is, in the unit of the values.
     """
-    places = [round(value / closest) for value in values]
+    places = [round(value / CLOSEST) for value in values]
     whole = Counter(places)
     most = max(whole.values(), default=1)
     apart = min(apart, 2 * room / max(most - 1, 1))
@@ -59,13 +58,10 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 def dots(placed: Sequence[tuple[float, float]], size: int, opacity: float) -> dict[str, Any]:
     """Return the trace of a class: a dot for each learner, so many pixels across, from left to right and from below."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "each learner",
-        "x": [x for x, _ in placed],
-        "y": [y for _, y in placed],
-        "marker": {"symbol": "circle", "size": size, "color": translucent(LEARNER_COLOUR, opacity), "opacity": 1},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return marks(
+        [x for x, _ in placed],
+        [y for _, y in placed],
+        name="each learner",
+        marker=mark("circle", translucent(LEARNER_COLOUR, opacity), size),
+        hoverinfo="skip",
+    )

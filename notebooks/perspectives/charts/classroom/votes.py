@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..frame import axis_title, in_lines, layout, shown_as_text
-from ..theme import LEARNER_COLOUR, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..theme import LEARNER_COLOUR, SMALL_SIZE, TEXT_SIZE, translucent
+from ..traces import lying, says
 
 A_BAR, BETWEEN = 24, 22  # pixels: four options of two votes stand whole on a projector
 LINE = 52  # letters of an option's label in one line
@@ -64,20 +65,16 @@ def _bars(one: Round, place: int, rounds: int, heights: Sequence[float]) -> dict
     whole, thick = sum(one.counts), THICK if rounds > 1 else 0.6
     last = place == rounds - 1
     middle = ((rounds - 1) / 2 - place) * (thick + 0.03)
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": one.name,
-        "x": [round(100 * count / whole, 1) if whole else 0 for count in one.counts],
-        "y": [round(height + middle, 3) for height in heights],
-        "width": thick,
-        "text": [str(count) if whole else "" for count in one.counts],
-        "textposition": "outside",
-        "textfont": {"size": SMALL_SIZE + 1, "color": NEUTRAL},
-        "marker": {
+    return lying(
+        [round(100 * count / whole, 1) if whole else 0 for count in one.counts],
+        [round(height + middle, 3) for height in heights],
+        name=one.name,
+        width=thick,
+        **says([str(count) if whole else "" for count in one.counts], "outside", SMALL_SIZE + 1),
+        marker={
             "color": translucent(LEARNER_COLOUR, 0.9 if last else 0.12),
             "line": {"width": 1.5, "color": LEARNER_COLOUR},
         },
-        "hovertemplate": f"{one.name}: %{{x:.0f}} of 100<extra></extra>",
-        "cliponaxis": False,
-    }
+        hovertemplate=f"{one.name}: %{{x:.0f}} of 100<extra></extra>",
+        cliponaxis=False,
+    )

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..frame import GRID, Person, end_notes, height_in_row, layout, lines_between, wrapped
-from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..frame import GRID, Person, end_notes, from_above, height_in_row, layout, lines_between, wrapped
+from ..theme import SMALL_SIZE, TEXT_SIZE
+from ..traces import CLICKED, across, mark, marks, says, shaded, whiskers
 
 ROW_HEIGHT = 36
 APART = {"width": 1.5, "color": "#ffffff"}  # so that symbols which touch on a phone can be counted
@@ -42,27 +43,23 @@ def emphasis(rows: Sequence[Counted], people: Sequence[Person], chosen: int, roo
     dict
         A plotly figure.
     """
-    names = [f"·  {wrapped(row.name, 28)}" if row.within else f"<b>{wrapped(row.name, 28)}</b>" for row in rows]
+    names = [f"·  {wrapped(row.name)}" if row.within else f"<b>{wrapped(row.name)}</b>" for row in rows]
     traces = [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "name": person.name,
-            "x": [person.name] * len(rows),
-            "y": names,
-            "text": [str(row.counts[place] or "–") for row in rows],
-            "textposition": "middle right",
-            "textfont": {"size": TEXT_SIZE, "color": NEUTRAL},
-            "marker": {
+        marks(
+            [person.name] * len(rows),
+            names,
+            mode="markers+text",
+            name=person.name,
+            **says([str(row.counts[place] or "–") for row in rows], "middle right", TEXT_SIZE),
+            marker={
                 "symbol": person.symbol,
                 "color": person.colour,
                 "size": [round(SIZE_OF_ONE * max(row.counts[place], 1) ** 0.5, 1) for row in rows],
                 "opacity": [1 if row.counts[place] else 0 for row in rows],
                 "line": {"width": 0},  # plotly would draw a white one round symbols of several sizes
             },
-            "hoverinfo": "none",  # not "skip": that would swallow clicks, too
-            "cliponaxis": False,
-        }
+            hoverinfo=CLICKED,
+        )
         for place, person in enumerate(people)
     ]
     frame = layout(
@@ -72,7 +69,7 @@ def emphasis(rows: Sequence[Counted], people: Sequence[Person], chosen: int, roo
         shapes=[_band(len(rows) - 1 - chosen)],
     )
     frame["xaxis"] |= {"range": [-0.5, len(people) - 0.5]}
-    frame["yaxis"] |= {"categoryorder": "array", "categoryarray": names[::-1]}
+    frame["yaxis"] |= from_above(names)
     frame["yaxis"] |= {"range": [len(rows) - room - 0.5, len(rows) - 0.5]}
     frame["yaxis"] |= {"tickfont": {"size": SMALL_SIZE + 1}}
     return {"data": traces, "layout": frame}
@@ -80,8 +77,7 @@ def emphasis(rows: Sequence[Counted], people: Sequence[Person], chosen: int, roo
 
 def _band(place: float, half: float = 0.5) -> dict[str, Any]:
     """Shade the row that is open."""
-    across = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": place - half, "y1": place + half}
-    return across | {"fillcolor": translucent(NEUTRAL, 0.16), "line": {"width": 0}, "layer": "below"}
+    return shaded((0, 1), (place - half, place + half)) | {"xref": "paper", "yref": "y"}
 
 
 def passages(
@@ -127,7 +123,7 @@ def passages(
             "ticktext": [wrapped(label, 20) for label in labels],
             "range": [middles[-1] - heights[-1] / 2 - 0.6, 0.6],
         },
-        shapes=[_line(border) for border in borders]
+        shapes=[across(border, color=GRID, width=1) | {"yref": "y", "layer": "below"} for border in borders]
         + ([] if chosen is None else [_band(middles[chosen], heights[chosen] / 2 + 0.45)]),
         hoverlabel={"align": "left"},
     )
@@ -145,22 +141,14 @@ def _symbols(
             xs.append(round(place + (spot - (A_LINE - 1) / 2) * 0.14, 3))
             ys.append(round(middle + (lines - 1) / 2 - line, 3))
             texts.append(wrapped(gist, 44))
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": person.name,
-        "x": xs,
-        "y": ys,
-        "hovertext": texts,
-        "hoverinfo": "text",
-        "marker": {"symbol": person.symbol, "color": person.colour, "size": 15, "opacity": 1, "line": APART},
-        "cliponaxis": False,
-    }
-
-
-def _line(y: float) -> dict[str, Any]:
-    across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": y, "y1": y}
-    return across | {"line": {"color": GRID, "width": 1}, "layer": "below"}
+    return marks(
+        xs,
+        ys,
+        name=person.name,
+        hovertext=texts,
+        hoverinfo="text",
+        marker=mark(person.symbol, person.colour, 15, line=APART),
+    )
 
 
 def one_piece(
@@ -189,25 +177,16 @@ def one_piece(
         shown = [rated[hypotheses[row]] for row in rows]
         heights = [height_in_row(row, count, place, len(people), SPREAD) for row in rows]
         traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": person.name,
-                "x": [best for _, best, _ in shown],
-                "y": heights,
-                "marker": {"symbol": person.symbol, "size": 15, "color": person.colour, "opacity": 1},
-                "error_x": {
-                    "type": "data",
-                    "symmetric": False,
-                    "array": [high - best for _, best, high in shown],
-                    "arrayminus": [best - low for low, best, _ in shown],
-                    "thickness": 9,
-                    "width": 0,
-                    "color": translucent(person.colour, 0.32),
-                },
-                "hovertemplate": f"{person.name}<extra></extra>",
-                "cliponaxis": False,
-            }
+            marks(
+                [best for _, best, _ in shown],
+                heights,
+                name=person.name,
+                marker=mark(person.symbol, person.colour, 15),
+                error_x=whiskers(
+                    [best - low for low, best, _ in shown], [high - best for _, best, high in shown], person.colour, 9
+                ),
+                hovertemplate=f"{person.name}<extra></extra>",
+            )
         )
     notes, below = end_notes("speaks against it", "just as expected")
     frame = layout(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..frame import end_notes, height_in_row, layout, lines_between, points_axis, wrapped
-from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..theme import TEXT_SIZE, translucent
+from ..traces import CLICKED, marks, says, stretches, tick
 
 SPREAD = 0.62  # how much of a row its people take up
 A_PERSON = 24  # pixels
@@ -76,19 +77,18 @@ def _heights(rows: int, people: Sequence[Mover]) -> list[list[float]]:
 
 def _ends(mover: Mover, heights: Sequence[float]) -> dict[str, Any]:
     highs = [high for _, _, high in mover.spans]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": mover.name,
-        "x": [round(high, 1) for high in highs],
-        "y": list(heights),
-        "text": [f"{high:.0f}" for high in highs],
-        "textposition": ["middle left" if high < start else "middle right" for _, start, high in mover.spans],
-        "textfont": {"size": SMALL_SIZE, "color": NEUTRAL},
-        "marker": {"symbol": mover.symbol, "color": mover.colour, "size": 13},
-        "hoverinfo": "none",  # not "skip": that would swallow clicks, too
-        "cliponaxis": False,
-    }
+    return marks(
+        [round(high, 1) for high in highs],
+        list(heights),
+        mode="markers+text",
+        name=mover.name,
+        **says(
+            [f"{high:.0f}" for high in highs],
+            ["middle left" if high < start else "middle right" for _, start, high in mover.spans],
+        ),
+        marker={"symbol": mover.symbol, "color": mover.colour, "size": 13},
+        hoverinfo=CLICKED,
+    )
 
 
 def _ways(mover: Mover, heights: Sequence[float]) -> list[dict[str, Any]]:
@@ -100,14 +100,7 @@ def _ways(mover: Mover, heights: Sequence[float]) -> list[dict[str, Any]]:
         for span, height in zip(mover.spans, heights, strict=True):
             x += [*(round(value, 1) for value in span[part]), None]
             y += [height, height, None]
-        return {
-            "type": "scatter",
-            "mode": "lines",
-            "x": x,
-            "y": y,
-            "line": {"width": width, "color": translucent(mover.colour, opacity)},
-            "hoverinfo": "skip",
-        }
+        return stretches(x, y, line={"width": width, "color": translucent(mover.colour, opacity)})
 
     return [way(slice(0, 2), 4, 0.3), way(slice(1, 3), 7, 0.85)]
 
@@ -118,14 +111,11 @@ def _starts(people: Sequence[Mover], heights: Sequence[Sequence[float]]) -> dict
         for mover, row in zip(people, heights, strict=True)
         for span, height in zip(mover.spans, row, strict=True)
     ]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "start",
-        "x": [round(x, 1) for x, _ in places],
-        "y": [y for _, y in places],
-        "marker": {"symbol": "line-ns-open", "size": 14, "color": NEUTRAL, "line": {"width": 2}},
-        "textfont": {"size": TEXT_SIZE},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return marks(
+        [round(x, 1) for x, _ in places],
+        [y for _, y in places],
+        name="start",
+        marker=tick(14),
+        textfont={"size": TEXT_SIZE},
+        hoverinfo="skip",
+    )

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..frame import Person, axis_title, height_in_row, layout, lines_between, wrapped
 from ..theme import SMALL_SIZE
+from ..traces import mark, marks
 
 ROW_HEIGHT = 54
 SPREAD = 0.54  # how much of a row its people take up
@@ -42,24 +43,20 @@ def profile(
     for place, (person, shared) in enumerate(zip(people, shares, strict=True)):
         values = [round(shared.get(label, 0), 1) for label in labels] if shared else []
         heights = [height_in_row(row, count, place, len(people), SPREAD) for row in range(len(values))]
-        marks = [person.symbol if value else f"{person.symbol}-open" for value in values]
+        symbols = [person.symbol if value else f"{person.symbol}-open" for value in values]
         traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": person.name,
-                "x": values,
-                "y": heights,
-                "marker": {
-                    "symbol": marks or person.symbol,
-                    "size": [14 if value else 8 for value in values] or 14,
-                    "color": person.colour,
-                    "opacity": 1,
-                    "line": {"width": 1.5, "color": person.colour},
-                },
-                "hovertemplate": f"{person.name}: %{{x:.0f}} of 100<extra></extra>",
-                "cliponaxis": False,
-            }
+            marks(
+                values,
+                heights,
+                name=person.name,
+                marker=mark(
+                    symbols or person.symbol,
+                    person.colour,
+                    [14 if value else 8 for value in values] or 14,
+                    line={"width": 1.5, "color": person.colour},
+                ),
+                hovertemplate=f"{person.name}: %{{x:.0f}} of 100<extra></extra>",
+            )
         )
     frame = layout(
         ROW_HEIGHT * count + 64,

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ..frame import Person, layout, room_of, wrapped
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..traces import CLICKED, letters, marks, note
 from .labels import Room, Side, distance, kept_apart, place_labels
 
 HEIGHT, ABOVE, BELOW, BESIDE = 440, 46, 60, 10  # pixels: the whole chart, and its margins
@@ -145,7 +146,7 @@ def _corners(labels: Sequence[str]) -> list[dict[str, Any]]:
         {"text": f"<b>{wrapped(right, 18)}</b>", "x": 1, "xanchor": "right", "align": "right", "xshift": 4} | below,
         {"text": f"<b>{top}</b>", "x": 0.5, "xanchor": "center", "y": 1, "yanchor": "bottom", "yshift": OUTSIDE},
     ]
-    return [one | {"showarrow": False, "font": {"size": TEXT_SIZE + 1, "color": NEUTRAL}} for one in each]
+    return [one | {"showarrow": False, "font": letters(TEXT_SIZE + 1)} for one in each]
 
 
 def _names(people: Sequence[tuple[Standing, Spot]]) -> list[dict[str, Any]]:
@@ -162,53 +163,47 @@ def size(one: Standing) -> tuple[float, float]:
 
 def _name(one: Standing, spot: Spot, side: Side) -> dict[str, Any]:
     (x, y), (across, up, _), away = spot, side, distance(side, RING[0])
-    return {
-        "x": x,
-        "y": y,
-        "text": f'<b>{one.person.name}</b><br><span style="font-size:{SMALL_SIZE}px">{one.words}</span>',
-        "showarrow": False,
-        "xanchor": ACROSS[across],
-        "yanchor": UP[up],
-        "align": ACROSS[across],
-        "xshift": away * across,
-        "yshift": away * up,
-        "borderpad": 0,
-        "font": {"size": TEXT_SIZE, "color": NEUTRAL},
-    }
+    return note(
+        f'<b>{one.person.name}</b><br><span style="font-size:{SMALL_SIZE}px">{one.words}</span>',
+        x,
+        y,
+        TEXT_SIZE,
+        xanchor=ACROSS[across],
+        yanchor=UP[up],
+        align=ACROSS[across],
+        xshift=away * across,
+        yshift=away * up,
+        borderpad=0,
+    )
 
 
 def _mark(one: Standing, spot: Spot) -> dict[str, Any]:
     x, y = spot
     hollow = "-open" if one.shares is None else ""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": one.person.name,
-        "x": [x],
-        "y": [y],
-        "marker": {"symbol": one.person.symbol + hollow, "size": SYMBOL, "color": one.person.colour},
-        "hoverinfo": "none",  # not "skip": that would swallow clicks, too
-        "cliponaxis": False,
-    }
+    return marks(
+        [x],
+        [y],
+        name=one.person.name,
+        marker={"symbol": one.person.symbol + hollow, "size": SYMBOL, "color": one.person.colour},
+        hoverinfo=CLICKED,
+    )
 
 
 def _ways(people: Sequence[tuple[Standing, Spot]]) -> dict[str, Any]:
     """From where somebody stood at first, hollow, to where they stand now."""
     moved = [one for one, _ in people if one.before is not None]
     ends = [(round(x, 4), round(y, 4)) for one, spot in people if one.before for x, y in (place(one.before), spot)]
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": "at first",
-        "x": [x for x, _ in ends],
-        "y": [y for _, y in ends],
-        "line": {"color": NEUTRAL, "width": 1.5, "dash": "dot"},
-        "marker": {
+    return marks(
+        [x for x, _ in ends],
+        [y for _, y in ends],
+        mode="lines+markers",
+        name="at first",
+        line={"color": NEUTRAL, "width": 1.5, "dash": "dot"},
+        marker={
             "symbol": [f"{one.person.symbol}-open" for one in moved for _ in range(2)],
             "color": [one.person.colour for one in moved for _ in range(2)],
             "size": SYMBOL + 1,
             "opacity": [opacity for _ in moved for opacity in (1, 0)],
         },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+        hoverinfo="skip",
+    )

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ..frame import Person, layout, wrapped
 from ..theme import GLYPHS, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
+from ..traces import CLICKED, lying, note, shaded
 
 ROW_HEIGHT = 68
 HEAD = 46
@@ -111,25 +112,22 @@ def _blocks(row: Divided, height: float, scale: float) -> dict[str, Any]:
     one = scale / row.total if row.total else 0
     found = blocks(row.parts, row.block)
     most, faint = max(row.parts, default=0), translucent(row.person.colour, FAINT)
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": row.person.name,
-        "x": [round(max(size * one - GAP, size * one / 2), 4) for _, _, size in found],
-        "base": [round(family + start * one, 4) for family, start, _ in found],
-        "y": [round(height + BAR[0] + BAR[1] / 2, 3)] * len(found),
-        "width": BAR[1],
-        "marker": {
+    return lying(
+        [round(max(size * one - GAP, size * one / 2), 4) for _, _, size in found],
+        [round(height + BAR[0] + BAR[1] / 2, 3)] * len(found),
+        name=row.person.name,
+        base=[round(family + start * one, 4) for family, start, _ in found],
+        width=BAR[1],
+        marker={
             "color": [row.person.colour if row.parts[family] == most else faint for family, _, _ in found],
             "line": {"width": [int(row.parts[family] < most) for family, _, _ in found], "color": row.person.colour},
         },
-        "hoverinfo": "none",  # not "skip": that would swallow clicks, too
-    }
+        hoverinfo=CLICKED,
+    )
 
 
 def _note(text: str, x: float, y: float, anchor: str, size: int = TEXT_SIZE) -> dict[str, Any]:
-    place = {"x": round(x, 4), "y": round(y, 3), "xanchor": "left", "yanchor": anchor, "align": "left"}
-    return place | {"text": text, "showarrow": False, "font": {"size": size, "color": NEUTRAL}}
+    return note(text, round(x, 4), round(y, 3), size, xanchor="left", yanchor=anchor, align="left")
 
 
 def _name(row: Divided, height: float) -> dict[str, Any]:
@@ -159,5 +157,4 @@ def _dashed(families: int, height: float, colour: str) -> dict[str, Any]:
 
 def _open(height: float, family: int) -> dict[str, Any]:
     """Shade the bar whose passages are open."""
-    box = {"type": "rect", "x0": family, "x1": family + 1, "y0": height - 0.42, "y1": height + 0.12}
-    return box | {"fillcolor": translucent(NEUTRAL, 0.16), "line": {"width": 0}, "layer": "below"}
+    return shaded((family, family + 1), (height - 0.42, height + 0.12))

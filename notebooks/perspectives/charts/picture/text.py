@@ -49,14 +49,14 @@ def lines_of(text: str) -> list[list[Run]]:
     return lines
 
 
-def width_of(text: str, size: float, bold: bool = False) -> float:
+def width_of(text: str, size: float) -> float:
     """Return about how many pixels the widest line of a text takes; every reader's letters are a little different."""
-    return max(sum(_width(run, size, bold) for run in line) for line in lines_of(text))
+    return max(sum(_width(run, size) for run in line) for line in lines_of(text))
 
 
-def _width(run: Run, size: float, bold: bool) -> float:
+def _width(run: Run, size: float) -> float:
     letters = 0.6 * room_of(run.letters) - 0.29 * len(_NARROW.findall(run.letters))
-    return (letters + 0.24 * len(_WIDE.findall(run.letters))) * (run.size or size) * (1.06 if bold or run.bold else 1)
+    return (letters + 0.24 * len(_WIDE.findall(run.letters))) * (run.size or size) * (1.06 if run.bold else 1)
 
 
 def height_of(text: str, size: float) -> float:

@@ -21,7 +21,7 @@ class Accounts(AnswerPanel):
     def __init__(self, debate: Debate, reckoning: Reckoning, workbook: Workbook):
         self.debate, self.reckoning = debate, reckoning
         self.judged: dict[str, int] = {}
-        self.expert = parts.choice_buttons([(e.short, e.id) for e in debate.experts], debate.experts[0].id)
+        self.expert = parts.choice_buttons(parts.options(debate.experts, "short"), debate.experts[0].id)
         self.card = parts.live_box()
         super().__init__(workbook, {"expert": self.expert}, [self.expert, self.card])
 

@@ -31,8 +31,8 @@ class Forecasts(AnswerPanel):
         self.given: dict[str, int] = {}
         self.sliders, self.words, cards = {}, {}, []
         for number, forecast in enumerate(debate.forecasts, start=1):
-            self.sliders[forecast.id] = slider = widgets.IntSlider(value=50, min=0, max=100, readout=False)
-            slider.add_class("nd-slider").tooltip = forecast.question
+            self.sliders[forecast.id] = slider = parts.bare_slider(value=50, readout=False)
+            slider.tooltip = forecast.question
             self.words[forecast.id] = parts.text()
             question = parts.text(div("nd-question", f"{number}. {forecast.question}"))
             box = [question, self.words[forecast.id], slider, parts.ends("certainly not", "certainly")]

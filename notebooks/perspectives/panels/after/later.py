@@ -10,7 +10,7 @@ from ...answers.mine import ME, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts.after import LensCourse, moments
 from ...debate.debate import Debate
-from ...debate.entries import Span
+from ...debate.entries import ReadSpan
 from ...loading.aftermath import Moments
 from ...loading.context import Context
 from ...model.value_tree import Node, outlook_range
@@ -31,7 +31,7 @@ class LaterLenses(AnswerPanel):
         self.debate, self.context, self.moments = debate, context, later.moments
         self.saved: Mapping[str, Any] = {}
         asked = [question for question in debate.questions if debate.lenses_for(question.id)]
-        self.question = parts.choice_buttons([(one.short, one.id) for one in asked], widest_question(debate))
+        self.question = parts.choice_buttons(parts.options(asked, "short"), widest_question(debate))
         labels = [debate.moment, *(moment.label for moment in self.moments)]
         self.until = parts.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         self.factor = widgets.Dropdown(options=self._factors(), description="Why this level")
@@ -68,7 +68,7 @@ class LaterLenses(AnswerPanel):
     def _factors(self) -> list[tuple[str, str]]:
         return [(self.debate.factors[f].label, f) for f in factors_of(self.debate, self.question.value)]
 
-    def _levels(self, place: int) -> Mapping[str, Span]:
+    def _levels(self, place: int) -> Mapping[str, ReadSpan]:
         return self.moments[place - 1].levels if place else self.debate.levels("common")
 
     def _label(self, place: int) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ...answers.listeners import LOG, Listeners
 from ...answers.patience import after
-from ...answers.workbook import LOG
 from ...answers.wrong_files import LARGEST
 from ...debate.debate import Debate
 from ...responses.collect import NOTHING, Collected, Fault, collect_file, collect_text, shown_name
@@ -68,7 +68,7 @@ class Classroom:
         self.in_folder = self.given = NOTHING
         self._group: Group | None = None
         self._summary: Summary | None = None
-        self._listeners: list[weakref.WeakMethod[Callable[[], None]]] = []
+        self._listeners = Listeners("a panel of the class could not be brought up to date")
         self._rest = Rest(self._tell_rested)
         self._watched = False
         self.look()
@@ -199,7 +199,7 @@ class Classroom:
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call a bound method after every change, from any thread, for as long as its object lives."""
         with self.lock:
-            self._listeners.append(weakref.WeakMethod(listener))
+            self._listeners.add(listener)
 
     def _changed(self) -> None:
         self._forget()
@@ -214,15 +214,7 @@ class Classroom:
         self._group = self._summary = None
 
     def _tell(self) -> None:
-        """Let everybody know; one's fault is never another's."""
-        self._listeners = [reference for reference in self._listeners if reference() is not None]
-        for reference in list(self._listeners):
-            listener = reference()
-            try:
-                if listener is not None:
-                    listener()
-            except Exception:
-                LOG.exception("a panel of the class could not be brought up to date")
+        self._listeners.call()
 
 
 def _fault(name: str, what: str) -> Collected:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from ...analysis.moves import HARDLY, Move, families, moves
-from ...analysis.weighing import widest_question
+from ...analysis.weighing import start_levels, widest_question
 from ...charts.classroom.spread import class_moves
 from ...charts.classroom.swarm import quartiles
 from ...charts.compare.moves import Mover
@@ -13,7 +13,7 @@ from ...charts.frame import Person
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ...responses.summary import moves_of
 from ...words import beside
-from ...words.markup import Markup, joined, table
+from ...words.markup import Markup, separated, table
 from ...words.moved import moved_by
 from ...words.sentences import counted, points, within
 from ..compare.moves import ALL
@@ -36,7 +36,7 @@ class ClassMoves(ClassPanel):
 
     def __init__(self, room: Classroom):
         self.room, debate = room, room.debate
-        options = [(question.short, question.id) for question in debate.questions]
+        options = parts.options(debate.questions, "short")
         self.question = parts.choice_buttons(options, widest_question(debate))
         self.legend = parts.live_box()
         self.of_experts: dict[str, tuple[Move, ...]] = {}
@@ -52,8 +52,7 @@ class ClassMoves(ClassPanel):
         debate, question = self.room.debate, self.question.value
         of_one = partial(moves, groups=families(debate))
         self.of_experts = {
-            lens.expert: of_one(lens, {factor: level.best for factor, level in debate.levels(lens.expert).items()})
-            for lens in debate.lenses_for(question)
+            lens.expert: of_one(lens, start_levels(debate, lens.expert)) for lens in debate.lenses_for(question)
         }
         latest = {(one.latest.mark, one.latest.at, question): one.latest for one in self.room.group.learners}
         before, self._known = self._known, {}
@@ -93,7 +92,7 @@ class ClassMoves(ClassPanel):
         """Show whose symbol is whose."""
         people = [beside.person(self.room.debate, one) for one in self.of_experts]
         tags = [beside.name_tag(one) for one in [*people, *([THE_CLASS] if self.of_class else [])]]
-        self.legend.value = joined([(Markup(" &nbsp; ") if place else None, one) for place, one in enumerate(tags)])
+        self.legend.value = separated(Markup(" &nbsp; "), tags)
 
     def said(self) -> str:
         """Say what moves the class's middle most, where it is far apart, and what moves the experts."""

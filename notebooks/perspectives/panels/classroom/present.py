@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from ...responses.group import Attendance, attendance, names_in
 from ...responses.response import proof
-from ...words.markup import Markup, div, inline, joined, table, whole
+from ...words.markup import Markup, div, inline, joined, separated, table, whole
 from ...words.sentences import counted
 from ..kit import parts
 from .class_panel import ClassPanel
@@ -94,4 +94,4 @@ def _line(head: str, names: Sequence[str]) -> Markup | None:
 
 def listed_inline(names: Sequence[str]) -> Markup:
     """Return names in a line; each runs in its own direction of writing."""
-    return joined([(", " if place else None, inline(name)) for place, name in enumerate(names)])
+    return separated(", ", map(inline, names))

@@ -21,9 +21,10 @@ from ...charts.classroom.cloud import Dot, class_cloud
 from ...charts.frame import Person
 from ...charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
 from ...words import beside
-from ...words.markup import Markup, inline, table
+from ...words.markup import Markup, inline
 from ...words.portrait import standing
 from ...words.sentences import counted, listed, within
+from ..compare.triangle import shares_table
 from ..kit import parts
 from .class_panel import ClassPanel
 from .classroom import Classroom
@@ -167,9 +168,4 @@ class ClassTriangle(ClassPanel):
         named += [(THE_CLASS, middle)] if middle else []
         if self.room.names_shown:
             named += [(inline(labels[mark]), place) for mark, place in list(places.items())[:MOST_NAMED]]
-        rows = [
-            (name, *(f"{100 * share:.0f}" for share in place.shares), f"{place.inside} of {place.whole}")
-            for name, place in named
-        ]
-        head = ("", *(debate.families[corner].label for corner in self.corners), "on these")
-        return table("Shares of what is on the corners, of 100; and how much of all that is.", head, rows)
+        return shares_table(debate, self.corners, named)

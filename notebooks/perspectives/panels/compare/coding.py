@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from ...answers.content import values
 from ...answers.kinds import CODE, CODES
 from ...answers.workbook import Workbook
 from ...debate.debate import Debate
@@ -108,9 +109,8 @@ class Comparison(Panel):
 
     def __init__(self, debate: Debate, coding: Coding, workbook: Workbook):
         self.debate, self.coding = debate, coding
-        saved = {key: answer.value for key, answer in workbook.answers().items()}
         # A passage that came into the module after the codes were committed has none, and is left out.
-        codes = CODE.read_all(saved, [each.claim for each in coding.passage])
+        codes = CODE.read_all(values(workbook.answers()), [each.claim for each in coding.passage])
         self.pairs = {claim: (code, debate.claims[claim].kind) for claim, code in codes.items()}
         self.numbers = {each.claim: number for number, each in enumerate(coding.passage, start=1)}
         self.agreed = parts.switch("Show also the passages on which you agree")

@@ -48,7 +48,7 @@ class Competing(AnswerPanel):
         self.next.on_click(lambda _: self.move(1))
         options = [(words, rating) for rating, words in IN_WORDS.items()]
         self.ratings = {story.id: parts.choice_buttons(options, None) for story in debate.hypotheses}
-        whose = [(YOU, ME), *((expert.short, expert.id) for expert in debate.experts)]
+        whose = [(YOU, ME), *parts.options(debate.experts, "short")]
         self.whose = parts.choice_buttons(whose, ME)
         self.piece, self.told, self.matrix, self.hinge = (parts.text() for _ in range(4))
         controls = self.named("evidence", "whose")

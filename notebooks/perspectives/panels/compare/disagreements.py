@@ -11,6 +11,7 @@ from ...model.shapley import INGREDIENTS, steadiness
 from ...words.markup import Markup, table
 from ...words.sentences import signed
 from ..kit import parts
+from ..kit.instead import Lacking
 from ..kit.panel import Panel
 from .ingredients import LABELS
 
@@ -115,18 +116,11 @@ def _hunch(counts: Mapping[str, int]) -> str:
     return f"{start} leave open whether the experts agree about what matters."
 
 
-class NothingToSplit(Panel):
+class NothingToSplit(Lacking):
     """What stands here where no question is answered by more than one expert."""
 
     title = "What a disagreement is made of"
-    kind = ""
-
-    def __init__(self):
-        super().__init__({}, [self.spoken])
-
-    def sentence_now(self) -> str:
-        """Say what that means."""
-        return (
-            "In this debate no question is answered by more than one expert, so there is nothing to split. That is "
-            "a finding too: they talk past each other."
-        )
+    words = (
+        "In this debate no question is answered by more than one expert, so there is nothing to split. That is "
+        "a finding too: they talk past each other."
+    )

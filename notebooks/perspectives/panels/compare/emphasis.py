@@ -24,7 +24,7 @@ class Emphasis(Panel):
     def __init__(self, debate: Debate):
         self.debate, self.people = debate, beside.people(debate)
         self.families, self.factors = by_family(debate), by_factor(debate)
-        self.family = parts.choice_buttons([(family.label, family.id) for family in debate.families], self._most())
+        self.family = parts.choice_buttons(parts.options(debate.families), self._most())
         self.factor = parts.dropdown("Passages on", self._within(), wide=True, value="")
         self.cards = parts.text()
         remark = parts.note(

@@ -13,9 +13,9 @@ from ...debate.claims import Claim
 from ...debate.debate import Debate
 from ...loading.aftermath import Moment
 from ...words import beside
-from ...words.markup import Markup, div, joined, small, table
+from ...words.markup import Markup, div, joined, separated, small, table
 from ...words.moved import moved_by
-from ...words.sentences import YOU, carried_over, listed, not_among_them, within
+from ...words.sentences import YOU, carried_over, do_not_answer, listed, not_among_them, within
 from ..kit import parts
 from ..kit.following import FollowsLens
 
@@ -49,12 +49,12 @@ class WhatMoves(FollowsLens):
         self.debate, self.later = debate, tuple(later)
         self.look_at(workbook, debate.factors.ids)
         self.groups = families(debate)
-        questions = [(question.short, question.id) for question in debate.questions]
+        questions = parts.options(debate.questions, "short")
         self.question = parts.choice_buttons(questions, widest_question(debate))
         labels = [debate.moment, *(moment.label for moment in self.later)]
         self.start = parts.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         parts.show(self.start, bool(self.later))
-        self.family = parts.dropdown("Passages on", [(family.label, family.id) for family in debate.families])
+        self.family = parts.dropdown("Passages on", parts.options(debate.families))
         self.cards, self.legend, self.moves = parts.text(), parts.text(), self._moves()
         self.means = parts.live_box()
         key = parts.outlook_note(
@@ -112,8 +112,7 @@ class WhatMoves(FollowsLens):
     def _legend(self) -> Markup:
         tags = [beside.name_tag(one) for one in self.who_is_drawn]
         missing = [] if ME in self.moves else [small(f"You {not_among_them(self.mine.given)}.")]
-        between = Markup(" &nbsp; ")
-        return joined([(between if place else None, one) for place, one in enumerate([*tags, *missing])])
+        return separated(Markup(" &nbsp; "), [*tags, *missing])
 
     def _labels(self) -> list[str]:
         return [*(family.label for family in self.debate.families), ALL]
@@ -135,7 +134,7 @@ class WhatMoves(FollowsLens):
         said = [moved_by({names[whose]: found for whose, found in self.moves.items()}, labels)]
         silent = [expert.short for expert in self.debate.experts if expert.id not in self.moves]
         if silent:
-            said.append(f"{listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question.")
+            said.append(do_not_answer(silent))
         return f"“{question.text}” {' '.join(said)}"
 
     def table_now(self) -> Markup:

@@ -14,7 +14,7 @@ from ...debate.debate import Debate
 from ...model.value_tree import leaf_weights
 from ...words import beside
 from ...words.markup import Markup, div, table
-from ...words.sentences import YOU, listed, not_among_them
+from ...words.sentences import YOU, do_not_answer, listed, not_among_them
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
@@ -32,7 +32,7 @@ class Profile(AnswerPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.mine = debate, mine(debate, debate.factors.ids, {})
         self.people = (*beside.people(debate), beside.learner())
-        questions = [(each.short, each.id) for each in debate.questions]
+        questions = parts.options(debate.questions, "short")
         self.question = parts.choice_buttons(questions, widest_question(debate))
         self.weights, self._boxes = {}, {}
         for factor in debate.factors:
@@ -121,7 +121,7 @@ class Profile(AnswerPanel):
             whose = next(person.name for person in self.people if person.name not in silent)
             words += f" {carry} weight in {whose}'s lens."
         if silent:
-            words += f" {listed(silent)} {'does' if len(silent) == 1 else 'do'} not answer this question."
+            words += f" {do_not_answer(silent)}"
         if not factors:
             return words
         if not mine:

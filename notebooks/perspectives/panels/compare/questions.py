@@ -34,7 +34,7 @@ class Questions(AnswerPanel):
         options = [(label, name) for name, label in NOTICED.items()]
         self.guess = Guess(workbook, kinds.SEEN.key(), options, "This is what I notice")
         self.noticed, self.commit, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
-        questions = [(each.short, each.id) for each in debate.questions]
+        questions = parts.options(debate.questions, "short")
         self.question = parts.choice_buttons(questions, debate.questions[0].id)
         self.cards, opened = parts.text(), parts.heading("The passages on")
         self._after = (opened, self.question, self.cards)

@@ -27,7 +27,7 @@ from ...words.portrait import standing
 from ...words.sentences import counted, listed, within
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
-from ..kit.panel import Panel
+from ..kit.instead import Lacking
 
 QUOTED = 3  # passages of somebody who is chosen
 STOOD_STILL = 0.5  # points: who has moved by less has not moved
@@ -60,7 +60,7 @@ class Triangle(AnswerPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.corners = debate, corners(debate)
         self.told, self.mine, self.first = False, None, None
-        self.who = parts.choice_buttons([(expert.short, expert.id) for expert in debate.experts], debate.experts[0].id)
+        self.who = parts.choice_buttons(parts.options(debate.experts, "short"), debate.experts[0].id)
         self.cards, opened = parts.text(), parts.heading("What they write about most, in their own words")
         self._after = (opened, self.who, self.cards)
         notes = [parts.note(KEY), parts.text(folded("How this is counted", div("nd-note", COUNTED)))]
@@ -191,14 +191,7 @@ class Triangle(AnswerPanel):
         named = [(beside.person(self.debate, expert).name, place) for expert, place in self._places().items()]
         named += [("you", self.mine)] if self.mine else []
         named += [("you, at first", self.first)] if self._moved() >= STOOD_STILL else []
-        rows = [
-            (name, *(f"{100 * share:.0f}" for share in place.shares), f"{place.inside} of {place.whole}")
-            for name, place in named
-        ]
-        labels = [self.debate.families[corner].label for corner in self.corners]
-        return table(
-            "Shares of what is on the corners, of 100; and how much of all that is.", ("", *labels, "on these"), rows
-        )
+        return shares_table(self.debate, self.corners, named)
 
     def show_rest(self) -> None:
         """Show some passages of whoever is chosen, on what that text is most about."""
@@ -218,15 +211,18 @@ class Triangle(AnswerPanel):
         return beside.columns([(beside.person(self.debate, who), "", [div("nd-note", told), *said])])
 
 
-class NoTriangle(Panel):
+def shares_table(debate: Debate, corners: Sequence[str], named: Sequence[tuple[object, Place]]) -> Markup:
+    """Return everybody's shares of the corners, and how much is on them at all, as a table."""
+    rows = [
+        (name, *(f"{100 * share:.0f}" for share in place.shares), f"{place.inside} of {place.whole}")
+        for name, place in named
+    ]
+    head = ("", *(debate.families[corner].label for corner in corners), "on these")
+    return table("Shares of what is on the corners, of 100; and how much of all that is.", head, rows)
+
+
+class NoTriangle(Lacking):
     """What stands here where a debate has too few families for a triangle."""
 
-    title = "Between three corners"
-    kind = ""
-
-    def __init__(self):
-        super().__init__({}, [self.spoken])
-
-    def sentence_now(self) -> str:
-        """Say why there is nothing."""
-        return "A triangle needs a family of factors for each of its corners. This debate has fewer families."
+    title = Triangle.title
+    words = "A triangle needs a family of factors for each of its corners. This debate has fewer families."

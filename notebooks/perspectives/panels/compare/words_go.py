@@ -36,8 +36,8 @@ class WordsGo(AnswerPanel):
         self.debate, self.mine = debate, None
         self.texts = {expert: of_text(debate, expert) for expert in debate.experts.ids}
         first = debate.experts[0].id
-        self.who = parts.choice_buttons([(expert.short, expert.id) for expert in debate.experts], first)
-        families = [(family.label, family.id) for family in debate.families]
+        self.who = parts.choice_buttons(parts.options(debate.experts, "short"), first)
+        families = parts.options(debate.families)
         self.family = parts.dropdown("Passages on", families, value=self.texts[first].most[0])
         self.cards = parts.text()
         opened = [parts.heading("Read the passages of one bar"), self.who, self.family, self.cards]

@@ -42,11 +42,6 @@ SENT = (
 NOT_YET = "the page has not opened its storage yet"
 
 
-def kept_by_the_page() -> bool:
-    """Whether this kernel belongs to one of many visitors of a Voila server, or runs in the browser itself."""
-    return "VOILA_BASE_URL" in os.environ or sys.platform == "emscripten"
-
-
 class BrowserStore(anywidget.AnyWidget):
     """What a ``FileStore`` offers, kept by the page.
 

@@ -43,7 +43,7 @@ class HandIn(WritingPanel):
     """
 
     title = "Hand in"
-    kind = "write"
+    kind = "hand"
     table_label = "Show exactly what is in it"
 
     def __init__(self, asked: Questionnaire, workbook: Workbook):

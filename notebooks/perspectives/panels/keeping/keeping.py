@@ -21,7 +21,7 @@ class Keeping(Panel):
     """
 
     title = "Your workbook"
-    kind = "write"
+    kind = "keep"
 
     def __init__(self, workbook: Workbook):
         self.workbook, self._refused = workbook, ""  # what was refused is said here only, and until the next answer

@@ -31,7 +31,7 @@ class MyPage(Following):
     """
 
     title = "My page"
-    kind = "write"
+    kind = "keep"
 
     def __init__(self, asked: Questionnaire, workbook: Workbook, reckon: Callable[[], Reckoning]):
         self.asked, self._reckon = asked, reckon

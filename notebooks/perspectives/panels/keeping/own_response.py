@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
-from ...answers.content import Answer
+from ...answers.content import Answer, values
 from ...answers.kinds import MARK
 from ...answers.of_debate import DebateWorkbook
 from ...responses.questionnaire import Questionnaire
@@ -15,7 +15,7 @@ def keep_mark(workbook: DebateWorkbook, mark: str = "") -> str:
 
     It is kept when something leaves their hands and not before: who only looks at a notebook has no workbook.
     """
-    kept = MARK.read({key: answer.value for key, answer in workbook.answers().items()})
+    kept = MARK.read(values(workbook.answers()))
     if not kept:
         kept = mark or draw_mark()
         workbook.save({MARK.key(): kept}, final=True, fits=MARK.fits)

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.content import Answer, laid_over, whole
+from ...answers.content import Answer, laid_over, values, whole
 from ...answers.workbook import Workbook
 from ...words.markup import div
 from .ahead import the_hand
@@ -61,17 +61,10 @@ class Following(Panel):
         self.notice = live_box()
         super().__init__(controls, [*parts, self.notice])
 
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Change several controls and draw once, at the end; whoever else would change anything waits until then."""
-        with self.workbook.lock, super().batch():
-            yield
-
-    @contextmanager
-    def what_if(self) -> Iterator[None]:
-        """Try values of controls, while nobody else sees the panel or is told of a change."""
-        with self.workbook.lock, super().what_if():
-            yield
+    @property
+    def turn(self) -> AbstractContextManager[object]:
+        """The workbook's lock: nobody is told of a change in the middle of another."""
+        return self.workbook.lock
 
     def listen(self, look: Callable[[], None], hear: Callable[[], None]) -> None:
         """Look at the workbook now, and hear of every change after that; to be called last, when all else is made."""
@@ -147,7 +140,7 @@ class AnswerPanel(Following):
     def look(self) -> None:
         """Take up what is new in the workbook, if it is any of what this panel has asked for."""
         answers = self.workbook.answers()
-        if self._saved.differ_from(_values(answers)) or self._were_kept != self.workbook.kept:
+        if self._saved.differ_from(values(answers)) or self._were_kept != self.workbook.kept:
             self._show_answers(answers)
 
     def restore(self) -> None:
@@ -155,7 +148,7 @@ class AnswerPanel(Following):
         self._show_answers(self.workbook.answers())
 
     def _show_answers(self, answers: Mapping[str, Answer]) -> None:
-        self._taking_up, self._saved, self._were_kept = True, Saved(_values(answers)), self.workbook.kept
+        self._taking_up, self._saved, self._were_kept = True, Saved(values(answers)), self.workbook.kept
         try:
             with self.batch():
                 self.take_up(self._saved)
@@ -183,7 +176,3 @@ class AnswerPanel(Following):
 def _given(answers: Mapping[str, Any]) -> dict[str, Answer]:
     """Return answers as they would be kept."""
     return {key: Answer(value=whole(value), at="", final=False) for key, value in answers.items()}
-
-
-def _values(answers: Mapping[str, Answer]) -> dict[str, Any]:
-    return {key: answer.value for key, answer in answers.items()}

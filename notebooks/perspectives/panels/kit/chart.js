@@ -42,8 +42,7 @@ function ask(model, signal) {
 
 // The offline site has the file beside its pages (.lite/build.py): its kernel would hand it over only after all cells.
 function offline() {
-  const root = document.getElementById("jupyter-config-data")?.dataset.jupyterLiteRoot;
-  return root === undefined ? null : new URL(`${root}/static/plotly.min.js`, location.href).href;
+  return document.getElementById("nd-plotly")?.src ?? null;
 }
 
 async function library(model, signal) {
@@ -65,7 +64,6 @@ function points(event) {
   return { trace_indexes: of("curveNumber"), point_indexes: of("pointNumber"), xs: of("x"), ys: of("y") };
 }
 
-const enlarged = (part) => Number(getComputedStyle(part).getPropertyValue("--nd-zoom")) || 1;
 const read = (model) => JSON.parse(model.get("figure"));
 const simple = (value) => typeof value !== "object" || value === null;
 const list = (value) => Array.isArray(value) && value.every(simple);
@@ -106,7 +104,7 @@ function render({ model, el }) {
     if (layout.margin) layout.margin.l = Math.max(layout.margin.l, room);
     plotly.react(plot, data, layout, first ? CONFIG : undefined); // compared with the one before if given again
     room = plot._fullLayout._size.l;
-    plot.style.marginBottom = `${(enlarged(plot) - 1) * plot._fullLayout.height}px`; // which a scaled chart needs beyond its own
+    plot.style.setProperty("--nd-height", `${plot._fullLayout.height}px`); // for a host that enlarges charts
     if (first) plot.on("plotly_click", (event) => model.send({ kind: "click", points: points(event) }));
   };
   model.on("change:figure", draw);

@@ -20,7 +20,7 @@ import traitlets
 
 from ...charts.frame import Person
 from ...charts.picture.drawn import drawn
-from ...words.markup import Markup, joined, picture, tag
+from ...words.markup import Markup, joined, picture, separated, tag
 
 PLOTLY = Path(importlib.util.find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
 
@@ -175,7 +175,7 @@ def still(
     pictures = [_picture(chart, key) for chart in charts_in(parts, hidden=False) if _holds_anything(chart)]
     if not pictures:
         return None
-    lines = [(tag("br") if place else None, line.strip()) for place, line in enumerate(words.split("\n"))]
+    lines = separated(tag("br"), map(str.strip, words.split("\n")))
     return joined(tag("p", tag("strong", f"{title}."), f" {remark}"), pictures, tag("p", lines))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.weighing import factors_of, package_levels, package_spans, start_levels, widest_question
+from ...answers.content import values
 from ...answers.mine import ME, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts.frame import Person
@@ -15,7 +16,7 @@ from ...model.value_tree import as_one_compensation
 from ...words.portrait import person
 from ...words.sentences import YOU, not_among_them
 from .answer_panel import Following, Rest
-from .parts import dropdown
+from .parts import dropdown, options
 
 
 class FollowsLens(Following):
@@ -36,7 +37,7 @@ class FollowsLens(Following):
         self.mine = self._saved()
 
     def _saved(self) -> Mine:
-        return mine(self.debate, self._weighed, {key: answer.value for key, answer in self.workbook.answers().items()})
+        return mine(self.debate, self._weighed, values(self.workbook.answers()))
 
     def begin(self) -> None:
         """Show the panel, then listen: something may have been answered while all this was made."""
@@ -115,14 +116,14 @@ class LensPanel(FollowsLens):
 
     # ---- controls many of these panels share
 
-    def whose_dropdown(self, label: str = "Through the lens of") -> widgets.Dropdown:
+    def whose_dropdown(self) -> widgets.Dropdown:
         """Return the choice of a lens."""
-        people = [(YOU, ME), *((expert.short, expert.id) for expert in self.experts)]
-        return dropdown(label, people)
+        people = [(YOU, ME), *options(self.experts, "short")]
+        return dropdown("Through the lens of", people)
 
     def package_dropdown(self, label: str = "Package") -> widgets.Dropdown:
         """Return the choice of a package; at first, or once the learner has a lens, the one that this puts first."""
-        self._choice = dropdown(label, [(package.label, package.id) for package in self.debate.packages])
+        self._choice = dropdown(label, options(self.debate.packages))
         made = self._choice
         self._choose_first()
         return made

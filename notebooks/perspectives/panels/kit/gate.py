@@ -6,10 +6,10 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...answers.workbook import Workbook
-from ...charts.theme import STYLE
 from ...words.markup import div
 from .instead import faults_shown
 from .panel import Panel
+from .parts import the_style
 
 
 class Gate(widgets.VBox):
@@ -49,8 +49,9 @@ class Gate(widgets.VBox):
         self.workbook, self._met = workbook, met
         self.what, self._make, self.once, self.kind = what, faults_shown(make), once, kind
         self.content: Panel | None = None
-        self._closed = widgets.HTML(STYLE + div(f"nd-panel nd-is-{kind}", div("nd-closed", self.closed_text)))
-        self.children = [self._closed]
+        closed = div(f"nd-panel nd-is-{kind}", div("nd-closed", self.closed_text))
+        self._closed = widgets.HTML(closed)
+        self.children = [the_style(), self._closed]
         with workbook.lock:
             self.follow()
             workbook.on_change(self.follow)
@@ -69,7 +70,7 @@ class Gate(widgets.VBox):
         elif not made and self.content is not None:
             self.content.close()
             self.content = None
-            self.children = [self._closed]
+            self.children = [the_style(), self._closed]
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
         """Show the widget; where there is none to show, say what stands here now."""

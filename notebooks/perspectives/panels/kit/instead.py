@@ -25,6 +25,20 @@ class Unasked(Panel):
         self.sentence = words
 
 
+class Lacking(Panel):
+    """What stands where a debate has not what a panel is about: one sentence, in words of that panel's own."""
+
+    kind = ""
+    words = ""
+
+    def __init__(self) -> None:
+        super().__init__({}, [self.spoken])
+
+    def sentence_now(self) -> str:
+        """Say why there is nothing."""
+        return self.words
+
+
 class Faulty(Panel):
     """The faults of a debate's data, as a table; in text, as a list."""
 

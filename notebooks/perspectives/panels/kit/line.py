@@ -7,6 +7,7 @@ left to tell it.
 """
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,11 @@ from ...answers.workbook import Workbook
 def on_binder() -> bool:
     """Whether this kernel runs on a server of Binder's, whose files are gone when it has been idle for ten minutes."""
     return "BINDER_LAUNCH_HOST" in os.environ
+
+
+def kept_by_the_page() -> bool:
+    """Whether this kernel belongs to one of many visitors of a Voila server, or runs in the browser itself."""
+    return "VOILA_BASE_URL" in os.environ or sys.platform == "emscripten"
 
 
 class Line(anywidget.AnyWidget):
@@ -59,9 +65,9 @@ class Line(anywidget.AnyWidget):
     def _hear(self, _widget: Any, content: Mapping[str, Any], _buffers: Any) -> None:
         """Say that there is somebody, or say all again; where the server forgets, give the page what it has not."""
         if content["kind"] == "again":
-            for panel in list(self._panels):
-                for part in _within(panel):
-                    part.send_state()
+            parts = dict.fromkeys(part for panel in list(self._panels) for part in _within(panel))  # shared ones once
+            for part in parts:
+                part.send_state()
             return
         if self.forgets:
             now = self._workbook.to_bytes()

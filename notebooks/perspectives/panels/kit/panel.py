@@ -1,20 +1,20 @@
 """What every panel is: controls, what is drawn and said from their values, and a text for where widgets cannot go."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from functools import cache, cached_property
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import cache, cached_property, partial
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import anywidget
 import ipywidgets as widgets
 
 from ...charts.frame import Person
-from ...charts.theme import STYLE
 from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart, charts_in, still
-from .line import the_line
-from .parts import Steps, sentence_box, spoken, switch, text
+from .line import kept_by_the_page, the_line
+from .parts import Steps, sentence_box, spoken, switch, text, the_style
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
@@ -70,7 +70,7 @@ class Panel(widgets.VBox):
     ahead: Ahead | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
-        super().__init__([widgets.HTML(STYLE), the_access(), the_line(), *parts])
+        super().__init__([the_style(), the_access(), the_line(), *parts])
         self.add_class("nd-panel")
         if self.kind:
             self.add_class(f"nd-is-{self.kind}")
@@ -179,6 +179,7 @@ class Panel(widgets.VBox):
         """Draw anew whenever one of these is used; for controls that are made later than the panel, too."""
         self._controls |= controls
         for control in controls.values():
+            control.comm.on_msg(partial(self._take_in_turn, control))
             control.observe(self._on_change, "value")
         sliders = [control for control in controls.values() if isinstance(control, SLIDERS)]
         if sliders and self.ahead is None:
@@ -203,9 +204,19 @@ class Panel(widgets.VBox):
             for name, value in values.items():
                 self._controls[name].value = value
 
+    @cached_property
+    def turn(self) -> AbstractContextManager[object]:
+        """Held by whoever changes the panel: messages, running cells and what has waited for
+        the disk may come in several threads."""
+        return RLock()
+
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Change several controls and draw once, at the end."""
+        """Change several controls and draw once, at the end; whoever else would change anything waits until then."""
+        with self.turn:
+            yield from self._batch()
+
+    def _batch(self) -> Iterator[None]:
         if self._in_batch:
             yield
             return
@@ -228,6 +239,11 @@ class Panel(widgets.VBox):
         self.refresh()
         self._up_to_date = True
 
+    def _take_in_turn(self, control: widgets.Widget, message: Mapping[str, Any]) -> None:
+        """Take what the page says of a control while nobody else changes the panel, who might put the control back."""
+        with self.turn:
+            control._handle_msg(message)
+
     def _on_change(self, change: Mapping[str, Any]) -> None:
         if not self._in_batch:
             self._cause = change["owner"]
@@ -245,8 +261,8 @@ class Panel(widgets.VBox):
     @contextmanager
     def what_if(self) -> Iterator[None]:
         """Try values of controls: nothing is saved, the page hears nothing, and in the end all is as it was."""
-        before = {control: control.value for control in self._controls.values()}
-        with unheard(list(dict.fromkeys(parts_of(self)))):
+        with self.turn, unheard(list(dict.fromkeys(parts_of(self)))):
+            before = {control: control.value for control in self._controls.values()}
             self._trying = True
             try:
                 yield
@@ -270,7 +286,9 @@ class Panel(widgets.VBox):
 
     @property
     def instead(self) -> dict[str, str]:
-        """What an output holds beside the widget: the text and, where a chart shows anything, a picture with it."""
+        """What an output holds beside the widget: the text and, where it is kept in a file, a picture of the charts."""
+        if kept_by_the_page():
+            return {"text/plain": self.text}
         pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.who_is_drawn)
         return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from ...charts.theme import STYLE
 from ...words.markup import div, tag
 from ...words.sentences import OUTLOOK
 
@@ -34,6 +35,12 @@ def _plain_slider() -> widgets.Widget:
 def text(html: str = "") -> widgets.HTML:
     """Return a place for text, which is HTML."""
     return widgets.HTML(html, layout=plain(), style=_plain_text())
+
+
+@cache
+def the_style() -> widgets.HTML:
+    """Return the look of all panels, which each holds: one widget a kernel, so that it is sent and stored once."""
+    return widgets.HTML(STYLE)
 
 
 # ---- places for text
@@ -77,10 +84,15 @@ def prompt(words: str) -> widgets.HTML:
 # ---- controls
 
 
+def bare_slider(**given: Any) -> widgets.IntSlider:
+    """Return a slider without its ends, from 0 to 100 if nothing else is given."""
+    usual = {"min": 0, "max": 100, "layout": plain(), "style": _plain_slider()}
+    return widgets.IntSlider(**(usual | given)).add_class("nd-slider")
+
+
 def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlider, widgets.VBox]:
     """Return a slider from 0 to 100 and the box that also says what its two ends mean."""
-    look = {"layout": plain(), "style": _plain_slider()}
-    control = widgets.IntSlider(value=value, min=0, max=100, description=label, **look).add_class("nd-slider")
+    control = bare_slider(value=value, description=label)
     return control, widgets.VBox([control, ends(low, high)], layout=plain())
 
 
@@ -102,8 +114,7 @@ class Steps(widgets.HBox):
     """
 
     def __init__(self, name: str, count: int, forward: str, back: str = "Back"):
-        self.place = widgets.IntSlider(value=1, min=1, max=count, description=name, layout={"flex": "1 1 120px"})
-        self.place.add_class("nd-slider")
+        self.place = bare_slider(value=1, min=1, max=count, description=name, layout={"flex": "1 1 120px"})
         self.back = widgets.Button(description=back, icon="arrow-left")
         self.next = widgets.Button(description=forward, icon="arrow-right", button_style="primary")
         self.back.on_click(lambda _: self.move(-1))
@@ -123,6 +134,11 @@ class Steps(widgets.HBox):
     def show_ends(self) -> None:
         """Let nobody go on where there is nothing more; the panel does so when it has drawn its chart."""
         self.back.disabled, self.next.disabled = self.place.value == self.place.min, self.place.value == self.place.max
+
+
+def options(entries: Iterable[Any], name: str = "label") -> list[tuple[str, str]]:
+    """Return entries to choose from: each by its label, or another name of it, and its id."""
+    return [(getattr(entry, name), entry.id) for entry in entries]
 
 
 def switch(label: str, on: bool = False) -> widgets.Checkbox:

@@ -20,11 +20,6 @@ OUTDATED = (
 )
 
 
-def options_of(choice: Choice) -> list[tuple[str, str]]:
-    """Return the options of a choice: what is shown and what is kept."""
-    return [(option.label, option.id) for option in choice.option]
-
-
 def reply(debate: Debate, option: Option) -> Markup:
     """Return the reply to an option as HTML: option, verdict, reason and passages."""
     return div(
@@ -48,7 +43,7 @@ class Bet(AnswerPanel):
 
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson = debate, lesson
-        self.guess = Guess(workbook, kinds.BET.key(name), options_of(lesson.bet), "Commit my bet")
+        self.guess = Guess(workbook, kinds.BET.key(name), parts.options(lesson.bet.option), "Commit my bet")
         self.choice, self.commit, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
         prompt = parts.prompt(lesson.bet.prompt)
         super().__init__(workbook, {"choice": self.choice}, [prompt, self.choice, self.commit, self.reply])
@@ -109,7 +104,7 @@ class Checks(AnswerPanel):
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson, self.name = debate, lesson, name
         self.tries: dict[str, list[str]] = {}
-        self.choices = {choice.id: parts.radio(options_of(choice)) for choice in lesson.check}
+        self.choices = {choice.id: parts.radio(parts.options(choice.option)) for choice in lesson.check}
         self.replies = {choice.id: parts.live_box() for choice in lesson.check}
         asked = [
             part

@@ -1,7 +1,5 @@
 """What is banked while talks last, whatever comes of them."""
 
-import ipywidgets as widgets
-
 from ...arguments.banked import amount, band, yearly
 from ...charts.arguments import banked
 from ...debate import mechanisms
@@ -23,13 +21,12 @@ class Banked(Panel):
     def __init__(self, debate: Debate, material: mechanisms.Banked, context: Context):
         self.debate, self.material = debate, material
         self.rates = {rate.publisher: rate for rate in context[material.rates]}
-        self.months = widgets.IntSlider(
-            value=material.start, min=0, max=material.months, description="Months of talks without a deal"
+        self.months = parts.bare_slider(
+            value=material.start, max=material.months, description="Months of talks without a deal"
         )
-        self.months.add_class("nd-slider")
         options = [("all of them", ""), *((name, name) for name in self.rates)]
         self.estimate = parts.dropdown("Estimate by", options)
-        freezes = [(freeze.label, freeze.id) for freeze in material.freeze]
+        freezes = parts.options(material.freeze)
         self.freeze = parts.choice_buttons(freezes, material.freeze[0].id)
         self.switches = {prize.id: parts.switch(prize.switch, prize.on) for prize in material.prize if prize.switch}
         self.ledger, self.source = parts.text(), parts.text()

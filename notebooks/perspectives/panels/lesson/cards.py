@@ -14,10 +14,6 @@ from ...words.sentences import listed, within
 from ..kit import parts
 from ..kit.panel import Panel
 
-SMALL_PRINT = (
-    "In small print: the paragraph, and what this module takes the passage for, such as a condition or a prediction."
-)
-
 
 def _whole_name(expert: Expert) -> Person:
     return Person(expert.name, expert.colour, expert.symbol)
@@ -97,15 +93,15 @@ class Position(Panel):
 
     def _card(self) -> Markup:
         quoted = [
-            (theme and div("nd-note", theme), [quotation(one.quotation, _source(one)) for one in claims])
+            quotation(one.quotation, _source(one), f"{theme}:" if theme and one is claims[0] else "")
             for theme, claims in self._themes()
+            for one in claims
         ]
         left_out = tag("p", self.lesson.unsaid[0]) if self.lesson.unsaid else None
         return div(
             "nd-card nd-name",
             div("nd-number", name_tag(_whole_name(self.expert)), " ", small(self.expert.role)),
-            tag("div", "The whole argument, summed up by this module: ", tag("strong", self.expert.position)),
+            tag("div", "Summed up by this module: ", tag("strong", self.expert.position)),
             quoted,
             left_out,
-            div("nd-note", SMALL_PRINT),
         )

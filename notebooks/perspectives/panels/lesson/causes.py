@@ -3,10 +3,9 @@
 from ...arguments.causes import World, any_of_them, push, shares, smallest_enough, worlds
 from ...charts.arguments import causes
 from ...debate.debate import Debate
-from ...debate.lenses import Node
 from ...debate.mechanisms import Worlds
 from ...loading.facts import in_numerals
-from ...model.value_tree import own_lens
+from ...model.value_tree import Node, own_lens
 from ...words.markup import Markup, joined, table
 from ...words.sentences import listed, sentence_start
 from ..kit import parts

@@ -25,7 +25,7 @@ class Reflection(WritingPanel):
         self.prompt, self.key = self.asked(lesson)
         self.text_area = widgets.Textarea(
             placeholder="Write here. It is saved while you write.",
-            rows=5,
+            rows=7,
             layout={"width": "auto", "max_width": "var(--nd-measure)"},
         )
         self.state = parts.live_box()

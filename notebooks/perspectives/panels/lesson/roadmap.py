@@ -8,7 +8,7 @@ from ...debate.debate import Debate
 from ...debate.mechanisms import Plan, Roadmap
 from ...loading.facts import in_numerals
 from ...words.explain import cited
-from ...words.markup import Markup, div, joined, small, table, tag
+from ...words.markup import Markup, div, joined, separated, small, table, tag
 from ..kit import parts
 from ..kit.panel import Panel
 
@@ -23,11 +23,9 @@ class RoadmapPanel(Panel):
 
     def __init__(self, debate: Debate, roadmap: Roadmap):
         self.debate, self.roadmap, self._taking_over = debate, roadmap, False
-        plans = [("an empty plan", EMPTY), *((plan.label, plan.id) for plan in roadmap.plans)]
+        plans = [("an empty plan", EMPTY), *parts.options(roadmap.plans)]
         self.plan = parts.choice_buttons(plans, EMPTY)
-        self.gap = widgets.IntSlider(value=GAP, min=0, max=100, description="Perception gap, per cent").add_class(
-            "nd-slider"
-        )
+        self.gap = parts.bare_slider(value=GAP, description="Perception gap, per cent")
         self.plans = f"the {in_numerals(len(roadmap.plan))} plans"
         self.compare = parts.switch(f"Compare with {self.plans}")
         self.rules = parts.switch("Show the rules")
@@ -155,8 +153,8 @@ class RoadmapPanel(Panel):
         return div("nd-card", div("nd-number", title), tag("ol", items))
 
     def _rule(self, rule: Rule) -> Markup:
-        claims = [cited(self.debate, claim) for claim in self.roadmap.mirrored(rule.id)]
-        mirrored = small("Mirrors: ", claims[:1], [("; ", claim) for claim in claims[1:]])
+        claims = (cited(self.debate, claim) for claim in self.roadmap.mirrored(rule.id))
+        mirrored = small("Mirrors: ", separated("; ", claims))
         return joined(tag("b", f"{rule.name}."), f" {rule.words} ", tag("code", rule.formula), " ", mirrored)
 
     # ---- how it is put together

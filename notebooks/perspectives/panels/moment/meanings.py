@@ -29,7 +29,7 @@ class Meanings(Panel):
 
     def __init__(self, background: Background):
         self.background = background
-        options = [(meaning.label, meaning.id) for meaning in background.meaning]
+        options = parts.options(background.meaning)
         self.text_choice = parts.choice_buttons(options, background.meaning[0].id)
         self.card = parts.live_box()
         super().__init__({"text": self.text_choice}, [self.text_choice, self.spoken, self.card, self.rows])
@@ -95,7 +95,7 @@ class Ideas(AnswerPanel):
             lesson.expert: (name, lesson) for name, lesson in lessons.items() if lesson.expert and lesson.bet
         }
         self._open: set[str] = set()
-        options = [(idea.label, idea.id) for idea in background.idea]
+        options = parts.options(background.idea)
         self.idea = parts.choice_buttons(options, background.idea[0].id)
         self.card = parts.live_box()
         super().__init__(workbook, {"idea": self.idea}, [self.idea, self.card])

@@ -9,7 +9,7 @@ from ...charts.moment import RoundRow
 from ...debate.debate import Debate
 from ...debate.mechanisms import Rounds
 from ...loading.context import Context, Negotiation
-from ...words.markup import Markup, bullets, div, table, tag
+from ...words.markup import Markup, bullets, div, separated, table, tag
 from ...words.sentences import listed, of_them
 from ..kit import parts
 from ..kit.panel import Panel
@@ -101,7 +101,7 @@ class EarlierRounds(Panel):
             "nd-card nd-round",
             div("nd-number", row.round),
             div("nd-note", f"Deal: {deal}. Broken down: {end}."),
-            tag("div", "Built ", [(" · " if place else None, *one) for place, one in enumerate(built)], "."),
+            tag("div", "Built ", separated(" · ", built), "."),
             tag("div", tag("b", "How it ended."), f" {row.breakdown_trigger}"),
             tag("div", tag("b", "By each side's account:"), accounts),
             tag("div", self.material.says(row.cited_as_not_reciprocating)),

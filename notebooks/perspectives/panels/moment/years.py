@@ -40,8 +40,7 @@ class ByYear(Panel):
         self.marks = {each: context.told.mark[each] for each in self.told.marks}
         self.switches = {each: parts.switch(mark.label) for each, mark in self.marks.items()}
         years = list(self.counts())
-        self.year = widgets.IntSlider(value=years[-1], min=years[0], max=years[-1], description="Read one year")
-        self.year.add_class("nd-slider")
+        self.year = parts.bare_slider(value=years[-1], min=years[0], max=years[-1], description="Read one year")
         chosen = [self.which] if len(series) > 1 else []
         chosen += [parts.switches(self.switches.values())] if self.switches else []
         controls = self.named("which") | self.switches | self.named("year")

@@ -29,7 +29,7 @@ class Beliefs(LensPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
         self.drawn: DrawnNode | None = None
-        self.whose = parts.dropdown("To agree with", [(expert.short, expert.id) for expert in self.experts])
+        self.whose = parts.dropdown("To agree with", parts.options(self.experts, "short"))
         about = [("on what comes first", "first"), ("on how open the way is", "outlook")]
         self.about = parts.choice_buttons(about, "first")
         self.draw = widgets.Button(description=f"Draw {LENSES} lenses", button_style="primary")
@@ -156,7 +156,7 @@ class Nearest(LensPanel):
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
-        options = [(expert.short, expert.id) for expert in self.experts]
+        options = parts.options(self.experts, "short")
         self.first = Guess(workbook, kinds.NEAREST.key(), options)
         self.guess, self.commit = self.first.choice, self.first.commit
         remark = parts.outlook_note(

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 from ...analysis.commitments import Verdict, commitments_on, judge, views
 from ...analysis.lens_numbers import LensNumber, numbers_of, with_numbers
 from ...analysis.moves import families, moves
-from ...analysis.weighing import widest_question
+from ...analysis.weighing import start_levels, widest_question
 from ...charts.compare.moves import Mover, movers
 from ...charts.theme import NEUTRAL
 from ...debate.debate import Debate
@@ -176,7 +176,7 @@ class Commitments(Panel):
         """Draw how each family moves the lens with the numbers as they are now, and as they are read."""
         changed, lens = self.changed, self._read
         expert, question = self.debate.experts[lens.expert], self.debate.questions[lens.question]
-        levels = {factor: level.best for factor, level in self.debate.levels(lens.expert).items()}
+        levels = start_levels(self.debate, lens.expert)
 
         def spans(tree: Node) -> list[tuple[float, float, float]]:
             return [(move.low, move.start, move.high) for move in moves(tree, levels, self.groups)]

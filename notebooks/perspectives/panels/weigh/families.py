@@ -7,11 +7,11 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.moves import TOGETHER, Move, happenings, moves
-from ...analysis.weighing import factors_of, widest_question
+from ...analysis.weighing import factors_of, start_levels, widest_question
 from ...answers.kinds import FAMILY, FIRST
 from ...answers.mine import ME, Mine, mine
 from ...answers.workbook import Workbook
-from ...charts.outlooks import Stage, stages
+from ...charts.stages import Stage, stages
 from ...debate.claims import Family
 from ...debate.debate import Debate
 from ...model.bottleneck import Bottleneck, bottleneck
@@ -123,8 +123,7 @@ class WeighFamilies(AnswerPanel):
 
     def _levels(self, whose: str) -> dict[str, float]:
         """Return where everything stands as somebody reads the debate's moment, before anything happens."""
-        read = self.debate.levels(COMMON if whose == ME else whose)
-        return {factor: level.best for factor, level in read.items()}
+        return start_levels(self.debate, COMMON if whose == ME else whose)
 
     def _way(self, question: str, whose: str) -> Way | None:
         """Return from where to where somebody goes on a question; None for who does not answer it."""
@@ -243,9 +242,7 @@ class WeighFamilies(AnswerPanel):
 
     def _make_controls(self) -> None:
         self.sliders = {
-            family.id: widgets.IntSlider(value=0, min=0, max=TOP, step=STEP, description=family.label).add_class(
-                "nd-slider"
-            )
+            family.id: parts.bare_slider(value=0, max=TOP, step=STEP, description=family.label)
             for family in self.debate.families
         }
         self.purse, self.kept = parts.text(), parts.text()

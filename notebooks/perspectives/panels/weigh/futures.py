@@ -6,6 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...analysis.weighing import factors_of, widest_question
+from ...answers.content import values
 from ...answers.kinds import COMPENSATION, FUTURES
 from ...answers.mine import EVEN_COMPENSATION, Mine, mine
 from ...answers.workbook import Workbook
@@ -32,7 +33,7 @@ class TwoFutures(AnswerPanel):
         self.debate, self.question = debate, debate.questions[widest_question(debate)]
         self.mine: Mine = mine(debate, factors_of(debate, self.question.id), {})
         self.choices: list[Choice] = []
-        self._read({key: answer.value for key, answer in workbook.answers().items()})
+        self._read(values(workbook.answers()))
         labels = {"uneven": "The uneven future", "even": "The even future", "same": "To me they are equal"}
         self.choose = {choice: widgets.Button(description=labels[choice]) for choice in CHOICES}
         for choice, button in self.choose.items():

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 import ipywidgets as widgets
 
-from ...analysis.weighing import factors_of, widest_question
+from ...analysis.weighing import factors_of, start_levels, widest_question
 from ...answers.mine import ME, Mine
 from ...answers.workbook import Workbook
 from ...charts.outlooks import OutlookRow, outlooks
@@ -35,9 +35,9 @@ class Setting:
     own: Mine
 
 
-def start_levels(debate: Debate, reading: str) -> dict[str, float]:
-    """Return the best level of every factor in a reading of the moment."""
-    return {factor: round(level.best) for factor, level in debate.levels(reading).items()}
+def at_the_start(debate: Debate, reading: str) -> dict[str, float]:
+    """Return where a reading of the moment puts every factor, in whole points as the sliders have them."""
+    return {factor: round(level) for factor, level in start_levels(debate, reading).items()}
 
 
 def answers(debate: Debate, setting: Setting, brought: Mine) -> tuple[OutlookRow, ...]:
@@ -45,7 +45,7 @@ def answers(debate: Debate, setting: Setting, brought: Mine) -> tuple[OutlookRow
 
     The learner's starts from the lens as it was brought here.
     """
-    start = start_levels(debate, setting.reading)
+    start = at_the_start(debate, setting.reading)
     rows = []
     for expert in debate.experts:
         name = f"{expert.id}.{setting.question}"
@@ -145,7 +145,7 @@ class WeighPanel(FollowsLens):
             self._offer_numbers()
 
     def _apply_reading(self) -> None:
-        for factor, level in start_levels(self.debate, self.reading.value).items():
+        for factor, level in at_the_start(self.debate, self.reading.value).items():
             self.levels[factor].value = level
 
     def _offer_numbers(self) -> None:
@@ -216,9 +216,9 @@ class WeighPanel(FollowsLens):
 
     def _make_choices(self) -> None:
         debate = self.debate
-        questions = [(question.short, question.id) for question in debate.questions]
+        questions = parts.options(debate.questions, "short")
         readings = [("what the texts share", "common"), *((f"{e.short}'s reading", e.id) for e in debate.experts)]
-        people = [*((expert.short, expert.id) for expert in debate.experts), (YOU, ME)]
+        people = [*parts.options(debate.experts, "short"), (YOU, ME)]
         self.question = parts.choice_buttons(questions, widest_question(debate))
         self.reading = parts.dropdown(f"{debate.moment} in", readings, wide=True, value="common")
         self.side = parts.choice_buttons([("What happens", "levels"), ("My lens", "lens")], "levels")
@@ -227,7 +227,7 @@ class WeighPanel(FollowsLens):
         self.number = parts.dropdown("Which number", self._options(), wide=True)
 
     def _make_sliders(self) -> None:
-        start = start_levels(self.debate, "common")
+        start = at_the_start(self.debate, "common")
         self.levels, self.weights, self._level_boxes, self._weight_boxes = {}, {}, {}, {}
         for factor in self.debate.factors:
             self.levels[factor.id], self._level_boxes[factor.id] = parts.slider(

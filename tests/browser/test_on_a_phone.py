@@ -1,0 +1,71 @@
+"""On a phone: where one is, cards that fit the screen, a field that shows what is written, labels that lie level."""
+
+import pytest
+from answers import give_all
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+NAME = "00b_one_lesson"
+GIVEN = {"bet__02_swanstrom": "hardly", "bet__03_lee": "slow", "bet__04_engman": "all"}
+GIVEN |= {"bet__05_where_they_disagree": "four"}  # the last that guards anything
+WIDE, HIGH = 390, 844
+# Labels of charts that lie over each other, are turned, or leave their chart; an axis's own name may stand on end.
+ILL = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const place = plot.getBoundingClientRect();
+  const labels = [...plot.querySelectorAll('.xtick text, .ytick text, .annotation-text')]
+    .filter(one => one.checkVisibility() && one.textContent.trim())
+    .map(one => ({ one, box: one.getBoundingClientRect(), turned: Math.abs(one.getScreenCTM().b) > .01 }));
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
+  const outside = box => box.left < place.left - 2 || box.right > place.right + 2
+    || box.top < place.top - 2 || box.bottom > place.bottom + 2;
+  const ill = me => me.turned || outside(me.box) || labels.some(other => other !== me && over(me.box, other.box));
+  return labels.filter(ill).map(({ one }) => `${plot.getAttribute('aria-label')}: ${one.textContent}`); })"""
+
+
+@pytest.fixture
+def phone(one_page: Page) -> Page:
+    one_page.set_viewport_size({"width": WIDE, "height": HIGH})
+    one_page.evaluate("scrollTo(0, 0)")
+    return one_page
+
+
+def test_a_slim_line_says_in_which_part_one_is_and_stands_in_nobodys_way(phone: Page):
+    line = phone.locator(".nd-where")
+    expect(line).to_be_hidden()
+    for part in ("3 The second argument · 8 minutes", "2 The first argument · 8 minutes"):
+        heading = phone.get_by_role("heading", name=part)
+        heading.evaluate("part => scrollBy(0, part.getBoundingClientRect().bottom + 40)")
+        expect(line).to_have_text(part)
+        expect(line).to_be_visible()
+    assert line.bounding_box()["height"] <= 28
+    assert not phone.evaluate("document.elementFromPoint(60, 12).classList.contains('nd-where')")
+    phone.set_viewport_size({"width": 640, "height": 400})  # a laptop's page, enlarged to twice its size
+    expect(line).to_be_hidden()
+
+
+def test_an_experts_card_fits_the_screen(phone: Page):
+    cards = phone.locator(".nd-name")
+    expect(cards).to_have_count(3)
+    assert [card.bounding_box()["height"] for card in cards.all() if card.bounding_box()["height"] > 0.85 * HIGH] == []
+
+
+def test_what_is_written_stays_in_sight(phone: Page):
+    field = phone.get_by_placeholder("Write here. It is saved while you write.")
+    assert field.bounding_box()["height"] > 150
+    field.fill("A sentence that takes more than one line of a narrow screen.\n" * 12)
+    phone.wait_for_function("field => field.scrollHeight <= field.clientHeight + 2", arg=field.element_handle())
+
+
+@pytest.mark.parametrize(
+    "name", ["01_the_moment", "05_where_they_disagree", "06_weigh_it_yourself", "07_what_happened_next"]
+)
+def test_no_label_of_a_chart_is_turned_cut_or_printed_over(run, page: Page, name):
+    page.set_viewport_size({"width": WIDE, "height": HIGH})
+    give_all(page)
+    run(name)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    page.wait_for_function(
+        "[...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg text'))"
+    )
+    assert page.evaluate(ILL) == []
