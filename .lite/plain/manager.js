@@ -29,6 +29,7 @@ export class Manager extends ManagerBase {
 
   async show(id, place) {
     const view = await this.create_view(await this.get_model(id));
+    place.style.minHeight = `${place.offsetHeight}px`; // the page does not shrink under a reader before the panel is whole
     place.replaceChildren();
     Widget.attach(view.luminoWidget, place);
     addEventListener("resize", () => MessageLoop.postMessage(view.luminoWidget, Widget.ResizeMessage.UnknownSize));

@@ -36,6 +36,7 @@ async function place({ cell, model, text, failed }) {
 
 function finish() {
   bar.hidden = true;
+  for (const one of places) one.style.minHeight = "";
   sessionStorage.removeItem(ndTried);
 }
 

@@ -77,8 +77,14 @@ def test_a_response_goes_out_as_a_code_as_a_file_and_in_my_page(debate, run, pag
     with page.expect_download() as download:
         page.get_by_role("link", name="Save my page").click()
     download.value.save_as(tmp_path / "page.html")
+    expect(page.get_by_text(f"Saved among your downloads, as {download.value.suggested_filename}.")).to_be_visible()
     assert from_page((tmp_path / "page.html").read_bytes()) == second
     assert download.value.suggested_filename == f"my-page-img-src-x-onerror-alert-1-{second.day}-{second.mark}.html"
+
+    page.reload()  # what was handed in is what stands here again, and nothing is said to be different
+    run(LESSON)
+    expect(panel.get_by_label("also what I wrote")).to_be_checked()
+    expect(panel).to_contain_text(f"{proof(second)}. It is kept with your answers.")
 
     left = kept(page)
     assert left[MARK.key()]["value"] == first.mark == second.mark

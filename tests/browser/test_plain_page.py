@@ -6,6 +6,7 @@ They are served from a folder, as on a web host that holds more than this.
 from collections.abc import Iterator
 
 import pytest
+from answers import give
 from driving import bet_on
 from hosts import LONG, Host, Plain
 from playwright.sync_api import Browser, Page, Route, expect
@@ -53,6 +54,35 @@ def test_the_text_is_there_before_python_and_the_panels_come_by_themselves(debat
     edges = [page.locator(part).first.evaluate(left) for part in (".nd-pages", "h1")]
     assert abs(edges[0] - edges[1]) < 4, "what stands on top stands over the text"
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_who_comes_back_is_told_before_the_panels_that_their_answers_come(plain, page: Page, visitor):
+    give(page, bet__03_lee="slow")
+    for who, back in ((page, True), (visitor(), False)):
+        who.route(RUNTIME, lambda route: None)
+        who.goto(f"{plain.address}/{LESSON}.html")
+        told = who.locator(".nd-kept")
+        expect(told).to_have_count(1 + plain.cells(LESSON))  # at the top, and in each place
+        expect(told.filter(visible=True)).to_have_count(1 + plain.cells(LESSON) if back else 0)
+        expect(who.locator(".nd-place").get_by_text("No bet yet")).to_have_count(0)
+        text = who.locator(".nd-place pre").first
+        assert text.evaluate("one => getComputedStyle(one).wordBreak") == "normal", "words stay whole"
+        assert who.locator("link[rel=icon]").get_attribute("href").startswith("data:")
+
+
+def test_a_reader_stays_where_they_read_while_panels_come_and_after_a_reload(plain, page: Page):
+    top = "one => one.getBoundingClientRect().top"
+    plain.open(page, LESSON)
+    plain.settle(page)
+    heading = page.locator("#rendered_cells h2").last
+    heading.evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 200)")
+    page.wait_for_function("() => new Promise(requestAnimationFrame)")
+    before = heading.evaluate(top)
+    assert page.evaluate("scrollY") > 2000
+    plain.again(page, LESSON)
+    plain.settle(page)
+    near = "([one, before]) => Math.abs(one.getBoundingClientRect().top - before) < 3"
+    page.wait_for_function(near, arg=[heading.element_handle(), before])
 
 
 def test_answers_are_found_again_by_other_pages_and_after_a_reload(debate, plain, page: Page):

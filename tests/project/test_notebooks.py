@@ -106,7 +106,18 @@ def test_its_outputs_hold_numbers_as_text_and_no_dead_widgets(notebook):
     """A stored view reads "model not found" until the notebook is run, and hides its numbers from nbval."""
     for output in outputs(notebook):
         assert WIDGET_VIEW not in output.data
-        assert re.search(r"menu Run, then Run All Cells|opens when you have committed", output.data["text/plain"])
+        assert re.search(r"menu Run, then Run All Cells|for whoever has committed", output.data["text/plain"])
+
+
+NONE = r"\b(nothing|not|no \w+|nobody)\b[^.?]* yet\b|\b(is|are) (still )?empty\b|: 0$"
+OTHERS = ("class_", "by_year", "timeline", "words", "triangle")  # tell of a class, of facts, of a picture
+
+
+def test_its_outputs_do_not_tell_who_comes_back_that_they_have_answered_nothing(notebook):
+    """A page shows them until its panels come, to whoever has answered much as well."""
+    own = [cell for cell in code_cells(notebook) if not cell.source.splitlines()[-1].startswith(OTHERS)]
+    told = [output.data["text/plain"] for cell in own for output in cell.outputs]
+    assert not [text for text in told if re.search(NONE, text, re.IGNORECASE | re.MULTILINE)]
 
 
 def test_nothing_points_to_somebodys_machine(path):

@@ -585,11 +585,29 @@ def test_the_page_carries_the_response_and_its_file_says_whose_it_is(panel):
     assert "Answers in the workbook that this version" not in reader.text, "the mark has its place"
 
 
-def test_the_page_says_when_something_was_handed_in_before(debate, lessons):
-    assert "Handed in before" not in page_of(debate, lessons, {kinds.NAME.key(): "Mina"})
+def test_the_page_says_when_a_response_was_taken_along_and_not_that_it_was_handed_in(debate, lessons):
+    assert "copied" not in page_of(debate, lessons, {kinds.NAME.key(): "Mina"})
     text = Reader(page_of(debate, lessons, {"response.receipts": ["2026-11-27 14:03, K7Q2A"]})).text
-    assert "Handed in before: 2026-11-27 14:03, K7Q2A." in text
+    assert "Code copied or file saved: 2026-11-27 14:03, K7Q2A." in text
+    assert "handed in" not in text.lower()
     assert "response.receipts" not in text
+
+
+def test_no_reply_speaks_of_what_stands_elsewhere(lessons):
+    """A reply is printed on my page, where no card follows."""
+    replies = [
+        option.reply
+        for lesson in lessons.values()
+        for choice in (*([lesson.bet] if lesson.bet else []), *lesson.check)
+        for option in choice.option
+    ]
+    assert replies
+    assert not [reply for reply in replies if re.search(r"\b(card|chart|panel) (below|above)|\bbelow you\b", reply)]
+
+
+def test_the_tick_of_a_panel_is_no_answer_of_the_page(debate, lessons):
+    text = Reader(page_of(debate, lessons, {kinds.WORDS_TOO.key(): True})).text
+    assert kinds.WORDS_TOO.key() not in text
 
 
 def test_an_appendix_that_was_not_begun_is_not_missed(debate, lessons):

@@ -113,6 +113,8 @@ REFLECTION: Kind[str] = Kind("reflection.{}", _is_text, "")
 NAME: Kind[str] = Kind("page.name", _is_text, "")
 # Drawn once, when somebody first hands in: two learners of one nickname are two, and whoever hands in twice is one.
 MARK: Kind[str] = Kind("response.mark", _is_mark, "")
+# Whether what was written in one's own words is handed in, too; remembered, so that who comes back hands in the same.
+WORDS_TOO: Kind[bool] = Kind("response.written", _is_yes, False)
 RECEIPTS: Kind[list[str]] = Kind("response.receipts", _are_texts, [])  # when a response was taken, and its proof
 
 # ---- forecasts, in per cent; once they are locked they stand

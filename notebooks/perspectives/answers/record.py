@@ -238,6 +238,7 @@ def read_record(answers: Mapping[str, Answer], debate: Debate, lessons: Mapping[
     factors = debate.factors.ids
     crossed = given.take(kinds.crossed(factors))
     first: dict[str, int] | None = given.take(kinds.FIRST)
+    given.take(kinds.WORDS_TOO)  # the tick of a panel: it stands on no page
     times = sorted(answer.at for answer in answers.values() if answer.at)
     return Record(
         name=given.take(kinds.NAME).strip(),

@@ -37,12 +37,19 @@ class Item:
         The words that an answer is chosen from, or made of; none where it is a number or in the learner's own words.
     written : bool
         Whether it is in the learner's own words, and so handed in only if they say so.
+    first : bool
+        Whether of several tries only the first is handed in: it is all that a class's charts count.
     """
 
     key: str
     kind: Kind[Any]
     options: tuple[str, ...] = ()
     written: bool = False
+    first: bool = False
+
+    def handed(self, value: Value) -> Value:
+        """Return what of an answer leaves the learner's hands."""
+        return value[:1] if self.first and isinstance(value, list) else value
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,4 +141,4 @@ def _points_for(families: tuple[str, ...]) -> Kind[Any]:
 def _tries(key: str, options: tuple[str, ...]) -> Item:
     offered = frozenset(options)
     fits = replace(kinds.CHECK, fits=lambda value: kinds.CHECK.fits(value) and offered.issuperset(value))
-    return Item(key, fits, options)
+    return Item(key, fits, options, first=True)

@@ -126,7 +126,8 @@ def response_of(
     Parameters
     ----------
     answers : mapping of str to Answer
-        The answers to the debate by key, as ``workbook.answers()`` gives them. What does not fit is not handed in.
+        The answers to the debate by key, as ``workbook.answers()`` gives them. What does not fit is not handed in, and
+        of several tries at a check only the first.
     asked : Questionnaire
     mark : str
         See :func:`draw_mark` and ``kinds.MARK``.
@@ -136,7 +137,8 @@ def response_of(
         Whether what the learner wrote in their own words goes with it: reflections and expectations.
     """
     fitting = asked.fitting(values(answers))
-    handed = {key: value for key, value in fitting.items() if written or not asked.by_key[key].written}
+    going = {key: asked.by_key[key] for key in fitting}
+    handed = {key: item.handed(fitting[key]) for key, item in going.items() if written or not item.written}
     return Response(debate=asked.name, mark=mark, at=at, answers=handed)
 
 

@@ -115,7 +115,7 @@ def _check(asked: Questionnaire, value: list[str], name: str, check: str) -> str
     lesson = asked.lessons.get(name)
     choice = next((each for each in lesson.check if each.id == check), None) if lesson else None
     tries = "; then ".join(_option(choice, one) for one in value)
-    return f"{choice.prompt if choice else f'{name}, {check}'} You tried: {tries or 'nothing'}"
+    return f"{choice.prompt if choice else f'{name}, {check}'} You tried first: {tries or 'nothing'}"
 
 
 def _first(asked: Questionnaire, value: dict[str, int]) -> str:

@@ -92,7 +92,7 @@ def _head(record: Record, debate: Debate) -> Markup:
     source = f"A module on “{debate.source.title}” ({debate.source.publisher}). "
     told = [paragraph(debate.title), quiet(source, _when(record))]
     if record.receipts:
-        told.append(quiet("Handed in before: ", inline("; ".join(record.receipts)), "."))
+        told.append(quiet("Code copied or file saved: ", inline("; ".join(record.receipts)), "."))
     return tag("header", tag("h1", who), told)
 
 

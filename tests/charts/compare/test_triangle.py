@@ -13,11 +13,12 @@ from perspectives.charts.compare.labels import (
     Side,
     around,
     beside,
+    gap,
     kept_apart,
     place_labels,
     shared,
 )
-from perspectives.charts.compare.triangle import PAGE, PEOPLE, RING, Standing, arc, place, size, triangle
+from perspectives.charts.compare.triangle import EDGE, HOLLOW, PAGE, PEOPLE, RING, Standing, arc, place, size, triangle
 from perspectives.charts.frame import Person
 
 ADA, BEN, MINE = (
@@ -158,3 +159,43 @@ def test_no_mark_is_hidden_and_nobody_moves_to_the_side_or_without_need(people):
         assert ((x - u) ** 2 + (y - v) ** 2) ** 0.5 >= RING[0] - 1e-6
     far = all(abs(a[1] - b[1]) * PAGE.height >= RING[0] for place, a in enumerate(before) for b in before[:place])
     assert not far or [y for _, y in after] == pytest.approx([y for _, y in before])
+
+
+@given(SOME_SHARES, SOME_SHARES)
+def test_where_somebody_stood_at_first_is_lost_in_no_ring(now, first):
+    at = [place(now), place((1 / 3, 1 / 3, 1 / 3))]
+    marks = kept_apart(at, PAGE, [place(first)])
+    (*ringed, hollow) = ((x * PAGE.narrow, y * PAGE.height) for x, y in marks)
+    if gap_of(ringed[0], ringed[1]) > 2 * (RING[0] + HOLLOW):  # one between two that are near each other has less
+        assert min(gap_of(mark, hollow) for mark in ringed) >= RING[0] + HOLLOW / 2
+    assert all(-1e-9 <= y <= 1 + 1e-9 for _, y in marks)
+
+
+def gap_of(one, other):
+    return ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
+
+
+def test_a_ring_at_a_corner_is_whole_even_on_a_phone():
+    """Plotly cuts off what is beyond its axes, and on a phone that is soonest."""
+    assert EDGE * min(PAGE.narrow, PAGE.height) > RING[0]
+
+
+def test_a_name_stands_beside_its_own_mark_and_not_level_with_another(any_debate):
+    from perspectives.analysis.division import corners, place_of_text
+    from perspectives.words.beside import learner, person
+    from perspectives.words.portrait import standing
+
+    ends = corners(any_debate)
+    people = [standing(person(any_debate, one), place_of_text(any_debate, one, ends)) for one in any_debate.experts.ids]
+    steps = [(a / 10, b / 10, (10 - a - b) / 10) for a in range(11) for b in range(11 - a)]
+    every = astray = 0
+    for mine in steps:
+        everybody = [*filter(None, people), Standing(learner(), mine, 1, "100 of 100")]
+        points = kept_apart([place(one.shares) for one in everybody], PAGE)
+        sizes = [size(one) for one in everybody]
+        marks = [(x * PAGE.narrow, y * PAGE.height) for x, y in points]
+        names = [beside(*each, PAGE.mark) for each in zip(marks, sizes, place_labels(points, sizes, PAGE), strict=True)]
+        for who, name in enumerate(names):
+            every += 1
+            astray += min(gap(name, mark) for mark in marks) < gap(name, marks[who]) - 1
+    assert astray / every < 0.01, "where many stand at one place there is not always room"

@@ -8,7 +8,7 @@ import pytest
 from common import states
 
 from perspectives import hand_in
-from perspectives.answers.kinds import BET, FAMILY, FORECAST, MARK, NAME, RECEIPTS, REFLECTION
+from perspectives.answers.kinds import BET, CHECK, FAMILY, FORECAST, MARK, NAME, RECEIPTS, REFLECTION, WORDS_TOO
 from perspectives.answers.workbook import Answer, Workbook
 from perspectives.loading.lessons import load_lessons
 from perspectives.panels.keeping.hand_in import CHANGED, NOTHING, HandIn, HandInWhenAsked
@@ -90,9 +90,33 @@ def test_what_was_written_goes_only_if_the_learner_says_so(panel, some, asked, a
     assert read(panel).answers == some | {REFLECTION.key(LESSON): MINE}
     assert "what you wrote (1)" in panel.sentence
     assert "stays with you" not in panel.sentence
-    assert not HandIn(asked, answers).written.value, "it is asked anew each time"
     panel.set(written=False)
     assert read(panel).answers == some
+
+
+def test_who_comes_back_finds_the_tick_and_the_receipt_and_nothing_different(panel, some, asked, answers):
+    """Else the code shrinks, and whoever obeys “hand in again” hands in without what they wrote."""
+    panel.set(written=True)
+    took(panel)
+    code = panel.taking.line
+    again = HandIn(asked, Workbook(answers.whole.store.path).of("new_dawn"))
+    assert (again.written.value, again.taking.line) == (True, code)
+    assert "Your receipt: 2026-10-27 14:03, " in again.receipts.value
+    assert "different" not in again.receipts.value
+    assert WORDS_TOO.key() not in again.response.answers, "a tick is no answer"
+    panel.set(written=False)
+    assert not HandIn(asked, Workbook(answers.whole.store.path).of("new_dawn")).written.value
+
+
+def test_of_several_tries_at_a_check_only_the_first_goes_out(panel, some, asked, answers, debate):
+    lesson = load_lessons(debate)[LESSON]
+    options = [option.id for option in lesson.check[0].option]
+    key = CHECK.key(LESSON, lesson.check[0].id)
+    answers.save({key: options})
+    assert read(panel).answers[key] == options[:1]
+    panel.set(table=True)
+    assert lesson.check[0].option[0].label in panel.rows.value
+    assert lesson.check[0].option[1].label not in panel.rows.value
 
 
 def test_all_of_it_is_shown_in_plain_words_as_text(panel, some, debate):
@@ -336,9 +360,9 @@ def test_who_starts_over_or_restores_is_somebody_else(panel, left, workbook, ans
     mark = read(panel).mark
     assert mark != left.mark
     workbook.restore(first)
-    assert not panel.written.value
-    assert read(panel).mark == left.mark
-    assert "Your last receipt" in panel.receipts.value
+    assert panel.written.value, "it is theirs again, with the tick as they left it"
+    assert read(panel) == left
+    assert f"{proof(left)}. It is kept with your answers." in panel.receipts.value
 
 
 # ---- folded

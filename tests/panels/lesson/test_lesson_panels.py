@@ -11,7 +11,7 @@ from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lesson
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.panel import Panel
-from perspectives.panels.lesson.asking import Bet, Checks
+from perspectives.panels.lesson.asking import TRIES, Bet, Checks
 from perspectives.panels.lesson.reading import Reading, Unsaid
 from perspectives.panels.lesson.reflecting import Reflection
 
@@ -128,7 +128,7 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
     gate = Gate(workbook, lambda book: book.get("bet.x") in ("one", "two"), "Something", make)
     assert made == []
     assert "the answer" not in states(gate)
-    assert gate._repr_mimebundle_()["text/plain"] == "Something: opens when you have committed your bet above."
+    assert gate._repr_mimebundle_()["text/plain"] == "Something: for whoever has committed their bet above."
     workbook.save({"bet.x": "of another kind"})
     assert made == []
     workbook.save({"bet.x": "one"}, final=True)
@@ -174,7 +174,7 @@ def test_every_option_of_every_check_is_answered(debate, name, lesson, workbook)
 def test_the_first_try_is_remembered_when_one_tries_again(debate, workbook):
     lesson = load_lesson(debate, "00_start_here")
     panel = Checks(debate, lesson, "00_start_here", workbook)
-    assert panel.sentence == "3 questions. Each option has a reply, and you may try again."
+    assert panel.sentence == f"3 questions. {TRIES}"
     panel.set(forty="chance")
     assert panel.sentence.startswith("None of 3 found yet.")
     panel.set(forty="reading", seventy="nothing")

@@ -317,9 +317,10 @@ def test_where_no_widget_can_be_shown_the_question_and_the_families_are(panel):
     for said in (
         "You have 100 points",
         "  Security guarantees (what would let North Korea feel safe",
-        "Nothing given yet.",
     ):
         assert said in panel.text
+    panel.set(family_process=30)
+    assert "in phases): 30" in panel.text
 
 
 def test_what_belongs_to_each_family_stands_where_points_are_divided(any_debate, workbook):

@@ -39,6 +39,8 @@ class Room(NamedTuple):
         The radius of a mark.
     edge : float
         How far beyond that a name may reach.
+    bare : float
+        The radius of a mark that has neither ring nor name.
     """
 
     narrow: float
@@ -46,6 +48,7 @@ class Room(NamedTuple):
     height: float
     mark: float
     edge: float = 0
+    bare: float = 0
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -62,22 +65,28 @@ class Rectangle(NamedTuple):
     top: float
 
 
-def kept_apart(points: Sequence[Point], room: Room) -> list[Point]:
+def kept_apart(points: Sequence[Point], room: Room, bare: Sequence[Point] = ()) -> list[Point]:
     """Return points with those that would hide each other moved up and down a little, so that each mark is seen.
 
-    Marks may overlap by half of what they are across, and nobody is moved to the side: how far that is to be seen hangs
-    on the width of the page, and up and down does not.
+    Marks with rings may overlap by half of what they are across; what is ``bare`` would be lost in a ring, and comes
+    out of it whole. Nobody is moved to the side: how far that is to be seen hangs on the width of the page, and up and
+    down does not.
     """
+    points = [*points, *bare]
     x = [point[0] * room.narrow for point in points]
     y = [point[1] * room.height for point in points]
     pairs = [(one, other) for one in range(len(points)) for other in range(one)]
+    ringed = len(points) - len(bare)
     for _ in range(TRIES):
         for one, other in pairs:
             across = abs(x[one] - x[other])
-            lacks = math.sqrt(max(room.mark**2 - across**2, 0)) - abs(y[one] - y[other])
+            least = room.mark if one < ringed else room.mark + room.bare
+            lacks = math.sqrt(max(least**2 - across**2, 0)) - abs(y[one] - y[other])
             if lacks > 0:
-                step = lacks / 2 if y[one] > y[other] else -lacks / 2
-                y[one], y[other] = y[one] + step, y[other] - step
+                low, high = (one, other) if y[one] <= y[other] else (other, one)
+                y[low], y[high] = y[low] - lacks / 2, y[high] + lacks / 2
+                inside = max(-y[low], 0) - max(y[high] - room.height, 0)  # both stay in the chart
+                y[low], y[high] = y[low] + inside, y[high] + inside
     return [(point[0], height / room.height) for point, height in zip(points, y, strict=True)]
 
 
@@ -91,6 +100,13 @@ def shared(a: Rectangle, b: Rectangle) -> float:
 def around(point: Point, radius: float) -> Rectangle:
     """Return the square round a mark."""
     return Rectangle(point[0] - radius, point[0] + radius, point[1] - radius, point[1] + radius)
+
+
+def gap(name: Rectangle, mark: Point) -> float:
+    """Return how far a name begins from the middle of a mark."""
+    across = max(name.left - mark[0], mark[0] - name.right, 0)
+    up = max(name.bottom - mark[1], mark[1] - name.top, 0)
+    return math.hypot(across, up)
 
 
 def distance(side: Side, mark: float) -> float:
@@ -122,11 +138,12 @@ def place_labels(
         How wide and how high the names are, in pixels.
     room : Room
     nameless : sequence of tuple of float
-        Where other marks stand, which names are to leave free as well.
+        Where other marks stand, bare ones, which names are to leave free as well.
     """
     every = [*points, *nameless]
+    radii = [room.mark] * len(points) + [room.bare or room.mark] * len(nameless)
     pages = [[(x * width, y * room.height) for x, y in every] for width in room.widths]
-    marked = [[around(mark, room.mark) for mark in marks] for marks in pages]
+    marked = [[around(*mark) for mark in zip(marks, radii, strict=True)] for marks in pages]
     sides = [SIDES[0]] * len(points)
 
     def names(who: int, side: Side) -> list[Rectangle]:
@@ -140,13 +157,23 @@ def place_labels(
             for name, others, inside in zip(names(who, side), taken, bounds, strict=True)
         )
 
+    def astray(who: int, side: Side) -> bool:
+        """Whether a name would be taken for another's: nearer to that mark, or as near while it stands off its own."""
+        margin = CLEAR if side.further else -1
+        return any(
+            gap(name, marks[other]) < gap(name, marks[who]) + margin
+            for name, marks in zip(names(who, side), pages, strict=True)
+            for other in range(len(points))
+            if other != who
+        )
+
     def best(who: int, others: Sequence[int]) -> Side:
         """The first side where nothing is lost, or the one where least is."""
         there = zip(*(names(one, sides[one]) for one in others), strict=True) if others else [()] * len(pages)
         taken = [[*marks, *found] for marks, found in zip(marked, there, strict=True)]
         least = (math.inf, SIDES[0])
         for side in SIDES:
-            area = lost(who, side, taken)
+            area = lost(who, side, taken) + astray(who, side) * sizes[who][0] * sizes[who][1]
             if area < 1:
                 return side
             least = min(least, (area, side))

@@ -16,11 +16,12 @@ from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from ..traces import CLICKED, letters, marks, note
 from .labels import Room, Side, distance, kept_apart, place_labels
 
-HEIGHT, ABOVE, BELOW, BESIDE = 440, 46, 60, 10  # pixels: the whole chart, and its margins
-EDGE = 0.03  # of the axes, on each side
+HEIGHT, ABOVE, BELOW, BESIDE = 440, 38, 52, 2  # pixels: the whole chart, and its margins
+EDGE = 0.056  # of the axes, on each side: room for a whole ring at a corner, since rings are cut off where the axes end
 RING = (15, 10)  # pixels: its outer and its inner radius
 OUTSIDE = RING[0] + 2  # pixels from the triangle to what its corners are called
 SYMBOL = 11
+HOLLOW = SYMBOL + 1  # pixels: the mark of where somebody stood at first
 NARROW, WIDE = 330, 720  # pixels: a chart on a phone, and in a column on a large screen
 PAGE = Room(  # what the axes have from 0 to 1, in pixels
     (NARROW - 2 * BESIDE) / (1 + 2 * EDGE),
@@ -28,6 +29,7 @@ PAGE = Room(  # what the axes have from 0 to 1, in pixels
     (HEIGHT - ABOVE - BELOW) / (1 + 2 * EDGE),
     mark=RING[0],
     edge=OUTSIDE,
+    bare=HOLLOW / 2 + 1,
 )
 PEOPLE = 1  # the traces before those of the people
 MIDDLE = (1 / 3, 1 / 3, 1 / 3)
@@ -83,18 +85,19 @@ def triangle(corners: Sequence[str], people: Sequence[Standing | None]) -> dict[
         A plotly figure.
     """
     present = [one for one in people if one is not None]
-    there = list(zip(present, _spots(present), strict=True))
-    spots = iter(there)
+    spots, first = _spots(present)
+    there = list(zip(present, spots, strict=True))
+    each = iter(there)
     frame = layout(
         HEIGHT,
         margin={"l": BESIDE, "r": BESIDE, "t": ABOVE, "b": BELOW},
         xaxis={"range": [-EDGE, 1 + EDGE], "visible": False},
         yaxis={"type": "linear", "range": [-EDGE, 1 + EDGE], "visible": False, "automargin": False},
         shapes=[*_ground(), *(mark for one in there for mark in _round(*one))],
-        annotations=[*_corners(corners), *_names(there)],
+        annotations=[*_corners(corners), *_names(there, first)],
     )
     return {
-        "data": [_ways(there), *(_mark(*next(spots)) if one else dict(ABSENT) for one in people)],
+        "data": [_ways(there, first), *(_mark(*next(each)) if one else dict(ABSENT) for one in people)],
         "layout": frame,
     }
 
@@ -109,10 +112,15 @@ def _ground() -> list[dict[str, Any]]:
     return [edge | {"fillcolor": translucent(NEUTRAL, 0.06)} | below, *lines]
 
 
-def _spots(people: Sequence[Standing]) -> list[Spot]:
-    """Where everybody is drawn: at their place, or in the middle while they have none; no mark hides another."""
+def _spots(people: Sequence[Standing]) -> tuple[list[Spot], list[Spot]]:
+    """Where everybody is drawn, and where those who have moved stood at first; no mark hides another.
+
+    Who has no place yet is drawn in the middle.
+    """
     at = [place(MIDDLE if one.shares is None else one.shares) for one in people]
-    return [(round(x, 4), round(y, 4)) for x, y in kept_apart(at, PAGE)]
+    first = [place(one.before) for one in people if one.before]
+    spots = [(round(x, 4), round(y, 4)) for x, y in kept_apart(at, PAGE, first)]
+    return spots[: len(at)], spots[len(at) :]
 
 
 def _round(one: Standing, spot: Spot) -> list[dict[str, Any]]:
@@ -149,9 +157,8 @@ def _corners(labels: Sequence[str]) -> list[dict[str, Any]]:
     return [one | {"showarrow": False, "font": letters(TEXT_SIZE + 1)} for one in each]
 
 
-def _names(people: Sequence[tuple[Standing, Spot]]) -> list[dict[str, Any]]:
+def _names(people: Sequence[tuple[Standing, Spot]], first: Sequence[Spot]) -> list[dict[str, Any]]:
     """The names, each beside its mark and clear of all others, on narrow and on wide pages."""
-    first = [place(one.before) for one, _ in people if one.before]
     sides = place_labels([spot for _, spot in people], [size(one) for one, _ in people], PAGE, first)
     return [_name(one, spot, side) for (one, spot), side in zip(people, sides, strict=True)]
 
@@ -189,10 +196,11 @@ def _mark(one: Standing, spot: Spot) -> dict[str, Any]:
     )
 
 
-def _ways(people: Sequence[tuple[Standing, Spot]]) -> dict[str, Any]:
+def _ways(people: Sequence[tuple[Standing, Spot]], first: Sequence[Spot]) -> dict[str, Any]:
     """From where somebody stood at first, hollow, to where they stand now."""
-    moved = [one for one, _ in people if one.before is not None]
-    ends = [(round(x, 4), round(y, 4)) for one, spot in people if one.before for x, y in (place(one.before), spot)]
+    moved = [one for one, _ in people if one.before]
+    now = [spot for one, spot in people if one.before]
+    ends = [end for way in zip(first, now, strict=True) for end in way]
     return marks(
         [x for x, _ in ends],
         [y for _, y in ends],
@@ -202,7 +210,7 @@ def _ways(people: Sequence[tuple[Standing, Spot]]) -> dict[str, Any]:
         marker={
             "symbol": [f"{one.person.symbol}-open" for one in moved for _ in range(2)],
             "color": [one.person.colour for one in moved for _ in range(2)],
-            "size": SYMBOL + 1,
+            "size": HOLLOW,
             "opacity": [opacity for _ in moved for opacity in (1, 0)],
         },
         hoverinfo="skip",

@@ -112,10 +112,15 @@ class Competing(AnswerPanel):
         self.hinge.value = div("nd-card nd-reply", self._hinge(near)) if ratings else ""
 
     @property
-    def summary(self) -> str:
+    def unanswered(self) -> str:
         """The hypotheses and the evidence, a line each."""
         stories = [f"  {story.label}: {story.meaning}" for story in self.debate.hypotheses]
-        return "\n".join([*stories, *(f"  {piece.text}" for piece in self.debate.evidence), self.sentence])
+        return "\n".join([*stories, *(f"  {piece.text}" for piece in self.debate.evidence)])
+
+    @property
+    def summary(self) -> str:
+        """The same, and the sentence."""
+        return f"{self.unanswered}\n{self.sentence}"
 
     def figure(self) -> dict:
         """Draw the learner's ratings of the open piece and, once it is judged, the experts'."""

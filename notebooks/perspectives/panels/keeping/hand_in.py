@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...answers.kinds import MARK, NAME, RECEIPTS
+from ...answers.kinds import MARK, NAME, RECEIPTS, WORDS_TOO
 from ...answers.workbook import Workbook
 from ...responses.code import to_code
 from ...responses.questionnaire import Questionnaire
@@ -55,6 +55,7 @@ class HandIn(WritingPanel):
         )
         self.name.style.description_width = "auto"
         self.written = parts.switch("also what I wrote")
+        self._keys = {self.name: NAME.key(), self.written: WORDS_TOO.key()}
         self.length, self.receipts = parts.text(), parts.live_box()
         self.taking = Taking("Your response code", self.take)
         self._mark = self._kept = self._said = ""
@@ -69,21 +70,21 @@ class HandIn(WritingPanel):
     # ---- what is handed in
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
-        """Save the nickname; the tick is for this time only."""
-        return {NAME.key(): control.value} if control is self.name else {}
+        """Save the nickname, and whether what was written goes along: who comes back hands in the same, not less."""
+        return {self._keys[control]: control.value} if control in self._keys else {}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
-        """Show the nickname that was given, and go by all that is saved.
+        """Show nickname and tick as they were left, and go by all that is saved.
 
-        Where another learner's answers are there now, or none, nothing of the last one's stays: no mark, and no tick.
+        Where another learner's answers are there now, or none, nothing of the last one's stays, and no mark.
         """
         saved = dict(saved)
         kept = MARK.read(saved)
         if (self._kept and kept != self._kept) or (self._any and not saved):
-            self._mark, self.written.value = "", False
+            self._mark = ""
         self._kept, self._any, self._said = kept, bool(saved), ""
         self._mark = kept or self._mark or draw_mark()
-        self.name.value, self.given = NAME.read(saved), RECEIPTS.read(saved)
+        self.name.value, self.written.value, self.given = NAME.read(saved), WORDS_TOO.read(saved), RECEIPTS.read(saved)
         answers = self.workbook.remembered()
         self.response = own_response(answers, self.asked, self._mark, self._began, written=self.written.value)
         self._parts = parts_of(self.response, self.asked)
@@ -103,6 +104,11 @@ class HandIn(WritingPanel):
         if not self.written.value:
             parts.append("What you wrote stays with you.")
         return " ".join(parts)
+
+    @property
+    def unanswered(self) -> str:
+        """What can be taken here."""
+        return "Once the notebook runs, what you have answered can be taken along here: as a code, or as a file."
 
     def table_now(self) -> str:
         """Return all that is in the response."""

@@ -77,6 +77,11 @@ class Keeping(Panel):
             return "Your workbook is empty. Every answer you give is saved in it at once, and all notebooks share it."
         return f"Your workbook holds {counted(count, 'answer')}. Every new one is saved in {name} at once."
 
+    @property
+    def unanswered(self) -> str:
+        """What a workbook is."""
+        return "Every answer you give is saved in it at once, and all notebooks share it."
+
     def show_rest(self) -> None:
         """Offer the answers for download, and say what is to be said of the workbook."""
         file = download("workbook.json", "application/json", self.workbook.to_bytes(), "Download")

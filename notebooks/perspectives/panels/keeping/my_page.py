@@ -66,6 +66,11 @@ class MyPage(Following):
         named = f"It has your nickname, {record.name}." if record.name else nameless
         return f"{contents(record, self.asked.debate)} {named}".strip()
 
+    @property
+    def unanswered(self) -> str:
+        """What can be made here."""
+        return "Here stands your page once the notebook runs: all that you have answered, in one file."
+
     def show_rest(self) -> None:
         """Take back a page that was made before the last answer."""
         self.link.value = ""

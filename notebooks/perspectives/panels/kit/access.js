@@ -94,6 +94,20 @@ function keepArrows(event) {
   if (event.key.startsWith("Arrow") && event.target.matches("input[type=radio], select")) event.stopPropagation();
 }
 
+// A browser saves a file without a word; so the panel says it.
+async function tellSaved({ target }) {
+  const link = target.closest("a[download]:not(.nd-taking a)");
+  if (!link) return;
+  let told = link.nextElementSibling;
+  if (!told?.matches("[role=status]")) {
+    told = Object.assign(document.createElement("span"), { className: "nd-note" });
+    told.setAttribute("role", "status");
+    link.after(" ", told);
+    await new Promise(requestAnimationFrame); // what comes into a place that was there already is read out
+  }
+  told.textContent = `Saved among your downloads, as ${link.download}.`;
+}
+
 function render({ el }) {
   let waiting = 0, panel = null;
   const later = () => {
@@ -113,6 +127,7 @@ function render({ el }) {
     if (!panel) return;
     const attributeFilter = ["class", "title", "disabled", "aria-valuetext"];
     panel.addEventListener("keydown", keepArrows);
+    panel.addEventListener("click", tellSaved);
     notice.observe(panel, { subtree: true, childList: true, attributes: true, attributeFilter });
     nameAll(panel);
   });

@@ -61,6 +61,11 @@ class Gate(widgets.VBox):
         """What stands here while the gate is closed."""
         return f"{self.what}: opens when you have committed your {self.once} above."
 
+    @property
+    def stored_text(self) -> str:
+        """The same for where nothing runs, and nobody knows what was committed: see ``Panel.known``."""
+        return f"{self.what}: for whoever has committed their {self.once} above."
+
     def follow(self) -> None:
         """Open or close as the workbook says."""
         made = self._met(self.workbook)
@@ -75,5 +80,5 @@ class Gate(widgets.VBox):
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
         """Show the widget; where there is none to show, say what stands here now."""
         bundle = super()._repr_mimebundle_(**options)
-        instead = {"text/plain": self.closed_text} if self.content is None else self.content.instead
+        instead = {"text/plain": self.stored_text} if self.content is None else self.content.instead
         return bundle if bundle is None else bundle | instead

@@ -10,6 +10,8 @@ from typing import Any
 import anywidget
 import ipywidgets as widgets
 
+from ...answers.of_debate import DebateWorkbook
+from ...answers.workbook import Workbook
 from ...charts.frame import Person
 from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart, charts_in, still
@@ -68,6 +70,7 @@ class Panel(widgets.VBox):
     table_label = "Show the numbers as a table"
     steps: Steps | None = None
     ahead: Ahead | None = None
+    workbook: Workbook | DebateWorkbook | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
         super().__init__([the_style(), the_access(), the_line(), *parts])
@@ -117,6 +120,11 @@ class Panel(widgets.VBox):
     def summary(self) -> str:
         """The few numbers shown now, as plain text."""
         return self.sentence
+
+    @property
+    def unanswered(self) -> str:
+        """What it says where nobody knows of answers: what it asks, or what it is for; by default the summary."""
+        return self.summary
 
     @property
     def who_is_drawn(self) -> Sequence[Person]:
@@ -280,16 +288,25 @@ class Panel(widgets.VBox):
     # ---- where no widget can be shown
 
     @property
+    def known(self) -> str:
+        """The summary; where nothing was answered, nothing of answers.
+
+        An output that is stored without any stands before everybody: also before whoever has answered much, and whose
+        answers come with the panel. It must not tell them that there are none.
+        """
+        return self.unanswered if self.workbook is not None and not self.workbook.answers() else self.summary
+
+    @property
     def text(self) -> str:
         """What stands in the panel, for where no widget can be shown."""
-        return f"{self.title}. {FIRST_RUN}\n{self.summary}"
+        return f"{self.title}. {FIRST_RUN}\n{self.known}"
 
     @property
     def instead(self) -> dict[str, str]:
         """What an output holds beside the widget: the text and, where it is kept in a file, a picture of the charts."""
         if kept_by_the_page():
             return {"text/plain": self.text}
-        pictured = still(self.title, FIRST_RUN, self.children, self.summary, self.who_is_drawn)
+        pictured = still(self.title, FIRST_RUN, self.children, self.known, self.who_is_drawn)
         return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
 
     def __repr__(self) -> str:

@@ -15,6 +15,7 @@ from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 from ..kit.guess import Guess
 
+TRIES = "Each option has a reply, and you may try again. If you hand in, only your first try goes along."
 OUTDATED = (
     "The option you bet on before is no longer offered. Your old bet is kept in your workbook. Please bet once more."
 )
@@ -69,9 +70,14 @@ class Bet(AnswerPanel):
         return f"You bet: {option.label}. {VERDICTS[option.verdict]} {option.reply}"
 
     @property
-    def summary(self) -> str:
+    def unanswered(self) -> str:
         """The question and its options, a line each."""
-        return "\n".join([_asked(self.lesson.bet), self.sentence])
+        return _asked(self.lesson.bet)
+
+    @property
+    def summary(self) -> str:
+        """The same, and what was bet."""
+        return f"{self.unanswered}\n{self.sentence}"
 
     @property
     def _option(self) -> Option:
@@ -149,7 +155,7 @@ class Checks(AnswerPanel):
         done = [check for check, option in right.items() if option in self.tries.get(check, ())]
         first = [check for check, option in right.items() if self.tries.get(check, [""])[:1] == [option]]
         if not any(self.tries.values()):
-            return f"{len(right)} questions. Each option has a reply, and you may try again."
+            return f"{len(right)} questions. {TRIES}"
         if not done:
-            return f"None of {len(right)} found yet. Each option has a reply, and you may try again."
+            return f"None of {len(right)} found yet. {TRIES}"
         return f"{len(done)} of {len(right)} found, {len(first)} of them at the first try."

@@ -182,10 +182,16 @@ class WeighFamilies(AnswerPanel):
     @property
     def summary(self) -> str:
         """The families to divide the points over, a line each, and the sentence."""
-        texts = [family.text and f" ({family.text})" for family in self.debate.families]
-        given = zip(self.debate.families, texts, self._given().values(), strict=True)
-        lines = [f"  {family.label}{text or ''}: {value}" for family, text, value in given]
-        return "\n".join([self._question(), *lines, self.sentence])
+        given = zip(self._lines(), self._given().values(), strict=True)
+        return "\n".join([self._question(), *(f"{line}: {value}" for line, value in given), self.sentence])
+
+    @property
+    def unanswered(self) -> str:
+        """The families to divide the points over, a line each."""
+        return "\n".join([self._question(), *self._lines()])
+
+    def _lines(self) -> list[str]:
+        return [f"  {one.label} ({one.text})" if one.text else f"  {one.label}" for one in self.debate.families]
 
     def figure(self) -> dict:
         """Draw all stages of the story: where everybody stands, and where what happens takes them."""

@@ -138,9 +138,14 @@ class SwingWeights(AnswerPanel):
         self.remark.value = parts.spoken(self._verdict()) if self.cross.value else ""
 
     @property
+    def unanswered(self) -> str:
+        """The changes to choose from, a line each."""
+        return "\n".join(f"  ( ) {_swing(factor)}" for factor in self.factors)
+
+    @property
     def summary(self) -> str:
-        """The changes to choose from, a line each, and the sentence."""
-        return "\n".join([*(f"  ( ) {_swing(factor)}" for factor in self.factors), self.sentence])
+        """The same, and the sentence."""
+        return f"{self.unanswered}\n{self.sentence}"
 
     def figure(self) -> dict:
         """Draw the points."""

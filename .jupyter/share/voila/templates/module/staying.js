@@ -1,0 +1,52 @@
+// Keeps the reader's place while panels take theirs: what one reads, or uses, stays where it is on the screen, and a page
+// that is loaded anew comes back to it. A browser's own way fails here: it goes by pixels, in a page that is still short.
+(() => {
+  const KEPT = `new-dawn-place ${location.pathname}`;
+  const parts = () => [...document.querySelectorAll("#rendered_cells :is(.jp-Cell, .nd-place):not(.nd-place *)")];
+  const top = (part) => part.getBoundingClientRect().top;
+  let at = null; // a part of the page, by its number, and how far below the upper edge of the window it is to begin
+  let ours = -1; // to where the page was scrolled from here, and by no hand
+  let over = false;
+
+  // A text that begins in sight stays as it is; where there is none, the part at the upper edge begins where it did.
+  const look = (used) => {
+    const all = parts();
+    const inSight = (part) => part.matches(".jp-MarkdownCell") && top(part) >= 0 && top(part) < 0.8 * innerHeight;
+    const number = [all.indexOf(used), all.findIndex(inSight), all.findLastIndex((part) => top(part) <= 0)].find((one) => one >= 0);
+    at = scrollY > 0 && number !== undefined ? { number, below: top(all[number]) } : null;
+  };
+  const stay = () => {
+    const part = !over && at && parts()[at.number];
+    if (!part || Math.abs(top(part) - at.below) < 1) return;
+    scrollBy({ top: top(part) - at.below, behavior: "instant" });
+    ours = scrollY;
+  };
+  const act = ({ type, target }) => {
+    if (type === "scroll" && Math.abs(scrollY - ours) < 1) return;
+    const bar = document.getElementById("nd-coming");
+    if (bar ? bar.hidden : document.querySelector(".nd-panel")) leaveToTheBrowser();
+    else look(type === "scroll" ? null : target.closest?.(".nd-place, .jp-CodeCell"));
+  };
+  const leaveToTheBrowser = () => {
+    over = true;
+    document.documentElement.style.overflowAnchor = "";
+    grown.disconnect();
+    for (const kind of ACTS) removeEventListener(kind, act, true);
+  };
+
+  const ACTS = ["scroll", "pointerdown", "keydown"];
+  for (const kind of ACTS) addEventListener(kind, act, { capture: true, passive: true });
+  document.documentElement.style.overflowAnchor = "none";
+  history.scrollRestoration = "manual";
+  try {
+    const again = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+    if (again) at = JSON.parse(sessionStorage.getItem(KEPT));
+    addEventListener("pagehide", () => {
+      if (over) look();
+      sessionStorage.setItem(KEPT, JSON.stringify(at));
+    });
+  } catch {} // nothing is kept here
+  const grown = new ResizeObserver(stay);
+  grown.observe(document.getElementById("rendered_cells"));
+  stay();
+})();
