@@ -5,84 +5,20 @@ variable ``PERSPECTIVES_DEBATE`` names, or else ``data/module.toml``. What a deb
 
 Before the bet that guards a panel, something else stands in its place: a lesson's bet guards what is shown of that
 lesson, and the functions that its ``guards`` names, wherever they are called.
-"""
 
-from collections.abc import Callable
+A panel is imported when it is called for: no notebook has them all, and each would wait for all to be there.
+"""
 
 from .analysis.division import corners
 from .analysis.pairs import pairs_of
 from .answers import kinds
 from .guards import Guard
-from .loading.lessons import Mechanism
-from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_rounds, load_worlds
-from .loading.places import FILE, load_outlines
 from .opening import PLACE as PLACE
 from .opening import Named, Shown, classroom, of_debate, of_lesson, session, show, still_missing, still_unbet
 from .opening import my_workbook as my_workbook
-from .panels.after.accounts import Accounts
-from .panels.after.forecasts import Forecasts
-from .panels.after.judging import Judging
-from .panels.after.later import LaterLenses
-from .panels.after.scores import Scores
-from .panels.classroom.before_after import ClassBeforeAfter
-from .panels.classroom.collect import ClassCollect
-from .panels.classroom.forecasts import ClassForecasts
-from .panels.classroom.moves import ClassMoves
-from .panels.classroom.present import ClassPresent
-from .panels.classroom.splits import ClassSplits
-from .panels.classroom.triangle import ClassTriangle
-from .panels.classroom.vote import ClassVote
-from .panels.compare.coding import CodingPanel, Comparison
-from .panels.compare.competing import Competing
-from .panels.compare.disagreements import AllDisagreements, NothingToSplit
-from .panels.compare.emphasis import Emphasis
-from .panels.compare.ingredients import Ingredients
-from .panels.compare.moves import WhatMoves
-from .panels.compare.profile import Profile
-from .panels.compare.questions import Questions
-from .panels.compare.triangle import NoTriangle, Triangle
-from .panels.compare.words_go import WordsGo
-from .panels.keeping.hand_in import HandIn, HandInWhenAsked
-from .panels.keeping.keeping import Keeping
-from .panels.keeping.my_page import MyPage
 from .panels.kit.instead import Unasked, all_with_faults_shown
 from .panels.kit.panel import Panel
-from .panels.lesson.asking import Bet, Checks
-from .panels.lesson.banked import Banked
-from .panels.lesson.cards import Cards, Position
-from .panels.lesson.causes import AllWorlds
-from .panels.lesson.ceiling import Ceiling
-from .panels.lesson.ladder import GuaranteeLadder
-from .panels.lesson.reading import Reading, Unsaid
-from .panels.lesson.reflecting import Expectation, Reflection
-from .panels.lesson.roadmap import RoadmapPanel
-from .panels.lesson.walk import Walk
-from .panels.moment.documents import Documents, Words
-from .panels.moment.meanings import Ideas, Meanings
-from .panels.moment.rounds import EarlierRounds
-from .panels.moment.timeline import Timeline, periods_after, periods_until
-from .panels.moment.where import Where
-from .panels.moment.years import ByYear
-from .panels.weigh.agree import Beliefs, Nearest
-from .panels.weigh.commitments import Commitments
-from .panels.weigh.families import WeighFamilies
-from .panels.weigh.futures import TwoFutures
-from .panels.weigh.packages import RankedPackages, Tornado
-from .panels.weigh.stability import Flips, HowSure
-from .panels.weigh.swing import SwingWeights
-from .panels.weigh.weigh import WeighPanel
 from .session import Session
-
-# What an argument's own mechanism is tried out in; a lesson's ``mechanisms`` name them.
-MECHANISMS: dict[Mechanism, Callable[[Session], Panel]] = {
-    "ceiling": lambda here: Ceiling(here.debate, load_ceiling(here.debate, here.folder)),
-    "banked": lambda here: Banked(here.debate, load_banked(here.debate, here.folder), here.context),
-    "worlds": lambda here: AllWorlds(here.debate, load_worlds(here.debate, here.folder)),
-    "ladder": lambda here: GuaranteeLadder(here.debate, load_ladder(here.debate, here.folder), here.context),
-    "roadmap": lambda here: RoadmapPanel(here.debate, load_roadmap(here.debate, here.folder)),
-    "rounds": lambda here: EarlierRounds(here.debate, load_rounds(here.debate, here.folder), here.context),
-}
-
 
 # ---- in every notebook
 
@@ -90,12 +26,16 @@ MECHANISMS: dict[Mechanism, Callable[[Session], Panel]] = {
 @of_debate()
 def keep(here: Session) -> Panel:
     """Return the panel of the learner's workbook: what is in it, download, restore, start over."""
+    from .panels.keeping.keeping import Keeping
+
     return Keeping(here.answers.whole)
 
 
 @of_debate()
 def my_page(here: Session) -> Panel:
     """Return the learner's page: everything they have answered, as one file to keep or to hand in."""
+    from .panels.keeping.my_page import MyPage
+
     return MyPage(here.questionnaire, here.answers, lambda: here.reckoning)
 
 
@@ -109,6 +49,8 @@ def hand_in(debate: Named = None, folded: bool = False) -> Shown:
     folded : bool
         Whether it stands behind one line, for where few will be asked to.
     """
+    from .panels.keeping.hand_in import HandIn, HandInWhenAsked
+
     here = session(debate)
 
     def make() -> HandIn:
@@ -120,24 +62,32 @@ def hand_in(debate: Named = None, folded: bool = False) -> Shown:
 @of_lesson("", "bet", lacks="bet")
 def bet(here: Session, lesson: str) -> Panel:
     """Return a lesson's bet; the reply comes when it is committed."""
+    from .panels.lesson.asking import Bet
+
     return Bet(here.debate, here.lessons[lesson], lesson, here.answers)
 
 
 @of_lesson("The self-check", lacks="self-check", kind="check")
 def check(here: Session, lesson: str) -> Panel:
     """Return a lesson's self-checks."""
+    from .panels.lesson.asking import Checks
+
     return Checks(here.debate, here.lessons[lesson], lesson, here.answers)
 
 
 @of_lesson("The question to reflect on", lacks="reflection", kind="write")
 def reflect(here: Session, lesson: str) -> Panel:
     """Return a lesson's reflection, behind the bet too: its question often says what the bet asks."""
+    from .panels.lesson.reflecting import Reflection
+
     return Reflection(here.lessons[lesson], lesson, here.answers)
 
 
 @of_debate(has=lambda here: here.debate.forecasts, lacks="forecast")
 def forecast(here: Session) -> Panel:
     """Return the forecasts, editable until they are locked."""
+    from .panels.after.forecasts import Forecasts
+
     return Forecasts(here.debate, here.answers)
 
 
@@ -147,6 +97,8 @@ def forecast(here: Session) -> Panel:
 @of_debate()
 def three_cards(here: Session) -> Panel:
     """Return a card for each expert: name, role and what they ask; what they answer is for later."""
+    from .panels.lesson.cards import Cards
+
     return Cards(here.debate, here.glossary)
 
 
@@ -162,6 +114,8 @@ def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
     short : bool
         Whether to show only those chosen for little time.
     """
+    from .panels.lesson.reading import Reading
+
     here = session(debate)
     asked = here.lessons.get(lesson)
     if not asked or not asked.read:
@@ -172,6 +126,8 @@ def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
 @of_lesson("Whose words these are", "expert", lacks="expert to tell of", kind="read")
 def position(here: Session, lesson: str) -> Panel:
     """Return the card of the expert whom a lesson is about: who it is, and what the argument comes to."""
+    from .panels.lesson.cards import Position
+
     return Position(here.debate, here.lessons[lesson], here.glossary)
 
 
@@ -187,6 +143,8 @@ def walk(lesson: str = "", debate: Named = None, expert: str = "") -> Shown:
     expert : str
         The expert's id, instead of a lesson.
     """
+    from .panels.lesson.walk import Walk
+
     here = session(debate)
     if expert:
         lesson = next((name for name, each in here.lessons.items() if each.expert == expert), "")
@@ -201,6 +159,8 @@ def walk(lesson: str = "", debate: Named = None, expert: str = "") -> Shown:
 @of_lesson("What is not said", "expert", "unsaid", lacks="list of what is not said", kind="read")
 def unsaid(here: Session, lesson: str) -> Panel:
     """Return what the expert does not say."""
+    from .panels.lesson.reading import Unsaid
+
     return Unsaid(here.debate, here.lessons[lesson])
 
 
@@ -213,6 +173,8 @@ def try_out(lesson: str, which: int = 1, debate: Named = None) -> Shown:
     asked = here.lessons.get(lesson)
     if not asked or len(asked.mechanisms) < which:
         return Unasked("panel to try out")
+    from .mechanisms import MECHANISMS
+
     what = "A panel to try it out" if which == 1 else "A second panel"
     return show(here, here.guard(lesson=lesson), what, MECHANISMS[asked.mechanisms[which - 1]])
 
@@ -223,6 +185,8 @@ def try_out(lesson: str, which: int = 1, debate: Named = None) -> Shown:
 @of_debate(has=lambda here: here.context.events, lacks="timeline")
 def timeline(here: Session) -> Panel:
     """Return the timeline of the road to the debate's moment."""
+    from .panels.moment.timeline import Timeline, periods_until
+
     return Timeline(here.context, periods_until(here.context, here.debate.source.cutoff))
 
 
@@ -238,6 +202,8 @@ def by_year(which: str, debate: Named = None, since: str = "") -> Shown:
     since : str
         The lesson that looks back, behind whose bet the years after the cut-off are shown as well.
     """
+    from .panels.moment.years import ByYear
+
     here = session(debate)
     told = here.context.told.year_chart(which)
     known = told and all(here.context.numbers(series) for series in told.series)
@@ -251,74 +217,109 @@ def by_year(which: str, debate: Named = None, since: str = "") -> Shown:
 @of_debate(has=lambda here: here.context.told.map, lacks="map")
 def where(here: Session) -> Panel:
     """Return the map of the places that the experts take for granted."""
+    from .loading.places import FILE, load_outlines
+    from .panels.moment.where import Where
+
     return Where(here.context, load_outlines(here.context.folder / FILE))
 
 
 @of_debate(has=lambda here: here.context.documents, lacks="primary document")
 def documents(here: Session) -> Panel:
     """Return the primary documents of the road to the debate's moment."""
+    from .panels.moment.documents import Documents
+
     return Documents(here.context, here.debate.source.cutoff)
 
 
 @of_debate(has=lambda here: here.background, lacks="background")
 def meanings(here: Session) -> Panel:
     """Return what the much disputed word has covered, text by text."""
+    from .panels.moment.meanings import Meanings
+
     return Meanings(here.background)
 
 
 @of_debate(has=lambda here: here.background, lacks="background")
 def ideas(here: Session) -> Panel:
     """Return the theories behind the arguments; a passage opens with the bet on its expert's argument."""
+    from .panels.moment.meanings import Ideas
+
     return Ideas(here.debate, here.background, here.answers, still_unbet(here))
 
 
 @of_debate(has=lambda here: here.glossary, lacks="glossary")
 def words(here: Session) -> Panel:
     """Return the words that are taken for granted."""
+    from .panels.moment.documents import Words
+
     return Words(here.glossary)
 
 
 # ---- side by side
 
 
+def _nothing_to_split() -> Panel:
+    from .panels.compare.disagreements import NothingToSplit
+
+    return NothingToSplit()
+
+
+def _no_triangle() -> Panel:
+    from .panels.compare.triangle import NoTriangle
+
+    return NoTriangle()
+
+
 @of_debate("A table of counts")
 def emphasis(here: Session) -> Panel:
     """Return the passages counted by expert and factor."""
+    from .panels.compare.emphasis import Emphasis
+
     return Emphasis(here.debate)
 
 
 @of_debate("Who answers which question")
 def questions(here: Session) -> Panel:
     """Return who answers which question, as a picture to look at first."""
+    from .panels.compare.questions import Questions
+
     return Questions(here.debate, here.answers)
 
 
 @of_debate("Competing stories", has=lambda here: here.debate.evidence, lacks="competing story")
 def hypotheses(here: Session) -> Panel:
     """Return the competing hypotheses, one piece of evidence at a time."""
+    from .panels.compare.competing import Competing
+
     return Competing(here.debate, here.answers)
 
 
-@of_debate("What a disagreement is made of", has=lambda here: pairs_of(here.debate), lacks=NothingToSplit)
+@of_debate("What a disagreement is made of", has=lambda here: pairs_of(here.debate), lacks=_nothing_to_split)
 def disagreement(here: Session) -> Panel:
     """Return what a disagreement is made of, to be found out by hand."""
+    from .panels.compare.ingredients import Ingredients
+
     return Ingredients(here.debate, here.answers)
 
 
 @of_debate(
     "All comparisons at once",
     has=lambda here: pairs_of(here.debate),
-    lacks=NothingToSplit,
+    lacks=_nothing_to_split,
     behind=Guard.of(kinds.INGREDIENT),
 )
 def disagreements(here: Session) -> Panel:
     """Return all disagreements at once, behind the guess in :func:`disagreement`."""
+    from .panels.compare.disagreements import AllDisagreements
+
     return AllDisagreements(here.debate, here.answers)
 
 
 @of_debate("Everybody at once")
 def picture(here: Session) -> Panel:
     """Return everybody's weights, the learner's among them, in one picture."""
+    from .panels.compare.profile import Profile
+
     return Profile(here.debate, here.answers)
 
 
@@ -332,9 +333,11 @@ def triangle(debate: Named = None, lesson: str = "") -> Shown:
     lesson : str
         The lesson whose bets are to be made first; none where counts tell nothing early.
     """
+    from .panels.compare.triangle import Triangle
+
     here = session(debate)
     if not corners(here.debate):
-        return NoTriangle()
+        return _no_triangle()
     guard = here.guard("triangle", lesson)
     what = "Everybody between three corners"
     return show(here, guard, what, lambda here: Triangle(here.debate, here.answers, still_unbet(here)))
@@ -348,6 +351,8 @@ def triangle(debate: Named = None, lesson: str = "") -> Shown:
 )
 def where_words_go(here: Session) -> Panel:
     """Return each text's passages by family, counted, behind the learner's first committed points."""
+    from .panels.compare.words_go import WordsGo
+
     return WordsGo(here.debate, here.answers)
 
 
@@ -361,6 +366,8 @@ def what_moves(debate: Named = None, lesson: str = "") -> Shown:
     lesson : str
         The lesson whose bet is to be made first; none where it would tell nothing early.
     """
+    from .panels.compare.moves import WhatMoves
+
     here = session(debate)
     guard = here.guard("what_moves", lesson)
     return show(
@@ -385,6 +392,8 @@ def weigh_families(debate: Named = None, alone: bool = False, lesson: str = "") 
     lesson : str
         The lesson whose bets are to be made first; none where it would tell nothing early.
     """
+    from .panels.weigh.families import WeighFamilies
+
     here = session(debate)
     missing = still_missing(here, here.guard("weigh_families", lesson), lesson)
     return WeighFamilies(here.debate, here.answers, alone, missing)
@@ -393,60 +402,80 @@ def weigh_families(debate: Named = None, alone: bool = False, lesson: str = "") 
 @of_debate()
 def swing_weights(here: Session) -> Panel:
     """Return the panel in which a learner gives the factors of a debate their swing weights."""
+    from .panels.weigh.swing import SwingWeights
+
     return SwingWeights(here.debate, here.answers)
 
 
 @of_debate()
 def two_futures(here: Session) -> Panel:
     """Return the choices between two futures that set the learner's compensation."""
+    from .panels.weigh.futures import TwoFutures
+
     return TwoFutures(here.debate, here.answers)
 
 
 @of_debate("The packages in their order", has=lambda here: here.debate.packages, lacks="package")
 def rank_packages(here: Session) -> Panel:
     """Return the packages, ranked by everybody's lens."""
+    from .panels.weigh.packages import RankedPackages
+
     return RankedPackages(here.debate, here.answers)
 
 
 @of_debate("What the answer hangs on", has=lambda here: here.debate.packages, lacks="package")
 def what_matters(here: Session) -> Panel:
     """Return the tornado: on which uncertain level an outlook hangs."""
+    from .panels.weigh.packages import Tornado
+
     return Tornado(here.debate, here.answers)
 
 
 @of_debate("What flips the order", has=lambda here: here.debate.packages, lacks="package")
 def what_flips(here: Session) -> Panel:
     """Return the weight stability intervals: what turns the order of the packages."""
+    from .panels.weigh.stability import Flips
+
     return Flips(here.debate, here.answers)
 
 
 @of_debate("How sure the order is", has=lambda here: here.debate.packages, lacks="package")
 def how_sure(here: Session) -> Panel:
     """Return the rank acceptability of the packages."""
+    from .panels.weigh.stability import HowSure
+
     return HowSure(here.debate, here.answers)
 
 
 @of_debate("What you would have to believe", has=lambda here: here.debate.packages, lacks="package")
 def what_to_believe(here: Session) -> Panel:
     """Return what one would have to believe to agree with an expert."""
+    from .panels.weigh.agree import Beliefs
+
     return Beliefs(here.debate, here.answers)
 
 
 @of_debate("Who is nearest to you", has=lambda here: here.debate.packages, lacks="package")
 def who_is_near(here: Session) -> Panel:
     """Return which expert is nearest to the learner, behind a guess of its own."""
+    from .panels.weigh.agree import Nearest
+
     return Nearest(here.debate, here.answers)
 
 
 @of_debate("Numbers and sentences", has=lambda here: here.debate.commitments, lacks="list of commitments")
 def numbers_and_sentences(here: Session) -> Panel:
     """Return an expert's numbers to change, beside the sentences that they have to keep."""
+    from .panels.weigh.commitments import Commitments
+
     return Commitments(here.debate)
 
 
 @of_debate("The sandbox")
 def weigh(here: Session) -> Panel:
     """Return the sandbox: everything can be moved, and the learner's lens is where it was left."""
+    from .panels.weigh.weigh import WeighPanel
+
     return WeighPanel(here.debate, here.answers)
 
 
@@ -456,6 +485,8 @@ def weigh(here: Session) -> Panel:
 @of_lesson("", "expectation", "bet", lacks="question before the bet")
 def expect(here: Session, lesson: str) -> Panel:
     """Return the place where the learner writes what they expect, before a lesson's bet."""
+    from .panels.lesson.reflecting import Expectation
+
     return Expectation(here.lessons[lesson], lesson, here.answers)
 
 
@@ -464,36 +495,48 @@ def expect(here: Session, lesson: str) -> Panel:
 )
 def goes_on(here: Session, lesson: str) -> Panel:
     """Return the timeline after the cut-off."""
+    from .panels.moment.timeline import Timeline, periods_after
+
     return Timeline(here.context, periods_after(here.context, here.debate.source.cutoff))
 
 
 @of_lesson("The claims", has=lambda here: here.has("outcomes.toml"), lacks="reckoning")
 def judge(here: Session, lesson: str) -> Panel:
     """Return the experts' claims, to be judged one by one."""
+    from .panels.after.judging import Judging
+
     return Judging(here.debate, here.context, here.reckoning, here.answers)
 
 
 @of_lesson("Fair to everybody", has=lambda here: here.has("outcomes.toml"), lacks="reckoning", kind="read")
 def accounts(here: Session, lesson: str) -> Panel:
     """Return what is fair to say of each expert."""
+    from .panels.after.accounts import Accounts
+
     return Accounts(here.debate, here.reckoning, here.answers)
 
 
 @of_lesson("Your forecasts", has=lambda here: here.debate.forecasts, lacks="forecast")
 def score_forecasts(here: Session, lesson: str) -> Panel:
     """Return the learner's forecasts with their scores."""
+    from .panels.after.scores import Scores
+
     return Scores(here.debate, here.answers)
 
 
 @of_lesson("What would have moved them", has=lambda here: here.has("moments.toml"), lacks="later moment")
 def what_moved_later(here: Session, lesson: str) -> Panel:
     """Return what would have moved everybody at later moments."""
+    from .panels.compare.moves import WhatMoves
+
     return WhatMoves(here.debate, here.answers, here.moments.moments)
 
 
 @of_lesson("The lenses at later moments", has=lambda here: here.has("moments.toml"), lacks="later moment")
 def later_lenses(here: Session, lesson: str) -> Panel:
     """Return what each lens gives at later moments."""
+    from .panels.after.later import LaterLenses
+
     return LaterLenses(here.debate, here.context, here.moments, here.answers)
 
 
@@ -503,6 +546,8 @@ def later_lenses(here: Session, lesson: str) -> Panel:
 @of_debate(has=lambda here: here.coding, lacks="exercise in coding")
 def code(here: Session) -> Panel:
     """Return the passages to code, one at a time, with the codebook."""
+    from .panels.compare.coding import CodingPanel
+
     return CodingPanel(here.debate, here.coding, here.answers)
 
 
@@ -514,6 +559,8 @@ def code(here: Session) -> Panel:
 )
 def compare_codes(here: Session) -> Panel:
     """Return the learner's codes beside the module's, once they are committed."""
+    from .panels.compare.coding import Comparison
+
     return Comparison(here.debate, here.coding, here.answers)
 
 
@@ -523,48 +570,64 @@ def compare_codes(here: Session) -> Panel:
 @of_debate()
 def class_collect(here: Session) -> Panel:
     """Return where a class is taken in: a folder that is watched, pasted codes, chosen files."""
+    from .panels.classroom.collect import ClassCollect
+
     return ClassCollect(classroom(here))
 
 
 @of_debate()
 def class_present(here: Session) -> Panel:
     """Return who is there and who is missing, and nothing of what anybody answered."""
+    from .panels.classroom.present import ClassPresent
+
     return ClassPresent(classroom(here))
 
 
-@of_debate(has=lambda here: corners(here.debate), lacks=NoTriangle)
+@of_debate(has=lambda here: corners(here.debate), lacks=_no_triangle)
 def class_triangle(here: Session) -> Panel:
     """Return a class as a cloud between three families, beside the experts."""
+    from .panels.classroom.triangle import ClassTriangle
+
     return ClassTriangle(classroom(here))
 
 
 @of_debate()
 def class_moves(here: Session) -> Panel:
     """Return what would move a class's own lenses, beside the experts'."""
+    from .panels.classroom.moves import ClassMoves
+
     return ClassMoves(classroom(here))
 
 
 @of_debate(has=lambda here: here.debate.families, lacks="family of factors")
 def class_before_after(here: Session) -> Panel:
     """Return how a class divided its points at first, and how it does now."""
+    from .panels.classroom.before_after import ClassBeforeAfter
+
     return ClassBeforeAfter(classroom(here))
 
 
 @of_debate(has=lambda here: here.debate.forecasts, lacks="forecast")
 def class_forecasts(here: Session) -> Panel:
     """Return a class's forecasts; what became of them is behind a switch."""
+    from .panels.classroom.forecasts import ClassForecasts
+
     return ClassForecasts(classroom(here))
 
 
 @of_debate(has=lambda here: here.lessons, lacks="lesson")
 def class_splits(here: Session) -> Panel:
     """Return a class's bets and self-checks, counted, with a question to discuss."""
+    from .panels.classroom.splits import ClassSplits
+
     return ClassSplits(classroom(here))
 
 
 @of_debate()
 def class_vote(here: Session) -> Panel:
     """Return a round of peer instruction: vote, discuss, vote again, compare."""
+    from .panels.classroom.vote import ClassVote
+
     return ClassVote(classroom(here))
 
 

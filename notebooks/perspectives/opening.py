@@ -5,19 +5,21 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from .answers.workbook import Workbook
 from .guards import Guard, bets_called
 from .loading.lessons import Part
 from .loading.load import folder_of
-from .panels.classroom.classroom import Classroom
 from .panels.keeping.browser_store import BrowserStore
 from .panels.kit.gate import Gate
 from .panels.kit.instead import Unasked
 from .panels.kit.line import kept_by_the_page, the_line
 from .panels.kit.panel import Panel
 from .session import Session
+
+if TYPE_CHECKING:
+    from .panels.classroom.classroom import Classroom
 
 # Tests, and hosts where the notebooks' own folder is not the learner's, name another place for the workbook here.
 PLACE = "PERSPECTIVES_WORKBOOK"
@@ -109,12 +111,14 @@ def still_unbet(here: Session) -> Callable[[Mapping[str, object]], set[str]]:
 
 
 @cache
-def classroom(here: Session) -> Classroom:
+def classroom(here: Session) -> "Classroom":
     """Return the class of a debate, one for all its panels in this kernel.
 
     Its folder is on the presenter's own computer, or in their own browser; strangers who share a server have none. On a
     presenter's own server it is made, so that it is there when the first file comes.
     """
+    from .panels.classroom.classroom import Classroom
+
     folder = Path(os.environ.get(HANDED_IN) or Path(__file__).resolve().parents[1] / "class")
     mine = sys.platform == "emscripten" or not kept_by_the_page()
     room = Classroom(here.questionnaire, folder, may_read=mine or presenting())

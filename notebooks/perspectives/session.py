@@ -12,6 +12,7 @@ from .guards import Guard, guard_of
 from .loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
 from .loading.background import Background, Glossary, find_background, find_glossary
 from .loading.context import Context, context_of
+from .loading.facts import Facts
 from .loading.lessons import Coding, Lesson, Part, load_coding, load_lessons
 from .loading.load import load_debate, name_of
 from .responses.questionnaire import Questionnaire
@@ -45,7 +46,7 @@ class Session:
     @cached_property
     def lessons(self) -> dict[str, Lesson]:
         """What its notebooks ask, by name; empty where they ask nothing."""
-        return load_lessons(self.debate, self.folder)
+        return load_lessons(self.debate, self.folder, Facts(self.debate, lambda: self.context))
 
     @cached_property
     def questionnaire(self) -> Questionnaire:

@@ -77,17 +77,21 @@ def measured(copy: Path, home: Path) -> dict[str, float]:
     """Measure a version on a disk of its own."""
     for part in ("notebooks", "data", "tests"):
         shutil.copytree(copy / part, home / part, ignore=shutil.ignore_patterns("workbook*.json", "__pycache__"))
-    search = [home / "notebooks", home / "tests", home / "tests" / "browser"]
-    code = f"import sys; sys.path[:0] = {[str(path) for path in search]!r}; from answers import all_answers; "
-    code += "print(all_answers())"
-    answers = subprocess.run([sys.executable, "-c", code], cwd=home, check=True, capture_output=True, text=True)
-    (home / "notebooks" / "workbook.json").write_text(answers.stdout, encoding="utf-8")
+    (home / "notebooks" / "workbook.json").write_text(answers_to(home), encoding="utf-8")
     taken = {}
     for path in sorted((home / "notebooks").glob("0[0-7]*.ipynb")):  # each in a kernel of its own, as learners do
         command = [sys.executable, str(HERE), "--only", str(path)]
         done = subprocess.run(command, cwd=path.parent, check=True, capture_output=True, text=True)
         taken |= json.loads(done.stdout.splitlines()[-1])
     return taken
+
+
+def answers_to(copy: Path) -> str:
+    """Return a workbook in which all is answered, as a version of the module knows it."""
+    search = [copy / "notebooks", copy / "tests", copy / "tests" / "browser"]
+    code = f"import sys; sys.path[:0] = {[str(path) for path in search]!r}; from answers import all_answers; "
+    code += "print(all_answers())"
+    return subprocess.run([sys.executable, "-c", code], cwd=copy, check=True, capture_output=True, text=True).stdout
 
 
 def main() -> None:

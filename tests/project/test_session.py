@@ -11,11 +11,12 @@ from common import NEW_DAWN, ROOT, states
 
 import perspectives
 from perspectives import DataError
-from perspectives import open as opened
 from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
+from perspectives.loading.context import context_of
 from perspectives.loading.lessons import Mechanism, OnPage, Part, load_lessons
 from perspectives.loading.load import CHOICE, DATA, folder_of, load_module, name_of
+from perspectives.mechanisms import MECHANISMS
 from perspectives.opening import PRESENTER, session
 from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.instead import Unasked
@@ -168,11 +169,21 @@ def test_a_name_that_nobody_knows_is_a_fault(copy, debate, change, field):
         load_lessons(debate, copy)
 
 
+def test_the_dated_facts_are_read_once_for_the_lessons_and_for_the_panels(copy, monkeypatch):
+    read = []
+    monkeypatch.setattr("perspectives.session.context_of", lambda *of: read.append(of) or context_of(*of))
+    monkeypatch.setattr("perspectives.loading.lessons.context_of", lambda *of: read.append(of) or context_of(*of))
+    here = session(copy)
+    assert here.lessons
+    assert here.context.events
+    assert len(read) == 1
+
+
 # ---- what can be tried out
 
 
 def test_every_mechanism_has_a_panel_and_every_part_of_the_page_its_words():
-    assert set(opened.MECHANISMS) == set(get_args(Mechanism))
+    assert set(MECHANISMS) == set(get_args(Mechanism))
     assert set(EXTRAS) == set(get_args(OnPage))
 
 

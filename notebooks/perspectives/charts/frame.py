@@ -73,7 +73,7 @@ def in_lines(name: str, width: int) -> list[str]:
     if all(_room(sign) == 1 for sign in name):
         return textwrap.wrap(name, width)
     lines = [""]
-    for part in _PARTS.findall(name):
+    for part in re.findall(_PARTS, name):
         if room_of(lines[-1] + part.rstrip()) > width and lines[-1]:
             lines.append("")
         lines[-1] += part if lines[-1] else part.lstrip()
@@ -98,10 +98,11 @@ def _room(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
-# What is not torn apart: a word of letters, or one wide sign with the marks that close what stands before them.
+# What is not torn apart: a word of letters, or one wide sign with the marks that close what stands before them. It is
+# compiled where it is used, because that takes a while and a text in Latin letters does without.
 _HANGUL = "\u1100-\u115f\uac00-\ud7a3"
 _WIDE = rf"{_HANGUL}\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
-_PARTS = re.compile(rf"[{_HANGUL}]+\s*|[{_WIDE}][、。，．：；！？」』）〉》】]*\s*|[^{_WIDE}\s]+\s*|\s+")
+_PARTS = rf"[{_HANGUL}]+\s*|[{_WIDE}][、。，．：；！？」』）〉》】]*\s*|[^{_WIDE}\s]+\s*|\s+"
 
 
 def height_in_row(row: int, rows: int, place: int, places: int, spread: float) -> float:

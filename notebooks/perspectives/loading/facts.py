@@ -49,6 +49,7 @@ class Facts:
 
     def __init__(self, debate: Debate, context: Callable[[], Context] = load_context):
         self.debate, self._context = debate, context
+        self._orders: dict[str, tuple[Ranked, ...]] = {}
 
     def filled(self, text: str) -> str:
         """Return a text with every number in braces filled in: small whole ones in words, others without decimals."""
@@ -115,9 +116,11 @@ class Facts:
     def passages(self, expert: str = "", **of: str) -> int:
         """How many passages there are, of an expert, ``kind``, ``question``, ``bearing``, ``factor`` or ``family``."""
         wanted = {"expert": expert, **of} if expert else of
-        return sum(
-            all(each in self._about(claim)[what] for what, each in wanted.items()) for claim in self.debate.claims
-        )
+        return sum(all(each in about[what] for what, each in wanted.items()) for about in self._abouts)
+
+    @cached_property
+    def _abouts(self) -> list[dict[str, set[str]]]:
+        return [self._about(claim) for claim in self.debate.claims]
 
     def _about(self, claim: Claim) -> dict[str, set[str]]:
         single = {what: {getattr(claim, what)} for what in ("expert", "kind", "question", "bearing")}
@@ -192,7 +195,9 @@ class Facts:
 
     def _order(self, expert: str) -> tuple[Ranked, ...]:
         lens = self.debate.lenses[f"{expert}.{widest_question(self.debate)}"]
-        return rank(lens, package_levels(self.debate))
+        if expert not in self._orders:
+            self._orders[expert] = rank(lens, package_levels(self.debate))
+        return self._orders[expert]
 
     # ---- evidence and stories
 

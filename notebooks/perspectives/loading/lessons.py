@@ -224,10 +224,10 @@ def _worked_out(work: Callable[[str], Any], written: str, report: FileReport, en
         return None
 
 
-def load_lessons(debate: Debate, folder: Path | None = None) -> dict[str, Lesson]:
+def load_lessons(debate: Debate, folder: Path | None = None, facts: Facts | None = None) -> dict[str, Lesson]:
     """Load what all notebooks ask, by name, in their order; DataError as for :func:`load_lesson`."""
     names = sorted(path.stem for path in ((folder or folder_of()) / "lessons").glob("*.toml"))
-    facts = facts_of(debate, folder)
+    facts = facts or facts_of(debate, folder)
     lessons = {name: load_lesson(debate, name, folder, facts) for name in names}
     faults: list[Fault] = []
     guards: dict[str, str] = {}

@@ -9,7 +9,7 @@ from perspectives.charts.traces import bars
 from perspectives.panels.kit import parts
 from perspectives.panels.kit.chart import LiveChart
 from perspectives.panels.kit.gate import Gate
-from perspectives.panels.kit.panel import Panel
+from perspectives.panels.kit.panel import Panel, the_access
 from perspectives.words.markup import table
 
 
@@ -106,6 +106,17 @@ def test_steps_end_where_there_is_nothing_more(squares):
     squares.steps.jump([])
     squares.steps.jump([1])
     assert squares.number.value == 2
+
+
+def test_what_names_the_controls_is_sent_once_for_all_panels(squares):
+    assert the_access() in squares.children
+    assert the_access() in Words().children
+
+
+def test_a_panel_says_which_it_is_and_lets_none_of_its_parts_write_itself_out(squares, monkeypatch):
+    monkeypatch.setattr(widgets.HTML, "__repr__", lambda part: pytest.fail("a part was written out"))
+    assert repr(squares) == "Squares('Squares')"
+    assert squares._repr_mimebundle_()["text/plain"] == squares.text
 
 
 def test_one_style_sheet_stands_in_every_panel_and_gate(squares, workbook):

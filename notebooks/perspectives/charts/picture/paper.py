@@ -11,8 +11,9 @@ DASHES = {  # in widths of the line, as plotly has them
     "dot": (1, 1), "dash": (3, 3), "longdash": (5, 5), "dashdot": (3, 1, 1, 1), "longdashdot": (5, 2, 1, 2),
 }  # fmt: skip
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.]+)\)")
-# Half a character or a control character: XML has no way to say it.
-_UNSAYABLE = re.compile("[^\t\n\r -\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Control characters, and halves of characters: XML has no way to say them. Named one by one, since to compile what is
+# left, nearly all characters there are, takes as long as to import some ten modules.
+_UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Ink(NamedTuple):

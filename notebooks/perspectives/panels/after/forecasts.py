@@ -33,8 +33,8 @@ class Forecasts(AnswerPanel):
         for number, forecast in enumerate(debate.forecasts, start=1):
             self.sliders[forecast.id] = slider = parts.bare_slider(value=50, readout=False)
             slider.tooltip = forecast.question
-            self.words[forecast.id] = widgets.HTML()
-            question = widgets.HTML(div("nd-question", f"{number}. {forecast.question}"))
+            self.words[forecast.id] = parts.text()
+            question = parts.text(div("nd-question", f"{number}. {forecast.question}"))
             box = [question, self.words[forecast.id], slider, parts.ends("certainly not", "certainly")]
             cards.append(widgets.VBox(box).add_class("nd-forecast"))
         self.all = Commit(workbook, LOCK.key(), "Lock my forecasts", self._to_lock)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import ipywidgets as widgets
-
 from ...answers.kinds import OUTCOME
 from ...answers.workbook import Workbook
 from ...charts.after import Judged, ledger
@@ -46,7 +44,7 @@ class Judging(AnswerPanel):
         options = [(f"{sign} {words}", name) for name, (sign, words) in VERDICTS.items()]
         self.guess = Guess(workbook, lambda: OUTCOME.key(self.outcome.claim), options, "This is my judgement")
         self.verdict, self.judge, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
-        self.card, self.asks = parts.live_box(), widgets.HTML()
+        self.card, self.asks = parts.live_box(), parts.text()
         key = " · ".join(f"{sign} {words}" for sign, words in VERDICTS.values())
         note = parts.note(
             f"{key}. Upper line: you. Lower line: the module, once you have judged. Click to go to a claim."

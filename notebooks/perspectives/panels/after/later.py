@@ -36,7 +36,7 @@ class LaterLenses(AnswerPanel):
         self.until = parts.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         self.factor = widgets.Dropdown(options=self._factors(), description="Why this level")
         self.factor.style.description_width = "auto"
-        self.card, self.own, self.courses = widgets.HTML(), widgets.HTML(), self._courses()
+        self.card, self.own, self.courses = parts.text(), parts.text(), self._courses()
         chosen, under = [self.question, self.until], [parts.outlook_note(), self.own, self.factor, self.card]
         super().__init__(workbook, self.named("question", "until", "factor"), [*chosen, *self.shown(*under)])
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import ipywidgets as widgets
-
 from ...answers.kinds import LOCK
 from ...answers.workbook import Workbook
 from ...charts import after
@@ -35,7 +33,7 @@ class Scores(AnswerPanel):
         self.locked = False
         self.steps = parts.Steps("Question", len(debate.forecasts), "Next question")
         self.question, self.back, self.next = self.steps.place, self.steps.back, self.steps.next
-        self.card = widgets.HTML()
+        self.card = parts.text()
         key = parts.note(
             "● it happened · ✗ it did not happen · ★ your probability · the bar between: how far off you were"
         )

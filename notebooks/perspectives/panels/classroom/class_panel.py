@@ -44,7 +44,7 @@ class ClassPanel(Panel):
         body: Sequence[widgets.Widget],
         before: Sequence[widgets.Widget] = (),
     ):
-        self.mark = widgets.HTML()  # not read out again and again: the switch that shows it says the same
+        self.mark = parts.text()  # not read out again and again: the switch that shows it says the same
         self.body = widgets.VBox(list(body))
         super().__init__(controls, [self.mark, *before, self.spoken, self.body])
         self.add_class("nd-of-class")

@@ -30,7 +30,7 @@ class ClassPresent(ClassPanel):
         self.expected = widgets.Textarea(placeholder=HINT, rows=4, layout={"width": "min(100%, 44em)"})
         self.expected.tooltip = "Names that are expected"
         self.who = parts.switch("Show names here")
-        self.lists = widgets.HTML()
+        self.lists = parts.text()
         super().__init__(self.named("expected", "who"), [self.lists], [self.expected, self.who])
 
     @property

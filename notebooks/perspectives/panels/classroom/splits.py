@@ -40,7 +40,7 @@ class ClassSplits(ClassPanel):
         self.vote = widgets.Button(description="Put it to the vote", icon="hand-paper-o")
         self.vote.on_click(lambda _: self.room.put_to_vote(self.question.value))
         self.bars, self.right = parts.switch("Show how many chose what"), parts.switch("Mark the right answer")
-        self.prompt, self.options, self.discuss = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.prompt, self.options, self.discuss = parts.text(), parts.text(), parts.text()
         self._about: bool | None = None  # for which class a question is chosen: none yet, the invented, the real one
         choosing, told = parts.in_a_row(self.most, self.vote), parts.switches([self.bars, self.right])
         shown = [self.prompt, self.options, self.chart, self.discuss, told, self.table, self.rows]

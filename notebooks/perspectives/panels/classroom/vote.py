@@ -53,11 +53,11 @@ class ClassVote(ClassPanel):
         self.own = widgets.Textarea(value=OWN_OPTIONS, rows=4, layout={"width": "min(100%, 30em)"})
         self.own.tooltip = "The options, one a line"
         self._own_box = widgets.VBox([parts.note("The options of your own question, one a line."), self.own])
-        self.prompt, self.discuss = widgets.HTML(), parts.live_box()
-        self.first, self.again, self._list = _numbers(), _numbers(), widgets.HTML()
+        self.prompt, self.discuss = parts.text(), parts.live_box()
+        self.first, self.again, self._list = _numbers(), _numbers(), parts.text()
         self.take = widgets.Button(description="Count what was handed in")
         self.take.on_click(lambda _: self.count())
-        self.right, self.look_for = parts.switch("Mark the right answer"), widgets.HTML()
+        self.right, self.look_for = parts.switch("Mark the right answer"), parts.text()
         self._kept: dict[str, tuple[list[int], list[int]]] = {}
         self._of, self._heard = self.question.value, room.votes_put
         self._compared = widgets.VBox([self.chart, parts.note(KEY), self.right, self.look_for, self.table, self.rows])

@@ -41,7 +41,7 @@ class CodingPanel(AnswerPanel):
         self.commit = self.all.button
         self.commit.on_click(lambda _: self.all.place())
         self.card = parts.live_box()
-        left, right = [self.steps, self.card, self.code], [widgets.HTML(_examples(coding))]
+        left, right = [self.steps, self.card, self.code], [parts.text(_examples(coding))]
         shown = [self.spoken, parts.in_columns((380, left), (280, right)), self.commit]
         super().__init__(workbook, self.named("place", "code"), shown)
 
@@ -120,7 +120,7 @@ class Comparison(Panel):
         self.numbers = {each.claim: number for number, each in enumerate(coding.passage, start=1)}
         self.agreed = parts.switch("Show also the passages on which you agree")
         self.counts = parts.switch("Show how alpha is computed")
-        self.reasons, self.sums = widgets.HTML(), widgets.HTML()
+        self.reasons, self.sums = parts.text(), parts.text()
         shown = [self.spoken, self.counts, self.sums, self.rows, self.agreed, self.reasons]
         super().__init__(self.named("agreed", "counts"), shown)
 

@@ -50,7 +50,7 @@ class Competing(AnswerPanel):
         self.ratings = {story.id: parts.choice_buttons(options, None) for story in debate.hypotheses}
         whose = [(YOU, ME), *parts.options(debate.experts, "short")]
         self.whose = parts.choice_buttons(whose, ME)
-        self.piece, self.told, self.matrix, self.hinge = (widgets.HTML() for _ in range(4))
+        self.piece, self.told, self.matrix, self.hinge = (parts.text() for _ in range(4))
         controls = self.named("evidence", "whose")
         controls |= {f"rate_{story}": control for story, control in self.ratings.items()}
         super().__init__(workbook, controls, self._arrange())
@@ -237,7 +237,7 @@ class Competing(AnswerPanel):
     def _arrange(self) -> list[widgets.Widget]:
         rated = []
         for story in self.debate.hypotheses:
-            rated.append(widgets.HTML(div("nd-row", tag("b", story.label), " ", small(story.meaning))))
+            rated.append(parts.text(div("nd-row", tag("b", story.label), " ", small(story.meaning))))
             rated.append(self.ratings[story.id])
         walk = parts.in_a_row(self.evidence, self.back, self.next)
         asked = parts.heading("If this story were true, would you expect the evidence?")

@@ -26,7 +26,7 @@ class Emphasis(Panel):
         self.families, self.factors = by_family(debate), by_factor(debate)
         self.family = parts.choice_buttons(parts.options(debate.families), self._most())
         self.factor = parts.dropdown("Passages on", self._within(), wide=True, value="")
-        self.cards = widgets.HTML()
+        self.cards = parts.text()
         remark = parts.note(
             "Counted from the coded passages: a passage that bears on two families, or two factors, counts for both. A "
             "count says where an argument spends its words. It does not say how strongly anything is meant."

@@ -56,7 +56,7 @@ class Ingredients(AnswerPanel):
         options = [(LABELS[name], name) for name in INGREDIENTS]
         self.bet = Guess(workbook, kinds.INGREDIENT.key(), options, ready=self._all_tried)
         self.guess, self.commit, self.reply = self.bet.choice, self.bet.commit, self.bet.reply
-        self.swapping, self.why = widgets.HTML(), widgets.HTML()
+        self.swapping, self.why = parts.text(), parts.text()
         self._offer_numbers()
         self.split = LiveChart(self._split(dict.fromkeys(INGREDIENTS, 0.0)), "Chart: the split")
         self.split_title, self.found = parts.heading("The split"), widgets.VBox()

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import ipywidgets as widgets
-
 from ...analysis.emphasis import passages_in
 from ...analysis.moves import Move, families, in_company, moves, weighed_in
 from ...analysis.weighing import widest_question
@@ -64,8 +62,8 @@ class WhatMoves(FollowsLens):
         self.start = parts.choice_buttons([(label, place) for place, label in enumerate(labels)], 0)
         parts.show(self.start, bool(self.later))
         self.family = parts.dropdown("Passages on", parts.options(debate.families))
-        self.cards, self.legend, self.moves = widgets.HTML(), widgets.HTML(), self._moves()
-        self.means, self.ways = parts.live_box(), widgets.HTML()
+        self.cards, self.legend, self.moves = parts.text(), parts.text(), self._moves()
+        self.means, self.ways = parts.live_box(), parts.text()
         key = parts.outlook_note(
             f"The small upright line is where an argument starts: how far what it names was there in {debate.moment}, "
             "as this module reads it (no expert wrote a number). The thick line goes to where it would stand if this "

@@ -40,9 +40,9 @@ class Profile(AnswerPanel):
                 factor.label, EVEN_WEIGHT, "no weight", "matters most"
             )
         names = [(beside.name_tag(person), Markup(" &nbsp; ")) for person in self.people]
-        self.key_line = widgets.HTML(div("nd-note", names, "hollow: no weight"))
+        self.key_line = parts.text(div("nd-note", names, "hollow: no weight"))
         self.order = {question.id: self._rows(question.id) for question in debate.questions}
-        self.remark = widgets.HTML()
+        self.remark = parts.text()
         own = [parts.heading("Your own points"), *self._boxes.values()]
         shown = [self.spoken, self.key_line, self.chart, self.table, self.rows, self.remark]
         both = parts.in_columns((250, own), (420, shown))

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import ipywidgets as widgets
-
 from ...analysis.emphasis import NOTICED, by_question, coverage, passages_for
 from ...answers import kinds
 from ...answers.workbook import Workbook
@@ -38,7 +36,7 @@ class Questions(AnswerPanel):
         self.noticed, self.commit, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
         questions = parts.options(debate.questions, "short")
         self.question = parts.choice_buttons(questions, debate.questions[0].id)
-        self.cards, opened = widgets.HTML(), parts.heading("The passages on")
+        self.cards, opened = parts.text(), parts.heading("The passages on")
         self._after = (opened, self.question, self.cards)
         asked = [parts.prompt("What do you notice?"), self.noticed, self.commit, self.reply]
         super().__init__(workbook, self.named("noticed", "question"), [*self.shown(), *asked, *self._after])

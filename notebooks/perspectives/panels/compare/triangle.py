@@ -3,8 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-import ipywidgets as widgets
-
 from ...analysis.division import (
     Company,
     Near,
@@ -75,9 +73,9 @@ class Triangle(AnswerPanel):
         self._unbet_of, self.unbet = unbet, unbet({})
         self.told, self.mine, self.first = False, None, None
         self.who = parts.choice_buttons(parts.options(debate.experts, "short"), debate.experts[0].id)
-        self.cards, opened = widgets.HTML(), parts.heading("What they write about most, in their own words")
+        self.cards, opened = parts.text(), parts.heading("What they write about most, in their own words")
         self._after = (opened, self.who, self.cards)
-        notes = [parts.note(KEY), widgets.HTML(folded("How this is counted", div("nd-note", COUNTED)))]
+        notes = [parts.note(KEY), parts.text(folded("How this is counted", div("nd-note", COUNTED)))]
         columns = parts.in_columns((440, [self.chart, *notes]), (320, self._after))
         super().__init__(workbook, self.named("who"), [self.spoken, columns, self.table, self.rows])
         for place, whose in enumerate((*debate.experts.ids, ME), start=PEOPLE):

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import ipywidgets as widgets
-
 from ...analysis.division import Division, of_points, of_text, passages_of
 from ...analysis.emphasis import passages_in
 from ...answers.kinds import FAMILY, FIRST
@@ -41,7 +39,7 @@ class WordsGo(AnswerPanel):
         self.who = parts.choice_buttons(parts.options(debate.experts, "short"), first)
         families = parts.options(debate.families)
         self.family = parts.dropdown("Passages on", families, value=self.texts[first].most[0])
-        self.cards = widgets.HTML()
+        self.cards = parts.text()
         opened = [parts.heading("Read the passages of one bar"), self.who, self.family, self.cards]
         notes = [parts.note(REMARK.format(block=BLOCK))]
         super().__init__(workbook, self.named("who", "family"), [*self.shown(*opened, notes=notes)])

@@ -56,7 +56,7 @@ class HandIn(WritingPanel):
         self.name.style.description_width = "auto"
         self.written = parts.switch("also what I wrote")
         self._keys = {self.name: NAME.key(), self.written: WORDS_TOO.key()}
-        self.length, self.receipts = widgets.HTML(), parts.live_box()
+        self.length, self.receipts = parts.text(), parts.live_box()
         self.taking = Taking("Your response code", self.take)
         self._mark = self._kept = self._said = ""
         self._any, self._began = False, now()

@@ -25,7 +25,7 @@ class Keeping(Panel):
 
     def __init__(self, workbook: Workbook):
         self.workbook, self._refused = workbook, ""  # what was refused is said here only, and until the next answer
-        self.download, self.message = widgets.HTML(), parts.live_box()
+        self.download, self.message = parts.text(), parts.live_box()
         self.upload = Upload("Restore a download", LARGEST, self.take)
         self.start_over = widgets.Button(description="Start over")
         self.yes = widgets.Button(description="Yes, start with an empty workbook", button_style="danger")
@@ -37,7 +37,7 @@ class Keeping(Panel):
         row = parts.in_a_row(self.download, self.upload, self.start_over)
         self.leaving = Leaving(workbook)
         limits = folded("When could my answers be lost?", bullets(workbook.store.limits), "nd-note")
-        super().__init__({}, [self.spoken, row, self.sure, self.message, widgets.HTML(limits), self.leaving])
+        super().__init__({}, [self.spoken, row, self.sure, self.message, parts.text(limits), self.leaving])
 
     def begin(self) -> None:
         """Show what is in the workbook, now and after every change."""

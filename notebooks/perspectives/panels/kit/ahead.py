@@ -127,7 +127,7 @@ class WhatIf:
     def __init__(self, panel: Any, slider: widgets.Widget):
         self.panel, self.slider = panel, slider
         self.todo = values_of(slider)
-        self._parts = [part for part in parts_of(panel) if part is not slider]
+        self._parts = [part for part in dict.fromkeys(parts_of(panel)) if part is not slider]
         self._base = [dict(part._trait_values) for part in self._parts]
         self._slots: dict[Slot, Any] = {}  # what has been seen to hang on the slider, with its value at the start
 

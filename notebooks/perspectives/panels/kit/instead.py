@@ -5,8 +5,6 @@ from functools import wraps
 from types import FunctionType
 from typing import Any
 
-import ipywidgets as widgets
-
 from ...debate.faults import DataError
 from ...words.markup import table
 from . import parts
@@ -50,7 +48,7 @@ class Faulty(Panel):
     def __init__(self, error: DataError):
         self.error = error
         rows = [(fault.place or "the debate", fault.found, fault.expected, fault.how) for fault in error.faults]
-        listed = widgets.HTML(table("Mend these, then run the notebook again.", HEAD, rows, "nd-words nd-faults"))
+        listed = parts.text(table("Mend these, then run the notebook again.", HEAD, rows, "nd-words nd-faults"))
         super().__init__({}, [parts.heading(self.title), parts.note(error.summary), listed])
         self.sentence = str(error)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -16,13 +16,13 @@ from ...charts.frame import Person
 from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart, charts_in, still
 from .line import kept_by_the_page, the_line
-from .parts import Steps, sentence_box, spoken, switch, the_style
+from .parts import Steps, sentence_box, spoken, switch, text, the_style
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
 
 class Access(anywidget.AnyWidget):
-    """An empty strip across a panel that names its controls and keeps its live sentence announced.
+    """An empty strip across every panel that names its controls and keeps its live sentence announced.
 
     ipywidgets gives the handles of its sliders no name, its toggle buttons no state, and replaces the text of an HTML
     widget together with whatever says that it should be read out. This invisible widget mends that, for every control
@@ -30,6 +30,12 @@ class Access(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("access.js")
+
+
+@cache
+def the_access() -> Access:
+    """Return this kernel's strip: it knows nothing of its panel but where it stands, and its code is sent once."""
+    return Access(layout={"height": "0"})
 
 
 class Panel(widgets.VBox):
@@ -67,7 +73,7 @@ class Panel(widgets.VBox):
     workbook: Workbook | DebateWorkbook | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
-        super().__init__([the_style(), Access(layout={"height": "0"}), the_line(), *parts])
+        super().__init__([the_style(), the_access(), the_line(), *parts])
         self.add_class("nd-panel")
         if self.kind:
             self.add_class(f"nd-is-{self.kind}")
@@ -145,7 +151,7 @@ class Panel(widgets.VBox):
     @cached_property
     def rows(self) -> widgets.HTML:
         """The place of that table."""
-        return widgets.HTML()
+        return text()
 
     def _has(self, part: str) -> bool:
         return part in self.__dict__  # a part that nobody has placed is not made only to be kept up to date
@@ -263,7 +269,7 @@ class Panel(widgets.VBox):
     @contextmanager
     def what_if(self) -> Iterator[None]:
         """Try values of controls: nothing is saved, the page hears nothing, and in the end all is as it was."""
-        with self.turn, unheard(list(parts_of(self))):
+        with self.turn, unheard(list(dict.fromkeys(parts_of(self)))):
             before = {control: control.value for control in self._controls.values()}
             self._trying = True
             try:
@@ -302,6 +308,10 @@ class Panel(widgets.VBox):
             return {"text/plain": self.text}
         pictured = still(self.title, FIRST_RUN, self.children, self.known, self.who_is_drawn)
         return {"text/plain": self.text} | ({"text/html": pictured} if pictured else {})
+
+    def __repr__(self) -> str:
+        """Say which panel it is; ipywidgets would have all its parts write out themselves, and cut that off."""
+        return f"{type(self).__name__}({self.title!r})"
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
         """Show the widget; where there is none to show, say and show what stands in it."""

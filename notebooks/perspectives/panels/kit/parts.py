@@ -10,6 +10,32 @@ from ...charts.theme import STYLE
 from ...words.markup import div, tag
 from ...words.sentences import OUTLOOK
 
+# ---- what parts share
+#
+# To ipywidgets how a part is laid out and how its text looks are two more widgets. A page has as many of them as of all
+# else, each with fifty fields, though nearly all say nothing: those are the same few, made once and sent once.
+
+
+@cache
+def plain() -> widgets.Layout:
+    """Return the layout of a part that is laid out as its like; :func:`show` gives a part one of its own."""
+    return widgets.Layout()
+
+
+@cache
+def _plain_text() -> widgets.Widget:
+    return widgets.HTML(layout=plain()).style
+
+
+@cache
+def _plain_slider() -> widgets.Widget:
+    return widgets.IntSlider(layout=plain()).style
+
+
+def text(html: str = "") -> widgets.HTML:
+    """Return a place for text, which is HTML."""
+    return widgets.HTML(html, layout=plain(), style=_plain_text())
+
 
 @cache
 def the_style() -> widgets.HTML:
@@ -22,7 +48,7 @@ def the_style() -> widgets.HTML:
 
 def live_box() -> widgets.HTML:
     """Return a place for text that is read out, when the reader pauses, each time it changes."""
-    return widgets.HTML().add_class("nd-live")
+    return text().add_class("nd-live")
 
 
 def sentence_box() -> widgets.HTML:
@@ -35,9 +61,9 @@ def spoken(sentence: str) -> str:
     return div("nd-sentence", sentence.replace(" %", "\N{NO-BREAK SPACE}%"))  # no line begins with the sign
 
 
-def note(text: str) -> widgets.HTML:
+def note(words: str) -> widgets.HTML:
     """Return a small remark."""
-    return widgets.HTML(div("nd-note", text))
+    return text(div("nd-note", words))
 
 
 def outlook_note(before: str = "") -> widgets.HTML:
@@ -45,14 +71,14 @@ def outlook_note(before: str = "") -> widgets.HTML:
     return note(f"{before} {OUTLOOK}".strip())
 
 
-def heading(text: str) -> widgets.HTML:
+def heading(words: str) -> widgets.HTML:
     """Return a small heading over a group of controls."""
-    return widgets.HTML(div("nd-heading", text))
+    return text(div("nd-heading", words))
 
 
-def prompt(text: str) -> widgets.HTML:
+def prompt(words: str) -> widgets.HTML:
     """Return what a learner is asked to do."""
-    return widgets.HTML(div("nd-prompt", text))
+    return text(div("nd-prompt", words))
 
 
 # ---- controls
@@ -60,18 +86,19 @@ def prompt(text: str) -> widgets.HTML:
 
 def bare_slider(**given: Any) -> widgets.IntSlider:
     """Return a slider without its ends, from 0 to 100 if nothing else is given."""
-    return widgets.IntSlider(**{"min": 0, "max": 100, **given}).add_class("nd-slider")
+    usual = {"min": 0, "max": 100, "layout": plain(), "style": _plain_slider()}
+    return widgets.IntSlider(**(usual | given)).add_class("nd-slider")
 
 
 def slider(label: str, value: int, low: str, high: str) -> tuple[widgets.IntSlider, widgets.VBox]:
     """Return a slider from 0 to 100 and the box that also says what its two ends mean."""
     control = bare_slider(value=value, description=label)
-    return control, widgets.VBox([control, ends(low, high)])
+    return control, widgets.VBox([control, ends(low, high)], layout=plain())
 
 
 def ends(low: str, high: str) -> widgets.HTML:
     """Return the line under a slider from 0 to 100 that says what its two ends mean."""
-    return widgets.HTML(div("nd-ends", tag("span", f"0: {low}"), tag("span", f"100: {high}")))
+    return text(div("nd-ends", tag("span", f"0: {low}"), tag("span", f"100: {high}")))
 
 
 class Steps(widgets.HBox):
@@ -184,4 +211,6 @@ def side_by_side(*columns: widgets.Widget) -> widgets.HBox:
 
 def show(part: widgets.Widget, visible: bool) -> None:
     """Show or hide a part of a panel."""
+    if part.layout is plain():
+        part.layout = widgets.Layout()
     part.layout.display = "" if visible else "none"  # not None, which Lite does not pass on to the page

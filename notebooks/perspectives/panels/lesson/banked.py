@@ -1,7 +1,5 @@
 """What is banked while talks last, whatever comes of them."""
 
-import ipywidgets as widgets
-
 from ...arguments.banked import amount, band, yearly
 from ...charts.arguments import banked
 from ...debate import mechanisms
@@ -31,7 +29,7 @@ class Banked(Panel):
         freezes = parts.options(material.freeze)
         self.freeze = parts.choice_buttons(freezes, material.freeze[0].id)
         self.switches = {prize.id: parts.switch(prize.switch, prize.on) for prize in material.prize if prize.switch}
-        self.ledger, self.source = widgets.HTML(), widgets.HTML()
+        self.ledger, self.source = parts.text(), parts.text()
         left = [self.months, parts.heading("What the freeze covers"), self.freeze, self.estimate]
         left += [parts.heading("On the way"), *self.switches.values()]
         columns = parts.in_columns((280, left), (420, self.shown(self.source, self.ledger)))

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-import ipywidgets as widgets
-
 from ...charts.frame import Person
 from ...debate.claims import Claim, Expert
 from ...debate.debate import Debate
@@ -15,6 +13,7 @@ from ...words.beside import columns, name_tag
 from ...words.explain import words
 from ...words.markup import Markup, div, joined, quotation, small, tag
 from ...words.sentences import listed, within
+from ..kit import parts
 from ..kit.panel import Panel
 
 
@@ -46,7 +45,7 @@ class Cards(Panel):
             (_whole_name(one), one.role, tag("div", f"Asks: {one.asks}") if one.asks else None) for one in self.experts
         ]
         roles = [text for one in self.experts for text in (one.role, one.asks or "")]
-        super().__init__({}, [widgets.HTML(joined(columns(cards), _words(glossary, roles)))])
+        super().__init__({}, [parts.text(joined(columns(cards), _words(glossary, roles)))])
 
     def sentence_now(self) -> str:
         """Name them."""
@@ -70,7 +69,7 @@ class Position(Panel):
         self.debate, self.lesson, self.expert = debate, lesson, debate.experts[lesson.expert]
         self.glossary = glossary
         self.claims = [debate.claims[claim] for claim in lesson.card]
-        super().__init__({}, [widgets.HTML(self._card())])
+        super().__init__({}, [parts.text(self._card())])
 
     def sentence_now(self) -> str:
         """Say whose words they are, and what the argument comes to."""

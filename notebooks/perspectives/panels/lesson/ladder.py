@@ -25,7 +25,7 @@ class GuaranteeLadder(Panel):
         judges = [("a standard that both can check", "both"), (f"{ladder.judge} alone", "one")]
         self.judge = parts.choice_buttons(judges, "both")
         rungs = [(f"{n}. {rung.label}", rung.id) for n, rung in enumerate(ladder.rungs, start=1)]
-        self.rung, self.card = parts.dropdown("Rung", rungs), widgets.HTML()
+        self.rung, self.card = parts.dropdown("Rung", rungs), parts.text()
         left = []
         for which, control in (("offer", self.offer), ("accept", self.accept)):
             reach = ladder.reaches[which]

@@ -1,11 +1,10 @@
 """What is read: passages without a name before the bet, and what is not said after it."""
 
-import ipywidgets as widgets
-
 from ...debate.debate import Debate
 from ...loading.lessons import Lesson
 from ...words.markup import bullets, div, quotation
 from ...words.sentences import listed
+from ..kit import parts
 from ..kit.panel import Panel
 
 
@@ -18,7 +17,7 @@ class Reading(Panel):
     def __init__(self, debate: Debate, lesson: Lesson, short: bool = False):
         self.claims = [debate.claims[claim] for claim in ((short and lesson.short) or lesson.read)]
         quoted = [quotation(claim.quotation, f"paragraph {claim.paragraph}") for claim in self.claims]
-        super().__init__({}, [widgets.HTML(div("nd-card nd-passages", quoted))])
+        super().__init__({}, [parts.text(div("nd-card nd-passages", quoted))])
 
     def sentence_now(self) -> str:
         """Count the passages."""
@@ -39,7 +38,7 @@ class Unsaid(Panel):
     def __init__(self, debate: Debate, lesson: Lesson):
         self.lesson, self.heading = lesson, f"What {debate.experts[lesson.expert].short} does not say"
         card = div("nd-card", div("nd-number", self.heading), bullets(lesson.unsaid))
-        super().__init__({}, [widgets.HTML(card)])
+        super().__init__({}, [parts.text(card)])
 
     def sentence_now(self) -> str:
         """List it."""

@@ -38,7 +38,7 @@ class RoadmapPanel(Panel):
                 tooltip=f"{step.label}: how much of it",
                 layout={"width": "76px"},
             )
-        self.gist, self.rule_list = widgets.HTML(), widgets.HTML()
+        self.gist, self.rule_list = parts.text(), parts.text()
         controls = self.named("plan", "gap", "compare", "rules")
         controls |= {f"when_{step}": control for step, control in self.when.items()}
         super().__init__(controls | {f"share_{step}": each for step, each in self.share.items()}, self._arrange())
@@ -164,7 +164,7 @@ class RoadmapPanel(Panel):
         for place, track in enumerate(self.roadmap.track):
             rows.append(parts.heading(track.heading))
             for step in (step for step in self.roadmap.steps if step.track == track.id):
-                label = widgets.HTML(div("nd-row", step.label))
+                label = parts.text(div("nd-row", step.label))
                 line = widgets.HBox([label, self.when[step.id], self.share[step.id]])
                 rows.append(line.add_class("nd-line-up").add_class(f"nd-track-{place}"))
         ends = parts.ends("each side sees its own steps as the other does", "each side counts its own steps double")

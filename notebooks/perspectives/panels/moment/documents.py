@@ -69,7 +69,7 @@ class Words(Panel):
         example = f"for example: {glossary.example or glossary.term[0].term}"
         self.find = widgets.Text(description="Find a word", continuous_update=True, placeholder=example)
         self.find.style.description_width = "auto"
-        self.list = widgets.HTML()
+        self.list = parts.text()
         super().__init__({"find": self.find}, [self.find, self.spoken, self.list])
 
     def _found(self) -> list[Term]:

@@ -4,8 +4,6 @@ import datetime
 from collections.abc import Iterable
 from itertools import pairwise
 
-import ipywidgets as widgets
-
 from ...charts import moment
 from ...charts.moment import RoundRow
 from ...debate.debate import Debate
@@ -29,7 +27,7 @@ class EarlierRounds(Panel):
         self.rounds = [row for row in context.negotiations if row.breakdown_date <= debate.source.cutoff]
         self.round = parts.dropdown("Round", [(row.round, row.id) for row in self.rounds], wide=True)
         self.built = {built.id: parts.switch(built.label) for built in material.built}
-        self.card = widgets.HTML()
+        self.card = parts.text()
         key = parts.note("● the talks begin   ★ the deal   ✕ it breaks down. Known to the month only: its first day.")
         built = [parts.heading("Pick out rounds that were built"), parts.switches(self.built.values())]
         columns = parts.in_columns((440, [*built, self.spoken, self.chart, key]), (320, [self.round, self.card]))

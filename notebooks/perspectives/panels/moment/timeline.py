@@ -60,7 +60,7 @@ class Timeline(Panel):
         self.lanes = [parts.switch(lane.label, True) for lane in self.told.lane]
         self.steps = parts.Steps("Event", 1, "Later", "Earlier")
         self.event, self.earlier, self.later = self.steps.place, self.steps.back, self.steps.next
-        self.card = widgets.HTML()
+        self.card = parts.text()
         self._count()
         chosen = [self.period, parts.switches(self.lanes), self.steps]
         controls = {"period": self.period, "event": self.event}

@@ -24,7 +24,7 @@ class Where(Panel):
         self.view = parts.choice_buttons([(view.label, view) for view in self.map.view], self.map.view[0])
         self.steps = parts.Steps("Place", len(self.places), "Next place")
         self.place, self.back, self.next = self.steps.place, self.steps.back, self.steps.next
-        self.card = widgets.HTML()
+        self.card = parts.text()
         marks = ", ".join(f"{GLYPHS[side.symbol]} {side.short}" for side in self.map.side)
         key = parts.note(f"Dashed: {self.map.line}. {marks}.")
         left, right = [self.view, self.steps, self.spoken, self.card], [self.chart, key]

@@ -34,7 +34,7 @@ class Beliefs(LensPanel):
         self.about = parts.choice_buttons(about, "first")
         self.draw = widgets.Button(description=f"Draw {LENSES} lenses", button_style="primary")
         self.draw.on_click(lambda _: self.draw_lenses())
-        self.rule = widgets.HTML()
+        self.rule = parts.text()
         self._results = widgets.VBox([parts.in_a_row(self.whose, self.about), self.rule, *self.shown()])
         super().__init__(self.named("whose", "about"), [self.draw, self._results])
 

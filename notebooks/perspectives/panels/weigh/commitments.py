@@ -46,7 +46,7 @@ class Commitments(Panel):
         self.why = parts.dropdown("Why this number", [("", "")], wide=True)
         self.reset = parts.reset_button("Back to the numbers as the module reads them")
         self.reset.on_click(lambda _: self.start_again())
-        self.list, self.card, self.left = widgets.HTML(), widgets.HTML(), widgets.VBox(layout=parts.column(290))
+        self.list, self.card, self.left = parts.text(), parts.text(), widgets.VBox(layout=parts.column(290))
         self._open()
         key = parts.outlook_note("Colour: with the numbers as they are now. Grey: as the module reads them.")
         shown = [self.spoken, self.list, self.chart, key, self.table, self.rows, self.why, self.card]

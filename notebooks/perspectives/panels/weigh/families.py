@@ -287,7 +287,7 @@ class WeighFamilies(AnswerPanel):
             family.id: parts.bare_slider(value=0, max=TOP, step=STEP, description=family.label)
             for family in self.debate.families
         }
-        self.purse, self.kept = widgets.HTML(), widgets.HTML()
+        self.purse, self.kept = parts.text(), parts.text()
         self.whole = widgets.Button(description="Make it 100, in this proportion")
         self.whole.on_click(lambda _: self.make_whole())
         self.commit = widgets.Button(description="This is my first answer", button_style="primary", disabled=True)

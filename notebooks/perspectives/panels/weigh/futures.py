@@ -43,7 +43,7 @@ class TwoFutures(AnswerPanel):
         self.compensation, slider = parts.slider(
             "Compensation", EVEN_COMPENSATION, "none: the weakest link decides", "full: only the average counts"
         )
-        self.prompt, self.legend = widgets.HTML(), widgets.HTML()
+        self.prompt, self.legend = parts.text(), parts.text()
         self._buttons, self._after = parts.in_a_row(*self.choose.values()), widgets.VBox([slider, self.again])
         self._drawn = widgets.VBox([self.chart, self.legend, self.table, self.rows])
         left, right = [self.prompt, self._buttons, self._after], [self.spoken, self._drawn]

@@ -1,7 +1,5 @@
 """Packages through everybody's lens: who puts which first, and which uncertain number an outlook hangs on most."""
 
-import ipywidgets as widgets
-
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
 from ...charts import packages as charts
@@ -24,7 +22,7 @@ class RankedPackages(LensPanel):
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
-        self.package, self.gist = self.package_dropdown("Follow"), widgets.HTML()
+        self.package, self.gist = self.package_dropdown("Follow"), parts.text()
         remark = parts.outlook_note(
             "Each package is judged as if it were carried out as its supporters intend. Whether it ever would be is "
             "another question, and so is whether anybody should want it. The numbers at the points are outlooks: "
@@ -107,7 +105,7 @@ class Tornado(LensPanel):
 
     def __init__(self, debate: Debate, workbook: Workbook):
         self.prepare(debate, workbook)
-        self.package, self.whose, self.why = self.package_dropdown(), self.whose_dropdown(), widgets.HTML()
+        self.package, self.whose, self.why = self.package_dropdown(), self.whose_dropdown(), parts.text()
         key = parts.outlook_note(
             "The upright line: the outlook with every level at its best value. Each bar: where it goes when this one "
             "level is at its lowest, to the left, and at its highest, to the right."

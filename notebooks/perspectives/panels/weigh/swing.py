@@ -243,7 +243,7 @@ class SwingWeights(AnswerPanel):
     # ---- how it is put together
 
     def _make_controls(self) -> None:
-        self.top, self.ask = parts.radio([(_swing(factor), factor.id) for factor in self.factors]), widgets.HTML()
+        self.top, self.ask = parts.radio([(_swing(factor), factor.id) for factor in self.factors]), parts.text()
         used = {factor.family for factor in self.factors}
         families = [(family.label, family.id) for family in self.debate.families if family.id in used]
         self.family = parts.choice_buttons(families, families[0][1])
@@ -253,7 +253,7 @@ class SwingWeights(AnswerPanel):
                 factor.label, EVEN_WEIGHT, "this change does not matter", "matters as much as your yardstick"
             )
         self.cross = parts.radio([])
-        self.prompt, self.remark = widgets.HTML(), widgets.HTML()
+        self.prompt, self.remark = parts.text(), parts.text()
         self.adjust = widgets.Button(description="Change these two points for me")
         self.another = widgets.Button(description="Ask me another")
         self.adjust.on_click(lambda _: self.take_agreeing())

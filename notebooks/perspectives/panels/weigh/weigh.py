@@ -86,7 +86,7 @@ class WeighPanel(FollowsLens):
         self.reset = parts.reset_button(f"Back to {debate.moment} and to your own lens")
         self.reset.on_click(lambda _: self.start_again())
         self._held_to = cache(partial(held_to, debate))  # which no slider changes
-        self.why, self.held, self.found = widgets.HTML(), widgets.HTML(), self.answers
+        self.why, self.held, self.found = parts.text(), parts.text(), self.answers
         super().__init__(self._named_controls(), self._arrange())
         for place in range(len(debate.experts) + 1):
             self.on_click(lambda points, place=place: points and self.ask_about(place), place)
