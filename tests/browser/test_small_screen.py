@@ -4,7 +4,8 @@ import pytest
 from answers import give
 from playwright.sync_api import Page, expect
 
-from perspectives.answers.kinds import FIRST
+from perspectives.answers.kinds import BET, FIRST
+from perspectives.loading.lessons import load_lessons
 
 pytestmark = pytest.mark.browser
 NAME = "00b_one_lesson"
@@ -13,7 +14,9 @@ HIGH = 800
 
 def test_the_sentence_sticks_only_while_a_slider_is_used_and_takes_a_fifth_of_the_screen(debate, run, page: Page):
     points = dict(zip(debate.families.ids, (20, 15, 45, 20), strict=True))
-    give(page, **{FIRST.key(): points})
+    lessons = load_lessons(debate)
+    bets = {BET.key(name): lessons[name].bet.option[0].id for name in lessons[NAME].bets_of}
+    give(page, **{FIRST.key(): points} | bets)
     page.set_viewport_size({"width": 390, "height": HIGH})
     run(NAME)
     panel = page.locator(".nd-panel").filter(has=page.locator(".nd-purse")).last
