@@ -356,11 +356,11 @@ def test_the_sandbox_starts_from_the_learners_lens_and_keeps_nothing(debate, wor
 
 def test_the_sandbox_follows_a_lens_that_is_changed_elsewhere(debate, workbook):
     panel = WeighPanel(debate, workbook)
-    panel.set(question="gains", level_thaw=10)
-    workbook.save({"weight.open_ended_talks": 80})
-    assert panel.values["weight_open_ended_talks"] == 80
+    panel.set(question="process", level_thaw=10)
+    workbook.save({"weight.sanctions_relief": 80})
+    assert panel.values["weight_sanctions_relief"] == 80
     assert panel.values["level_thaw"] == 10
-    own = mine(debate, factors_of(debate, "gains"), {"weight.open_ended_talks": 80}).lens
+    own = mine(debate, factors_of(debate, "process"), {"weight.sanctions_relief": 80}).lens
     now = {name.removeprefix("level_"): value for name, value in panel.values.items() if name.startswith("level_")}
     assert panel.chart.data[3].x[0] == round(outlook(own, now), 1)
 

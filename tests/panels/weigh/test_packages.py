@@ -25,11 +25,9 @@ def test_every_line_is_at_the_place_and_outlook_of_the_model(debate, workbook, s
         outlooks = [next(one.outlook for one in order if one.package == package.id) for order in orders]
         assert list(line.y) == places
         assert list(line.text) == [f"{value:.0f}" for value in outlooks]
-    assert list(panel.chart.drawn.yaxis.ticktext) == [
-        debate.packages[one.package].label.replace("Freeze for freeze", "Freeze for<br>freeze") for one in orders[0]
-    ]
-    names = [name.replace("<br>", " ") for name in right.text]
-    assert names == [debate.packages[one.package].label for one in orders[-1]]
+    for shown, order in ((panel.chart.drawn.yaxis.ticktext, orders[0]), (right.text, orders[-1])):
+        names = [name.replace("<br>", " ") for name in shown]
+        assert names == [debate.packages[one.package].label for one in order]
 
 
 def test_the_sentence_says_who_puts_which_first(debate, workbook, setting):
