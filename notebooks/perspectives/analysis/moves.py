@@ -12,6 +12,7 @@ from ..model.value_tree import leaf_weights, leaves, outlook, root
 
 TOGETHER = "together"
 HARDLY = 3  # points: a move below this counts as none
+FAR = 25  # points: a move of so many is a long way
 
 
 class Move(NamedTuple):

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..analysis.moves import HARDLY, Move
+from ..analysis.moves import FAR, HARDLY, Move
 from ..model.bottleneck import Bottleneck
 from ..model.power_mean import TOP
 from .sentences import YOU, listed, points
 
 MIDDLE = 50  # points: who stands above it has more to lose than to gain
-FAR = 25  # points: a move of so many is a long way
 NEARLY = 95  # points: above this hardly anything is wanting
 LITTLE, MUCH = 33, 66  # compensations up to which little makes up for a weakness, and beyond which much does
 

@@ -6,12 +6,11 @@ import pytest
 from common import Points, all_moves, html
 
 from perspectives import outlook, own_lens
-from perspectives.analysis.moves import HARDLY, TOGETHER, families
+from perspectives.analysis.moves import FAR, HARDLY, TOGETHER, families
 from perspectives.analysis.weighing import factors_of
 from perspectives.answers.mine import ME
 from perspectives.panels.compare.moves import SILENCE, WhatMoves
 from perspectives.words.beside import READING
-from perspectives.words.moved import FAR
 from perspectives.words.sentences import APART, within
 
 EXPERTS = ("swanstrom", "lee", "engman")
@@ -36,6 +35,7 @@ def test_chart_table_and_sentence_are_the_models(debate, panel, question):
             assert len(trace.x) == 0
             continue
         assert list(trace.x) == pytest.approx([move.high for move in found], abs=0.051)
+        assert ["<b>" in text for text in trace.text] == [abs(move.gain) >= FAR for move in found]
         assert name in panel.sentence
         for move in found:
             assert f"<td>{move.low:.1f} to {move.high:.1f}</td>" in panel.rows.value

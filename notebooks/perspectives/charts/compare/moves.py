@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ...analysis.moves import FAR
 from ..frame import end_notes, height_in_row, layout, lines_between, points_axis, wrapped
 from ..theme import TEXT_SIZE, translucent
 from ..traces import CLICKED, marks, says, stretches, tick
@@ -34,7 +35,7 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
         What moves, from top to bottom; the last, everything together, stands apart.
     people : sequence of Mover
         In each row from top to bottom. Two traces each: the ways, faint down to 0 and strong up to 100; and the ends,
-        one point a row, to be clicked on. The traces of ends come first.
+        one point a row, to be clicked on, with its number, bold where it has gone far. The traces of ends come first.
     low_end, high_end : str
         What 0 and 100 points mean.
 
@@ -83,12 +84,16 @@ def _ends(mover: Mover, heights: Sequence[float]) -> dict[str, Any]:
         mode="markers+text",
         name=mover.name,
         **says(
-            [f"{high:.0f}" for high in highs],
+            [_bold(f"{high:.0f}", abs(high - start) >= FAR) for _, start, high in mover.spans],
             ["middle left" if high < start else "middle right" for _, start, high in mover.spans],
         ),
         marker={"symbol": mover.symbol, "color": mover.colour, "size": 13},
         hoverinfo=CLICKED,
     )
+
+
+def _bold(text: str, strong: bool) -> str:
+    return f"<b>{text}</b>" if strong else text
 
 
 def _ways(mover: Mover, heights: Sequence[float]) -> list[dict[str, Any]]:
