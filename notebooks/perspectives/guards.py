@@ -48,7 +48,7 @@ def guard_of(lessons: Mapping[str, Lesson], part: Part | None = None, lesson: st
     """Return what has to be committed before a part is shown; None where it is open.
 
     A lesson's bet guards what the notebook shows of that lesson, and the parts that its ``guards`` names; with
-    ``bets_of`` those of the lessons that it goes over. Where there is no such lesson or bet, nothing is guarded.
+    ``bets_of`` those of the lessons that it goes over. Without any such bet nothing is guarded.
 
     Parameters
     ----------
@@ -57,10 +57,10 @@ def guard_of(lessons: Mapping[str, Lesson], part: Part | None = None, lesson: st
     part : str, optional
         The part, where it may stand outside of any lesson.
     lesson : str, optional
-        The lesson that the part belongs to.
+        The lesson that the part belongs to; where the debate has none of that name, its own lessons say what guards it.
     """
-    names = [lesson] if lesson else [name for name, each in lessons.items() if part in each.guards]
-    asked = [each for name in names if name in lessons for each in (name, *lessons[name].bets_of)]
+    names = [lesson] if lesson in lessons else [name for name, each in lessons.items() if part in each.guards]
+    asked = [each for name in names for each in (name, *lessons[name].bets_of)]
     bets = [(kinds.bet(bet), name) for name in asked if (bet := lessons[name].bet)]
     wanted = {kind.key(name): kind.fits for kind, name in bets}
     return Guard(wanted, "bet" if len(wanted) == 1 else "bets") if wanted else None

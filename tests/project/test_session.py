@@ -301,6 +301,9 @@ def test_at_the_front_door_an_expert_is_quoted_only_after_the_bet(book, monkeypa
 def test_a_lesson_of_another_debate_holds_it_back_too():
     panel = perspectives.weigh_families("coal_town")
     assert panel.missing == [session("coal_town").lessons["papadaki"].title]
+    # A notebook names a lesson that this debate does not have: what its own guard stays guarded.
+    assert perspectives.weigh_families("coal_town", lesson="00b_one_lesson").missing == panel.missing
+    assert shut(perspectives.what_moves("coal_town", lesson="05_where_they_disagree"))
 
 
 # ---- and nothing of it in code

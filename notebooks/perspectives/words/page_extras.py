@@ -56,13 +56,13 @@ def _ratings(known: Known) -> Iterator[Markup]:
     pieces = [piece for piece in known.debate.evidence if ratings[piece.id]]
     if not pieces:
         return
-    whole = {p.id: ratings[p.id] for p in pieces if len(ratings[p.id]) == len(known.debate.hypotheses)}
-    against = inconsistency(whole)
+    rated_through = {p.id: ratings[p.id] for p in pieces if len(ratings[p.id]) == len(known.debate.hypotheses)}
+    against = inconsistency(rated_through)
     rows = [
         (
             story.label,
             *(_signed_number(ratings[p.id].get(story.id)) for p in pieces),
-            f"{against[story.id]:g}" if whole else "–",
+            f"{against[story.id]:g}" if rated_through else "–",
         )
         for story in known.debate.hypotheses
     ]
@@ -70,7 +70,7 @@ def _ratings(known: Known) -> Iterator[Markup]:
     caption = "Each piece of evidence, rated for each story: −2 clearly against it, +2 just as expected."
     yield table(caption, head, rows)
     named = "; ".join(f"{number}: {piece.label}" for number, piece in enumerate(pieces, start=1))
-    left_out = "" if len(whole) == len(pieces) else " Only pieces rated against every story count."
+    left_out = "" if len(rated_through) == len(pieces) else " Only pieces rated against every story count."
     yield quiet(f"Evidence: {named}. Inconsistency adds up what speaks against a story.{left_out}")
 
 
