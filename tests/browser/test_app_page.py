@@ -100,8 +100,10 @@ def test_the_first_thing_to_touch_is_on_the_first_screen(run, page: Page, size):
     run("00_start_here")
     handle = page.locator(".noUi-handle").first
     expect(handle).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+    handle.dispatch_event("pointerdown", {"bubbles": True, "pointerType": "touch"})
     sentence = page.locator(".nd-sentence").first
-    expect(sentence).to_be_in_viewport(ratio=1)  # and what becomes of it
+    expect(sentence).to_be_in_viewport(ratio=1)  # what becomes of it comes along under the finger
     assert page.evaluate("scrollY") == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
@@ -130,4 +132,5 @@ def test_on_a_phone_what_a_slider_does_is_seen_beside_it(run, page: Page):
     handles, sentence = panel.locator(".noUi-handle"), panel.locator(".nd-sentence").first
     for place in range(handles.count()):
         handles.nth(place).evaluate("handle => handle.scrollIntoView({ block: 'center' })")
+        handles.nth(place).dispatch_event("pointerdown", {"bubbles": True, "pointerType": "touch"})
         expect(sentence).to_be_in_viewport(ratio=0.95)

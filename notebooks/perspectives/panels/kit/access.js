@@ -94,6 +94,12 @@ function keepArrows(event) {
   if (event.key.startsWith("Arrow") && event.target.matches("input[type=radio], select")) event.stopPropagation();
 }
 
+// A finger that drags gives a slider no focus, as a mouse does; it has it all the same, and what follows the focus.
+function holdTouched({ target, pointerType }) {
+  const handle = target.closest(".noUi-handle") ?? target.closest(".noUi-target")?.querySelector(".noUi-handle");
+  if (handle && pointerType === "touch") handle.focus({ preventScroll: true });
+}
+
 // A browser saves a file without a word; so the panel says it.
 async function tellSaved({ target }) {
   const link = target.closest("a[download]:not(.nd-taking a)");
@@ -127,6 +133,7 @@ function render({ el }) {
     if (!panel) return;
     const attributeFilter = ["class", "title", "disabled", "aria-valuetext"];
     panel.addEventListener("keydown", keepArrows);
+    panel.addEventListener("pointerdown", holdTouched);
     panel.addEventListener("click", tellSaved);
     notice.observe(panel, { subtree: true, childList: true, attributes: true, attributeFilter });
     nameAll(panel);

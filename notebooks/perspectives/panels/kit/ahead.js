@@ -100,17 +100,23 @@ class Ahead {
     const box = target.closest?.(".widget-slider");
     const id = box ? await this.slider(box) : null;
     if (id === this.at) return;
-    if (id === null) this.model.send({ kind: "gone" });
+    if (id === null) this.say({ kind: "gone" });
     this.at = id;
     this.value = this.said = null;
     if (id !== null) this.ask();
     else this.forget();
   }
 
+  say(what) {
+    try {
+      this.model.send(what);
+    } catch {} // the page is being left, or the kernel has gone: line.js tells of that
+  }
+
   ask() {
     this.forget();
     this.hand = Math.random().toString(36).slice(2);
-    this.model.send({ kind: "hand", hand: this.hand, slider: this.at });
+    this.say({ kind: "hand", hand: this.hand, slider: this.at });
   }
 
   forget() {
@@ -135,11 +141,11 @@ class Ahead {
     const rests = !this.held && (!slider || text(slider.get("value")) === this.said);
     if (rests) {
       if (this.over === this.at) this.tell(); // a hand that came back asked for nothing new
-      this.model.send({ kind: "rests" });
+      this.say({ kind: "rests" });
     } else {
       if (this.held && Date.now() - this.beat > BEAT) {
         this.beat = Date.now();
-        this.model.send({ kind: "moving" });
+        this.say({ kind: "moving" });
       }
       this.timer = setTimeout(() => this.rest(), REST);
     }

@@ -21,8 +21,10 @@
     scrollBy({ top: top(part) - at.below, behavior: "instant" });
     ours = scrollY;
   };
+  // A page that grows shorter, as a text gives way to its panel, is scrolled up by the browser.
+  const cut = () => scrollY < ours && scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
   const act = ({ type, target }) => {
-    if (type === "scroll" && Math.abs(scrollY - ours) < 1) return;
+    if (type === "scroll" && (Math.abs(scrollY - ours) < 1 || cut())) return;
     const bar = document.getElementById("nd-coming");
     if (bar ? bar.hidden : document.querySelector(".nd-panel")) leaveToTheBrowser();
     else look(type === "scroll" ? null : target.closest?.(".nd-place, .jp-CodeCell"));
