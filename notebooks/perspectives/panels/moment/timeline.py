@@ -8,7 +8,6 @@ import ipywidgets as widgets
 
 from ...charts import moment
 from ...charts.moment import LaneRow
-from ...debate.told import Lane
 from ...loading.context import Context, Event, Negotiation, events_until
 from ...loading.places import Place
 from ...words.markup import Markup, div, joined, small, table, whole
@@ -58,6 +57,8 @@ class Timeline(Panel):
         self.period = parts.choice_buttons([(period.label, period) for period in periods], periods[0])
         self.told = context.told
         self.lanes = [parts.switch(lane.label, True) for lane in self.told.lane]
+        # The number of each event's lane: found once, since every press asks for it many times.
+        self._places = [self.told.lane.index(self.told.lane_of(event.kind)) for event in self.events]
         self.steps = parts.Steps("Event", 1, "Later", "Earlier")
         self.event, self.earlier, self.later = self.steps.place, self.steps.back, self.steps.next
         self.card = parts.text()
@@ -66,20 +67,29 @@ class Timeline(Panel):
         controls = {"period": self.period, "event": self.event}
         controls |= {f"lane_{place}": lane for place, lane in enumerate(self.lanes)}
         super().__init__(controls, [*chosen, *self.shown(self.card)])
-        for place, lane in enumerate(self.told.lane):
-            self.on_click(lambda points, lane=lane: self.jump(lane, points), place)
+        for place in range(len(self.lanes)):
+            self.on_click(lambda points, place=place: self.jump(place, points), place)
 
     @property
     def visible(self) -> list[Event]:
         """The events of the period on the lanes that are on, oldest first."""
-        on = [lane for lane, switch in zip(self.told.lane, self.lanes, strict=True) if switch.value]
-        _, start, end = self.period.value
-        return [one for one in self.events if start <= one.date <= end and self.told.lane_of(one.kind) in on]
+        return [event for event, _ in self._visible()]
 
-    def jump(self, lane: Lane, points: list[int]) -> None:
-        """Go to the event of a symbol."""
+    def _visible(self) -> list[tuple[Event, int]]:
+        """Return the same, each with the number of its lane."""
+        _, start, end = self.period.value
+        placed = zip(self.events, self._places, strict=True)
+        return [(one, lane) for one, lane in placed if self.lanes[lane].value and start <= one.date <= end]
+
+    def _by_lane(self) -> list[list[Event]]:
+        """Return the visible events of each lane, oldest first."""
+        visible = self._visible()
+        return [[event for event, its in visible if its == lane] for lane in range(len(self.lanes))]
+
+    def jump(self, lane: int, points: list[int]) -> None:
+        """Go to the event of a symbol on a lane, by its number."""
         if points:
-            self.event.value = self.visible.index(self._on(lane)[points[0]]) + 1
+            self.event.value = self.visible.index(self._by_lane()[lane][points[0]]) + 1
 
     def react(self, control: widgets.Widget) -> None:
         """Count the events anew when lanes or period change; stay at the same event where it is still there."""
@@ -110,16 +120,14 @@ class Timeline(Panel):
     @property
     def summary(self) -> str:
         """How many events stand on each lane."""
-        return "\n".join([self.sentence, *(f"  {lane.label}: {len(self._on(lane))}" for lane in self.told.lane)])
-
-    def _on(self, lane: Lane) -> list[Event]:
-        return [event for event in self.visible if self.told.lane_of(event.kind) == lane]
+        placed = zip(self.told.lane, self._by_lane(), strict=True)
+        return "\n".join([self.sentence, *(f"  {lane.label}: {len(events)}" for lane, events in placed)])
 
     def figure(self) -> dict:
         """Draw the lanes, and ring the chosen event."""
         lanes = [
-            LaneRow(lane.label, lane.colour, lane.symbol, [(event.date, event.title) for event in self._on(lane)])
-            for lane in self.told.lane
+            LaneRow(lane.label, lane.colour, lane.symbol, [(event.date, event.title) for event in events])
+            for lane, events in zip(self.told.lane, self._by_lane(), strict=True)
         ]
         chosen = self._shown_event
         place = (chosen.date, self.told.lane_of(chosen.kind).label) if chosen else None
@@ -130,7 +138,8 @@ class Timeline(Panel):
         visible = self.visible
         if not visible:
             return "No event is shown: switch at least one kind on."
-        counts = [f"{len(self._on(lane))} under “{lane.label}”" for lane in self.told.lane if self._on(lane)]
+        placed = zip(self.told.lane, self._by_lane(), strict=True)
+        counts = [f"{len(events)} under “{lane.label}”" for lane, events in placed if events]
         start = "" if len(visible) == 1 else f"{len(visible)} events: {listed(counts)}. "
         event = self._shown_event
         return (
