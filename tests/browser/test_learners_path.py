@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from common import ROOT
 from driving import bet_on, drag, slider
-from hosts import Host
+from hosts import EVERYWHERE, Host, Lite
 from playwright.sync_api import Locator, Page, expect
 
 from perspectives.debate.debate import Debate
@@ -171,6 +171,7 @@ def handed_in(page: Page, visitor, file: Path) -> Locator:
     return teacher.locator("body")
 
 
+@pytest.mark.parametrize("host", [*EVERYWHERE, Lite], ids=lambda kind: kind.name, indirect=True)
 def test_one_lesson_from_the_first_answer_to_the_page_handed_in(debate, host: Host, page: Page, visitor, tmp_path):
     """Nothing but this notebook is ever opened, and nothing in it stays shut."""
     lesson = load_lesson(debate, ONE_LESSON)
