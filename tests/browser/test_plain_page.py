@@ -53,6 +53,9 @@ def test_the_text_is_there_before_python_and_the_panels_come_by_themselves(debat
     left = "part => part.getBoundingClientRect().x + parseFloat(getComputedStyle(part).paddingLeft)"
     edges = [page.locator(part).first.evaluate(left) for part in (".nd-pages", "h1")]
     assert abs(edges[0] - edges[1]) < 4, "what stands on top stands over the text"
+    texts = page.locator(":is(.jp-Cell-inputWrapper, .jp-OutputArea-output)")
+    assert texts.count() > 0
+    assert texts.and_(page.locator("[tabindex]")).count() == 0  # the Tab key stops at what can be used
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 

@@ -142,7 +142,7 @@ def moments(courses: Sequence[LensCourse], labels: Sequence[str], low_end: str, 
         xaxis={
             "range": [-0.5, len(labels) - 0.5],
             "tickvals": list(range(len(labels))),
-            "ticktext": [wrapped(label.replace(", ", " "), 9) for label in labels],
+            "ticktext": [wrapped(label.replace(", ", " "), 9) for label in labels],  # no line begins with a comma
             "tickfont": {"size": SMALL_SIZE - 1},
             "showgrid": False,
         },

@@ -38,6 +38,12 @@ def test_outlooks_are_those_of_the_model_at_every_moment_reached(debate, moments
                 assert any(words in later.sentence for words in both)
 
 
+def test_a_moments_name_breaks_into_lines_of_which_none_begins_with_a_comma(later):
+    lines = [line for name in later.chart.drawn.xaxis.ticktext for line in name.split("<br>")]
+    assert len(lines) > len(later.chart.drawn.xaxis.ticktext)
+    assert all(line[:1].isalnum() for line in lines)
+
+
 def test_nothing_of_a_moment_is_told_before_it_is_reached(moments, later):
     for until in range(len(moments.moment)):
         later.set(until=until, table=True)

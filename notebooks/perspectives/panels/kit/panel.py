@@ -214,8 +214,10 @@ class Panel(widgets.VBox):
 
     @cached_property
     def turn(self) -> AbstractContextManager[object]:
-        """Held by whoever changes the panel: messages, running cells and what has waited for
-        the disk may come in several threads."""
+        """What whoever changes the panel holds.
+
+        Messages, running cells and what has waited for the disk may come in several threads.
+        """
         return RLock()
 
     @contextmanager

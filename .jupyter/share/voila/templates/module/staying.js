@@ -1,12 +1,15 @@
 // Keeps the reader's place while panels take theirs: what one reads, or uses, stays where it is on the screen, and a page
 // that is loaded anew comes back to it. A browser's own way fails here: it goes by pixels, in a page that is still short.
 (() => {
-  const KEPT = `new-dawn-place ${location.pathname}`;
+  const KEPT = `perspectives-place ${location.pathname}`;
   const parts = () => [...document.querySelectorAll("#rendered_cells :is(.jp-Cell, .nd-place):not(.nd-place *)")];
   const top = (part) => part.getBoundingClientRect().top;
   let at = null; // a part of the page, by its number, and how far below the upper edge of the window it is to begin
   let ours = -1; // to where the page was scrolled from here, and by no hand
-  let over = false;
+  let over = false, hand = -Infinity; // when a hand last moved anything
+
+  const HELD = 1000; // milliseconds for which what scrolls may still be its doing
+  const done = () => document.getElementById("nd-coming")?.hidden ?? document.querySelector(".nd-panel") !== null;
 
   // A text that begins in sight stays as it is; where there is none, the part at the upper edge begins where it did.
   const look = (used) => {
@@ -21,12 +24,13 @@
     scrollBy({ top: top(part) - at.below, behavior: "instant" });
     ours = scrollY;
   };
-  // A page that grows shorter, as a text gives way to its panel, is scrolled up by the browser.
-  const cut = () => scrollY < ours && scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
   const act = ({ type, target }) => {
-    if (type === "scroll" && (Math.abs(scrollY - ours) < 1 || cut())) return;
-    const bar = document.getElementById("nd-coming");
-    if (bar ? bar.hidden : document.querySelector(".nd-panel")) leaveToTheBrowser();
+    const now = performance.now();
+    // A page that grows shorter, as a text gives way to its panel, is scrolled by the browser, too.
+    if (type === "scroll" && (Math.abs(scrollY - ours) < 1 || now - hand > HELD)) return;
+    hand = now;
+    if (type === "wheel" || type === "touchmove") return; // the scrolling follows
+    if (done()) leaveToTheBrowser();
     else look(type === "scroll" ? null : target.closest?.(".nd-place, .jp-CodeCell"));
   };
   const leaveToTheBrowser = () => {
@@ -36,7 +40,7 @@
     for (const kind of ACTS) removeEventListener(kind, act, true);
   };
 
-  const ACTS = ["scroll", "pointerdown", "keydown"];
+  const ACTS = ["scroll", "wheel", "touchmove", "pointerdown", "keydown"];
   for (const kind of ACTS) addEventListener(kind, act, { capture: true, passive: true });
   document.documentElement.style.overflowAnchor = "none";
   history.scrollRestoration = "manual";
@@ -44,7 +48,7 @@
     const again = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
     if (again) at = JSON.parse(sessionStorage.getItem(KEPT));
     addEventListener("pagehide", () => {
-      if (over) look();
+      if (over || done()) look();
       sessionStorage.setItem(KEPT, JSON.stringify(at));
     });
   } catch {} // nothing is kept here
