@@ -19,7 +19,7 @@ from perspectives import Debate, load_debate  # noqa: E402
 from perspectives.analysis.division import corners, of_text, place_of_text  # noqa: E402
 from perspectives.answers.mine import ME  # noqa: E402
 from perspectives.answers.workbook import Workbook  # noqa: E402
-from perspectives.charts.compare.triangle import Standing, triangle  # noqa: E402
+from perspectives.charts.compare.triangle import InTriangle, triangle  # noqa: E402
 from perspectives.charts.picture.drawn import drawn  # noqa: E402
 from perspectives.panels.compare.moves import WhatMoves  # noqa: E402
 from perspectives.words.portrait import person, standing  # noqa: E402
@@ -55,7 +55,7 @@ def _the_triangle(debate: Debate) -> Picture:
     """Where the texts stand, and in the middle an empty place."""
     ends = corners(debate)
     experts = [standing(person(debate, expert), place_of_text(debate, expert, ends)) for expert in debate.experts.ids]
-    you = Standing(person(debate, ME), None, 0, "and you?")
+    you = InTriangle(person(debate, ME), None, 0, "and you?")
     labels = [debate.families[end].label for end in ends]
     counts = {expert: of_text(debate, expert) for expert in debate.experts.ids}
     told = "; ".join(

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from .answers import kinds
 from .answers.of_debate import DebateWorkbook
-from .loading.lessons import Lesson, Part
+from .loading.lessons import GuardedPart, Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Guard:
         return all(fits(answers.get(key)) for key, fits in self.wanted.items())
 
 
-def guard_of(lessons: Mapping[str, Lesson], part: Part | None = None, lesson: str | None = None) -> Guard | None:
+def guard_of(lessons: Mapping[str, Lesson], part: GuardedPart | None = None, lesson: str | None = None) -> Guard | None:
     """Return what has to be committed before a part is shown; None where it is open.
 
     A lesson's bet guards what the notebook shows of that lesson, and the parts that its ``guards`` names; with

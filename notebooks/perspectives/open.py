@@ -12,10 +12,10 @@ A panel is imported when it is called for: no notebook has them all, and each wo
 from .analysis.division import corners
 from .analysis.pairs import pairs_of
 from .answers import kinds
+from .calls import PLACE as PLACE
+from .calls import Named, Shown, classroom, of_debate, of_lesson, session, show, still_missing, still_unbet
+from .calls import my_workbook as my_workbook
 from .guards import Guard
-from .opening import PLACE as PLACE
-from .opening import Named, Shown, classroom, of_debate, of_lesson, session, show, still_missing, still_unbet
-from .opening import my_workbook as my_workbook
 from .panels.kit.instead import Unasked, all_with_faults_shown
 from .panels.kit.panel import Panel
 from .session import Session
@@ -114,13 +114,13 @@ def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
     short : bool
         Whether to show only those chosen for little time.
     """
-    from .panels.lesson.reading import Reading
+    from .panels.lesson.reading import Passages
 
     here = session(debate)
     asked = here.lessons.get(lesson)
     if not asked or not asked.read:
         return Unasked("passage to read")
-    return Reading(here.debate, asked, short)
+    return Passages(here.debate, asked, short)
 
 
 @of_lesson("Whose words these are", "expert", lacks="expert to tell of", kind="read")
@@ -559,9 +559,9 @@ def code(here: Session) -> Panel:
 )
 def compare_codes(here: Session) -> Panel:
     """Return the learner's codes beside the module's, once they are committed."""
-    from .panels.compare.coding import Comparison
+    from .panels.compare.coding import CodesCompared
 
-    return Comparison(here.debate, here.coding, here.answers)
+    return CodesCompared(here.debate, here.coding, here.answers)
 
 
 # ---- a class, on the projector

@@ -13,7 +13,7 @@ from .loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
 from .loading.background import Background, Glossary, find_background, find_glossary
 from .loading.context import Context, context_of
 from .loading.facts import Facts
-from .loading.lessons import Coding, Lesson, Part, load_coding, load_lessons
+from .loading.lessons import Coding, GuardedPart, Lesson, load_coding, load_lessons
 from .loading.load import load_debate, name_of
 from .responses.questionnaire import Questionnaire
 
@@ -90,6 +90,6 @@ class Session:
     def _if_there(self, file: str, load: Callable[[], T]) -> T | None:
         return load() if self.has(file) else None
 
-    def guard(self, part: Part | None = None, lesson: str | None = None) -> Guard | None:
+    def guard(self, part: GuardedPart | None = None, lesson: str | None = None) -> Guard | None:
         """Return what has to be committed before a part is shown; see :func:`guard_of`."""
         return guard_of(self.lessons, part, lesson)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from perspectives.analysis.division import (
     Division,
     Near,
-    Place,
+    PlaceBetween,
     apart,
     company,
     corners,
@@ -46,9 +46,9 @@ def test_the_texts_of_this_debate_counted(debate):
 
 
 def test_a_passage_on_two_families_counts_for_both_in_its_place_and_once_for_what_is_inside(debate):
-    assert place_of_text(debate, "swanstrom", THREE) == Place((3 / 12, 2 / 12, 7 / 12), 11, 19)
-    assert place_of_text(debate, "lee", THREE) == Place((2 / 6, 1 / 6, 3 / 6), 5, 21)
-    assert place_of_text(debate, "engman", THREE) == Place((5 / 21, 8 / 21, 8 / 21), 18, 18)
+    assert place_of_text(debate, "swanstrom", THREE) == PlaceBetween((3 / 12, 2 / 12, 7 / 12), 11, 19)
+    assert place_of_text(debate, "lee", THREE) == PlaceBetween((2 / 6, 1 / 6, 3 / 6), 5, 21)
+    assert place_of_text(debate, "engman", THREE) == PlaceBetween((5 / 21, 8 / 21, 8 / 21), 18, 18)
 
 
 def test_a_text_that_says_nothing_on_the_corners_has_no_place(debate):
@@ -72,7 +72,7 @@ def test_points_given_and_not_given():
     assert of_points({"process": 10, "security": 40, "elsewhere": 9}, ALL) == Division(
         {"sanctions": 0, "leadership": 0, "security": 40, "process": 10}, 50
     )
-    assert place_of_points({"sanctions": 10, "security": 30, "process": 60}, ALL, THREE) == Place(
+    assert place_of_points({"sanctions": 10, "security": 30, "process": 60}, ALL, THREE) == PlaceBetween(
         (0.25, 0, 0.75), 40, 100
     )
     assert place_of_points({"process": 100}, ALL, THREE) is None

@@ -24,7 +24,7 @@ from perspectives.open import PLACE
 from perspectives.panels.after.forecasts import Forecasts
 from perspectives.panels.after.judging import Judging
 from perspectives.panels.after.scores import Scores
-from perspectives.panels.compare.coding import CodingPanel, Comparison
+from perspectives.panels.compare.coding import CodesCompared, CodingPanel
 from perspectives.panels.compare.ingredients import Ingredients
 from perspectives.panels.compare.profile import Profile
 from perspectives.panels.compare.questions import Questions
@@ -279,12 +279,12 @@ def test_passages_that_came_after_the_codes_are_not_said_to_be_coded(debate, old
         f"Your {len(coded)} codes are committed. 1 of the {len(coded) + 1} passages"
         in CodingPanel(debate, coding, workbook).sentence
     )
-    comparison = Comparison(debate, coding, workbook)
+    comparison = CodesCompared(debate, coding, workbook)
     comparison.set(agreed=True, counts=True)
     assert f"of {len(coded)} passages" in comparison.sentence
     assert later not in comparison.pairs
     assert comparison.reasons.value.count("nd-reply") == len(coded)
-    none = Comparison(debate, coding, write(workbook.store.path, {kinds.CODES.key(): True}))
+    none = CodesCompared(debate, coding, write(workbook.store.path, {kinds.CODES.key(): True}))
     none.set(agreed=True, counts=True)
     assert none.sentence.endswith("none of those that you coded is among them.")
 

@@ -14,7 +14,7 @@ from perspectives.answers.workbook import Workbook
 from perspectives.loading.mechanisms import load_roadmap
 from perspectives.panels.compare.profile import Profile
 from perspectives.panels.kit.answer_panel import AnswerPanel
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.lesson.roadmap import RoadmapPanel
 from perspectives.panels.weigh.weigh import WeighPanel
 
@@ -53,7 +53,7 @@ def panels_of(debate, workbook):
     yield Word(workbook)
     yield Profile(debate, workbook)
     yield WeighPanel(debate, workbook)
-    yield Gate(workbook, lambda book: book.get("bet.a") is not None, "A word", lambda: Word(workbook))
+    yield GatedPanel(workbook, lambda book: book.get("bet.a") is not None, "A word", lambda: Word(workbook))
 
 
 def test_who_listens_can_be_told_at_once(debate, workbook, monkeypatch):
@@ -140,7 +140,7 @@ def test_presses_while_panels_are_built(debate, workbook, hasty):
     assert [kept[f"press.{number}"].value for number in range(WORDS)] == list(range(WORDS))
     last = f"word {WORDS - 1}"
     assert {panel.field.value for panel in built if isinstance(panel, Word)} <= {last}
-    assert {gate.content.field.value for gate in built if isinstance(gate, Gate)} <= {last}
+    assert {gate.content.field.value for gate in built if isinstance(gate, GatedPanel)} <= {last}
 
 
 def test_many_threads_lose_nothing_and_see_one_order(workbook, hasty):

@@ -11,7 +11,7 @@ import pytest
 from hosts import Voila
 from playwright.sync_api import Locator, Page, expect
 
-from perspectives.opening import HANDED_IN, PRESENTER, session
+from perspectives.calls import HANDED_IN, PRESENTER, session
 from perspectives.responses.code import to_code
 from perspectives.responses.response import Response, to_file
 

@@ -8,7 +8,7 @@ from perspectives.arguments.roadmap import ROUNDS
 from perspectives.charts.arguments.roadmap import DASHES
 from perspectives.loading import mechanisms
 from perspectives.panels.lesson.causes import AllWorlds
-from perspectives.panels.lesson.ceiling import Ceiling
+from perspectives.panels.lesson.ceiling import CeilingPanel
 from perspectives.panels.lesson.roadmap import RoadmapPanel
 
 FOLDER = NEW_DAWN / mechanisms.FOLDER
@@ -98,7 +98,7 @@ def test_the_names_of_a_mechanism_are_those_of_its_data(debate, copy):
     worlds.set(threshold=100)
     assert "nobody comes" in worlds.sentence
     assert "M. + Trump" in worlds.chart.data[0].y
-    ceiling = Ceiling(debate, mechanisms.load_ceiling(debate, copy))
+    ceiling = CeilingPanel(debate, mechanisms.load_ceiling(debate, copy))
     ceiling.set(sanctions_relief=100)
     assert "the trust in others" in ceiling.sentence
     assert ceiling.chart.data[1].y[0] == "Trust in others"

@@ -15,7 +15,7 @@ from perspectives.answers.workbook import Workbook
 from perspectives.authoring.begin import begin
 from perspectives.loading.lessons import load_lessons
 from perspectives.loading.load import name_of
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.kit.instead import Faulty, Unasked
 from perspectives.panels.kit.panel import Panel
 from perspectives.panels.lesson.walk import Walk
@@ -50,7 +50,7 @@ def folder(request, tmp_path):
 @pytest.fixture
 def workbook(tmp_path, monkeypatch):
     book = Workbook(tmp_path / "workbook.json")
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: book)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: book)
     return book
 
 
@@ -58,7 +58,7 @@ def workbook(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", [*COMPARE, *WEIGH])
 def test_a_panel_opens_and_answers_all_its_controls_or_says_what_is_missing(folder, name):
     panel = getattr(perspectives, name)(debate=folder)
-    assert isinstance(panel, Panel | Gate)
+    assert isinstance(panel, Panel | GatedPanel)
     assert not isinstance(panel, Faulty)
     for said in all_states(panel):
         assert "Traceback" not in said
@@ -87,7 +87,7 @@ def test_every_argument_of_every_debate_can_be_walked(folder):
     debate = load_debate(folder)
     for expert in debate.experts:
         walk = perspectives.walk(expert=expert.id, debate=folder)
-        if isinstance(walk, Gate):
+        if isinstance(walk, GatedPanel):
             continue  # behind the bet of a lesson, which the next test makes
         for step in range(1, walk.step.max + 1):
             walk.set(step=step)
@@ -130,4 +130,4 @@ def test_a_notebook_runs_for_every_debate(folder, notebook, monkeypatch):
             call = re.sub(r"(?<=\()debate(, )?|, debate(?=\))", "", last)  # it is given already
             shown.append(eval(call, names))
     assert len(shown) >= 10
-    assert all(isinstance(panel, Panel | Gate) and not isinstance(panel, Faulty) for panel in shown)
+    assert all(isinstance(panel, Panel | GatedPanel) and not isinstance(panel, Faulty) for panel in shown)

@@ -30,7 +30,7 @@ def plotly_accepts_every_figure():
 def quick(monkeypatch, tmp_path):
     """Wait for no disk, find no class, and leave the notebooks' own workbook alone."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: Workbook(tmp_path / "nobody's.json"))
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: Workbook(tmp_path / "nobody's.json"))
     monkeypatch.setenv("PERSPECTIVES_CLASS", str(tmp_path / "class"))
 
 

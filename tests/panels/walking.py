@@ -17,7 +17,7 @@ import ipywidgets as widgets
 import nbformat
 from common import ROOT
 
-from perspectives import opening
+from perspectives import calls
 from perspectives.answers.content import read_content, whole
 from perspectives.answers.workbook import Workbook
 from perspectives.panels.compare.ingredients import Ingredients
@@ -140,7 +140,7 @@ class Walk:
 
 def opened(notebook: str, folder: Path, workbook: Workbook) -> list[widgets.Widget]:
     """Run a notebook's cells for a debate and return what they show."""
-    opening.my_workbook = lambda: workbook
+    calls.my_workbook = lambda: workbook
     names: dict[str, Any] = {}
     found = []
     for cell in nbformat.read(ROOT / "notebooks" / f"{notebook}.ipynb", as_version=4).cells:

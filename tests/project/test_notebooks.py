@@ -15,7 +15,7 @@ from perspectives.answers.workbook import Workbook
 from perspectives.charts.theme import KINDS
 from perspectives.loading.aftermath import load_moments, load_reckoning
 from perspectives.loading.lessons import load_lesson
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.kit.instead import Unasked
 from perspectives.panels.lesson.asking import Bet
 from perspectives.words.sentences import OUTLOOK
@@ -143,7 +143,7 @@ def test_what_a_bet_guards_is_nowhere_in_the_file(debate, path, notebook):
 
 def shown_by(path, notebook, workbook, monkeypatch) -> list:
     """Run a notebook's cells here and return the panel that each of them shows."""
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
     names, panels = {}, []
     for cell in code_cells(notebook):
         *statements, last = ast.parse(cell.source).body
@@ -286,7 +286,7 @@ def test_what_is_done_under_a_heading_is_told_by_its_mark(debate, path, notebook
     for cell in notebook.cells:
         if cell.cell_type == "code":
             gate = next(panels)
-            panel = gate.content if isinstance(gate, Gate) else gate
+            panel = gate.content if isinstance(gate, GatedPanel) else gate
             assert panel is None or gate.kind == panel.kind, "said before it is open, too"
             heading = before and re.search(r"^##+ (.*)", before, re.MULTILINE)
             if heading and not isinstance(panel, Unasked):
@@ -353,13 +353,13 @@ def test_the_lesson_is_complete_in_itself(debate, path, notebook, tmp_path, monk
         return
     workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")
     panels = shown_by(path, notebook, workbook, monkeypatch)
-    assert [panel for panel in panels if isinstance(panel, Gate) and panel.content is None]
+    assert [panel for panel in panels if isinstance(panel, GatedPanel) and panel.content is None]
     for bet in panels:
         if isinstance(bet, Bet):
             bet.set(choice=bet.lesson.bet.option[-1].id)
             bet.commit.click()
     workbook.save({kinds.FIRST.key(): dict.fromkeys(debate.families.ids, 25)}, final=True)
-    shut = [panel.closed_text for panel in panels if isinstance(panel, Gate) and panel.content is None]
+    shut = [panel.closed_text for panel in panels if isinstance(panel, GatedPanel) and panel.content is None]
     assert shut == []
     assert not [panel for panel in panels if isinstance(panel, Unasked)]
 

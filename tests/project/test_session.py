@@ -13,12 +13,12 @@ import perspectives
 from perspectives import DataError
 from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
+from perspectives.calls import PRESENTER, session
 from perspectives.loading.context import context_of
-from perspectives.loading.lessons import Mechanism, OnPage, Part, load_lessons
+from perspectives.loading.lessons import GuardedPart, Mechanism, OnPage, load_lessons
 from perspectives.loading.load import CHOICE, DATA, folder_of, load_module, name_of
 from perspectives.mechanisms import MECHANISMS
-from perspectives.opening import PRESENTER, session
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.kit.instead import Unasked
 from perspectives.words.page_extras import EXTRAS
 
@@ -27,12 +27,12 @@ NOT_OPENERS = {"load_context", "load_debate", "outlook", "outlook_range", "own_l
 OPENERS = sorted(
     name for name in set(perspectives.__all__) - NOT_OPENERS if inspect.isfunction(getattr(perspectives, name))
 )
-PARTS = get_args(Part)
+PARTS = get_args(GuardedPart)
 
 
 @pytest.fixture(autouse=True)
 def book(monkeypatch, workbook) -> Workbook:
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
     return workbook
 
 
@@ -57,7 +57,7 @@ def without_bet(folder, lesson: str) -> None:
 
 
 def shut(panel) -> bool:
-    return (isinstance(panel, Gate) and panel.content is None) or bool(getattr(panel, "missing", ()))
+    return (isinstance(panel, GatedPanel) and panel.content is None) or bool(getattr(panel, "missing", ()))
 
 
 # ---- which debate
@@ -151,7 +151,7 @@ def test_a_lesson_without_a_bet_guards_nothing(copy):
             for name in ("walk", "unsaid", "check", "reflect", "try_out")
         ),
     ):
-        assert not isinstance(panel, (Gate, Unasked))
+        assert not isinstance(panel, (GatedPanel, Unasked))
     assert isinstance(perspectives.bet("02_swanstrom", copy), Unasked)
     assert shut(perspectives.walk("03_lee", copy))
 
@@ -191,7 +191,7 @@ def test_what_can_be_tried_out_stands_in_the_lesson(copy, change):
     change("02_swanstrom", 'mechanisms = ["roadmap", "ceiling"]', 'mechanisms = ["ceiling", "banked"]\n')
     session(copy).answers.save({kinds.BET.key("02_swanstrom"): "hardly"}, final=True)
     shown = [type(perspectives.try_out("02_swanstrom", n, copy).content).__name__ for n in (1, 2)]
-    assert shown == ["RoadmapPanel", "Ceiling"]
+    assert shown == ["RoadmapPanel", "CeilingPanel"]
     assert isinstance(perspectives.try_out("02_swanstrom", 3, copy), Unasked)
     assert isinstance(perspectives.try_out("00_start_here", debate=copy), Unasked)
 
@@ -241,7 +241,7 @@ def shown_with_nothing_answered() -> dict[str, object]:
 def test_to_a_presenter_every_gate_is_open_and_nothing_is_answered_by_it(monkeypatch, book):
     monkeypatch.setenv(PRESENTER, "1")
     panels = shown_with_nothing_answered()
-    assert [name for name, panel in panels.items() if isinstance(panel, Gate | Unasked)] == []
+    assert [name for name, panel in panels.items() if isinstance(panel, GatedPanel | Unasked)] == []
     assert not book.answers()
 
 

@@ -27,7 +27,7 @@ from perspectives.panels.keeping.my_page import MyPage
 from perspectives.responses.questionnaire import Questionnaire
 from perspectives.responses.reading import from_page
 from perspectives.words.page import contents, my_page
-from perspectives.words.sheet import INSET, Mark, strip
+from perspectives.words.sheet import INSET, SheetMark, strip
 
 OWN = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section", "h1", "h2", "h3", "p",
@@ -500,7 +500,8 @@ def test_evidence_stands_in_columns_and_what_speaks_against_a_story_is_added_up(
 
 
 def test_a_symbol_stands_where_its_number_is():
-    drawn = strip([Mark(0, "circle", "#000000"), Mark(25, "star", "#000000"), Mark(50, "x", "#000000")], top=50)
+    placed = {0: "circle", 25: "star", 50: "x"}
+    drawn = strip([SheetMark(value, symbol, "#000000") for value, symbol in placed.items()], top=50)
     assert re.findall(r'class="at" x="([\d.]+)%"', drawn) == ["4.0", "50.0", "96.0"]
 
 

@@ -38,7 +38,7 @@ class Division(NamedTuple):
         return tuple(family for family, part in self.parts.items() if part == top > 0)
 
 
-class Place(NamedTuple):
+class PlaceBetween(NamedTuple):
     """Where somebody stands between some families.
 
     Attributes
@@ -87,20 +87,22 @@ def shares(parts: Mapping[str, int], among: Sequence[str]) -> tuple[float, ...] 
     return tuple(parts[family] / whole for family in among) if whole else None
 
 
-def place_of_text(debate: Debate, expert: str, among: Sequence[str]) -> Place | None:
+def place_of_text(debate: Debate, expert: str, among: Sequence[str]) -> PlaceBetween | None:
     """Return where a text stands between some families; None if it says nothing on any of them."""
     division = of_text(debate, expert)
     found = shares(division.parts, among)
     factors = {factor.id for factor in debate.factors if factor.family in among}
     inside = sum(bool(factors & set(claim.factors)) for claim in passages_of(debate, expert))
-    return Place(found, inside, division.whole) if found else None
+    return PlaceBetween(found, inside, division.whole) if found else None
 
 
-def place_of_points(points: Mapping[str, int], families: Sequence[str], among: Sequence[str]) -> Place | None:
+def place_of_points(points: Mapping[str, int], families: Sequence[str], among: Sequence[str]) -> PlaceBetween | None:
     """Return where a learner stands between some of the families; None if these have no points."""
     division = of_points(points, families)
     found = division and shares(division.parts, among)
-    return Place(found, sum(division.parts[family] for family in among), division.whole) if division and found else None
+    if division is None or not found:
+        return None
+    return PlaceBetween(found, sum(division.parts[family] for family in among), division.whole)
 
 
 def corners(debate: Debate) -> tuple[str, ...]:

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast, get_args
 
 from ..analysis.emphasis import NOTICED
-from ..debate.claims import Kind as ClaimKind
-from ..loading.aftermath import Verdict
+from ..debate.claims import ClaimKind
+from ..loading.aftermath import OutcomeVerdict
 from ..loading.lessons import Choice
 from ..model.hypotheses import SCALE
 from ..model.shapley import INGREDIENTS as OF_A_DISAGREEMENT
-from ..model.swing import Answer as CrossAnswer
-from ..model.swing import Choice as FutureChoice
+from ..model.swing import CrossAnswer, FutureChoice
 
 T = TypeVar("T", covariant=True)
 S = TypeVar("S")
@@ -140,7 +139,7 @@ INGREDIENT: Kind[str] = Kind("guess.disagreement", _one_of(OF_A_DISAGREEMENT), "
 RATING: Kind[int | None] = Kind("judgement.{}.{}", _is_rating, None)  # of a piece of evidence, for a hypothesis
 CODE: Kind[str | None] = Kind("coding.{}", _one_of(get_args(ClaimKind)), None)
 CODES: Kind[bool] = Kind("coding.committed", _is_yes, False)
-OUTCOME: Kind[str | None] = Kind("outcome.{}", _one_of(get_args(Verdict)), None)
+OUTCOME: Kind[str | None] = Kind("outcome.{}", _one_of(get_args(OutcomeVerdict)), None)
 
 
 def bet(asked: Choice) -> Kind[str | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..debate.debate import Debate
-from ..loading.lessons import Choice, Lesson, Option, Part
+from ..loading.lessons import Choice, GuardedPart, Lesson, Option
 from . import kinds
 from .content import Answer, values
 from .kinds import Kind
@@ -199,7 +199,7 @@ class Record:
             if each.begun or each.name in (short.name, *bets)
         )
 
-    def may_show(self, part: Part) -> bool:
+    def may_show(self, part: GuardedPart) -> bool:
         """Whether no bet guards a part of the notebooks any more."""
         return all(each.open for each in self.lessons if part in each.lesson.guards)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..debate.claims import Claim
 
 
-class Place(NamedTuple):
+class MapStep(NamedTuple):
     """A step on the map.
 
     Attributes
@@ -34,7 +34,7 @@ class Tie(NamedTuple):
     end: int
 
 
-def lay_out(claims: Sequence[Claim]) -> tuple[Place, ...]:
+def lay_out(claims: Sequence[Claim]) -> tuple[MapStep, ...]:
     """Return a place for each step of one argument, given in the order of the text.
 
     A step stands under the first step of the same argument that it supports, and each has a row of its own, which has
@@ -45,10 +45,10 @@ def lay_out(claims: Sequence[Claim]) -> tuple[Place, ...]:
     below: dict[str | None, list[Claim]] = {None: []} | {claim.id: [] for claim in claims}
     for claim in claims:
         below[above[claim.id]].append(claim)
-    places: dict[str, Place] = {}
+    places: dict[str, MapStep] = {}
 
     def place(claim: Claim, depth: int) -> None:
-        places[claim.id] = Place(claim, numbers[claim.id], len(places), depth)
+        places[claim.id] = MapStep(claim, numbers[claim.id], len(places), depth)
         for child in below[claim.id]:
             place(child, depth + 1)
 

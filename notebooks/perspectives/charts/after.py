@@ -12,7 +12,7 @@ MOST_NUMBERED = 12  # claims, each under the axis; of more every other one
 HAPPENED = "#2E8B57"
 
 
-class Judged(NamedTuple):
+class JudgedClaim(NamedTuple):
     """A claim in the ledger: its number, its expert, and the signs of two judgements ("" while there is none)."""
 
     number: int
@@ -22,7 +22,7 @@ class Judged(NamedTuple):
     chosen: bool
 
 
-def ledger(claims: Sequence[Judged], experts: Sequence[str]) -> dict[str, Any]:
+def ledger(claims: Sequence[JudgedClaim], experts: Sequence[str]) -> dict[str, Any]:
     """Draw the claims in a line for each expert: above it the learner's judgements, below it the module's.
 
     Traces: the learner's judgements (every claim, to be clicked on), the module's; a ring round the chosen claim.

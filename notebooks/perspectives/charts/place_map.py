@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from ..debate.told import Map, View
+from ..debate.told import Map, MapView
 from ..loading.places import Land, Outlines, Place, cut
 from .frame import layout
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
@@ -18,7 +18,7 @@ HEIGHT = 500
 PLACES = -1  # the trace of the places, and the last
 
 
-def place_map(outlines: Outlines, told: Map, places: Sequence[Place], chosen: Place, view: View) -> dict[str, Any]:
+def place_map(outlines: Outlines, told: Map, places: Sequence[Place], chosen: Place, view: MapView) -> dict[str, Any]:
     """Draw lands, the line between them, and places with their names; a ring round the chosen one.
 
     A degree of longitude is shorter than one of latitude by the cosine of the latitude; taken at the view's middle,
@@ -52,7 +52,7 @@ def place_map(outlines: Outlines, told: Map, places: Sequence[Place], chosen: Pl
     return {"data": [*drawn, _line(outlines, told.line), *texts, marks], "layout": frame}
 
 
-def _frame(view: View) -> dict[str, Any]:
+def _frame(view: MapView) -> dict[str, Any]:
     """A line round the map, which the lands that go on beyond it end at."""
     corners = {"x0": view.west, "x1": view.east, "y0": view.south, "y1": view.north}
     return {"type": "rect", "line": SHORE, "layer": "below"} | corners
@@ -102,7 +102,7 @@ def _name(place: Place, chosen: bool) -> str:
     return f"{gap}{name}" if place.label == "right" else f"{name}{gap}"
 
 
-def _land(land: Land, view: View, ground: str) -> dict[str, Any]:
+def _land(land: Land, view: MapView, ground: str) -> dict[str, Any]:
     """One trace a land, no further than the view; between two rings the pen is lifted."""
     xs: list[float | None] = []
     ys: list[float | None] = []

@@ -38,7 +38,7 @@ PALETTE = {
 ON_ACCENT = "#ffffff"
 
 
-class Kind(NamedTuple):
+class PanelKind(NamedTuple):
     """What is done in a panel: the word on its label, the ground of its mark, and the mark, white, of 24 by 24."""
 
     word: str
@@ -47,18 +47,18 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "read": Kind("Read", "#4a5568", "M12 6C10 4.4 7 4 4 4v14c3 0 6 .4 8 2 2-1.6 5-2 8-2V4c-3 0-6 .4-8 2zm0 0v14"),
-    "bet": Kind("Bet", "#8f4b00", "M6 21V4h12l-3 4 3 4H6"),
-    "walk": Kind("Walk", "#0f6674", "M3 20h6v-5h6v-5h6V4"),
-    "try": Kind("Try", "#3a4a9f", "M3 7h7m5 0h6M3 17h3m5 0h10M15 7a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zM11 17a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z"),
-    "check": Kind("Check", "#4f6212", "M4 12.5l5.5 5.5L20 6.5"),
-    "write": Kind("Write", "#7a3b7d", "M4 20l1-4.5L16 4.5l3.5 3.5-11 11zM13.5 7l3.5 3.5"),
-    "keep": Kind("Keep", "#5d4037", "M12 4v10m-4.5-4.5L12 14l4.5-4.5M4 16v4h16v-4"),
-    "hand": Kind("Hand in", "#9c2f5a", "M12 14V4M7.5 8.5L12 4l4.5 4.5M4 16v4h16v-4"),
+    "read": PanelKind("Read", "#4a5568", "M12 6C10 4.4 7 4 4 4v14c3 0 6 .4 8 2 2-1.6 5-2 8-2V4c-3 0-6 .4-8 2zm0 0v14"),
+    "bet": PanelKind("Bet", "#8f4b00", "M6 21V4h12l-3 4 3 4H6"),
+    "walk": PanelKind("Walk", "#0f6674", "M3 20h6v-5h6v-5h6V4"),
+    "try": PanelKind("Try", "#3a4a9f", "M3 7h7m5 0h6M3 17h3m5 0h10M15 7a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zM11 17a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z"),
+    "check": PanelKind("Check", "#4f6212", "M4 12.5l5.5 5.5L20 6.5"),
+    "write": PanelKind("Write", "#7a3b7d", "M4 20l1-4.5L16 4.5l3.5 3.5-11 11zM13.5 7l3.5 3.5"),
+    "keep": PanelKind("Keep", "#5d4037", "M12 4v10m-4.5-4.5L12 14l4.5-4.5M4 16v4h16v-4"),
+    "hand": PanelKind("Hand in", "#9c2f5a", "M12 14V4M7.5 8.5L12 4l4.5 4.5M4 16v4h16v-4"),
 }  # fmt: skip
 
 
-class Verdict(NamedTuple):
+class VerdictLook(NamedTuple):
     """How a reply begins: its mark, and the ground of its badge, with white on it."""
 
     mark: str
@@ -66,9 +66,9 @@ class Verdict(NamedTuple):
 
 
 VERDICT_LOOKS = {
-    "right": Verdict("✓", "#1a7340"),
-    "partly": Verdict("◐", "#8a5a00"),
-    "wrong": Verdict("✕", "#a3392b"),
+    "right": VerdictLook("✓", "#1a7340"),
+    "partly": VerdictLook("◐", "#8a5a00"),
+    "wrong": VerdictLook("✕", "#a3392b"),
 }
 
 

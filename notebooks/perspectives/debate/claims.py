@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from .entries import MOST_SENTENCES, Colour, Entry, Id, Ids, Name, Symbol, Text
 
-Kind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
+ClaimKind = Literal["observation", "interpretation", "condition", "prediction", "recommendation"]
 
 
 Bearing = Literal["opens", "closes", "depends"]
@@ -103,7 +103,7 @@ class Claim(Entry):
     sentences: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(strict=False, min_length=1)]
     gist: Text
     quotation: Text
-    kind: Kind
+    kind: ClaimKind
     question: Id
     factors: Ids
     bearing: Bearing

@@ -32,7 +32,7 @@ class Vote(Entry):
     look_for: Text
 
 
-class Question(Entry):
+class ClassQuestion(Entry):
     """A question that whoever teaches asks in class, and what to hear in answer to it."""
 
     ask: Text
@@ -51,4 +51,4 @@ class LessonPart(Entry):
     bet: Text | None = None
     tempting: Id | None = None
     checks: bool = False
-    question: ListOf[Question] = ()
+    question: ListOf[ClassQuestion] = ()

@@ -113,7 +113,7 @@ class Side(Entry):
     ground: Colour | None = None
 
 
-class View(Entry):
+class MapView(Entry):
     """What of the world a map shows, in degrees; with ``few_names`` there is no room for all of them."""
 
     label: Text
@@ -138,7 +138,7 @@ class Map(Entry):
     capitals: Ids
     named: Ids
     side: ListOf[Side]
-    view: Annotated[ListOf[View], Field(min_length=1)]
+    view: Annotated[ListOf[MapView], Field(min_length=1)]
 
     def side_called(self, name: str) -> Side:
         """Return a side; of one that is not told of, its name alone is known."""

@@ -20,7 +20,7 @@ from .context import Context
 from .lessons import check_claims, read_entry, whole
 from .load import folder_of
 
-Verdict = Literal["borne_out", "not_borne_out", "cannot_tell"]
+OutcomeVerdict = Literal["borne_out", "not_borne_out", "cannot_tell"]
 VERDICTS = {
     "borne_out": ("✓", "borne out"),
     "not_borne_out": ("✗", "not borne out"),
@@ -41,7 +41,7 @@ class Outcome(Entry):
     asks: Text
     evidence: SomeIds
     figures: Years = Field(default_factory=lambda: frozen({}))
-    suggested: Verdict
+    suggested: OutcomeVerdict
     reasons: Text
     against: Text
 

@@ -52,7 +52,7 @@ class Glossary(Entry):
         return tuple(term for _, term in sorted(found, key=lambda pair: pair[0]))
 
 
-class Item(Entry):
+class MeaningItem(Entry):
     """One of the things that a much disputed word may or may not cover."""
 
     id: Id
@@ -88,7 +88,7 @@ class Background(Entry):
     """What the background's panels show; ``word`` is the one that has several meanings."""
 
     word: Text
-    item: ListOf[Item]
+    item: ListOf[MeaningItem]
     meaning: Annotated[ListOf[Meaning], Field(min_length=1)]
     idea: Annotated[ListOf[Idea], Field(min_length=1)]
 

@@ -17,7 +17,7 @@ from typing import Any, get_args
 from ..analysis.emphasis import by_factor, by_family, coverage
 from ..analysis.moves import families
 from ..analysis.weighing import EVEN_WEIGHT, factors_of, package_levels, start_levels, widest_question
-from ..debate.claims import Bearing, Claim, Kind
+from ..debate.claims import Bearing, Claim, ClaimKind
 from ..debate.debate import Debate
 from ..model.hypotheses import diagnosticity, inconsistency
 from ..model.smaa import Ranked, rank
@@ -105,7 +105,7 @@ class Facts:
     def _ids(self) -> Iterator[str]:
         for things in (*THINGS, "lenses", "judgements"):
             yield from getattr(self.debate, things).ids
-        yield from (*THINGS, *get_args(Kind), *get_args(Bearing), *ROUNDS)
+        yield from (*THINGS, *get_args(ClaimKind), *get_args(Bearing), *ROUNDS)
 
     # ---- counted
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Self, cast, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..debate.claims import Kind
+from ..debate.claims import ClaimKind
 from ..debate.debate import Debate
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
 from ..debate.faults import DataError, Fault, FileReport, read_toml, short, validated
@@ -22,7 +22,7 @@ from .facts import Facts
 from .load import folder_of
 
 # What a bet may guard beside its own lesson, called as notebooks call it (``perspectives.open``).
-Part = Literal[
+GuardedPart = Literal[
     "emphasis", "questions", "hypotheses", "disagreement", "picture", "what_moves", "rank_packages", "what_matters",
     "what_flips", "where_words_go", "how_sure", "what_to_believe", "who_is_near", "numbers_and_sentences", "weigh",
     "weigh_families", "triangle",
@@ -117,7 +117,7 @@ class Lesson(Entry):
     check: Annotated[ListOf[Choice], Field(min_length=1)]
     reflection: Text
     unsaid: ListOf[Text] = ()
-    guards: ListOf[Part] = ()
+    guards: ListOf[GuardedPart] = ()
     mechanisms: ListOf[Mechanism] = ()
     page: ListOf[OnPage] = ()
     optional: bool = False
@@ -136,10 +136,10 @@ class Lesson(Entry):
                 yield from option.claims
 
 
-class Rule(Entry):
+class CodeRule(Entry):
     """A code that may be given to a passage: the codebook's rule in plain words, and an example of another subject."""
 
-    id: Kind
+    id: ClaimKind
     label: Text
     rule: Text
     example: Text
@@ -157,7 +157,7 @@ class Coding(Entry):
     """Everything the coding exercise starts from; the module's codes are the kinds of the claims themselves."""
 
     note: Text
-    rule: ListOf[Rule]
+    rule: ListOf[CodeRule]
     passage: ListOf[Coded]
 
     @property
@@ -266,8 +266,8 @@ def load_coding(debate: Debate, folder: Path | None = None) -> Coding:
     if coding:
         claims = [passage.claim for passage in coding.passage]
         check_claims(debate, claims, report)
-        if sorted(coding.rules.ids) != sorted(get_args(Kind)):
-            expected = f"one [[rule]] for each of {', '.join(get_args(Kind))}"
+        if sorted(coding.rules.ids) != sorted(get_args(ClaimKind)):
+            expected = f"one [[rule]] for each of {', '.join(get_args(ClaimKind))}"
             report.add("rule", ", ".join(coding.rules.ids), expected)
         if len(set(claims)) != len(claims):
             report.add("passage", ", ".join(claims), "each claim once")

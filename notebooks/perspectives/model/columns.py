@@ -107,7 +107,7 @@ def _gated(mean: Column, levels: Sequence[Column], gates: Sequence[Column]) -> C
     return held
 
 
-class _Way(NamedTuple):
+class _QuasiMean(NamedTuple):
     """How some numbers become their mean: each is turned, the shares of all are summed, and the sum is turned back.
 
     All power means but the minimum are of this kind: quasi-arithmetic means (Bullen 2003, *Handbook of Means and Their
@@ -119,12 +119,12 @@ class _Way(NamedTuple):
     rough: Sequence[int] = ()
 
 
-def _way(compensation: Column) -> _Way:
+def _way(compensation: Column) -> _QuasiMean:
     fixed = compensation[0] if compensation.count(compensation[0]) == len(compensation) else None
     if fixed == 1:
-        return _Way(lambda levels: levels, list)
+        return _QuasiMean(lambda levels: levels, list)
     if fixed == 0.5:
-        return _Way(
+        return _QuasiMean(
             lambda levels: [math.log(level) if level else -math.inf for level in levels],
             lambda sums: list(map(math.exp, sums)),
         )
@@ -139,7 +139,7 @@ def _way(compensation: Column) -> _Way:
             return map(pow, levels, powers)
         return [x**p if x > TINY or p > 0 else math.inf for x, p in zip(levels, powers, strict=True)]
 
-    return _Way(there, lambda sums: list(map(pow, sums, inverse)), rough)
+    return _QuasiMean(there, lambda sums: list(map(pow, sums, inverse)), rough)
 
 
 def _power_means(answers: Sequence[list[Column]], weights: Sequence[Column], compensation: Column) -> list[Column]:

@@ -16,8 +16,8 @@ MARGIN = 10  # "about the same" covers this many points to either side
 UNEVEN = (90, 10)
 ROUNDS = 3
 
-Answer = Literal["one", "same", "two"]
-Choice = Literal["uneven", "same", "even"]
+CrossAnswer = Literal["one", "same", "two"]
+FutureChoice = Literal["uneven", "same", "even"]
 
 
 class Cross(NamedTuple):
@@ -51,13 +51,13 @@ def cross_question(points: Mapping[str, float], top: str, without: Sequence[Cros
     return Cross(top, min(open_ones, key=lambda pair: abs(points[pair[0]] + points[pair[1]] - points[top])))
 
 
-def agrees(points: Mapping[str, float], cross: Cross, answer: Answer) -> bool:
+def agrees(points: Mapping[str, float], cross: Cross, answer: CrossAnswer) -> bool:
     """Tell whether an answer goes with the points: weights add up, so two changes weigh the sum of their points."""
     more = points[cross.two[0]] + points[cross.two[1]] - points[cross.one]
     return {"one": more < 0, "same": abs(more) <= MARGIN, "two": more > 0}[answer]
 
 
-def agreeing_points(points: Mapping[str, float], cross: Cross, answer: Answer) -> dict[str, int]:
+def agreeing_points(points: Mapping[str, float], cross: Cross, answer: CrossAnswer) -> dict[str, int]:
     """Return the two factors' points, in the same proportion where possible, that would go with an answer.
 
     Their sum becomes 10 points less than the one factor's, the same, or 10 points more; none rises above 100.
@@ -106,7 +106,7 @@ def even_level(weights: Sequence[float], compensation: float) -> float:
     return power_mean(UNEVEN, weights, compensation)
 
 
-def bracket(choices: Sequence[Choice]) -> Span:
+def bracket(choices: Sequence[FutureChoice]) -> Span:
     """Return the compensations, 0 to 1, that a learner's choices leave open.
 
     Each choice is between the uneven future and an even one that counts the same for the compensation in the middle of
@@ -122,6 +122,6 @@ def bracket(choices: Sequence[Choice]) -> Span:
     return Span(low, (low + high) / 2, high)
 
 
-def settled(choices: Sequence[Choice]) -> bool:
+def settled(choices: Sequence[FutureChoice]) -> bool:
     """Tell whether enough choices have been made."""
     return len(choices) >= ROUNDS or "same" in choices

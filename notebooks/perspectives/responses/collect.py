@@ -1,6 +1,7 @@
 """What came in: files, pages, workbooks handed in by mistake, and pasted codes, in any mix, each with where it is from.
 
-Nothing that comes in is trusted. What cannot be counted is a :class:`Fault` with one sentence, and costs no other.
+Nothing that comes in is trusted. What cannot be counted is an :class:`IntakeFault` with one sentence, and costs no
+other.
 """
 
 import hashlib
@@ -35,7 +36,7 @@ class Taken(NamedTuple):
     where: str
 
 
-class Fault(NamedTuple):
+class IntakeFault(NamedTuple):
     """What is wrong with something that came in.
 
     Attributes
@@ -61,7 +62,7 @@ class Collected:
     """What came in: responses that count, faults, and how many files have not been read yet."""
 
     taken: tuple[Taken, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[IntakeFault, ...] = ()
     waiting: int = 0
 
     @property
@@ -90,7 +91,7 @@ def collect_text(text: str, asked: Questionnaire) -> Collected:
     """Return what stands in pasted text: response codes in the midst of anything, or the content of a response file."""
     if len(text) > MOST_PASTED:
         found = f"found {len(text) / 1e6:.0f} million characters; expected at most {MOST_PASTED / 1e6:.0f} million"
-        return Collected(faults=(Fault(PASTED, found),))
+        return Collected(faults=(IntakeFault(PASTED, found),))
     if not text.strip():
         return Collected()
     if text.lstrip().startswith("{"):
@@ -152,7 +153,7 @@ def without_names(found: Iterable[str]) -> dict[str, str]:
 
 
 def _refused(where: str, error: Exception) -> Collected:
-    return Collected(faults=(Fault(where, str(error)),))
+    return Collected(faults=(IntakeFault(where, str(error)),))
 
 
 def _of_codes(text: str, asked: Questionnaire, called: str) -> Collected:
@@ -176,7 +177,7 @@ def _taken(where: str, response: Response, asked: Questionnaire) -> Collected:
     kept = Taken(response.model_copy(update={"answers": fitting}), where)
     if not strange:
         return Collected((kept,))
-    return Collected((kept,), (Fault(where, _unfitting(response, strange), counted=True),))
+    return Collected((kept,), (IntakeFault(where, _unfitting(response, strange), counted=True),))
 
 
 def _unfitting(response: Response, strange: list[str]) -> str:
@@ -202,7 +203,7 @@ def _of_workbook(where: str, data: bytes, asked: Questionnaire) -> Collected:
     mark = MARK.read(values(answers)) or _mark_of(answers)
     taken = _taken(where, response_of(answers, asked, mark, max(times, key=datetime.fromisoformat)), asked)
     told = "found a workbook; expected a response, and counted its answers but for what is in the learner's own words"
-    return taken + Collected(faults=(Fault(where, told, counted=True),))
+    return taken + Collected(faults=(IntakeFault(where, told, counted=True),))
 
 
 def _mark_of(answers: Mapping[str, Answer]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..answers.wrong_files import LARGEST
-from .collect import Collected, Fault, collect_file, shown_name, together
+from .collect import Collected, IntakeFault, collect_file, shown_name, together
 from .questionnaire import Questionnaire
 from .reading import too_large
 
@@ -156,7 +156,7 @@ def _stamp(facts: os.stat_result) -> Stamp:
 
 
 def _fault(name: str, what: str, later: bool = False) -> Collected:
-    return Collected(faults=(Fault(shown_name(name), what, later=later),))
+    return Collected(faults=(IntakeFault(shown_name(name), what, later=later),))
 
 
 def _reason(error: OSError) -> str:

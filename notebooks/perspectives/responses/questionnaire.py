@@ -14,13 +14,12 @@ from ..analysis.emphasis import NOTICED
 from ..answers import kinds
 from ..answers.content import Value
 from ..answers.kinds import Kind
-from ..debate.claims import Kind as ClaimKind
+from ..debate.claims import ClaimKind
 from ..debate.debate import Debate
-from ..loading.aftermath import Verdict
+from ..loading.aftermath import OutcomeVerdict
 from ..loading.lessons import Lesson
 from ..model.shapley import INGREDIENTS
-from ..model.swing import Answer as CrossAnswer
-from ..model.swing import Choice as FutureChoice
+from ..model.swing import CrossAnswer, FutureChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _of_debate(debate: Debate) -> Iterator[Item]:
         yield from (Item(kinds.RATING.key(piece, story), kinds.RATING) for story in debate.hypotheses.ids)
     yield from (_choice(kinds.CODE, get_args(ClaimKind), claim) for claim in debate.claims.ids)
     yield Item(kinds.CODES.key(), kinds.CODES)
-    yield from (_choice(kinds.OUTCOME, get_args(Verdict), claim) for claim in debate.claims.ids)
+    yield from (_choice(kinds.OUTCOME, get_args(OutcomeVerdict), claim) for claim in debate.claims.ids)
 
 
 def _of_lessons(lessons: Mapping[str, Lesson]) -> Iterator[Item]:

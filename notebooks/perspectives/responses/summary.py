@@ -56,7 +56,7 @@ class Forecasted(NamedTuple):
     quartiles: tuple[int, int, int]
 
 
-class Scored(NamedTuple):
+class ClassScore(NamedTuple):
     """How a class's forecast of one question came out, in Brier scores: 0 is perfect, 0.25 is always saying 50.
 
     Attributes
@@ -110,7 +110,7 @@ class Summary:
         given = {each: self.counts.get(kinds.FORECAST.key(each)) for each in self.asked.debate.forecasts.ids}
         return {each: forecasted(counted) for each, counted in given.items() if counted}
 
-    def scores(self) -> dict[str, Scored]:
+    def scores(self) -> dict[str, ClassScore]:
         """Return how the class's forecasts came out. It tells what happened: nothing of it is shown unasked."""
         found = {}
         for forecast in self.asked.debate.forecasts:
@@ -120,7 +120,7 @@ class Summary:
                 every = sum(times for _, times in given)
                 mean = sum(times * brier(said, forecast.outcome) for said, times in given) / every
                 together = brier(sum(times * said for said, times in given) / every, forecast.outcome)
-                found[forecast.id] = Scored(mean, together, brier(EVEN, forecast.outcome))
+                found[forecast.id] = ClassScore(mean, together, brier(EVEN, forecast.outcome))
         return found
 
     @property

@@ -23,28 +23,28 @@ from .sentences import INGREDIENT_WORDS, crossed_in_words, futures_in_words, lis
 NICKNAME, ELSE = "your nickname", "anything else"
 
 
-class Part(NamedTuple):
+class HandedPart(NamedTuple):
     """Some of what is handed in: what it is called within a sentence, and a line for each answer."""
 
     title: str
     lines: tuple[str, ...]
 
 
-def parts_of(response: Response, asked: Questionnaire) -> tuple[Part, ...]:
+def parts_of(response: Response, asked: Questionnaire) -> tuple[HandedPart, ...]:
     """Return all that a response holds, answer by answer; of what is empty, no part."""
     lines: dict[str, list[str]] = {part: [] for part in (*PARTS, ELSE)}
     for key, value in response.answers.items():
         part, line = _told(key, value, asked)
         lines[part].append(line)
-    return tuple(Part(title, tuple(found)) for title, found in lines.items() if found)
+    return tuple(HandedPart(title, tuple(found)) for title, found in lines.items() if found)
 
 
-def holds(parts: tuple[Part, ...]) -> str:
+def holds(parts: tuple[HandedPart, ...]) -> str:
     """Say within a sentence what a response holds, with how many answers of each sort."""
     return listed([part.title if part.title == NICKNAME else f"{part.title} ({len(part.lines)})" for part in parts])
 
 
-def listing(response: Response, parts: tuple[Part, ...], title: str) -> Markup:
+def listing(response: Response, parts: tuple[HandedPart, ...], title: str) -> Markup:
     """Return all that a response holds as HTML; ``title`` is that of the debate."""
     about = (
         f"The debate: {title}",

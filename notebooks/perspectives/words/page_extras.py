@@ -18,7 +18,7 @@ from ..model.hypotheses import inconsistency
 from ..model.value_tree import Node, leaf_weights, outlook
 from .markup import Markup, inline, joined, table, whole
 from .sentences import INGREDIENT_WORDS, OUTLOOK, crossed_in_words, futures_in_words, in_words, points
-from .sheet import Mark, paragraph, quiet, section, sign, strip
+from .sheet import SheetMark, paragraph, quiet, section, sign, strip
 
 
 class Known(NamedTuple):
@@ -197,7 +197,7 @@ def _compared(
 ) -> tuple[object, ...]:
     """Return a row: a name over a line with everybody's symbols, then the numbers, the learner's first."""
     marks = [
-        Mark(value, debate.experts[e].symbol, debate.experts[e].colour)
+        SheetMark(value, debate.experts[e].symbol, debate.experts[e].colour)
         for e, value in theirs.items()
         if value is not None
     ]
@@ -235,8 +235,8 @@ def _per_cent(percent: int) -> str:
     return f"{percent}\N{NO-BREAK SPACE}%"
 
 
-def _own(value: float) -> tuple[Mark]:
-    return (Mark(value, LEARNER_SYMBOL, LEARNER_COLOUR),)
+def _own(value: float) -> tuple[SheetMark]:
+    return (SheetMark(value, LEARNER_SYMBOL, LEARNER_COLOUR),)
 
 
 def _signed(name: str, symbol: str, colour: str) -> Markup:

@@ -7,10 +7,10 @@ experts come into it when the learner has committed points for the first time, a
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..analysis.division import Place, company, corners, of_points, of_text, place_of_points, place_of_text
+from ..analysis.division import PlaceBetween, company, corners, of_points, of_text, place_of_points, place_of_text
 from ..answers.mine import ME
 from ..answers.record import Record
-from ..charts.compare.triangle import Standing, triangle
+from ..charts.compare.triangle import InTriangle, triangle
 from ..charts.compare.words_go import Divided, words_go
 from ..charts.frame import Person, shown_as_text
 from ..charts.picture.drawn import drawn
@@ -36,12 +36,12 @@ def person(debate: Debate, whose: str, name: str = YOU) -> Person:
     return Person(expert.short, expert.colour, expert.symbol)
 
 
-def standing(person: Person, place: Place | None, before: Place | None = None) -> Standing | None:
+def standing(person: Person, place: PlaceBetween | None, before: PlaceBetween | None = None) -> InTriangle | None:
     """Return how somebody is drawn who stands at a place; None where there is no place for them."""
     if place is None:
         return None
     words = f"{place.inside} of {place.whole}"
-    return Standing(person, place.shares, place.inside / place.whole, words, before and before.shares)
+    return InTriangle(person, place.shares, place.inside / place.whole, words, before and before.shares)
 
 
 def portrait(record: Record, debate: Debate) -> Markup | None:

@@ -65,7 +65,7 @@ SYMBOL = 10  # units across: a symbol around the origin
 INSET = 4  # per cent of the line left free at both ends, so that a symbol there is whole
 
 
-class Mark(NamedTuple):
+class SheetMark(NamedTuple):
     """A symbol at a value from 0 to 100."""
 
     value: float
@@ -79,7 +79,7 @@ def sign(symbol: str, colour: str) -> Markup:
     return tag("svg", drawn, kind="sign", viewBox="-9 -9 18 18", aria_hidden="true")
 
 
-def strip(marks: Iterable[Mark], top: float = 100) -> Markup:
+def strip(marks: Iterable[SheetMark], top: float = 100) -> Markup:
     """Return a line from 0 to ``top`` with symbols on it; the numbers themselves belong beside it, as text.
 
     Places are in per cent, so that the line grows and shrinks with the page and the symbols keep their size.

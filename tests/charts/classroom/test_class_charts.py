@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from perspectives.charts.classroom.changed import Changed, before_and_after
 from perspectives.charts.classroom.cloud import MOST, ONE, SEVERAL, Dot, across, class_cloud, together
-from perspectives.charts.classroom.forecasts import Asked, class_forecasts
+from perspectives.charts.classroom.forecasts import ClassForecastRow, class_forecasts
 from perspectives.charts.classroom.spread import class_moves
 from perspectives.charts.classroom.swarm import quartiles, swarm
-from perspectives.charts.classroom.votes import Round, votes
+from perspectives.charts.classroom.votes import VoteRound, votes
 from perspectives.charts.compare.moves import Mover
 from perspectives.charts.compare.triangle import place
 from perspectives.charts.frame import Person, shown_as_text
@@ -39,7 +39,7 @@ def test_nothing_that_was_typed_is_a_tag_a_formula_or_a_template(typed):
     figures = [
         class_cloud(("a", "b", "c"), [], [Dot((1, 0, 0), typed)]),
         before_and_after(["One"], [[Changed(1, 2, typed)]]),
-        votes([typed, "other"], [Round("first", [1, 0])]),
+        votes([typed, "other"], [VoteRound("first", [1, 0])]),
     ]
     for figure in figures:
         assert typed not in str(figure["data"]) + str(figure["layout"]["yaxis"])
@@ -119,7 +119,7 @@ def test_a_class_of_any_size_has_as_many_traces(size):
     go.Figure(figure)
     changes = [[Changed(10, 20)] * size] * 2
     assert len(before_and_after(["One", "Two"], changes)["data"]) == 5
-    assert len(class_forecasts([Asked("Will it?", [50] * size)])["data"]) == 3
+    assert len(class_forecasts([ClassForecastRow("Will it?", [50] * size)])["data"]) == 3
 
 
 def test_a_class_of_two_minds_is_seen_as_two():
@@ -140,7 +140,7 @@ def test_who_went_up_and_who_went_down_can_be_told_apart_without_colour():
 
 
 def test_how_it_came_out_is_drawn_only_when_it_is_told():
-    rows = [Asked("Will it?", [20, 40]), Asked("And this?", [90])]
+    rows = [ClassForecastRow("Will it?", [20, 40]), ClassForecastRow("And this?", [90])]
     assert class_forecasts(rows)["data"][1]["x"] == []
     told = class_forecasts([row._replace(happened=place == 0) for place, row in enumerate(rows)])
     assert told["data"][1]["x"] == [100, 0]
@@ -148,7 +148,7 @@ def test_how_it_came_out_is_drawn_only_when_it_is_told():
 
 
 def test_a_vote_is_drawn_in_shares_and_told_in_numbers():
-    first, second = votes(["yes", "no"], [Round("first", [1, 3]), Round("again", [0, 0])])["data"]
+    first, second = votes(["yes", "no"], [VoteRound("first", [1, 3]), VoteRound("again", [0, 0])])["data"]
     assert first["x"] == [25, 75]
     assert first["text"] == ["1", "3"]
     assert second["x"] == [0, 0]
@@ -157,6 +157,6 @@ def test_a_vote_is_drawn_in_shares_and_told_in_numbers():
 
 
 def test_the_right_option_is_marked_only_when_it_is_to_be_known():
-    rounds = [Round("first", [1, 0])]
+    rounds = [VoteRound("first", [1, 0])]
     assert "✓" not in str(votes(["yes", "no"], rounds))
     assert votes(["yes", "no"], rounds, right=1)["layout"]["yaxis"]["ticktext"] == ["yes", "<b>✓ no</b>"]

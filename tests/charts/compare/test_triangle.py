@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from perspectives.charts.compare.labels import (
     SIDES,
+    NameSide,
     Rectangle,
     Room,
-    Side,
     around,
     beside,
     gap,
@@ -18,7 +18,18 @@ from perspectives.charts.compare.labels import (
     place_labels,
     shared,
 )
-from perspectives.charts.compare.triangle import EDGE, HOLLOW, PAGE, PEOPLE, RING, Standing, arc, place, size, triangle
+from perspectives.charts.compare.triangle import (
+    EDGE,
+    HOLLOW,
+    PAGE,
+    PEOPLE,
+    RING,
+    InTriangle,
+    arc,
+    place,
+    size,
+    triangle,
+)
 from perspectives.charts.frame import Person
 
 ADA, BEN, MINE = (
@@ -60,7 +71,7 @@ def drawn(*people):
 
 
 def test_everybody_has_a_trace_also_who_is_not_there():
-    figure = drawn(Standing(ADA, (0.5, 0.5, 0), 1, "4 of 4"), None, Standing(MINE, None, 0, "no points here yet"))
+    figure = drawn(InTriangle(ADA, (0.5, 0.5, 0), 1, "4 of 4"), None, InTriangle(MINE, None, 0, "no points here yet"))
     ada, nobody, mine = figure["data"][PEOPLE:]
     assert (ada["x"], ada["y"], ada["marker"]["symbol"]) == ([0.5], [0], "circle")
     assert (nobody["x"], nobody["y"]) == ([], [])
@@ -77,7 +88,8 @@ def test_everybody_has_a_trace_also_who_is_not_there():
 
 
 def test_a_first_place_is_hollow_and_leads_to_the_present_one():
-    figure = drawn(Standing(MINE, (0, 0, 1), 0.5, "50 of 100", before=(1, 0, 0)), Standing(ADA, (0, 1, 0), 1, "1 of 1"))
+    mine = InTriangle(MINE, (0, 0, 1), 0.5, "50 of 100", before=(1, 0, 0))
+    figure = drawn(mine, InTriangle(ADA, (0, 1, 0), 1, "1 of 1"))
     ways = figure["data"][0]
     assert (ways["x"], ways["y"]) == ([0, 0.5], [0, 1])
     assert ways["marker"]["symbol"] == ["star-open"] * 2
@@ -102,15 +114,15 @@ def test_what_two_rectangles_share():
 
 
 def test_a_name_begins_beside_its_mark():
-    assert beside((100, 100), (40, 30), Side(1, 0), 15) == (120, 160, 85, 115)
-    assert beside((100, 100), (40, 30), Side(-1, 0), 15) == (40, 80, 85, 115)
-    assert beside((100, 100), (40, 30), Side(0, -1), 15) == (80, 120, 50, 80)
+    assert beside((100, 100), (40, 30), NameSide(1, 0), 15) == (120, 160, 85, 115)
+    assert beside((100, 100), (40, 30), NameSide(-1, 0), 15) == (40, 80, 85, 115)
+    assert beside((100, 100), (40, 30), NameSide(0, -1), 15) == (80, 120, 50, 80)
 
 
 def test_a_name_alone_stands_to_the_right_and_at_the_edge_to_the_left():
-    assert place_labels([(0.5, 0.5)], [(60, 30)], ROOM) == [Side(1, 0)]
-    assert place_labels([(0.98, 0.5)], [(60, 30)], ROOM) == [Side(-1, 0)]
-    assert place_labels([(0.5, 0.5)], [(60, 30)], ROOM, [(0.6, 0.5)]) == [Side(-1, 0)]
+    assert place_labels([(0.5, 0.5)], [(60, 30)], ROOM) == [NameSide(1, 0)]
+    assert place_labels([(0.98, 0.5)], [(60, 30)], ROOM) == [NameSide(-1, 0)]
+    assert place_labels([(0.5, 0.5)], [(60, 30)], ROOM, [(0.6, 0.5)]) == [NameSide(-1, 0)]
 
 
 def clashes(points, sizes, room):
@@ -139,12 +151,12 @@ def test_the_names_in_each_debate_lie_on_nothing(any_debate):
 
     found = {expert: place_of_text(any_debate, expert, corners(any_debate)) for expert in any_debate.experts.ids}
     people = [
-        Standing(person(any_debate, who), at.shares, at.inside / at.whole, f"{at.inside} of {at.whole}")
+        InTriangle(person(any_debate, who), at.shares, at.inside / at.whole, f"{at.inside} of {at.whole}")
         for who, at in found.items()
     ]
     steps = [(a / 10, b / 10, (10 - a - b) / 10) for a in range(11) for b in range(11 - a)]
     for mine in steps:
-        everybody = [*people, Standing(learner(), mine, 1, "100 of 100")]
+        everybody = [*people, InTriangle(learner(), mine, 1, "100 of 100")]
         points = kept_apart([place(one.shares) for one in everybody], PAGE)
         assert clashes(points, [size(one) for one in everybody], PAGE) < SLIVER, mine
 
@@ -190,7 +202,7 @@ def test_a_name_stands_beside_its_own_mark_and_not_level_with_another(any_debate
     steps = [(a / 10, b / 10, (10 - a - b) / 10) for a in range(11) for b in range(11 - a)]
     every = astray = 0
     for mine in steps:
-        everybody = [*filter(None, people), Standing(learner(), mine, 1, "100 of 100")]
+        everybody = [*filter(None, people), InTriangle(learner(), mine, 1, "100 of 100")]
         points = kept_apart([place(one.shares) for one in everybody], PAGE)
         sizes = [size(one) for one in everybody]
         marks = [(x * PAGE.narrow, y * PAGE.height) for x, y in points]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from common import html, states
 
-from perspectives.opening import HANDED_IN, PRESENTER, classroom, session
+from perspectives.calls import HANDED_IN, PRESENTER, classroom, session
 from perspectives.panels.classroom import classroom as module
 from perspectives.panels.classroom.classroom import Classroom
 from perspectives.panels.classroom.collect import SHARED, ClassCollect

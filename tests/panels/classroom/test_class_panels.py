@@ -5,9 +5,9 @@ from common import SPOILER, all_states, states
 
 import perspectives
 from perspectives.authoring.begin import begin
+from perspectives.calls import HANDED_IN, classroom
 from perspectives.loading.lessons import load_lessons
 from perspectives.loading.load import folder_of, load_debate
-from perspectives.opening import HANDED_IN, classroom
 from perspectives.panels.classroom.asked import asked_in
 from perspectives.panels.classroom.before_after import ClassBeforeAfter
 from perspectives.panels.classroom.class_panel import NOBODY
@@ -342,7 +342,7 @@ def _html_in(widget):
 @pytest.fixture
 def classes(monkeypatch, tmp_path, workbook):
     monkeypatch.setenv(HANDED_IN, str(tmp_path / "class"))
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
     classroom.cache_clear()
     yield
     classroom.cache_clear()

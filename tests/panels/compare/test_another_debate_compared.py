@@ -13,7 +13,7 @@ from perspectives.panels.compare.competing import Competing
 from perspectives.panels.compare.emphasis import Emphasis
 from perspectives.panels.compare.profile import Profile
 from perspectives.panels.compare.questions import Questions
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 
 RENAMED = {
     "swanstrom": "alpha", "engman": "gamma", "security_assurances": "trust", "thaw": "calm", "new_dawn": "sunrise",
@@ -56,7 +56,7 @@ def other(copy):
 @pytest.fixture
 def workbook(tmp_path, monkeypatch):
     book = Workbook(tmp_path / "workbook.json")
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: book)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: book)
     return book
 
 
@@ -65,7 +65,7 @@ def test_every_panel_opens_and_answers_all_its_controls(other, workbook):
     assert "weather" in debate.factors
     for make in (open.emphasis, open.questions, open.hypotheses, open.disagreement, open.picture):
         panel = make(other)
-        assert not isinstance(panel, Gate)
+        assert not isinstance(panel, GatedPanel)
         texts = list(all_states(panel))
         assert texts
         assert panel.sentence

@@ -12,15 +12,15 @@ from perspectives import DataError
 from perspectives.answers import kinds
 from perspectives.answers.record import read_record
 from perspectives.answers.workbook import Workbook
-from perspectives.debate.claims import Kind
+from perspectives.debate.claims import ClaimKind
 from perspectives.debate.entries import Entries
 from perspectives.loading.lessons import load_coding, load_lesson, load_lessons
 from perspectives.model.agreement import krippendorff_alpha
-from perspectives.panels.compare.coding import CodingPanel, Comparison
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.compare.coding import CodesCompared, CodingPanel
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.words.page import my_page
 
-KINDS = get_args(Kind)
+KINDS = get_args(ClaimKind)
 LESSON = "appendix_code_it_yourself"
 
 
@@ -100,7 +100,7 @@ def test_what_the_page_is_sent_does_not_depend_on_the_modules_codes(debate, codi
     for which, shown in enumerate((debate, debate.model_copy(update={"claims": claims}))):
         workbook = Workbook(tmp_path / f"{which}.json")
         panel = CodingPanel(shown, coding, workbook)
-        gate = Gate(workbook, lambda book: bool(book.get(kinds.CODES.key())), "Compared", lambda: None, "codes")
+        gate = GatedPanel(workbook, lambda book: bool(book.get(kinds.CODES.key())), "Compared", lambda: None, "codes")
         texts = [states(panel)]
         code_all(panel, [KINDS[place % 5] for place in range(12)])
         texts += [states(panel), states(gate), panel.text, repr(gate.closed_text)]
@@ -200,7 +200,7 @@ def test_damaged_codes_are_passed_over(debate, coding, workbook):
 def compared(debate, coding, workbook, codes):
     for each, code in zip(coding.passage, codes, strict=True):
         workbook.save({kinds.CODE.key(each.claim): code})
-    return Comparison(debate, coding, workbook)
+    return CodesCompared(debate, coding, workbook)
 
 
 @pytest.mark.parametrize("wrong", [0, 1, 3, 6])
@@ -262,6 +262,6 @@ def test_a_difference_is_explained_and_doubted(debate, coding, workbook):
 def test_codes_that_are_missing_or_damaged_do_no_harm(debate, coding, workbook):
     """A workbook edited by hand can say that codes are committed which are not there."""
     workbook.save({kinds.CODES.key(): True, kinds.CODE.key("l03"): "<b>x</b>"}, final=True)
-    panel = Comparison(debate, coding, workbook)
+    panel = CodesCompared(debate, coding, workbook)
     assert "<b>x" not in panel.rows.value + panel.reasons.value
     assert "to 0 of 12 passages" in panel.sentence

@@ -194,7 +194,7 @@ def test_another_debate_stands_between_its_own_corners(any_debate, workbook):
 
 def test_fewer_families_than_corners_make_no_triangle(tmp_path, monkeypatch):
     book = Workbook(tmp_path / "book.json")
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: book)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: book)
     panel = open.triangle(begin(tmp_path / "mine"))
     assert isinstance(panel, NoTriangle)
     assert "This debate has fewer families." in panel.text

@@ -7,7 +7,7 @@ from perspectives import open
 from perspectives.answers.workbook import Workbook
 from perspectives.charts.compare.words_go import ROOM
 from perspectives.panels.compare.words_go import HINT, SILENCE, WordsGo
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 
 MINE = {"family.sanctions": 30, "family.leadership": 20, "family.security": 40, "family.process": 10}
 FIRST = {"sanctions": 30, "leadership": 20, "security": 40, "process": 10}
@@ -126,9 +126,9 @@ def test_a_click_on_a_block_opens_its_bar(panel, workbook):
 
 def test_it_opens_with_the_first_committed_points(tmp_path, monkeypatch):
     book = Workbook(tmp_path / "book.json")
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: book)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: book)
     gate = open.where_words_go()
-    assert isinstance(gate, Gate)
+    assert isinstance(gate, GatedPanel)
     assert gate.closed_text == "Where their words go: opens when you have committed your points and your bet above."
     here = book.of("new_dawn")
     here.save(MINE)

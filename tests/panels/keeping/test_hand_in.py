@@ -369,7 +369,7 @@ def test_who_starts_over_or_restores_is_somebody_else(panel, left, workbook, ans
 
 
 def test_where_few_hand_in_it_is_one_line_until_it_is_asked_for(workbook, monkeypatch):
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
     assert isinstance(hand_in(), HandIn)
     folded = hand_in(folded=True)
     assert isinstance(folded, HandInWhenAsked)
@@ -384,7 +384,7 @@ def test_where_few_hand_in_it_is_one_line_until_it_is_asked_for(workbook, monkey
 
 
 def test_another_debate_hands_in_its_own(workbook, monkeypatch):
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
     here, there = hand_in(), hand_in("coal_town")
     family = there.asked.debate.families.ids[0]
     workbook.of("coal_town").save({FAMILY.key(family): 30})

@@ -19,7 +19,7 @@ from perspectives.panels.kit import ahead, answer_panel, parts
 from perspectives.panels.kit.ahead import Ahead, Hand, difference, parts_of, values_of
 from perspectives.panels.kit.answer_panel import AnswerPanel, Rest
 from perspectives.panels.kit.chart import LiveChart
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.kit.panel import Panel
 
 
@@ -317,7 +317,7 @@ def opened(name, folder):
         for more in ({}, {"which": 2}) if "which" in asked else ({},):
             given = more if lesson is None else {"lesson": lesson, **more}
             panel = make(debate=folder, **given)
-            panel = panel.content if isinstance(panel, Gate) else panel
+            panel = panel.content if isinstance(panel, GatedPanel) else panel
             if isinstance(panel, Panel) and panel.ahead is not None:
                 yield panel
 
@@ -343,7 +343,7 @@ def some_points(debate):
 
 @pytest.mark.parametrize(("folder", "name", "answered"), CASES, ids=lambda one: getattr(one, "name", str(one)))
 def test_every_slider_of_every_panel_shows_what_was_foretold(folder, name, answered, workbook, monkeypatch):
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
     monkeypatch.setattr("perspectives.guards.Guard.met", lambda guard, answers: True)
     monkeypatch.setattr(ahead, "values_of", lambda slider: values_of(slider)[1:2] + values_of(slider)[2:][-1:])
     monkeypatch.setattr(LiveChart, "show_now", SHOW_NOW)  # that plotly accepts every figure is seen elsewhere

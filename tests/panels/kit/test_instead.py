@@ -7,7 +7,7 @@ import pytest
 import perspectives
 from perspectives import open
 from perspectives.authoring.begin import begin
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.kit.instead import Faulty
 
 
@@ -48,7 +48,7 @@ def test_a_part_that_turns_out_faulty_behind_a_gate_is_shown_there(workbook):
     def make():
         perspectives.load_debate("nowhere")
 
-    gate = Gate(workbook, lambda book: book.get("bet.x") == 1, "It", make)
+    gate = GatedPanel(workbook, lambda book: book.get("bet.x") == 1, "It", make)
     workbook.save({"bet.x": 1})
     assert isinstance(gate.content, Faulty)
 

@@ -8,7 +8,7 @@ from perspectives.charts.theme import STYLE
 from perspectives.charts.traces import bars
 from perspectives.panels.kit import parts
 from perspectives.panels.kit.chart import LiveChart
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.kit.panel import Panel, the_access
 from perspectives.words.markup import table
 
@@ -120,7 +120,7 @@ def test_a_panel_says_which_it_is_and_lets_none_of_its_parts_write_itself_out(sq
 
 
 def test_one_style_sheet_stands_in_every_panel_and_gate(squares, workbook):
-    gate = Gate(workbook, lambda _: False, "Something", Words)
+    gate = GatedPanel(workbook, lambda _: False, "Something", Words)
     first = [each.children[0] for each in (squares, Words(), gate)]
     assert first == [parts.the_style()] * 3
     assert STYLE not in gate.children[1].value

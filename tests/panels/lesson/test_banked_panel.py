@@ -4,12 +4,12 @@ import pytest
 from common import NEW_DAWN
 
 from perspectives.loading.mechanisms import load_banked
-from perspectives.panels.lesson.banked import Banked
+from perspectives.panels.lesson.banked import BankedPanel
 
 
 @pytest.fixture
 def banked(debate, context):
-    return Banked(debate, load_banked(debate, NEW_DAWN), context)
+    return BankedPanel(debate, load_banked(debate, NEW_DAWN), context)
 
 
 def band(banked) -> tuple[list, list]:

@@ -9,7 +9,7 @@ import perspectives
 from perspectives import DataError, load_debate
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lessons
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.kit.instead import Unasked
 from perspectives.panels.lesson.cards import Cards, Position
 
@@ -22,7 +22,7 @@ def folder(request):
 @pytest.fixture
 def book(tmp_path, monkeypatch) -> Workbook:
     workbook = Workbook(tmp_path / "workbook.json")
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
     return workbook
 
 
@@ -85,7 +85,7 @@ def test_the_position_opens_with_the_bet_and_not_before(book, name, lesson):
     debate = load_debate(name)
     asked = load_lessons(debate, _folder(name))[lesson]
     expert, gate = debate.experts[asked.expert], perspectives.position(lesson, name)
-    assert isinstance(gate, Gate)
+    assert isinstance(gate, GatedPanel)
     before = states(gate) + gate.closed_text
     secrets = [expert.name, expert.role, expert.position, asked.unsaid[0]]
     secrets += [debate.claims[claim].quotation for claim in asked.card]

@@ -5,7 +5,7 @@ from common import NEW_DAWN
 
 from perspectives import outlook, outlook_range
 from perspectives.loading.mechanisms import load_ceiling
-from perspectives.panels.lesson.ceiling import Ceiling
+from perspectives.panels.lesson.ceiling import CeilingPanel
 from perspectives.words.sentences import listed, within
 
 SECURITY = ("peace_treaty", "alliance_troops", "extended_deterrence", "security_assurances")
@@ -14,7 +14,7 @@ ALL = ("sanctions_relief", *SECURITY)
 
 @pytest.fixture
 def ceiling(debate):
-    return Ceiling(debate, load_ceiling(debate, NEW_DAWN))
+    return CeilingPanel(debate, load_ceiling(debate, NEW_DAWN))
 
 
 def drawn(ceiling) -> float:

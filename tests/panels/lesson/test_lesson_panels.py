@@ -9,10 +9,10 @@ from common import states
 from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
 from perspectives.loading.lessons import load_lesson
-from perspectives.panels.kit.gate import Gate
+from perspectives.panels.kit.gate import GatedPanel
 from perspectives.panels.kit.panel import Panel
 from perspectives.panels.lesson.asking import TRIES, Bet, Checks
-from perspectives.panels.lesson.reading import Reading, Unsaid
+from perspectives.panels.lesson.reading import Passages, Unsaid
 from perspectives.panels.lesson.reflecting import Reflection
 
 LESSONS = ["01_the_moment", "02_swanstrom", "03_lee", "04_engman"]
@@ -36,7 +36,7 @@ def bet(debate, lesson, name, workbook):
 def test_a_reading_shows_its_passages_and_no_name(debate):
     for name in LESSONS[1:]:
         lesson = load_lesson(debate, name)
-        shown = states(Reading(debate, lesson))
+        shown = states(Passages(debate, lesson))
         expert = debate.experts[lesson.expert]
         for claim in lesson.read:
             assert debate.claims[claim].quotation.split("’")[0] in shown
@@ -125,7 +125,7 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
         made.append(Secret())
         return made[-1]
 
-    gate = Gate(workbook, lambda book: book.get("bet.x") in ("one", "two"), "Something", make)
+    gate = GatedPanel(workbook, lambda book: book.get("bet.x") in ("one", "two"), "Something", make)
     assert made == []
     assert "the answer" not in states(gate)
     assert gate._repr_mimebundle_()["text/plain"] == "Something: for whoever has committed their bet above."
@@ -144,7 +144,7 @@ def test_a_gate_makes_nothing_until_the_bet_is_made(workbook):
 
 def test_a_gate_that_is_gone_no_longer_listens(workbook):
     made = []
-    gate = Gate(workbook, lambda book: bool(book.get("bet.x")), "Something", lambda: made.append(1) or Secret())
+    gate = GatedPanel(workbook, lambda book: bool(book.get("bet.x")), "Something", lambda: made.append(1) or Secret())
     gate._closed.close()
     gate.close()
     del gate

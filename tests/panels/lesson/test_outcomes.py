@@ -6,9 +6,9 @@ from common import NEW_DAWN
 from perspectives.charts.theme import RESULT_MARK, RESULT_SIZE, TEXT_SIZE
 from perspectives.loading import mechanisms
 from perspectives.loading.context import load_context
-from perspectives.panels.lesson.banked import Banked
+from perspectives.panels.lesson.banked import BankedPanel
 from perspectives.panels.lesson.causes import AllWorlds
-from perspectives.panels.lesson.ceiling import Ceiling
+from perspectives.panels.lesson.ceiling import CeilingPanel
 from perspectives.panels.lesson.ladder import GuaranteeLadder
 from perspectives.panels.lesson.roadmap import RoadmapPanel
 
@@ -29,9 +29,9 @@ def words(trace) -> list[float]:
 @pytest.fixture(params=["ceiling", "banked", "roadmap"])
 def figure(debate, request):
     if request.param == "ceiling":
-        return Ceiling(debate, mechanisms.load_ceiling(debate, NEW_DAWN)).figure()
+        return CeilingPanel(debate, mechanisms.load_ceiling(debate, NEW_DAWN)).figure()
     if request.param == "banked":
-        return Banked(debate, mechanisms.load_banked(debate, NEW_DAWN), load_context()).figure()
+        return BankedPanel(debate, mechanisms.load_banked(debate, NEW_DAWN), load_context()).figure()
     return RoadmapPanel(debate, mechanisms.load_roadmap(debate, NEW_DAWN)).figure()
 
 

@@ -105,7 +105,7 @@ def more(town):
 @pytest.fixture(autouse=True)
 def book(tmp_path, monkeypatch):
     workbook = Workbook(tmp_path / "workbook.json")
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
 
 
 def test_a_table_and_six_lines_make_a_panel_of_counts_by_year(town):
@@ -148,7 +148,7 @@ def test_with_words_of_its_own_they_are_said_and_marks_are_shown(more):
 
 
 def test_what_texts_lean_on_is_worked_out_from_its_tables(more):
-    here = perspectives.opening.session(more)
+    here = perspectives.calls.session(more)
     facts = perspectives.loading.facts.Facts(here.debate, lambda: here.context)
     assert facts.filled("{total(jobs, 2015)} and {total(jobs, 2012, 2013)}") == "260 and 805"
 

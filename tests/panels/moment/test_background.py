@@ -13,11 +13,11 @@ from refresh_notebooks import WORDS, with_words
 
 from perspectives import DataError
 from perspectives.answers import kinds
+from perspectives.calls import still_unbet
 from perspectives.loading.background import find_background, find_glossary
 from perspectives.loading.context import FOLDER
 from perspectives.loading.lessons import load_lessons
 from perspectives.loading.places import FILE, cut, kilometres, load_outlines
-from perspectives.opening import still_unbet
 from perspectives.panels.lesson.walk import Walk
 from perspectives.panels.moment.documents import EVERYBODY, Documents, Words
 from perspectives.panels.moment.meanings import MARKS, Ideas, Meanings

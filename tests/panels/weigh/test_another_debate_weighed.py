@@ -51,7 +51,7 @@ def enlarged(copy):
 
 @pytest.fixture
 def mine_only(monkeypatch, workbook):
-    monkeypatch.setattr("perspectives.opening.my_workbook", lambda: workbook)
+    monkeypatch.setattr("perspectives.calls.my_workbook", lambda: workbook)
 
 
 @pytest.mark.usefixtures("mine_only")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ...arguments.argument_map import Place, Tie
+from ...arguments.argument_map import MapStep, Tie
 from ..frame import in_lines, layout
 from ..theme import NEUTRAL
 from ..traces import mark, marks, ring, says
@@ -17,7 +17,7 @@ LETTERS, LINES = 34, 2  # of what is said at a step; all of it stands beside the
 LEFT, RIGHT = -1.6, 15  # the room for bows, and for words, in steps of depth
 
 
-def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour: str) -> dict[str, Any]:
+def argument(places: Sequence[MapStep], ties: Sequence[Tie], current: int, colour: str) -> dict[str, Any]:
     """Draw an argument: a symbol and words for each step, a line for each tie, a ring and full lines where we are.
 
     Each step has a row; what supports it stands below, and further to the right. Lines and ring are shapes, since
@@ -25,7 +25,7 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
 
     Parameters
     ----------
-    places, ties : sequence of Place, Tie
+    places, ties : sequence of MapStep, Tie
         As :mod:`perspectives.arguments.argument_map` gives them.
     current : int
         The number of the step where we are.
@@ -68,7 +68,7 @@ def argument(places: Sequence[Place], ties: Sequence[Tie], current: int, colour:
     return {"data": [nodes, words], "layout": frame}
 
 
-def _words(place: Place) -> str:
+def _words(place: MapStep) -> str:
     """Return a step's number and how what is said there begins."""
     first, *rest = in_lines(place.claim.gist, LETTERS)
     lines = [first, *rest[: LINES - 1]]
@@ -77,7 +77,7 @@ def _words(place: Place) -> str:
     return f"<b>{place.number}</b> {'<br>'.join(lines)}"
 
 
-def _line(tie: Tie, places: dict[int, Place], colour: str | None) -> dict[str, Any]:
+def _line(tie: Tie, places: dict[int, MapStep], colour: str | None) -> dict[str, Any]:
     start, end = places[tie.start], places[tie.end]
     if tie.relation == "supports" and start.depth == end.depth + 1 and start.row > end.row:
         way = f"L {end.depth},{-start.row} L {end.depth},{-end.row}"

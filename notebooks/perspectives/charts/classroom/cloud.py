@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..compare.triangle import PAGE, PEOPLE, Shares, Standing, place, triangle
+from ..compare.triangle import PAGE, PEOPLE, InTriangle, Shares, place, triangle
 from ..frame import shown_as_text
 from ..theme import LEARNER_COLOUR, translucent
 from ..traces import letters, mark, marks
@@ -28,7 +28,7 @@ class Dot(NamedTuple):
     name: str = ""
 
 
-class Group(NamedTuple):
+class Cluster(NamedTuple):
     """Those who stand together: their middle, from 0 to 1 across and up, and the names of those who have one."""
 
     x: float
@@ -37,7 +37,7 @@ class Group(NamedTuple):
     names: tuple[str, ...]
 
 
-def together(dots: Sequence[Dot]) -> list[Group]:
+def together(dots: Sequence[Dot]) -> list[Cluster]:
     """Return who stands together: each joins the first of those before them who is near."""
     groups: list[list[tuple[float, float, str]]] = []
     for dot in dots:
@@ -51,7 +51,7 @@ def together(dots: Sequence[Dot]) -> list[Group]:
         else:
             found.append((x, y, dot.name))
     return [
-        Group(
+        Cluster(
             math.fsum(x for x, _, _ in group) / len(group),
             math.fsum(y for _, y, _ in group) / len(group),
             len(group),
@@ -67,7 +67,7 @@ def across(count: int) -> float:
 
 
 def class_cloud(
-    corners: Sequence[str], experts: Sequence[Standing | None], dots: Sequence[Dot], middle: Standing | None = None
+    corners: Sequence[str], experts: Sequence[InTriangle | None], dots: Sequence[Dot], middle: InTriangle | None = None
 ) -> dict[str, Any]:
     """Draw a class and some experts between three families.
 
@@ -76,7 +76,7 @@ def class_cloud(
     corners, experts
         As for :func:`~perspectives.charts.compare.triangle.triangle`.
     dots : sequence of Dot
-    middle : Standing, optional
+    middle : InTriangle, optional
         The class's own middle.
 
     Returns
@@ -102,7 +102,7 @@ def _outline(marker: dict[str, Any]) -> dict[str, Any]:
     return marker | {"symbol": symbol, "size": OUTLINE, "line": {"width": 3, "color": marker["color"]}}
 
 
-def _marks(groups: Sequence[Group]) -> dict[str, Any]:
+def _marks(groups: Sequence[Cluster]) -> dict[str, Any]:
     return marks(
         [round(group.x, 4) for group in groups],
         [round(group.y, 4) for group in groups],
@@ -118,7 +118,7 @@ def _marks(groups: Sequence[Group]) -> dict[str, Any]:
     )
 
 
-def _numbers(groups: Sequence[Group]) -> dict[str, Any]:
+def _numbers(groups: Sequence[Cluster]) -> dict[str, Any]:
     return marks(
         [round(group.x, 4) for group in groups],
         [round(group.y, 4) for group in groups],
@@ -130,7 +130,7 @@ def _numbers(groups: Sequence[Group]) -> dict[str, Any]:
     )
 
 
-def _told(group: Group) -> str:
+def _told(group: Cluster) -> str:
     count = "1 learner" if group.count == 1 else f"{group.count} learners"
     names = [shown_as_text(name) for name in group.names[:NAMED]]
     more = len(group.names) - len(names)

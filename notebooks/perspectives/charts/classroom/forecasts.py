@@ -13,7 +13,7 @@ A_ROW = 66  # pixels
 ROOM, APART = 0.34, 0.12  # rows: how far a dot stands from its line at most, and from the next one
 
 
-class Asked(NamedTuple):
+class ClassForecastRow(NamedTuple):
     """A question, every learner's probability for it in per cent, and how it came out: None until that is told."""
 
     question: str
@@ -21,12 +21,12 @@ class Asked(NamedTuple):
     happened: bool | None = None
 
 
-def class_forecasts(rows: Sequence[Asked]) -> dict[str, Any]:
+def class_forecasts(rows: Sequence[ClassForecastRow]) -> dict[str, Any]:
     """Draw what a class thought probable.
 
     Parameters
     ----------
-    rows : sequence of Asked
+    rows : sequence of ClassForecastRow
         From top to bottom.
 
     Returns

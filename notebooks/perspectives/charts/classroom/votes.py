@@ -12,21 +12,21 @@ LINE = 52  # letters of an option's label in one line
 THICK = 0.36  # of a row: one bar of two
 
 
-class Round(NamedTuple):
+class VoteRound(NamedTuple):
     """A vote: what it is called, and how many chose each option, in the options' order."""
 
     name: str
     counts: Sequence[int]
 
 
-def votes(options: Sequence[str], rounds: Sequence[Round], right: int | None = None) -> dict[str, Any]:
+def votes(options: Sequence[str], rounds: Sequence[VoteRound], right: int | None = None) -> dict[str, Any]:
     """Draw how often each option was chosen.
 
     Parameters
     ----------
     options : sequence of str
         Their labels, from top to bottom.
-    rounds : sequence of Round
+    rounds : sequence of VoteRound
         One trace each, from top to bottom within each option; the last is filled, those before it are hollow.
     right : int, optional
         The place of the option that is marked as right; none while nobody is to know.
@@ -61,7 +61,7 @@ def _label(option: str, right: bool) -> str:
     return f"<b>✓ {words}</b>" if right else words
 
 
-def _bars(one: Round, place: int, rounds: int, heights: Sequence[float]) -> dict[str, Any]:
+def _bars(one: VoteRound, place: int, rounds: int, heights: Sequence[float]) -> dict[str, Any]:
     whole, thick = sum(one.counts), THICK if rounds > 1 else 0.6
     last = place == rounds - 1
     middle = ((rounds - 1) / 2 - place) * (thick + 0.03)

@@ -13,7 +13,7 @@ CLEAR = 5  # pixels between a mark and its name
 TRIES = 4  # how often everybody looks again where the others stand now
 
 
-class Side(NamedTuple):
+class NameSide(NamedTuple):
     """Where a name stands: which way from its mark, across and up (-1, 0 or 1), and how many pixels further out."""
 
     across: int
@@ -23,7 +23,7 @@ class Side(NamedTuple):
 
 # Where a name may stand, the best first.
 WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-SIDES = tuple(Side(*way, further) for further in (0, 14, 28) for way in WAYS)
+SIDES = tuple(NameSide(*way, further) for further in (0, 14, 28) for way in WAYS)
 
 
 class Room(NamedTuple):
@@ -109,12 +109,12 @@ def gap(name: Rectangle, mark: Point) -> float:
     return math.hypot(across, up)
 
 
-def distance(side: Side, mark: float) -> float:
+def distance(side: NameSide, mark: float) -> float:
     """Return how far from the middle of a mark its name begins, across and up; at a corner it comes closer."""
     return (0.7 * mark if side.across and side.up else mark) + CLEAR + side.further
 
 
-def beside(point: Point, size: Point, side: Side, mark: float) -> Rectangle:
+def beside(point: Point, size: Point, side: NameSide, mark: float) -> Rectangle:
     """Return where a name of this size stands on one side of a mark."""
     away = distance(side, mark)
 
@@ -127,7 +127,7 @@ def beside(point: Point, size: Point, side: Side, mark: float) -> Rectangle:
 
 def place_labels(
     points: Sequence[Point], sizes: Sequence[Point], room: Room, nameless: Sequence[Point] = ()
-) -> list[Side]:
+) -> list[NameSide]:
     """Return for every mark on which of :data:`SIDES` its name is to stand.
 
     Parameters
@@ -146,10 +146,10 @@ def place_labels(
     marked = [[around(*mark) for mark in zip(marks, radii, strict=True)] for marks in pages]
     sides = [SIDES[0]] * len(points)
 
-    def names(who: int, side: Side) -> list[Rectangle]:
+    def names(who: int, side: NameSide) -> list[Rectangle]:
         return [beside(marks[who], sizes[who], side, room.mark) for marks in pages]
 
-    def lost(who: int, side: Side, taken: Sequence[Sequence[Rectangle]]) -> float:
+    def lost(who: int, side: NameSide, taken: Sequence[Sequence[Rectangle]]) -> float:
         """How many square pixels of a name would lie on something, or outside."""
         whole = sizes[who][0] * sizes[who][1]
         return math.fsum(
@@ -157,7 +157,7 @@ def place_labels(
             for name, others, inside in zip(names(who, side), taken, bounds, strict=True)
         )
 
-    def astray(who: int, side: Side) -> bool:
+    def astray(who: int, side: NameSide) -> bool:
         """Whether a name would be taken for another's: nearer to that mark, or as near while it stands off its own."""
         margin = CLEAR if side.further else -1
         return any(
@@ -167,7 +167,7 @@ def place_labels(
             if other != who
         )
 
-    def best(who: int, others: Sequence[int]) -> Side:
+    def best(who: int, others: Sequence[int]) -> NameSide:
         """The first side where nothing is lost, or the one where least is."""
         there = zip(*(names(one, sides[one]) for one in others), strict=True) if others else [()] * len(pages)
         taken = [[*marks, *found] for marks, found in zip(marked, there, strict=True)]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from ..frame import Person, layout, room_of, wrapped
 from ..theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from ..traces import CLICKED, letters, marks, note
-from .labels import Room, Side, distance, kept_apart, place_labels
+from .labels import NameSide, Room, distance, kept_apart, place_labels
 
 HEIGHT, ABOVE, BELOW, BESIDE = 440, 38, 52, 2  # pixels: the whole chart, and its margins
 EDGE = 0.056  # of the axes, on each side: room for a whole ring at a corner, since rings are cut off where the axes end
@@ -39,7 +39,7 @@ Shares = Sequence[float]
 Spot = tuple[float, float]
 
 
-class Standing(NamedTuple):
+class InTriangle(NamedTuple):
     """Somebody in the triangle.
 
     Attributes
@@ -68,14 +68,14 @@ def place(shares: Shares) -> tuple[float, float]:
     return right + top / 2, top
 
 
-def triangle(corners: Sequence[str], people: Sequence[Standing | None]) -> dict[str, Any]:
+def triangle(corners: Sequence[str], people: Sequence[InTriangle | None]) -> dict[str, Any]:
     """Draw everybody between three families.
 
     Parameters
     ----------
     corners : sequence of str
         The labels of the left, the right and the upper corner.
-    people : sequence of Standing or None
+    people : sequence of InTriangle or None
         One trace each, with one point, or with none where somebody is not there; these traces come last, from number
         :data:`PEOPLE` on.
 
@@ -112,7 +112,7 @@ def _ground() -> list[dict[str, Any]]:
     return [edge | {"fillcolor": translucent(NEUTRAL, 0.06)} | below, *lines]
 
 
-def _spots(people: Sequence[Standing]) -> tuple[list[Spot], list[Spot]]:
+def _spots(people: Sequence[InTriangle]) -> tuple[list[Spot], list[Spot]]:
     """Where everybody is drawn, and where those who have moved stood at first; no mark hides another.
 
     Who has no place yet is drawn in the middle.
@@ -123,7 +123,7 @@ def _spots(people: Sequence[Standing]) -> tuple[list[Spot], list[Spot]]:
     return spots[: len(at)], spots[len(at) :]
 
 
-def _round(one: Standing, spot: Spot) -> list[dict[str, Any]]:
+def _round(one: InTriangle, spot: Spot) -> list[dict[str, Any]]:
     """The ring: faint all round, and full from the top clockwise for a share of it; dashed where nobody stands yet."""
     x, y = spot
     anchor = {"xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": y, "layer": "below"}
@@ -157,18 +157,18 @@ def _corners(labels: Sequence[str]) -> list[dict[str, Any]]:
     return [one | {"showarrow": False, "font": letters(TEXT_SIZE + 1)} for one in each]
 
 
-def _names(people: Sequence[tuple[Standing, Spot]], first: Sequence[Spot]) -> list[dict[str, Any]]:
+def _names(people: Sequence[tuple[InTriangle, Spot]], first: Sequence[Spot]) -> list[dict[str, Any]]:
     """The names, each beside its mark and clear of all others, on narrow and on wide pages."""
     sides = place_labels([spot for _, spot in people], [size(one) for one, _ in people], PAGE, first)
     return [_name(one, spot, side) for (one, spot), side in zip(people, sides, strict=True)]
 
 
-def size(one: Standing) -> tuple[float, float]:
+def size(one: InTriangle) -> tuple[float, float]:
     """Return how wide and how high somebody's name is with what stands below it, in pixels; rather too much."""
     return max(0.6 * TEXT_SIZE * room_of(one.person.name), 0.56 * SMALL_SIZE * room_of(one.words)), 34
 
 
-def _name(one: Standing, spot: Spot, side: Side) -> dict[str, Any]:
+def _name(one: InTriangle, spot: Spot, side: NameSide) -> dict[str, Any]:
     (x, y), (across, up, _), away = spot, side, distance(side, RING[0])
     return note(
         f'<b>{one.person.name}</b><br><span style="font-size:{SMALL_SIZE}px">{one.words}</span>',
@@ -184,7 +184,7 @@ def _name(one: Standing, spot: Spot, side: Side) -> dict[str, Any]:
     )
 
 
-def _mark(one: Standing, spot: Spot) -> dict[str, Any]:
+def _mark(one: InTriangle, spot: Spot) -> dict[str, Any]:
     x, y = spot
     hollow = "-open" if one.shares is None else ""
     return marks(
@@ -196,7 +196,7 @@ def _mark(one: Standing, spot: Spot) -> dict[str, Any]:
     )
 
 
-def _ways(people: Sequence[tuple[Standing, Spot]], first: Sequence[Spot]) -> dict[str, Any]:
+def _ways(people: Sequence[tuple[InTriangle, Spot]], first: Sequence[Spot]) -> dict[str, Any]:
     """From where somebody stood at first, hollow, to where they stand now."""
     moved = [one for one, _ in people if one.before]
     now = [spot for one, spot in people if one.before]

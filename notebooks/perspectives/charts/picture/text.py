@@ -16,7 +16,7 @@ _NARROW, _WIDE = re.compile(r"[iljtfrI.,:;'’|()\[\] \u00a0·!-]"), re.compile(
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Letters of one look; ``size`` is None and ``colour`` empty where they are as the text around them."""
 
     letters: str
@@ -26,9 +26,9 @@ class Run(NamedTuple):
     colour: str = ""
 
 
-def lines_of(text: str) -> list[list[Run]]:
+def lines_of(text: str) -> list[list[TextRun]]:
     """Return the lines of a text; what is none of plotly's tags is shown as it stands."""
-    lines: list[list[Run]] = [[]]
+    lines: list[list[TextRun]] = [[]]
     bold = italic = False
     styles: list[tuple[float | None, str]] = [(None, "")]
     for piece in _TAGS.split(text):
@@ -45,7 +45,7 @@ def lines_of(text: str) -> list[list[Run]]:
             size = given.get("font-size", "").removesuffix("px")
             styles.append((float(size) if size else styles[-1][0], given.get("color", styles[-1][1])))
         elif piece:
-            lines[-1].append(Run(html.unescape(piece), bold, italic, *styles[-1]))
+            lines[-1].append(TextRun(html.unescape(piece), bold, italic, *styles[-1]))
     return lines
 
 
@@ -54,7 +54,7 @@ def width_of(text: str, size: float) -> float:
     return max(sum(_width(run, size) for run in line) for line in lines_of(text))
 
 
-def _width(run: Run, size: float) -> float:
+def _width(run: TextRun, size: float) -> float:
     letters = 0.6 * room_of(run.letters) - 0.29 * len(_NARROW.findall(run.letters))
     return (letters + 0.24 * len(_WIDE.findall(run.letters))) * (run.size or size) * (1.06 if run.bold else 1)
 
@@ -94,7 +94,7 @@ def write(
             _write_line(on, runs, {"x": x, "y": baseline, "font_size": size, "text_anchor": anchor} | look)
 
 
-def _write_line(on: Part, runs: Sequence[Run], look: dict[str, object]) -> None:
+def _write_line(on: Part, runs: Sequence[TextRun], look: dict[str, object]) -> None:
     first, *rest = runs
     if not rest:
         part(on, "text", _kept(first.letters), **(look | _look_of(first)))
@@ -104,7 +104,7 @@ def _write_line(on: Part, runs: Sequence[Run], look: dict[str, object]) -> None:
         part(line, "tspan", _kept(run.letters), **_look_of(run))
 
 
-def _look_of(run: Run) -> dict[str, object]:
+def _look_of(run: TextRun) -> dict[str, object]:
     given = {"font_weight": "bold" if run.bold else None, "font_style": "italic" if run.italic else None}
     given |= {"font_size": run.size, "fill": run.colour or None}
     return {key: value for key, value in given.items() if value is not None}

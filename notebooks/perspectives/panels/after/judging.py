@@ -5,7 +5,7 @@ from typing import Any
 
 from ...answers.kinds import OUTCOME
 from ...answers.workbook import Workbook
-from ...charts.after import Judged, ledger
+from ...charts.after import JudgedClaim, ledger
 from ...debate.claims import Expert
 from ...debate.debate import Debate
 from ...loading.aftermath import VERDICTS, Outcome, Reckoning
@@ -134,7 +134,7 @@ class Judging(AnswerPanel):
         for number, outcome in enumerate(self.outcomes, start=1):
             mine = VERDICTS[self.given[outcome.claim]][0] if outcome.claim in self.given else ""
             module = VERDICTS[outcome.suggested][0] if mine else ""
-            claims.append(Judged(number, self._expert(outcome).short, mine, module, number == self.claim.value))
+            claims.append(JudgedClaim(number, self._expert(outcome).short, mine, module, number == self.claim.value))
         return ledger(claims, [expert.short for expert in self.debate.experts])
 
     def table_now(self) -> Markup:

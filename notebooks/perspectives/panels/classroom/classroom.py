@@ -16,7 +16,7 @@ from ...answers.listeners import LOG, Listeners
 from ...answers.patience import after
 from ...answers.wrong_files import LARGEST
 from ...debate.debate import Debate
-from ...responses.collect import NOTHING, Collected, Fault, collect_file, collect_text, shown_name
+from ...responses.collect import NOTHING, Collected, IntakeFault, collect_file, collect_text, shown_name
 from ...responses.folder import Folder
 from ...responses.group import Group, group
 from ...responses.invented import invented
@@ -218,7 +218,7 @@ class Classroom:
 
 
 def _fault(name: str, what: str) -> Collected:
-    return Collected(faults=(Fault(shown_name(name), what),))
+    return Collected(faults=(IntakeFault(shown_name(name), what),))
 
 
 def _new_in(found: Collected, before: Collected) -> Collected:

@@ -6,7 +6,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from ...answers.wrong_files import LARGEST
-from ...responses.collect import Collected, Fault, without_names
+from ...responses.collect import Collected, IntakeFault, without_names
 from ...responses.group import NAMELESS
 from ...responses.response import proof
 from ...words.markup import Markup, div, inline, table
@@ -166,7 +166,7 @@ class ClassCollect(ClassPanel):
         return table(caption, ("", "name", "from", "checksum"), rows, "nd-words")
 
 
-def _faults(faults: Sequence[Fault], called: Mapping[str, str]) -> Markup:
+def _faults(faults: Sequence[IntakeFault], called: Mapping[str, str]) -> Markup:
     """Return what was wrong, one sentence each; the part that counts all the same is told apart."""
     if not faults:
         return Markup("")

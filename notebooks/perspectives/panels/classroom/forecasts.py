@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...answers import kinds
-from ...charts.classroom.forecasts import Asked, class_forecasts
+from ...charts.classroom.forecasts import ClassForecastRow, class_forecasts
 from ...responses.summary import score_of
 from ...words.markup import Markup, inline, joined, table, whole
 from ...words.sentences import counted
@@ -38,7 +38,7 @@ class ClassForecasts(ClassPanel):
         for forecast in self.room.debate.forecasts:
             given = sorted(counts.get(kinds.FORECAST.key(forecast.id), {}).items())
             values = [int(percent) for percent, times in given for _ in range(times)]
-            rows.append(Asked(forecast.question, values, forecast.outcome if told else None))
+            rows.append(ClassForecastRow(forecast.question, values, forecast.outcome if told else None))
         return class_forecasts(rows)
 
     def lacking(self) -> str:

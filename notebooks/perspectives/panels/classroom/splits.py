@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...charts.classroom.votes import Round, votes
+from ...charts.classroom.votes import VoteRound, votes
 from ...words.markup import Markup, div, table
 from ...words.sentences import counted
 from ..kit import parts
@@ -94,9 +94,9 @@ class ClassSplits(ClassPanel):
         """Draw how many chose each option."""
         one = self.chosen
         if one is None:
-            return votes([], [Round("the class", [])])
+            return votes([], [VoteRound("the class", [])])
         right = one.right if self.right.value else None
-        return votes(lettered(one.labels), [Round("the class", one.counts(self.room.summary))], right)
+        return votes(lettered(one.labels), [VoteRound("the class", one.counts(self.room.summary))], right)
 
     def show_rest(self) -> None:
         """Show the question, and what to ask the class."""

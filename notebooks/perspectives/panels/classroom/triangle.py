@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from ...analysis.division import (
     Division,
-    Place,
+    PlaceBetween,
     apart,
     corners,
     nearest,
@@ -67,7 +67,7 @@ class ClassTriangle(ClassPanel):
         found = {mark: one.first if when == FIRST else one.now for mark, one in standings.items()}
         return {mark: division for mark, division in found.items() if division}
 
-    def _places(self, when: str) -> dict[str, Place]:
+    def _places(self, when: str) -> dict[str, PlaceBetween]:
         """Those of them who have a place between the corners."""
         families = self.room.debate.families.ids
         found = {
@@ -76,13 +76,14 @@ class ClassTriangle(ClassPanel):
         }
         return {mark: place for mark, place in found.items() if place}
 
-    def _middle(self, when: str) -> Place | None:
+    def _middle(self, when: str) -> PlaceBetween | None:
         """Where somebody would stand who divides as the class does on average."""
         mean = self.room.summary.mean_division(first=when == FIRST)
         between = shares(mean, self.corners) if mean and any(mean[corner] for corner in self.corners) else None
-        return Place(between, round(100 * sum(mean[corner] for corner in self.corners)), 100) if between else None
+        inside = round(100 * sum(mean[corner] for corner in self.corners)) if between else 0
+        return PlaceBetween(between, inside, 100) if between else None
 
-    def _experts(self) -> dict[str, Place]:
+    def _experts(self) -> dict[str, PlaceBetween]:
         debate = self.room.debate
         found = {expert: place_of_text(debate, expert, self.corners) for expert in debate.experts.ids}
         return {expert: place for expert, place in found.items() if place}
@@ -162,7 +163,7 @@ class ClassTriangle(ClassPanel):
         """Return the shares of experts and class; with names shown, of every learner."""
         debate, places = self.room.debate, self._places(self.when.value)
         middle, labels = self._middle(self.when.value), self.room.group.labels
-        named: list[tuple[object, Place]] = [
+        named: list[tuple[object, PlaceBetween]] = [
             (beside.person(debate, expert).name, place) for expert, place in self._experts().items()
         ]
         named += [(THE_CLASS, middle)] if middle else []

@@ -10,7 +10,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...charts.classroom.votes import Round, votes
+from ...charts.classroom.votes import VoteRound, votes
 from ...words.markup import Markup, div, joined, quotation, table
 from ...words.sentences import counted, listed
 from ..kit import parts
@@ -122,7 +122,7 @@ class ClassVote(ClassPanel):
 
     def figure(self) -> dict[str, Any]:
         """Draw both votes beside each other."""
-        rounds = [Round(FIRST, self.counts(self.first)), Round(AGAIN, self.counts(self.again))]
+        rounds = [VoteRound(FIRST, self.counts(self.first)), VoteRound(AGAIN, self.counts(self.again))]
         return votes(lettered(self.options), rounds, self._right())
 
     def show_rest(self) -> None:

@@ -107,7 +107,7 @@ class CodingPanel(AnswerPanel):
         return f"{self.unanswered}\n{self.sentence}"
 
 
-class Comparison(Panel):
+class CodesCompared(Panel):
     """The learner's codes beside the module's. Controls: ``agreed``, ``counts``."""
 
     title = "Your codes beside the module's"

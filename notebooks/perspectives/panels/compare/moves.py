@@ -20,7 +20,7 @@ from ...words.markup import Markup, bullets, div, joined, separated, small, tabl
 from ...words.moved import goes_all_the_way, moved_by, needs_company
 from ...words.sentences import YOU, carried_over, do_not_answer, listed, not_among_them, within
 from ..kit import parts
-from ..kit.following import FollowsLens
+from ..kit.lens_panel import FollowsLens
 
 ALL = "Everything at 100"  # what the last row is called
 COMMON = "common"  # the reading from which the learner starts

@@ -6,7 +6,7 @@ from typing import Any
 from ...analysis.division import (
     Company,
     Near,
-    Place,
+    PlaceBetween,
     apart,
     company,
     corners,
@@ -19,7 +19,7 @@ from ...analysis.emphasis import passages_in
 from ...answers.kinds import FAMILY, FIRST
 from ...answers.mine import ME
 from ...answers.workbook import Workbook
-from ...charts.compare.triangle import PEOPLE, Standing, triangle
+from ...charts.compare.triangle import PEOPLE, InTriangle, triangle
 from ...debate.debate import Debate
 from ...words import beside
 from ...words.markup import Markup, div, folded, quotation, table
@@ -101,7 +101,7 @@ class Triangle(AnswerPanel):
 
     # ---- where they stand
 
-    def _places(self) -> dict[str, Place]:
+    def _places(self) -> dict[str, PlaceBetween]:
         """The experts who write about any of the corners; nobody before the learner has committed."""
         found = {expert: place_of_text(self.debate, expert, self.corners) for expert in self.debate.experts.ids}
         return {expert: place for expert, place in found.items() if place} if self.told else {}
@@ -123,7 +123,7 @@ class Triangle(AnswerPanel):
         ]
         moved = self.first if self._moved() >= STOOD_STILL else None
         if self.mine is None:
-            mine = Standing(beside.learner(), None, 0, "no points here yet")
+            mine = InTriangle(beside.learner(), None, 0, "no points here yet")
         else:
             mine = standing(beside.learner(), self.mine)._replace(before=moved and moved.shares)
         return triangle([self.debate.families[corner].label for corner in self.corners], [*experts, mine])
@@ -226,7 +226,7 @@ class Triangle(AnswerPanel):
         return beside.columns([(beside.person(self.debate, who), "", [div("nd-note", told), *said])])
 
 
-def shares_table(debate: Debate, corners: Sequence[str], named: Sequence[tuple[object, Place]]) -> Markup:
+def shares_table(debate: Debate, corners: Sequence[str], named: Sequence[tuple[object, PlaceBetween]]) -> Markup:
     """Return everybody's shares of the corners, and how much is on them at all, as a table."""
     rows = [
         (name, *(f"{100 * share:.0f}" for share in place.shares), f"{place.inside} of {place.whole}")

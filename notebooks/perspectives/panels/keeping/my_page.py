@@ -12,14 +12,14 @@ from ...responses.response import file_name
 from ...words.markup import download, tag
 from ...words.page import contents, my_page
 from ..kit import parts
-from ..kit.answer_panel import Following
+from ..kit.answer_panel import WorkbookPanel
 from .own_response import keep_mark, own_response
 
 BEGINNING = "my-page"  # of the file's name
 NAMELESS = "It has no name on it. If it should, give a nickname under “Hand in”."
 
 
-class MyPage(Following):
+class MyPage(WorkbookPanel):
     """Button: ``make``.
 
     Its name is the nickname, which is asked for once, where answers are handed in: two fields for one answer would fill

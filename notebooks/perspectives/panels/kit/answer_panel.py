@@ -47,7 +47,7 @@ class Rest:
             self._call()
 
 
-class Following(Panel):
+class WorkbookPanel(Panel):
     """A panel that goes by the workbook.
 
     A message from the page, a cell that runs and what has waited for the disk may all be at work at the same time. So
@@ -101,7 +101,7 @@ class Saved(Mapping[str, Any]):
         return any(self._answers.get(key) != answers.get(key) for key in asked)
 
 
-class AnswerPanel(Following):
+class AnswerPanel(WorkbookPanel):
     """A panel whose answers are kept in the workbook, as they are given.
 
     A subclass says in :meth:`answer` what to save when a control was used, and in :meth:`take_up` how saved answers

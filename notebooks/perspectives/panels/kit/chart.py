@@ -43,7 +43,7 @@ def _text(figure: Mapping[str, Any]) -> str:
     return json.dumps(figure, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-class Part:
+class FigurePart:
     """A part of a figure, read with dots; what is not set is None."""
 
     def __init__(self, values: Mapping[str, Any]):
@@ -57,13 +57,13 @@ class Part:
 
 def _seen(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return Part(value)
+        return FigurePart(value)
     if isinstance(value, list | tuple) and any(isinstance(one, Mapping) for one in value):
         return tuple(map(_seen, value))
     return value
 
 
-class Trace(Part):
+class Trace(FigurePart):
     """A trace as it is drawn now, and what is to be done when one of its points is clicked."""
 
     def __init__(self, chart: "LiveChart", place: int):
@@ -109,9 +109,9 @@ class LiveChart(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     @property
-    def drawn(self) -> Part:
+    def drawn(self) -> FigurePart:
         """The layout of the figure as it is drawn now."""
-        return Part(self.figure["layout"])
+        return FigurePart(self.figure["layout"])
 
     def show_now(self, figure: Mapping[str, Any]) -> None:
         """Draw this figure; traces are matched by position and may not change in number.

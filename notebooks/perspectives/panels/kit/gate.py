@@ -12,7 +12,7 @@ from .panel import Panel
 from .parts import the_style
 
 
-class Gate(widgets.VBox):
+class GatedPanel(widgets.VBox):
     """A place for a panel that is not made until a bet is in the workbook.
 
     Parameters

@@ -13,7 +13,7 @@ from ..kit import parts
 from ..kit.panel import Panel
 
 
-class Banked(Panel):
+class BankedPanel(Panel):
     """Controls: ``months``, ``estimate`` (whose rate), ``freeze``, each prize with a switch by its id, ``table``."""
 
     title = "What is banked meanwhile"

@@ -13,7 +13,7 @@ from ..kit import parts
 from ..kit.panel import Panel
 
 
-class Ceiling(Panel):
+class CeilingPanel(Panel):
     """Controls: one slider for each concession (its factor's id), ``alone`` and ``table``; button ``reset``."""
 
     title = "The ceiling"

@@ -8,7 +8,7 @@ from ..kit import parts
 from ..kit.panel import Panel
 
 
-class Reading(Panel):
+class Passages(Panel):
     """Passages of one expert, without a name: all that the lesson has to read, or its choice for little time."""
 
     title = "Read"

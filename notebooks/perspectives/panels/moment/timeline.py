@@ -16,7 +16,7 @@ from ..kit import parts
 from ..kit.panel import Panel
 
 
-class Period(NamedTuple):
+class DatedPeriod(NamedTuple):
     """A stretch of time that a timeline can show, first and last day included."""
 
     label: str
@@ -24,16 +24,16 @@ class Period(NamedTuple):
     end: datetime.date
 
 
-def periods_until(context: Context, cutoff: datetime.date) -> tuple[Period, ...]:
+def periods_until(context: Context, cutoff: datetime.date) -> tuple[DatedPeriod, ...]:
     """Return the periods of the road to the moment, all of which end on the cut-off day."""
     first = context.events[0].date
-    return tuple(Period(one.label, one.start or first, one.end or cutoff) for one in context.told.period)
+    return tuple(DatedPeriod(one.label, one.start or first, one.end or cutoff) for one in context.told.period)
 
 
-def periods_after(context: Context, cutoff: datetime.date) -> tuple[Period, ...]:
+def periods_after(context: Context, cutoff: datetime.date) -> tuple[DatedPeriod, ...]:
     """Return the chapters of the timeline after the cut-off, up to the last event on record."""
     first, last = cutoff + datetime.timedelta(days=1), context.events[-1].date
-    return tuple(Period(one.label, one.start or first, one.end or last) for one in context.told.later)
+    return tuple(DatedPeriod(one.label, one.start or first, one.end or last) for one in context.told.later)
 
 
 def day_in_words(day: datetime.date) -> str:
@@ -52,7 +52,7 @@ class Timeline(Panel):
     table_label = "Show the events as a table"
     _shown_event: Event | None = None
 
-    def __init__(self, context: Context, periods: Sequence[Period]):
+    def __init__(self, context: Context, periods: Sequence[DatedPeriod]):
         self.events = events_until(context.events, max(period.end for period in periods))
         self.period = parts.choice_buttons([(period.label, period) for period in periods], periods[0])
         self.told = context.told

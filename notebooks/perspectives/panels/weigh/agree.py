@@ -13,8 +13,8 @@ from ...model.value_tree import leaf_weights, outlook_range
 from ...words.markup import Markup, div, table
 from ...words.sentences import OUTLOOK, listed, points
 from ..kit import parts
-from ..kit.following import LensPanel, combining
 from ..kit.guess import Guess
+from ..kit.lens_panel import LensPanel, combining
 
 LENSES = 1000
 FAR = 20  # of 100 points of weight: from here on lenses differ clearly in what they weigh

@@ -12,13 +12,13 @@ from ...answers.mine import EVEN_COMPENSATION, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts import weighing as charts
 from ...debate.debate import Debate
-from ...model.swing import ROUNDS, UNEVEN, Choice, bracket, even_level, settled
+from ...model.swing import ROUNDS, UNEVEN, FutureChoice, bracket, even_level, settled
 from ...words.markup import Markup, bullets, div, table
 from ...words.sentences import points
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
-CHOICES: tuple[Choice, ...] = ("uneven", "even", "same")
+CHOICES: tuple[FutureChoice, ...] = ("uneven", "even", "same")
 
 
 class TwoFutures(AnswerPanel):
@@ -32,7 +32,7 @@ class TwoFutures(AnswerPanel):
     def __init__(self, debate: Debate, workbook: Workbook):
         self.debate, self.question = debate, debate.questions[widest_question(debate)]
         self.mine: Mine = mine(debate, factors_of(debate, self.question.id), {})
-        self.choices: list[Choice] = []
+        self.choices: list[FutureChoice] = []
         self._read(values(workbook.answers()))
         labels = {"uneven": "The uneven future", "even": "The even future", "same": "To me they are equal"}
         self.choose = {choice: widgets.Button(description=labels[choice]) for choice in CHOICES}
@@ -51,7 +51,7 @@ class TwoFutures(AnswerPanel):
 
     # ---- what is kept
 
-    def decide(self, choice: Choice) -> None:
+    def decide(self, choice: FutureChoice) -> None:
         """Take a choice between the two futures shown; the last one sets the slider."""
         if self.heaviest is None or settled(self.choices):
             return

@@ -12,7 +12,7 @@ from ...words.explain import passage
 from ...words.markup import Markup, div, joined, table, tag
 from ...words.sentences import listed, points
 from ..kit import parts
-from ..kit.following import LensPanel, whose_lens
+from ..kit.lens_panel import LensPanel, whose_lens
 
 
 class RankedPackages(LensPanel):

@@ -16,7 +16,7 @@ from ...words.markup import Markup, table
 from ...words.sentences import listed, points
 from ..kit import parts
 from ..kit.answer_panel import Rest
-from ..kit.following import LensPanel, whose_lens
+from ..kit.lens_panel import LensPanel, whose_lens
 
 DRAWS = 400
 UNSURE = ((5, "sure: within 5 points"), (15, "rather sure: within 15"), (30, "unsure: within 30"))

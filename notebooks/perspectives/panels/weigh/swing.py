@@ -12,13 +12,13 @@ from ...answers.workbook import Workbook
 from ...charts import weighing as charts
 from ...debate.claims import Factor
 from ...debate.debate import Debate
-from ...model.swing import TOP, Answer, Cross, agreeing_points, agrees, cross_question
+from ...model.swing import TOP, Cross, CrossAnswer, agreeing_points, agrees, cross_question
 from ...words.markup import Markup, div, table
 from ...words.sentences import listed, points
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
-ANSWERS: tuple[Answer, ...] = ("one", "same", "two")
+ANSWERS: tuple[CrossAnswer, ...] = ("one", "same", "two")
 
 
 class SwingWeights(AnswerPanel):
@@ -291,7 +291,7 @@ def _swing(factor: Factor) -> str:
     return f"{factor.label}: from “{factor.low}” to “{factor.high}”"
 
 
-def _kept(saved: list[str] | None, given: Mapping[str, int]) -> tuple[Cross, Answer] | None:
+def _kept(saved: list[str] | None, given: Mapping[str, int]) -> tuple[Cross, CrossAnswer] | None:
     """Return the cross-question that was answered, and the answer, if its factors still have points."""
     if saved is None:
         return None

@@ -17,7 +17,7 @@ from ...words.explain import Number, card, numbers_behind
 from ...words.markup import Markup, table
 from ...words.sentences import YOU
 from ..kit import parts
-from ..kit.following import FollowsLens
+from ..kit.lens_panel import FollowsLens
 from .commitments import held_to
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from .answers.workbook import Workbook
 from .guards import Guard, bets_called
-from .loading.lessons import Part
+from .loading.lessons import GuardedPart
 from .loading.load import folder_of
 from .panels.keeping.browser_store import BrowserStore
-from .panels.kit.gate import Gate
+from .panels.kit.gate import GatedPanel
 from .panels.kit.instead import Unasked
 from .panels.kit.line import kept_by_the_page, the_line
 from .panels.kit.panel import Panel
@@ -31,7 +31,7 @@ HANDED_IN = "PERSPECTIVES_CLASS"
 
 # A debate: the name of a folder in ``data/``, a path, or None for the one that the module opens.
 Named = str | Path | None
-Shown = Panel | Gate
+Shown = Panel | GatedPanel
 
 
 class OfDebate(Protocol):
@@ -85,7 +85,7 @@ def show(here: Session, guard: Guard | None, what: str, make: Callable[[Session]
     """
     if guard is None or presenting():
         return make(here)
-    return Gate(here.answers, guard.met, what, lambda: make(here), guard.called, kind)
+    return GatedPanel(here.answers, guard.met, what, lambda: make(here), guard.called, kind)
 
 
 def still_missing(here: Session, guard: Guard | None, lesson: str) -> Callable[[Mapping[str, object]], list[str]]:
@@ -155,7 +155,7 @@ def of_debate(
             here = session(debate)
             if not has(here):
                 return Unasked(lacks) if isinstance(lacks, str) else lacks()
-            guard = here.guard(cast(Part, make.__name__)) if what else None
+            guard = here.guard(cast(GuardedPart, make.__name__)) if what else None
             return show(here, behind.also(guard) if behind else guard, what, make)
 
         return cast(OfDebate, _called_like(make, opener))

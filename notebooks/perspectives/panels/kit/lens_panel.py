@@ -15,11 +15,11 @@ from ...model.smaa import rank
 from ...model.value_tree import as_one_compensation
 from ...words.portrait import person
 from ...words.sentences import YOU, not_among_them
-from .answer_panel import Following, Rest
+from .answer_panel import Rest, WorkbookPanel
 from .parts import dropdown, options
 
 
-class FollowsLens(Following):
+class FollowsLens(WorkbookPanel):
     """A panel that draws anew when the learner's own lens has changed elsewhere, and has come to rest.
 
     Attributes
