@@ -23,7 +23,8 @@ from perspectives.answers.listeners import LOG
 from perspectives.answers.workbook import Workbook
 from perspectives.calls import HANDED_IN
 from perspectives.charts.picture.drawn import drawn
-from perspectives.loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
+from perspectives.debate.aftermath import Moments, Reckoning
+from perspectives.loading.aftermath import load_moments, load_reckoning
 from perspectives.loading.context import Context
 from perspectives.open import PLACE
 from perspectives.panels.classroom import classroom

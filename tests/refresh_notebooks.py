@@ -18,7 +18,8 @@ from nbclient import NotebookClient
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 sys.path.insert(0, str(NOTEBOOKS))
 
-from perspectives.loading.background import Glossary, find_glossary  # noqa: E402
+from perspectives.debate.background import Glossary  # noqa: E402
+from perspectives.loading.background import find_glossary  # noqa: E402
 from perspectives.loading.load import folder_of  # noqa: E402
 from perspectives.words.explain import words  # noqa: E402
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from .answers.workbook import Workbook
+from .debate.lessons import GuardedPart
 from .guards import Guard, bets_called
-from .loading.lessons import GuardedPart
 from .loading.load import folder_of
 from .panels.keeping.browser_store import BrowserStore
 from .panels.kit.gate import GatedPanel

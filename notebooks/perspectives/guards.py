@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from .answers import kinds
 from .answers.of_debate import DebateWorkbook
-from .loading.lessons import GuardedPart, Lesson
+from .debate.lessons import GuardedPart, Lesson
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .loading.lessons import Mechanism
+from .debate.lessons import Mechanism
 from .loading.mechanisms import load_banked, load_ceiling, load_ladder, load_roadmap, load_rounds, load_worlds
 from .panels.kit.panel import Panel
 from .panels.lesson.banked import BankedPanel

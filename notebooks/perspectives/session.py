@@ -7,13 +7,16 @@ from typing import TypeVar
 
 from .answers.of_debate import DebateWorkbook
 from .answers.workbook import Workbook
+from .debate.aftermath import Moments, Reckoning
+from .debate.background import Background, Glossary
 from .debate.debate import Debate
+from .debate.lessons import Coding, GuardedPart, Lesson
 from .guards import Guard, guard_of
-from .loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
-from .loading.background import Background, Glossary, find_background, find_glossary
+from .loading.aftermath import load_moments, load_reckoning
+from .loading.background import find_background, find_glossary
 from .loading.context import Context, context_of
 from .loading.facts import Facts
-from .loading.lessons import Coding, GuardedPart, Lesson, load_coding, load_lessons
+from .loading.lessons import load_coding, load_lessons
 from .loading.load import load_debate, name_of
 from .responses.questionnaire import Questionnaire
 

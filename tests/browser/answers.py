@@ -12,7 +12,8 @@ from perspectives.analysis.emphasis import NOTICED
 from perspectives.answers import kinds
 from perspectives.answers.keys import full_key
 from perspectives.answers.workbook import FORMAT, VERSION
-from perspectives.loading.aftermath import VERDICTS, load_reckoning
+from perspectives.debate.aftermath import VERDICTS
+from perspectives.loading.aftermath import load_reckoning
 from perspectives.loading.context import load_context
 from perspectives.loading.lessons import load_coding, load_lessons
 from perspectives.loading.load import load_debate

@@ -10,7 +10,8 @@ from driving import bet_on
 from playwright.sync_api import Page, expect
 
 from perspectives import load_context
-from perspectives.loading.aftermath import Outcome, load_moments, load_reckoning
+from perspectives.debate.aftermath import Outcome
+from perspectives.loading.aftermath import load_moments, load_reckoning
 from perspectives.loading.lessons import load_lesson
 
 pytestmark = pytest.mark.browser

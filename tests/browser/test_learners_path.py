@@ -14,7 +14,8 @@ from hosts import EVERYWHERE, Host, Lite
 from playwright.sync_api import Locator, Page, expect
 
 from perspectives.debate.debate import Debate
-from perspectives.loading.lessons import Lesson, load_lesson, load_lessons
+from perspectives.debate.lessons import Lesson
+from perspectives.loading.lessons import load_lesson, load_lessons
 from perspectives.panels.weigh.families import STEP
 
 pytestmark = pytest.mark.browser

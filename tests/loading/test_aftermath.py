@@ -7,7 +7,8 @@ import pytest
 from common import ROOT
 
 from perspectives import DataError, outlook, outlook_range
-from perspectives.loading.aftermath import VERDICTS, load_moments, load_reckoning
+from perspectives.debate.aftermath import VERDICTS
+from perspectives.loading.aftermath import load_moments, load_reckoning
 
 LONGEST_MENTION = 4  # words in quotation marks that are still a mention and not a quotation
 

@@ -14,8 +14,9 @@ from perspectives import DataError
 from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
 from perspectives.calls import PRESENTER, session
+from perspectives.debate.lessons import GuardedPart, Mechanism, OnPage
 from perspectives.loading.context import context_of
-from perspectives.loading.lessons import GuardedPart, Mechanism, OnPage, load_lessons
+from perspectives.loading.lessons import load_lessons
 from perspectives.loading.load import CHOICE, DATA, folder_of, load_module, name_of
 from perspectives.mechanisms import MECHANISMS
 from perspectives.panels.kit.gate import GatedPanel

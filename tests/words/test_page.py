@@ -18,8 +18,8 @@ from perspectives.answers import kinds
 from perspectives.answers.record import read_record
 from perspectives.answers.workbook import Answer, Workbook
 from perspectives.charts.theme import LEARNER_COLOUR
+from perspectives.debate.aftermath import VERDICTS
 from perspectives.debate.entries import Entries
-from perspectives.loading.aftermath import VERDICTS
 from perspectives.loading.lessons import load_lessons
 from perspectives.model.brier import brier
 from perspectives.model.value_tree import leaf_weights

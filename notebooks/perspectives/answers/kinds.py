@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast, get_args
 
 from ..analysis.emphasis import NOTICED
+from ..debate.aftermath import OutcomeVerdict
 from ..debate.claims import ClaimKind
-from ..loading.aftermath import OutcomeVerdict
-from ..loading.lessons import Choice
+from ..debate.lessons import Choice
 from ..model.hypotheses import SCALE
 from ..model.shapley import INGREDIENTS as OF_A_DISAGREEMENT
 from ..model.swing import CrossAnswer, FutureChoice

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..debate.debate import Debate
-from ..loading.lessons import Choice, GuardedPart, Lesson, Option
+from ..debate.lessons import Choice, GuardedPart, Lesson, Option
 from . import kinds
 from .content import Answer, values
 from .kinds import Kind

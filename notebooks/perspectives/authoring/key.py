@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ..debate.aftermath import VERDICTS
 from ..debate.debate import Debate
-from ..debate.teaching import LessonPart
-from ..loading.aftermath import VERDICTS, load_reckoning
+from ..debate.lessons import Choice, Lesson, LessonPart
+from ..loading.aftermath import load_reckoning
 from ..loading.context import context_of
-from ..loading.lessons import Choice, Lesson, load_lessons
+from ..loading.lessons import load_lessons
 from ..loading.load import load_debate
 
 SAID = {"right": "Right", "partly": "Partly", "wrong": "Wrong"}

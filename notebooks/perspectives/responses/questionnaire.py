@@ -14,10 +14,10 @@ from ..analysis.emphasis import NOTICED
 from ..answers import kinds
 from ..answers.content import Value
 from ..answers.kinds import Kind
+from ..debate.aftermath import OutcomeVerdict
 from ..debate.claims import ClaimKind
 from ..debate.debate import Debate
-from ..loading.aftermath import OutcomeVerdict
-from ..loading.lessons import Lesson
+from ..debate.lessons import Lesson
 from ..model.shapley import INGREDIENTS
 from ..model.swing import CrossAnswer, FutureChoice
 

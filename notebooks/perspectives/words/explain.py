@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from ..analysis.lens_numbers import LensNumber, numbers_of
 from ..charts.theme import VERDICT_LOOKS
+from ..debate.background import Term
 from ..debate.debate import Debate
 from ..debate.entries import Judged
 from ..debate.lenses import Compensation, Gate, Lens
-from ..loading.background import Term
 from .markup import Markup, div, folded, inline, joined, quotation, tag
 from .sentences import points, within
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from ..analysis.emphasis import NOTICED
 from ..answers import kinds
 from ..answers.kinds import Kind
+from ..debate.aftermath import VERDICTS
 from ..debate.entries import Entries
-from ..loading.aftermath import VERDICTS
-from ..loading.lessons import Choice
+from ..debate.lessons import Choice
 from ..responses.questionnaire import Questionnaire
 from ..responses.response import Response
 from .markup import Markup, bullets, div, inline, joined

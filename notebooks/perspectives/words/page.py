@@ -12,9 +12,9 @@ import datetime
 from collections.abc import Iterator
 
 from ..answers.record import LessonRecord, Record, Tried
+from ..debate.aftermath import Reckoning
 from ..debate.debate import Debate
-from ..loading.aftermath import Reckoning
-from ..loading.lessons import VERDICTS, Choice, Option
+from ..debate.lessons import VERDICTS, Choice, Option
 from ..responses.response import ELEMENT, Response, in_page
 from .explain import passage
 from .markup import Markup, div, escaped, inline, joined, table, tag

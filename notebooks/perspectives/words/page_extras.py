@@ -8,10 +8,10 @@ from ..analysis.weighing import package_levels, widest_question
 from ..answers.mine import Mine
 from ..answers.record import Record
 from ..charts.theme import LEARNER_COLOUR, LEARNER_SYMBOL
+from ..debate.aftermath import VERDICTS, Reckoning
 from ..debate.debate import Debate
 from ..debate.judgements import Forecast
-from ..loading.aftermath import VERDICTS, Reckoning
-from ..loading.lessons import OnPage
+from ..debate.lessons import OnPage
 from ..model.agreement import agreement
 from ..model.brier import Scored, mean_score, score
 from ..model.hypotheses import inconsistency

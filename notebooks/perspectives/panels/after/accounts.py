@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...answers.workbook import Workbook
+from ...debate.aftermath import Reckoning
 from ...debate.debate import Debate
-from ...loading.aftermath import Reckoning
 from ...words.markup import div, tag
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel

@@ -6,9 +6,9 @@ from typing import Any
 from ...answers.kinds import OUTCOME
 from ...answers.workbook import Workbook
 from ...charts.after import JudgedClaim, ledger
+from ...debate.aftermath import VERDICTS, Outcome, Reckoning
 from ...debate.claims import Expert
 from ...debate.debate import Debate
-from ...loading.aftermath import VERDICTS, Outcome, Reckoning
 from ...loading.context import Context
 from ...words.explain import passage
 from ...words.markup import Markup, bullets, div, table, tag, whole

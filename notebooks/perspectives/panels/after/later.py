@@ -9,9 +9,9 @@ from ...analysis.weighing import factors_of, widest_question
 from ...answers.mine import ME, Mine, mine
 from ...answers.workbook import Workbook
 from ...charts.after import LensCourse, moments
+from ...debate.aftermath import Moments
 from ...debate.debate import Debate
 from ...debate.entries import ReadSpan
-from ...loading.aftermath import Moments
 from ...loading.context import Context
 from ...model.value_tree import Node, outlook_range
 from ...words import beside

@@ -5,8 +5,7 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from ...answers.kinds import BET, CHECK
-from ...debate.teaching import Vote
-from ...loading.lessons import Choice, Lesson
+from ...debate.lessons import Choice, Lesson, Vote
 from ...responses.summary import Summary
 from ...words.markup import Markup, tag
 

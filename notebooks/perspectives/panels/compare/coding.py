@@ -9,7 +9,7 @@ from ...answers.content import values
 from ...answers.kinds import CODE, CODES
 from ...answers.workbook import Workbook
 from ...debate.debate import Debate
-from ...loading.lessons import Coded, Coding
+from ...debate.lessons import Coded, Coding
 from ...model.agreement import Agreement, agreement, one_code_apart
 from ...model.value_tree import Span
 from ...words.explain import passage

@@ -10,10 +10,10 @@ from ...answers.mine import ME, Mine
 from ...answers.workbook import Workbook
 from ...charts.compare.moves import Mover, movers
 from ...charts.frame import Person
+from ...debate.aftermath import Moment
+from ...debate.background import Glossary
 from ...debate.claims import Claim
 from ...debate.debate import Debate
-from ...loading.aftermath import Moment
-from ...loading.background import Glossary
 from ...words import beside
 from ...words.explain import words
 from ...words.markup import Markup, bullets, div, joined, separated, small, table

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from ...answers.record import Record, read_record
 from ...answers.workbook import Workbook
-from ...loading.aftermath import Reckoning
+from ...debate.aftermath import Reckoning
 from ...responses.questionnaire import Questionnaire
 from ...responses.response import file_name
 from ...words.markup import download, tag

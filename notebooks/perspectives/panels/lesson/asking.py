@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...debate.debate import Debate
-from ...loading.lessons import VERDICTS, Choice, Lesson, Option
+from ...debate.lessons import VERDICTS, Choice, Lesson, Option
 from ...words.explain import passage, verdict
 from ...words.markup import Markup, div, joined, tag
 from ..kit import parts

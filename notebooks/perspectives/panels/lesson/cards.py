@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ...charts.frame import Person
+from ...debate.background import Glossary
 from ...debate.claims import Claim, Expert
 from ...debate.debate import Debate
-from ...loading.background import Glossary
-from ...loading.lessons import Lesson
+from ...debate.lessons import Lesson
 from ...words.beside import columns, name_tag
 from ...words.explain import words
 from ...words.markup import Markup, div, joined, quotation, small, tag

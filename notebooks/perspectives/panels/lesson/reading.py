@@ -1,7 +1,7 @@
 """What is read: passages without a name before the bet, and what is not said after it."""
 
 from ...debate.debate import Debate
-from ...loading.lessons import Lesson
+from ...debate.lessons import Lesson
 from ...words.markup import bullets, div, quotation
 from ...words.sentences import listed
 from ..kit import parts

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from ...answers import kinds
 from ...answers.workbook import Workbook
-from ...loading.lessons import Lesson
+from ...debate.lessons import Lesson
 from ...words.markup import div
 from ...words.sentences import counted
 from ..kit import parts

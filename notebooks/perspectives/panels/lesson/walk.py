@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ...arguments.argument_map import lay_out, ties
 from ...charts.arguments.argument_map import NODES, argument
+from ...debate.background import Glossary, Term
 from ...debate.claims import Claim
 from ...debate.debate import Debate
-from ...loading.background import Glossary, Term
 from ...words.explain import passage, words
 from ...words.markup import Markup, bullets, div, table
 from ...words.sentences import listed

@@ -4,7 +4,7 @@ import datetime
 
 import ipywidgets as widgets
 
-from ...loading.background import Glossary, Term
+from ...debate.background import Glossary, Term
 from ...loading.context import Context, Document
 from ...words.markup import Markup, div, folded, joined, link, table, tag
 from ...words.sentences import listed

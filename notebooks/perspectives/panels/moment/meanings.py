@@ -6,9 +6,9 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...answers.workbook import Workbook
+from ...debate.background import Background, Meaning
 from ...debate.claims import Claim
 from ...debate.debate import Debate
-from ...loading.background import Background, Meaning
 from ...words.explain import passage
 from ...words.markup import Markup, div, joined, linked, quotation, table, tag
 from ...words.sentences import listed
