@@ -65,12 +65,12 @@ class Reckoning(Entry):
     account: ListOf[Account]
 
     @property
-    def outcomes(self) -> Entries:
+    def outcomes(self) -> Entries[Outcome]:
         """The outcomes, to be asked for by claim."""
         return Entries(self.outcome)
 
     @property
-    def accounts(self) -> Entries:
+    def accounts(self) -> Entries[Account]:
         """The accounts, to be asked for by expert."""
         return Entries(self.account)
 
@@ -101,6 +101,6 @@ class Moments(Entry):
     moment: Annotated[ListOf[Moment], Field(min_length=1)]
 
     @property
-    def moments(self) -> Entries:
+    def moments(self) -> Entries[Moment]:
         """The moments, to be asked for by id."""
         return Entries(self.moment)

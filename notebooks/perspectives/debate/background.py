@@ -32,7 +32,7 @@ class Glossary(Entry):
     term: Annotated[ListOf[Term], Field(min_length=1)]
 
     @property
-    def terms(self) -> Entries:
+    def terms(self) -> Entries[Term]:
         """The words, to be asked for by id."""
         return Entries(self.term)
 
@@ -84,16 +84,16 @@ class Background(Entry):
     idea: Annotated[ListOf[Idea], Field(min_length=1)]
 
     @property
-    def items(self) -> Entries:
+    def items(self) -> Entries[MeaningItem]:
         """What the word may cover."""
         return Entries(self.item)
 
     @property
-    def meanings(self) -> Entries:
+    def meanings(self) -> Entries[Meaning]:
         """What it has covered, text by text."""
         return Entries(self.meaning)
 
     @property
-    def ideas(self) -> Entries:
+    def ideas(self) -> Entries[Idea]:
         """The theories."""
         return Entries(self.idea)

@@ -59,13 +59,13 @@ class Choice(Entry):
         return self
 
     @property
-    def options(self) -> Entries:
+    def options(self) -> Entries[Option]:
         """The options, to be asked for by id."""
         return Entries(self.option)
 
     def has(self, value: Any) -> bool:
         """Tell whether a saved value, whatever it is, names one of the options."""
-        return isinstance(value, str) and value in self.options
+        return isinstance(value, str) and value in self.options.ids
 
 
 # ---- what whoever teaches a lesson needs beside it; only the answer key and notebook 08 read it
@@ -200,6 +200,6 @@ class Coding(Entry):
     passage: ListOf[Coded]
 
     @property
-    def rules(self) -> Entries:
+    def rules(self) -> Entries[CodeRule]:
         """The codes, to be asked for by id."""
         return Entries(self.rule)
