@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, axis_title, end_notes, from_above, layout, number_axis, points_axis, wrapped
+from .frame import LINED, axis_title, end_notes, from_above, layout, number_axis, points_axis, rows_at, wrapped
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .traces import mark, marks, ring, ring_at_the_edge, says, stretches, whiskers
 
@@ -44,12 +44,7 @@ def ledger(claims: Sequence[JudgedClaim], experts: Sequence[str]) -> dict[str, A
             "showgrid": False,
             "title": axis_title("claim"),
         },
-        yaxis={
-            "type": "linear",
-            "range": [-0.55, len(experts) - 0.45],
-            "tickvals": list(heights.values()),
-            "ticktext": list(experts),
-        },
+        yaxis=rows_at(heights.values(), experts, -0.55, len(experts) - 0.45),
         shapes=[ring(claim.number, heights[claim.expert] + APART, 33) for claim in claims if claim.chosen],
     )
     return {"data": [mine, theirs], "layout": frame}
@@ -113,8 +108,7 @@ def forecasts(rows: Sequence[ForecastRow]) -> dict[str, Any]:
     frame = layout(70 * len(rows) + 70, xaxis=points_axis(), margin={"l": 8, "r": 28, "t": 12, "b": 54})
     low, high = -3, 103
     frame["xaxis"] |= {"range": [low, high], "tickvals": [0, 50, 100], "ticksuffix": " %"}
-    frame["yaxis"] |= from_above(names, SMALL_SIZE - 1)
-    frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID, "range": [-0.6, len(rows) - 0.4]}
+    frame["yaxis"] |= from_above(names, SMALL_SIZE - 1) | LINED | {"range": [-0.6, len(rows) - 0.4]}
     frame["annotations"], _ = end_notes("it did not", "it did")
     frame["shapes"] = [
         ring_at_the_edge((end - low) / (high - low), name, 28) for name, row, end in placed if row.chosen

@@ -3,13 +3,14 @@
 import re
 import textwrap
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .theme import FONT, NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .traces import letters, note
 
 GRID = translucent(NEUTRAL, 0.3)
+LINED = {"showgrid": True, "gridcolor": GRID}  # of an axis: a line at each of its ticks
 # Every label has its room, so plotly need not measure each to find those that have none; and none is ever turned.
 STILL = {"fixedrange": True, "zeroline": False, "ticklabeloverflow": "allow", "tickangle": 0}
 
@@ -120,9 +121,20 @@ def from_above(names: Sequence[str], size: int = 0) -> dict[str, Any]:
     return order | ({"tickfont": {"size": size}} if size else {})
 
 
+def rows_at(heights: Iterable[float], names: Iterable[str], low: float, high: float, **more: Any) -> dict[str, Any]:
+    """Return an upright axis from ``low`` to ``high`` that names rows, each at its height."""
+    return {"type": "linear", "range": [low, high], "tickvals": list(heights), "ticktext": list(names)} | more
+
+
+def rows_of_people(names: Sequence[str], width: int, **more: Any) -> dict[str, Any]:
+    """Return an upright axis that names rows from above, with a line between each two: in each stand several people."""
+    count, lines = len(names), [wrapped(name, width) for name in reversed(names)]
+    return rows_at(range(count), lines, -0.5, count - 0.5, **lines_between(count), **more)
+
+
 def lines_between(rows: int) -> dict[str, Any]:
     """Return the part of an upright axis that draws a line between each two of its rows (at 0, 1, 2, ...)."""
-    return {"minor": {"tickvals": [row + 0.5 for row in range(rows - 1)], "showgrid": True, "gridcolor": GRID}}
+    return {"minor": {"tickvals": [row + 0.5 for row in range(rows - 1)]} | LINED}
 
 
 def axis_title(text: str) -> dict[str, Any]:
@@ -132,9 +144,8 @@ def axis_title(text: str) -> dict[str, Any]:
 
 def number_axis(title: str = "") -> dict[str, Any]:
     """Return an upright axis of numbers."""
-    return {"type": "linear", "showgrid": True, "gridcolor": GRID, "tickfont": {"size": SMALL_SIZE}} | (
-        {"title": {"text": title, "font": {"size": SMALL_SIZE}}} if title else {}
-    )
+    axis = {"type": "linear", "tickfont": {"size": SMALL_SIZE}} | LINED
+    return axis | ({"title": {"text": title, "font": {"size": SMALL_SIZE}}} if title else {})
 
 
 def end_note(text: str, place: int, side: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, layout, number_axis
+from .frame import LINED, from_above, layout, number_axis, rows_at
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .traces import mark, marks, ring_at_the_edge
 
@@ -44,11 +44,10 @@ def timeline(
         46 * len(lanes) + 60,
         margin={"l": 8, "r": 24, "t": 12, "b": 34},
         xaxis={"type": "date", "range": [left.isoformat(), end.isoformat()], "tickformatstops": DATES},
-        yaxis={"categoryorder": "array", "categoryarray": [lane.name for lane in reversed(lanes)], "showgrid": True},
+        yaxis=from_above([lane.name for lane in lanes], SMALL_SIZE) | LINED | {"range": [-0.6, len(lanes) - 0.4]},
         hoverlabel={"align": "left"},
         shapes=[ring_at_the_edge((chosen[0] - left) / (end - left), chosen[1], 28)] if chosen else [],
     )
-    frame["yaxis"] |= {"gridcolor": GRID, "range": [-0.6, len(lanes) - 0.4], "tickfont": {"size": SMALL_SIZE}}
     return {"data": traces, "layout": frame}
 
 
@@ -159,12 +158,7 @@ def rounds(rows: Sequence[RoundRow]) -> dict[str, Any]:
         44 * len(rows) + 50,
         margin={"l": 8, "r": 20, "t": 10, "b": 34},
         xaxis={"type": "date", "range": [f"{first}-01-01", f"{last + 1}-01-01"]},
-        yaxis={
-            "type": "linear",
-            "range": [-0.6, len(rows) - 0.3],
-            "tickvals": list(range(len(rows))),
-            "ticktext": [row.name for row in reversed(rows)],
-            "tickfont": {"size": TEXT_SIZE - 1},
-        },
+        yaxis=rows_at(range(len(rows)), [row.name for row in reversed(rows)], -0.6, len(rows) - 0.3),
     )
+    frame["yaxis"] |= {"tickfont": {"size": TEXT_SIZE - 1}}
     return {"data": [*lines, deals], "layout": frame}

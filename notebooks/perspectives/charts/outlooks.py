@@ -38,17 +38,14 @@ class OutlookRow(NamedTuple):
 def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[str, Any]:
     """Draw the outlooks side by side: a symbol for each best value, a band for its range, a tick for the start.
 
+    Traces: one for each row, then one with the ticks of the start.
+
     Parameters
     ----------
     rows : sequence of OutlookRow
         From top to bottom. One trace each, in this order, so that a click tells whose answer was meant.
     low_end, high_end : str
         What 0 and 100 points mean.
-
-    Returns
-    -------
-    dict
-        A plotly figure: one trace for each row, then one with the ticks of the start.
     """
     answered = [row for row in rows if row.best is not None and row.start is not None]
     ticks = marks(

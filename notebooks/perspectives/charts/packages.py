@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, axis_title, from_above, layout, points_axis, wrapped
+from .frame import LINED, axis_title, from_above, layout, points_axis, rows_at, wrapped
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .traces import lying, mark, marks, note, says, upright
 
@@ -35,13 +35,8 @@ def ranks(columns: Sequence[str], lines: Sequence[RankLine]) -> dict[str, Any]:
         "side": "top",
         "tickfont": {"size": SMALL_SIZE},
     }
-    frame["yaxis"] |= {
-        "type": "linear",
-        "range": [len(lines) + 0.4, 0.4],
-        "tickvals": places,
-        "ticktext": [wrapped(line.name, 10) for line in first],
-        "tickfont": {"size": SMALL_SIZE},
-    }
+    left = [wrapped(line.name, 10) for line in first]
+    frame["yaxis"] |= rows_at(places, left, len(lines) + 0.4, 0.4, tickfont={"size": SMALL_SIZE})
     names = marks(  # a trace: notes of plotly's own take longer to draw
         [len(columns) - 0.7] * len(last),
         places,
@@ -139,8 +134,7 @@ def intervals(rows: Sequence[StableRow]) -> dict[str, Any]:
     )
     frame = layout(36 * len(rows) + 64, margin={"l": 8, "r": 24, "t": 6, "b": 48}, xaxis=points_axis(), bargap=0.5)
     frame["xaxis"] |= {"title": axis_title("weight, points of 100")}
-    frame["yaxis"] |= from_above(names, SMALL_SIZE)
-    frame["yaxis"] |= {"showgrid": True, "gridcolor": GRID}
+    frame["yaxis"] |= from_above(names, SMALL_SIZE) | LINED
     return {"data": [bands, now], "layout": frame}
 
 

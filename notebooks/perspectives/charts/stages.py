@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, Person, layout, points_axis
+from .frame import LINED, Person, layout, points_axis
 from .theme import translucent
 from .traces import mark, marks, note, stretches, tick
 
@@ -40,17 +40,14 @@ class _Way(NamedTuple):
 def stages(rows: Sequence[Stage], people: Sequence[Person]) -> dict[str, Any]:
     """Draw all stages below each other: for each person a small line where they stand, and the way to where they go.
 
+    Traces: for each person where they go; for each person the ways; for all where they start. Beyond the axis stands
+    who it is, from where, to where.
+
     Parameters
     ----------
     rows : sequence of Stage
         From top to bottom. Who does not answer leaves no gap.
     people : sequence of Person
-
-    Returns
-    -------
-    dict
-        A plotly figure. Traces: for each person where they go; for each person the ways; for all where they start.
-        Beyond the axis stands who it is, from where, to where.
     """
     heads, ways, below = _placed(rows, people)
     every = [(one, way) for one, mine in zip(people, ways, strict=True) for way in mine]
@@ -64,8 +61,7 @@ def stages(rows: Sequence[Stage], people: Sequence[Person]) -> dict[str, Any]:
             "range": [-below, 0],
             "tickvals": sorted(way.height for _, way in every),
             "showticklabels": False,
-            "showgrid": True,
-            "gridcolor": GRID,
+            **LINED,
         },
         annotations=[
             *(_head(row, height) for row, height in zip(rows, heads, strict=True)),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import GRID, Person, axis_title, from_above, layout, lines_between, points_axis, wrapped
+from .frame import LINED, Person, axis_title, from_above, layout, lines_between, points_axis, rows_at, wrapped
 from .theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE, translucent
 from .traces import lying, marks, says, tick
 
@@ -54,15 +54,8 @@ def futures(names: Sequence[str], uneven: Sequence[float], even: float) -> dict[
         )
         for name, levels, look in zip(FUTURES, (uneven, [even] * len(places)), looks, strict=True)
     ]
-    frame = layout(
-        220,
-        margin={"l": 8, "r": 80, "t": 6, "b": 30},
-        xaxis=points_axis(),
-        bargap=0.3,
-        bargroupgap=0.12,
-        barmode="group",
-    )
-    frame["yaxis"] |= from_above(places)
+    frame = layout(220, margin={"l": 8, "r": 80, "t": 6, "b": 30}, xaxis=points_axis(), yaxis=from_above(places))
+    frame |= {"bargap": 0.3, "bargroupgap": 0.12, "barmode": "group"}
     return {"data": traces[::-1], "layout": frame}
 
 
@@ -83,13 +76,10 @@ def beliefs(person: Person, weights: Sequence[BeliefRow], combining: BeliefRow) 
     traces = []
     for rows, axes in (([combining], {"xaxis": "x2", "yaxis": "y2"}), (weights, {"xaxis": "x", "yaxis": "y"})):
         names = [wrapped(row.name, 24) for row in rows]
+        agreeing = {"symbol": person.symbol, "color": person.colour, "size": 15}
         looks = (
             ([row.anybody for row in rows], "all lenses", tick(22)),
-            (
-                [row.agreeing for row in rows],
-                "who agrees",
-                {"symbol": person.symbol, "color": person.colour, "size": 15},
-            ),
+            ([row.agreeing for row in rows], "who agrees", agreeing),
             ([row.you for row in rows], "you", {"symbol": LEARNER_SYMBOL, "color": LEARNER_COLOUR, "size": 15}),
         )
         traces += [
@@ -106,24 +96,13 @@ def beliefs(person: Person, weights: Sequence[BeliefRow], combining: BeliefRow) 
     values = [value for row in weights for value in (row.agreeing, row.anybody, row.you) if value is not None]
     names = [wrapped(row.name, 24) for row in weights]
     height = 34 * len(weights) + 190
-    top = 1 - 70 / height
     frame = layout(height, margin={"l": 8, "r": 24, "t": 26, "b": 44})
     below = 5 * (int(max(values, default=20)) // 5 + 1)
     frame["xaxis"] |= {"range": [-0.5, below + 0.5], "title": axis_title("share of the weight, points of 100")}
-    frame["yaxis"] |= {
-        "categoryorder": "array",
-        "categoryarray": names[::-1],
-        "domain": [0, 1 - 150 / height],
-        "tickfont": {"size": SMALL_SIZE},
-        "showgrid": True,
-        "gridcolor": GRID,
-    }
+    frame["yaxis"] |= from_above(names, SMALL_SIZE) | LINED | {"domain": [0, 1 - 150 / height]}
     frame["xaxis2"] = frame["xaxis"] | points_axis() | {"anchor": "y2", "title": axis_title("compensation")}
-    frame["yaxis2"] = frame["yaxis"] | {
-        "categoryarray": [wrapped(combining.name, 24)],
-        "domain": [top, 1],
-        "anchor": "x2",
-    }
+    frame["yaxis2"] = frame["yaxis"] | {"categoryarray": [wrapped(combining.name, 24)], "anchor": "x2"}
+    frame["yaxis2"] |= {"domain": [1 - 70 / height, 1]}
     return {"data": traces, "layout": frame}
 
 
@@ -157,10 +136,6 @@ def nearness(rows: Sequence[Distances]) -> dict[str, Any]:
     height = 24 * len(rows) * len(DISTANCES) + 100
     frame = layout(height, margin={"l": 8, "r": 90, "t": 8, "b": 44}, xaxis=points_axis())
     frame["xaxis"] |= {"title": axis_title("distance from your lens: 0 is the same")}
-    frame["yaxis"] |= {
-        "type": "linear",
-        "range": [len(DISTANCES) - 0.5, -0.5],
-        "tickvals": list(range(len(DISTANCES))),
-        "ticktext": list(DISTANCES),
-    } | lines_between(len(DISTANCES))
+    count = len(DISTANCES)
+    frame["yaxis"] |= rows_at(range(count), DISTANCES, count - 0.5, -0.5, **lines_between(count))
     return {"data": traces, "layout": frame}

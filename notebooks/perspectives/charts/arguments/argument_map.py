@@ -21,7 +21,8 @@ def argument(places: Sequence[MapStep], ties: Sequence[Tie], current: int, colou
     """Draw an argument: a symbol and words for each step, a line for each tie, a ring and full lines where we are.
 
     Each step has a row; what supports it stands below, and further to the right. Lines and ring are shapes, since
-    plotly leaves all else as it is drawn where shapes alone change.
+    plotly leaves all else as it is drawn where shapes alone change. Traces: the steps, and their words. Shapes: the
+    ties in their order, then the ring.
 
     Parameters
     ----------
@@ -31,11 +32,6 @@ def argument(places: Sequence[MapStep], ties: Sequence[Tie], current: int, colou
         The number of the step where we are.
     colour : str
         The expert's.
-
-    Returns
-    -------
-    dict
-        A plotly figure of two traces, the steps and their words. Its shapes are the ties in their order, then the ring.
     """
     by_number = {place.number: place for place in places}
     here = by_number[current]

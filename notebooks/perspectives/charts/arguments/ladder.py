@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ..frame import GRID, layout, wrapped
+from ..frame import LINED, layout, rows_at, wrapped
 from ..theme import RESULT_SIZE, SMALL_SIZE
 from ..traces import marks, note, shaded
 
@@ -31,20 +31,13 @@ def ladder(
         else _pole("Enough for sure", 2, top + 0.5, top + 0.5, 16, colour),
         _pole("Enough perhaps", 2, accept[0] - 0.45, accept[1] - 0.45 if accept_known else top + 0.5, 6, colour),
     ]
+    names = [wrapped(f"{number}. {rung}", 26) for number, rung in enumerate(rungs, start=1)]
     zones = [_zone(possible, 0.16), _zone(certain, 0.34)]
     frame = layout(
         46 * len(rungs) + 90,
         margin={"l": 8, "r": 16, "t": 46, "b": 40},
         xaxis={"visible": False, "range": [0.3, 2.7]},
-        yaxis={
-            "type": "linear",
-            "range": [-0.6, top + 0.6],
-            "tickvals": list(range(len(rungs))),
-            "ticktext": [wrapped(f"{number}. {rung}", 26) for number, rung in enumerate(rungs, start=1)],
-            "showgrid": True,
-            "gridcolor": GRID,
-            "tickfont": {"size": SMALL_SIZE},
-        },
+        yaxis=rows_at(range(len(rungs)), names, -0.6, top + 0.6, tickfont={"size": SMALL_SIZE}, **LINED),
         shapes=[zone for zone in zones if zone],
         annotations=[
             _pole_name("might be<br>offered", 1),

@@ -27,18 +27,15 @@ class Changed(NamedTuple):
 def before_and_after(families: Sequence[str], changes: Sequence[Sequence[Changed]]) -> dict[str, Any]:
     """Draw how a class divided its points at first, and how it does now.
 
+    Traces: the ways of those who stayed (faint), of those who went up, of those who went down (dashed), a dot for each
+    learner in each column, and the medians.
+
     Parameters
     ----------
     families : sequence of str
         Their labels, from left to right.
     changes : sequence of sequence of Changed
         For each family every learner who has given points both times.
-
-    Returns
-    -------
-    dict
-        A plotly figure with five traces: the ways of those who stayed (faint), of those who went up, of those who went
-        down (dashed), a dot for each learner in each column, and the medians.
     """
     columns = [place * BETWEEN for place in range(len(families))]
     placed = list(zip(columns, changes, strict=True))

@@ -71,6 +71,10 @@ def class_cloud(
 ) -> dict[str, Any]:
     """Draw a class and some experts between three families.
 
+    The last three traces are the class, with a point for each place, the numbers (plotly loses some of a trace where
+    others are empty), and the middle. The class is drawn over the experts, who are outlines: so nobody stands hidden.
+    Names stand in what is told of a point, as text.
+
     Parameters
     ----------
     corners, experts
@@ -78,13 +82,6 @@ def class_cloud(
     dots : sequence of Dot
     middle : InTriangle, optional
         The class's own middle.
-
-    Returns
-    -------
-    dict
-        A plotly figure. Its last three traces are the class, with a point for each place, the numbers (plotly loses
-        some of a trace where others are empty), and the middle. The class is drawn over the experts, who are outlines:
-        so nobody stands hidden. Names stand in what is told of a point, as text.
     """
     groups = together(dots)
     figure = triangle(corners, [*experts, middle])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..after import HAPPENED
-from ..frame import GRID, layout, wrapped
+from ..frame import LINED, layout, rows_at, wrapped
 from ..theme import LEARNER_COLOUR, LEARNER_SYMBOL, NEUTRAL, SMALL_SIZE
 from ..traces import mark, marks, says
 from .swarm import EDGE, dots, swarm
@@ -22,17 +22,9 @@ class ClassForecastRow(NamedTuple):
 
 
 def class_forecasts(rows: Sequence[ClassForecastRow]) -> dict[str, Any]:
-    """Draw what a class thought probable.
+    """Draw what a class thought probable, question by question from top to bottom.
 
-    Parameters
-    ----------
-    rows : sequence of ClassForecastRow
-        From top to bottom.
-
-    Returns
-    -------
-    dict
-        A plotly figure with three traces: a dot for each learner, how it came out (empty until it is told), the means.
+    Traces: a dot for each learner, how it came out (empty until it is told), the means.
     """
     heights = [len(rows) - 1 - place for place in range(len(rows))]
     placed = list(zip(rows, heights, strict=True))
@@ -43,21 +35,14 @@ def class_forecasts(rows: Sequence[ClassForecastRow]) -> dict[str, Any]:
     ]
     means = [(sum(row.given) / len(row.given), height) for row, height in placed if row.given]
     told = [(row.happened, height) for row, height in placed if row.happened is not None]
+    questions = [wrapped(f"{place}. {row.question}", 30) for place, row in enumerate(rows, start=1)]
     frame = layout(
         A_ROW * len(rows) + 60,
         margin={"l": 8, "r": 26, "t": 12, "b": 44},
         xaxis={"range": [-4, 104], "tickvals": [0, 50, 100], "ticksuffix": " %"},
-        yaxis={
-            "type": "linear",
-            "range": [-0.55, len(rows) - 0.45],
-            "tickvals": heights,
-            "ticktext": [wrapped(f"{place}. {row.question}", 30) for place, row in enumerate(rows, start=1)],
-            "tickfont": {"size": SMALL_SIZE},
-            "showgrid": True,
-            "gridcolor": GRID,
-            "ticklabelstandoff": 16,
-        },
+        yaxis=rows_at(heights, questions, -0.55, len(rows) - 0.45, tickfont={"size": SMALL_SIZE}, **LINED),
     )
+    frame["yaxis"] |= {"ticklabelstandoff": 16}
     return {"data": [dots(placed_dots, 8, 0.5), _outcomes(told), _means(means)], "layout": frame}
 
 

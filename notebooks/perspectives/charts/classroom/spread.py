@@ -28,6 +28,9 @@ def class_moves(
 ) -> dict[str, Any]:
     """Draw how far each row would move the experts, and every learner of a class.
 
+    Traces: behind all others the class's quartiles and its dots, one for each learner in each row; then the experts and
+    the class's median, as of one person more.
+
     Parameters
     ----------
     rows : sequence of str
@@ -39,12 +42,6 @@ def class_moves(
         What 0 and 100 points mean.
     middle : Person
         How the class's median is drawn and called.
-
-    Returns
-    -------
-    dict
-        A plotly figure: first, behind all others, the class's quartiles and its dots, one for each learner in each row;
-        then the experts and the class's median, as of one person more.
     """
     count = len(learners)
     medians = [_median([one[row] for one in learners]) for row in range(len(rows))] if count else []

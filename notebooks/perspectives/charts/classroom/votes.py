@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..frame import axis_title, in_lines, layout, shown_as_text
+from ..frame import axis_title, in_lines, layout, rows_at, shown_as_text
 from ..theme import LEARNER_COLOUR, SMALL_SIZE, TEXT_SIZE, translucent
 from ..traces import lying, says
 
@@ -22,6 +22,8 @@ class VoteRound(NamedTuple):
 def votes(options: Sequence[str], rounds: Sequence[VoteRound], right: int | None = None) -> dict[str, Any]:
     """Draw how often each option was chosen.
 
+    Bars are as long as the share of that round, and say how many that is.
+
     Parameters
     ----------
     options : sequence of str
@@ -30,11 +32,6 @@ def votes(options: Sequence[str], rounds: Sequence[VoteRound], right: int | None
         One trace each, from top to bottom within each option; the last is filled, those before it are hollow.
     right : int, optional
         The place of the option that is marked as right; none while nobody is to know.
-
-    Returns
-    -------
-    dict
-        A plotly figure. Bars are as long as the share of that round, and say how many that is.
     """
     heights = [len(options) - 1 - place for place in range(len(options))]
     labels = [_label(option, place == right) for place, option in enumerate(options)]
@@ -44,13 +41,7 @@ def votes(options: Sequence[str], rounds: Sequence[VoteRound], right: int | None
         max(A_BAR * len(rounds) * len(options) + BETWEEN * len(options), 22 * lines + 20) + 60,
         margin={"l": 8, "r": 44, "t": 10, "b": 50},
         xaxis={"range": [0, 108], "tickvals": [0, 25, 50, 75, 100], "title": axis_title("of 100 who voted")},
-        yaxis={
-            "type": "linear",
-            "range": [-0.55, len(options) - 0.45],
-            "tickvals": heights,
-            "ticktext": labels,
-            "tickfont": {"size": TEXT_SIZE - 1},
-        },
+        yaxis=rows_at(heights, labels, -0.55, len(options) - 0.45, tickfont={"size": TEXT_SIZE - 1}),
         bargap=0.2,
     )
     return {"data": data, "layout": frame}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..frame import GRID, Person, end_notes, from_above, height_in_row, layout, lines_between, wrapped
+from ..frame import GRID, Person, end_notes, from_above, height_in_row, layout, rows_at, rows_of_people, wrapped
 from ..theme import SMALL_SIZE, TEXT_SIZE
 from ..traces import CLICKED, across, mark, marks, says, shaded, whiskers
 
@@ -37,11 +37,6 @@ def emphasis(rows: Sequence[Counted], people: Sequence[Person], chosen: int, roo
         The row whose passages are open.
     room : int
         For how many rows there is room: the chart keeps its height when another family is opened.
-
-    Returns
-    -------
-    dict
-        A plotly figure.
     """
     names = [f"·  {wrapped(row.name)}" if row.within else f"<b>{wrapped(row.name)}</b>" for row in rows]
     traces = [
@@ -69,9 +64,7 @@ def emphasis(rows: Sequence[Counted], people: Sequence[Person], chosen: int, roo
         shapes=[_band(len(rows) - 1 - chosen)],
     )
     frame["xaxis"] |= {"range": [-0.5, len(people) - 0.5]}
-    frame["yaxis"] |= from_above(names)
-    frame["yaxis"] |= {"range": [len(rows) - room - 0.5, len(rows) - 0.5]}
-    frame["yaxis"] |= {"tickfont": {"size": SMALL_SIZE + 1}}
+    frame["yaxis"] |= from_above(names, SMALL_SIZE + 1) | {"range": [len(rows) - room - 0.5, len(rows) - 0.5]}
     return {"data": traces, "layout": frame}
 
 
@@ -95,11 +88,6 @@ def passages(
         From left to right. One trace each, its points question by question.
     chosen : int or None
         The question that is open.
-
-    Returns
-    -------
-    dict
-        A plotly figure.
     """
     heights = [max(1, *(-(-len(cell) // A_LINE) for cell in row)) for row in gists]
     middles = [-(sum(heights[:row]) + row + heights[row] / 2) for row in range(len(labels))]
@@ -117,12 +105,7 @@ def passages(
             "tickfont": {"size": TEXT_SIZE},
             "range": [-0.5, len(people) - 0.5],
         },
-        yaxis={
-            "type": "linear",
-            "tickvals": middles,
-            "ticktext": [wrapped(label, 20) for label in labels],
-            "range": [middles[-1] - heights[-1] / 2 - 0.6, 0.6],
-        },
+        yaxis=rows_at(middles, [wrapped(label, 20) for label in labels], edges[-1][1] - 0.6, 0.6),
         shapes=[across(border, color=GRID, width=1) | {"yref": "y", "layer": "below"} for border in borders]
         + ([] if chosen is None else [_band(middles[chosen], heights[chosen] / 2 + 0.45)]),
         hoverlabel={"align": "left"},
@@ -164,11 +147,6 @@ def one_piece(
         One trace each, from top to bottom within each row.
     ratings : sequence of mapping or None
         For each person and hypothesis low, best and high, -2 to 2, as far as given; None for who has no judgement.
-
-    Returns
-    -------
-    dict
-        A plotly figure.
     """
     count = len(hypotheses)
     traces = []
@@ -193,13 +171,7 @@ def one_piece(
         EVIDENCE_HEIGHT * count + 6 + below,
         margin={"b": below},
         xaxis={"range": [-2.15, 2.15], "tickvals": [-2, -1, 0, 1, 2], "ticktext": ["−2", "−1", "0", "1", "2"]},
-        yaxis={
-            "type": "linear",
-            "range": [-0.5, count - 0.5],
-            "tickvals": list(range(count)),
-            "ticktext": [wrapped(name, 18) for name in reversed(hypotheses)],
-        }
-        | lines_between(count),
+        yaxis=rows_of_people(hypotheses, 18),
         annotations=notes,
     )
     return {"data": traces, "layout": frame}

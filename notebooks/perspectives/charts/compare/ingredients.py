@@ -21,6 +21,8 @@ class Swap(NamedTuple):
 def swaps(first: Person, start: float, tried: Sequence[Swap], second: Person, end: float, top: float) -> dict[str, Any]:
     """Draw the outlooks of two experts, and between them the first one's with single ingredients swapped.
 
+    Traces: the first expert, the moves, the swapped outlooks, the second expert.
+
     Parameters
     ----------
     first, second : Person
@@ -29,11 +31,6 @@ def swaps(first: Person, start: float, tried: Sequence[Swap], second: Person, en
     tried : sequence of Swap
     top : float
         Where the axis ends, points.
-
-    Returns
-    -------
-    dict
-        A plotly figure of four traces: the first expert, the moves, the swapped outlooks, the second expert.
     """
     rows = [first.name, *(wrapped(swap.label, 24) for swap in tried), second.name]
     made = [(row, swap.outlook) for row, swap in zip(rows[1:-1], tried, strict=True) if swap.outlook is not None]
@@ -59,6 +56,8 @@ def split(
 ) -> dict[str, Any]:
     """Draw the way from one outlook to the other as a bar for each ingredient.
 
+    Traces: the first expert, the parts, the second expert.
+
     Parameters
     ----------
     first, second : Person
@@ -68,11 +67,6 @@ def split(
         For each ingredient its name, the points it carries, and how these are written; they sum to end - start.
     top : float
         Where the axis ends, points.
-
-    Returns
-    -------
-    dict
-        A plotly figure of three traces: the first expert, the parts, the second expert.
     """
     rows = [first.name, *(wrapped(name, 24) for name, _, _ in parts), second.name]
     bases, here = [], start

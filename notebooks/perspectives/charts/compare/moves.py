@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ...analysis.moves import FAR
-from ..frame import end_notes, height_in_row, layout, lines_between, points_axis, wrapped
+from ..frame import end_notes, height_in_row, layout, points_axis, rows_of_people
 from ..theme import TEXT_SIZE, translucent
 from ..traces import CLICKED, marks, says, stretches, tick
 
@@ -27,7 +27,7 @@ class Mover(NamedTuple):
 
 
 def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end: str) -> dict[str, Any]:
-    """Draw the moves.
+    """Draw the moves. A small upright line stands where everybody starts from.
 
     Parameters
     ----------
@@ -38,24 +38,13 @@ def movers(rows: Sequence[str], people: Sequence[Mover], low_end: str, high_end:
         one point a row, to be clicked on, with its number, bold where it has gone far. The traces of ends come first.
     low_end, high_end : str
         What 0 and 100 points mean.
-
-    Returns
-    -------
-    dict
-        A plotly figure. A small upright line stands where everybody starts from.
     """
     heights, (notes, below) = _heights(len(rows), people), end_notes(low_end, high_end)
     frame = layout(
         (A_PERSON * len(people) + 14) * len(rows) + 10 + below,
         margin={"l": 8, "r": 34, "t": 8, "b": below},
         xaxis=points_axis(),
-        yaxis={
-            "type": "linear",
-            "range": [-0.5, len(rows) - 0.5],
-            "tickvals": list(range(len(rows))),
-            "ticktext": [wrapped(row, 16) for row in reversed(rows)],
-        }
-        | lines_between(len(rows)),
+        yaxis=rows_of_people(rows, 16),
         annotations=notes,
     )
     ends = [_ends(*pair) for pair in zip(people, heights, strict=True)]

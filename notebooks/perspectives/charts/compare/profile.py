@@ -9,7 +9,7 @@ McGill, 1984), and a factor without weight can be told from a small one. So it i
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..frame import Person, axis_title, height_in_row, layout, lines_between, wrapped
+from ..frame import Person, axis_title, height_in_row, layout, rows_of_people
 from ..theme import SMALL_SIZE
 from ..traces import mark, marks
 
@@ -32,11 +32,6 @@ def profile(
         For each person the per cent of every factor, by label; None for somebody who has no lens.
     top : float
         Where the axis ends, per cent.
-
-    Returns
-    -------
-    dict
-        A plotly figure.
     """
     count = len(labels)
     traces = []
@@ -61,13 +56,6 @@ def profile(
     frame = layout(
         ROW_HEIGHT * count + 64,
         xaxis={"range": [-1, top], "dtick": 10, "title": axis_title("share of all weight, per cent")},
-        yaxis={
-            "type": "linear",
-            "range": [-0.5, count - 0.5],
-            "tickvals": list(range(count)),
-            "ticktext": [wrapped(label, 24) for label in reversed(labels)],
-            "tickfont": {"size": SMALL_SIZE + 1},
-        }
-        | lines_between(count),
+        yaxis=rows_of_people(labels, 24, tickfont={"size": SMALL_SIZE + 1}),
     )
     return {"data": traces, "layout": frame}

@@ -78,11 +78,6 @@ def triangle(corners: Sequence[str], people: Sequence[InTriangle | None]) -> dic
     people : sequence of InTriangle or None
         One trace each, with one point, or with none where somebody is not there; these traces come last, from number
         :data:`PEOPLE` on.
-
-    Returns
-    -------
-    dict
-        A plotly figure.
     """
     present = [one for one in people if one is not None]
     spots, first = _spots(present)

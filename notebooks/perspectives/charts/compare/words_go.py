@@ -61,11 +61,6 @@ def words_go(
         The row and the family that are open.
     hint : str
         What stands in the row of somebody who has given nothing.
-
-    Returns
-    -------
-    dict
-        A plotly figure.
     """
     scale = ROOM / room_for(rows)
     heights = range(len(rows) - 1, -1, -1)
