@@ -39,13 +39,11 @@ class Forecasts(AnswerPanel):
             cards.append(widgets.VBox(box).add_class("nd-forecast"))
         self.all = Commit(workbook, LOCK.key(), "Lock my forecasts", self._to_lock)
         self.lock = self.all.button
-        self.yes = widgets.Button(description="Yes, lock them", button_style="primary")
-        self.no = widgets.Button(description="Not yet")
+        self.yes = parts.button("Yes, lock them", self.lock_all, button_style="primary")
+        self.no = parts.button("Not yet", lambda: parts.show(self.sure, False))
         question = "Once locked they cannot be changed, and you will meet them again where you look back."
         self.sure = parts.asked_again(question, self.yes, self.no)
         self.lock.on_click(lambda _: parts.show(self.sure, True))
-        self.no.on_click(lambda _: parts.show(self.sure, False))
-        self.yes.on_click(lambda _: self.lock_all())
         grid = widgets.VBox(cards).add_class("nd-forecasts")
         super().__init__(workbook, self.sliders, [grid, self.spoken, self.lock, self.sure])
 

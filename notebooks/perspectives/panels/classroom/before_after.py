@@ -50,13 +50,9 @@ class ClassBeforeAfter(ClassPanel):
         ]
         return before_and_after([family.label for family in families], changes)
 
-    def lacking(self) -> str:
-        """Say so, too, if nobody has given points twice."""
-        if words := super().lacking():
-            return words
-        if self._both():
-            return ""
-        return NOT_TWICE
+    def ungiven(self) -> str:
+        """Say so if nobody has given points twice."""
+        return "" if self._both() else NOT_TWICE
 
     def said(self) -> str:
         """Say how many moved, and where most points went."""

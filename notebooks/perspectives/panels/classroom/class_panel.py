@@ -17,9 +17,9 @@ NOBODY = "Nobody has handed in yet. As soon as somebody has, their answers appea
 class ClassPanel(Panel):
     """A panel that follows a class.
 
-    A subclass sets ``room`` before it makes its parts, and says in :meth:`lacking` why there is nothing to
-    show yet. As long as there is nothing, its chart and what stands with it (``body``) are hidden; its controls stay
-    as they are, also when somebody new comes.
+    A subclass sets ``room`` before it makes its parts, and says in :meth:`ungiven` why there is nothing to show of
+    those who have handed in. As long as there is nothing, its chart and what stands with it (``body``) are hidden; its
+    controls stay as they are, also when somebody new comes.
 
     Parameters
     ----------
@@ -71,7 +71,11 @@ class ClassPanel(Panel):
 
     def lacking(self) -> str:
         """Say why there is nothing to show; empty where there is something."""
-        return "" if self.room.group.learners else NOBODY
+        return self.ungiven() if self.room.group.learners else NOBODY
+
+    def ungiven(self) -> str:
+        """Say why nothing can be shown of those who have handed in; by default something can."""
+        return ""
 
     def said(self) -> str:
         """Say in words what is shown, when there is something to show."""

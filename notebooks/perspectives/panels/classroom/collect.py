@@ -44,15 +44,15 @@ class ClassCollect(ClassPanel):
             layout={"width": "min(100%, 44em)"},
         )
         self.folder.style.description_width = "auto"
-        self.look = widgets.Button(description="Look again", icon="refresh")
-        self.make = widgets.Button(description="Make this folder", icon="folder-o")
+        self.look = parts.button("Look again", self.room.look, icon="refresh")
+        self.make = parts.button("Make this folder", self.room.make_folder, icon="folder-o")
         self.codes = widgets.Textarea(
             placeholder="Paste response codes here: one or many, with all that a chat puts around them.",
             rows=4,
             layout={"width": "min(100%, 44em)"},
         )
         self.codes.tooltip = "Response codes"
-        self.take = widgets.Button(description="Take in", button_style="primary")
+        self.take = parts.button("Take in", self.take_in, button_style="primary")
         self.upload = Upload(
             "Choose files",
             LARGEST,
@@ -66,9 +66,6 @@ class ClassCollect(ClassPanel):
             parts.switch("Show names in all panels below"),
             parts.switch("Try it with an invented class"),
         )
-        self.look.on_click(lambda _: self.room.look())
-        self.make.on_click(lambda _: self.room.make_folder())
-        self.take.on_click(lambda _: self.take_in())
         from_folder = parts.in_a_row(self.folder, self.look, self.make) if room.may_read else parts.note(SHARED)
         taking = [from_folder, self.codes, parts.in_a_row(self.take, self.upload), self.reply]
         switches = parts.switches([self.names, self.invented])

@@ -42,11 +42,11 @@ class ClassForecasts(ClassPanel):
         return class_forecasts(rows)
 
     def lacking(self) -> str:
-        """Say so, too, if nothing was asked, or nobody has forecast anything."""
-        if not self.room.debate.forecasts:
-            return "This debate asks for no forecasts."
-        if words := super().lacking():
-            return words
+        """Say so, too, if nothing was asked."""
+        return super().lacking() if self.room.debate.forecasts else "This debate asks for no forecasts."
+
+    def ungiven(self) -> str:
+        """Say so if nobody has forecast anything."""
         if self.room.summary.forecasts:
             return ""
         return "Nobody who has handed in has given forecasts. The short lesson does not ask for them."

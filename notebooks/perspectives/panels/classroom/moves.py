@@ -65,13 +65,10 @@ class ClassMoves(ClassPanel):
         self._know()
         super().draw_charts()
 
-    def lacking(self) -> str:
-        """Say so, too, if nobody has given points yet."""
-        if words := super().lacking():
-            return words
-        return (
-            "" if self.room.summary.standings or self.of_class else "Nobody who has handed in has divided points yet."
-        )
+    def ungiven(self) -> str:
+        """Say so if nobody has given points yet."""
+        given = self.room.summary.standings or self.of_class
+        return "" if given else "Nobody who has handed in has divided points yet."
 
     # ---- what is shown
 

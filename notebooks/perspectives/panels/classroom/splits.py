@@ -35,10 +35,8 @@ class ClassSplits(ClassPanel):
         self.room, self.asked = room, asked_in(room.asked.lessons)
         options = [(one.label, key) for key, one in self.asked.items()]
         self.question = parts.dropdown("Question", options, wide=True)
-        self.most = widgets.Button(description="Most divided", button_style="primary")
-        self.most.on_click(lambda _: self.go_to_most_divided())
-        self.vote = widgets.Button(description="Put it to the vote", icon="hand-paper-o")
-        self.vote.on_click(lambda _: self.room.put_to_vote(self.question.value))
+        self.most = parts.button("Most divided", self.go_to_most_divided, button_style="primary")
+        self.vote = parts.button("Put it to the vote", self.put_to_vote, icon="hand-paper-o")
         self.bars, self.right = parts.switch("Show how many chose what"), parts.switch("Mark the right answer")
         self.prompt, self.options, self.discuss = parts.text(), parts.text(), parts.text()
         self._about: bool | None = None  # for which class a question is chosen: none yet, the invented, the real one
@@ -67,6 +65,10 @@ class ClassSplits(ClassPanel):
         if found:
             self.question.value = found[0].key
 
+    def put_to_vote(self) -> None:
+        """Put the question to the vote, in the panel that is for it."""
+        self.room.put_to_vote(self.question.value)
+
     def changed(self) -> None:
         """Go to the most divided question when there are answers for the first time, or of another class."""
         if self.divided() and self._about is not self.room.invented:
@@ -81,11 +83,11 @@ class ClassSplits(ClassPanel):
     # ---- what is shown
 
     def lacking(self) -> str:
-        """Say so, too, if nothing was asked, or nobody has answered any of it."""
-        if not self.asked:
-            return "This debate has no bets and no self-checks."
-        if words := super().lacking():
-            return words
+        """Say so, too, if nothing was asked."""
+        return super().lacking() if self.asked else "This debate has no bets and no self-checks."
+
+    def ungiven(self) -> str:
+        """Say so if nobody has answered any of it."""
         if any(key in self.room.summary.counts for key in self.asked):
             return ""
         return "Nobody who has handed in has made a bet or tried a self-check."

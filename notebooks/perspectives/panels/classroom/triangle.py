@@ -107,10 +107,8 @@ class ClassTriangle(ClassPanel):
 
     # ---- what is said
 
-    def lacking(self) -> str:
-        """Say so, too, if nobody has given points yet."""
-        if words := super().lacking():
-            return words
+    def ungiven(self) -> str:
+        """Say so if nobody has given points yet."""
         return "" if self.room.summary.standings else "Nobody who has handed in has divided points yet."
 
     def said(self) -> str:

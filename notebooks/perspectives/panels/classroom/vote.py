@@ -55,8 +55,7 @@ class ClassVote(ClassPanel):
         self._own_box = widgets.VBox([parts.note("The options of your own question, one a line."), self.own])
         self.prompt, self.discuss = parts.text(), parts.live_box()
         self.first, self.again, self._list = _numbers(), _numbers(), parts.text()
-        self.take = widgets.Button(description="Count what was handed in")
-        self.take.on_click(lambda _: self.count())
+        self.take = parts.button("Count what was handed in", self.count)
         self.right, self.look_for = parts.switch("Mark the right answer"), parts.text()
         self._kept: dict[str, tuple[list[int], list[int]]] = {}
         self._of, self._heard = self.question.value, room.votes_put

@@ -95,16 +95,11 @@ class CodingPanel(AnswerPanel):
         return f"All {total} coded. You can still change them; once committed, they stand."
 
     @property
-    def unanswered(self) -> str:
+    def to_answer(self) -> str:
         """The rules and the passages, a line each."""
         rules = [f"  {rule.label}: {_small(rule.rule)}" for rule in self.coding.rule]
         passages = [f"  {number}. “{text}”" for number, text in enumerate(self.quotations.values(), start=1)]
         return "\n".join([*rules, *passages])
-
-    @property
-    def summary(self) -> str:
-        """The same, and how many are coded."""
-        return f"{self.unanswered}\n{self.sentence}"
 
 
 class CodesCompared(Panel):

@@ -42,10 +42,8 @@ class Competing(AnswerPanel):
         numbered = [(f"{n}. {piece.label}", piece.id) for n, piece in enumerate(debate.evidence, start=1)]
         self.evidence = widgets.Dropdown(options=numbered, value=numbered[0][1], description="Evidence")
         self.evidence.style.description_width = "auto"
-        self.back = widgets.Button(description="Back", icon="arrow-left")
-        self.next = widgets.Button(description="Next", icon="arrow-right", button_style="primary")
-        self.back.on_click(lambda _: self.move(-1))
-        self.next.on_click(lambda _: self.move(1))
+        self.back = parts.button("Back", lambda: self.move(-1), icon="arrow-left")
+        self.next = parts.button("Next", lambda: self.move(1), icon="arrow-right", button_style="primary")
         options = [(words, rating) for rating, words in IN_WORDS.items()]
         self.ratings = {story.id: parts.choice_buttons(options, None) for story in debate.hypotheses}
         whose = [(YOU, ME), *parts.options(debate.experts, "short")]
@@ -112,15 +110,10 @@ class Competing(AnswerPanel):
         self.hinge.value = div("nd-card nd-reply", self._hinge(near)) if ratings else ""
 
     @property
-    def unanswered(self) -> str:
+    def to_answer(self) -> str:
         """The hypotheses and the evidence, a line each."""
         stories = [f"  {story.label}: {story.meaning}" for story in self.debate.hypotheses]
         return "\n".join([*stories, *(f"  {piece.text}" for piece in self.debate.evidence)])
-
-    @property
-    def summary(self) -> str:
-        """The same, and the sentence."""
-        return f"{self.unanswered}\n{self.sentence}"
 
     def figure(self) -> dict:
         """Draw the learner's ratings of the open piece and, once it is judged, the experts'."""

@@ -1,8 +1,5 @@
 """Who answers which question: the bare picture first, then what the learner notices, then what can be counted."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from ...analysis.emphasis import NOTICED, by_question, coverage, passages_for
 from ...answers import kinds
 from ...answers.workbook import Workbook
@@ -13,13 +10,12 @@ from ...words.explain import verdict
 from ...words.markup import Markup, div, table
 from ...words.sentences import listed
 from ..kit import parts
-from ..kit.answer_panel import AnswerPanel
-from ..kit.guess import Guess
+from ..kit.guess import Guess, GuessPanel
 
 SILENCE = "No passage here answers this question."
 
 
-class Questions(AnswerPanel):
+class Questions(GuessPanel):
     """Controls: ``noticed``, ``question`` and ``table``; button ``commit``; a click on a symbol chooses its question.
 
     Until the learner has said what they notice, the picture stands by itself: no finding, no passages.
@@ -43,21 +39,12 @@ class Questions(AnswerPanel):
         for trace in self.chart.data:
             trace.on_click(lambda trace, points, _state: self.choose(trace.name, points.point_inds))
 
-    @property
-    def committed(self) -> bool:
-        """Whether the learner has said what they notice."""
-        return self.guess.committed
-
     def choose(self, name: str, points: list[int]) -> None:
         """Open the question to which this symbol of an expert belongs."""
         if points and self.committed:
             expert = next(expert.id for expert in self.debate.experts if expert.short == name)
             numbers = [place for place, row in enumerate(self.found) for _ in row[expert]]
             self.question.value = self.debate.questions[numbers[points[0]]].id
-
-    def take_up(self, saved: Mapping[str, Any]) -> None:
-        """Show what was noticed, if it was committed."""
-        self.guess.take_up(saved)
 
     def sentence_now(self) -> str:
         """Before the guess say how to read the picture, after it what can be counted."""

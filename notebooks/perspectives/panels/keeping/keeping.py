@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import ipywidgets as widgets
-
 from ...answers.workbook import Workbook, WorkbookError
 from ...answers.wrong_files import LARGEST, fault_of
 from ...words.markup import bullets, div, download, folded
@@ -27,13 +25,10 @@ class Keeping(Panel):
         self.workbook, self._refused = workbook, ""  # what was refused is said here only, and until the next answer
         self.download, self.message = parts.text(), parts.live_box()
         self.upload = Upload("Restore a download", LARGEST, self.take)
-        self.start_over = widgets.Button(description="Start over")
-        self.yes = widgets.Button(description="Yes, start with an empty workbook", button_style="danger")
-        self.no = widgets.Button(description="No, keep my answers")
+        self.start_over = parts.button("Start over", lambda: parts.show(self.sure, True))
+        self.yes = parts.button("Yes, start with an empty workbook", self._start_over, button_style="danger")
+        self.no = parts.button("No, keep my answers", lambda: parts.show(self.sure, False))
         self.sure = parts.asked_again("Do you want to put all your answers aside?", self.yes, self.no)
-        self.start_over.on_click(lambda _: parts.show(self.sure, True))
-        self.no.on_click(lambda _: parts.show(self.sure, False))
-        self.yes.on_click(lambda _: self._start_over())
         row = parts.in_a_row(self.download, self.upload, self.start_over)
         self.leaving = Leaving(workbook)
         limits = folded("When could my answers be lost?", bullets(workbook.store.limits), "nd-note")

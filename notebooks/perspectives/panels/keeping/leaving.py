@@ -31,7 +31,7 @@ class Leaving(widgets.VBox):
         self.leave = widgets.Button(description="Leave nothing on this computer", layout={"width": "auto"})
         self.yes = widgets.Button(description="Yes, I am leaving", button_style="danger")
         self.no = widgets.Button(description="No, keep my answers")
-        self.now = widgets.Button(description="Delete everything now", button_style="danger")
+        self.now = parts.button("Delete everything now", self._go, button_style="danger")
         self.not_now = widgets.Button(description="Not yet")
         first = "Are you leaving a computer that others use? Then all you have answered is deleted from it."
         self.first = parts.asked_again(first, self.yes, self.no)
@@ -40,7 +40,6 @@ class Leaving(widgets.VBox):
         self.said = parts.live_box()
         for button, shown in ((self.leave, self.first), (self.yes, self.second), (self.no, None), (self.not_now, None)):
             button.on_click(lambda _, shown=shown: self._ask(shown))
-        self.now.on_click(lambda _: self._go())
         self._broom.on_msg(self._hear)
         super().__init__([self.leave, self.first, self.second, self.said])
 

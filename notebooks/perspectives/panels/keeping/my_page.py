@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from ...answers.record import Record, read_record
 from ...answers.workbook import Workbook
 from ...debate.aftermath import Reckoning
@@ -35,8 +33,7 @@ class MyPage(WorkbookPanel):
 
     def __init__(self, asked: Questionnaire, workbook: Workbook, reckon: Callable[[], Reckoning]):
         self.asked, self._reckon = asked, reckon
-        self.make = widgets.Button(description="Make my page", button_style="primary")
-        self.make.on_click(lambda _: self.offer())
+        self.make = parts.button("Make my page", self.offer, button_style="primary")
         self.link = parts.live_box()
         row = parts.in_a_row(self.make, self.link)
         self.workbook = workbook

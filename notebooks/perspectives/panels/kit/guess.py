@@ -6,7 +6,8 @@ from typing import Any
 import ipywidgets as widgets
 
 from ...answers.workbook import Workbook
-from .parts import live_box, radio, show
+from .answer_panel import AnswerPanel
+from .parts import button, live_box, radio, show
 
 
 class Commit:
@@ -89,8 +90,7 @@ class Guess:
         self.workbook, self._key, self._ready = workbook, key, ready
         self.values = tuple(value for _, value in options)
         self.choice, self.reply = radio(options), live_box()
-        self.commit = widgets.Button(description=label, button_style="primary", disabled=True)
-        self.commit.on_click(lambda _: self.place())
+        self.commit = button(label, self.place, button_style="primary", disabled=True)
         self.made: str | None = None
         self.outdated, self._about = False, self.key
 
@@ -130,3 +130,18 @@ class Guess:
         self.commit.disabled = self.committed or self.choice.value is None or not self._ready()
         show(self.commit, not self.committed)
         self.reply.value = reply() if self.committed else until
+
+
+class GuessPanel(AnswerPanel):
+    """A panel that tells something once ``guess`` is committed; its answers are nothing but that."""
+
+    guess: Guess
+
+    @property
+    def committed(self) -> bool:
+        """Whether the guess is made, and may be replied to."""
+        return self.guess.committed
+
+    def take_up(self, saved: Mapping[str, Any]) -> None:
+        """Show the guess, if one was committed."""
+        self.guess.take_up(saved)

@@ -16,7 +16,7 @@ from ...charts.frame import Person
 from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart, charts_in, still
 from .line import kept_by_the_page, the_line
-from .parts import Steps, sentence_box, spoken, switch, text, the_style
+from .parts import Steps, live_box, spoken, switch, text, the_style
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
@@ -117,14 +117,19 @@ class Panel(widgets.VBox):
         self.refresh()
 
     @property
+    def to_answer(self) -> str:
+        """What is to be answered here, with all that may be chosen, a line each; nothing by default."""
+        return ""
+
+    @property
     def summary(self) -> str:
-        """The few numbers shown now, as plain text."""
-        return self.sentence
+        """What stands in it now, as plain text: what it asks, and the few numbers that it shows."""
+        return f"{self.to_answer}\n{self.sentence}" if self.to_answer else self.sentence
 
     @property
     def unanswered(self) -> str:
         """What it says where nobody knows of answers: what it asks, or what it is for; by default the summary."""
-        return self.summary
+        return self.to_answer or self.summary
 
     @property
     def who_is_drawn(self) -> Sequence[Person]:
@@ -141,7 +146,7 @@ class Panel(widgets.VBox):
     @cached_property
     def spoken(self) -> widgets.HTML:
         """The place of the live sentence."""
-        return sentence_box()
+        return live_box()
 
     @cached_property
     def table(self) -> widgets.Checkbox:

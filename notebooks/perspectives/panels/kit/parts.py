@@ -1,6 +1,6 @@
 """The parts that panels are put together from: controls, places for text, columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -49,11 +49,6 @@ def the_style() -> widgets.HTML:
 def live_box() -> widgets.HTML:
     """Return a place for text that is read out, when the reader pauses, each time it changes."""
     return text().add_class("nd-live")
-
-
-def sentence_box() -> widgets.HTML:
-    """Return the place for the live sentence."""
-    return live_box()
 
 
 def spoken(sentence: str) -> str:
@@ -115,10 +110,8 @@ class Steps(widgets.HBox):
 
     def __init__(self, name: str, count: int, forward: str, back: str = "Back"):
         self.place = bare_slider(value=1, min=1, max=count, description=name, layout={"flex": "1 1 120px"})
-        self.back = widgets.Button(description=back, icon="arrow-left")
-        self.next = widgets.Button(description=forward, icon="arrow-right", button_style="primary")
-        self.back.on_click(lambda _: self.move(-1))
-        self.next.on_click(lambda _: self.move(1))
+        self.back = button(back, lambda: self.move(-1), icon="arrow-left")
+        self.next = button(forward, lambda: self.move(1), icon="arrow-right", button_style="primary")
         super().__init__([self.back, self.next, self.place], layout={"grid_gap": "6px"})
         self.add_class("nd-line-up")
 
@@ -169,9 +162,16 @@ def dropdown(label: str, options: Sequence[tuple[str, Any]], wide: bool = False,
     return choice
 
 
-def reset_button(back_to: str) -> widgets.Button:
+def button(label: str, press: Callable[[], object], **look: Any) -> widgets.Button:
+    """Return a button, with what is done when it is pressed."""
+    made = widgets.Button(description=label, **look)
+    made.on_click(lambda _: press())
+    return made
+
+
+def reset_button(back_to: str, reset: Callable[[], object]) -> widgets.Button:
     """Return the button that takes back what was changed; ``back_to`` says to what."""
-    return widgets.Button(description="Reset", icon="undo", tooltip=back_to)
+    return button("Reset", reset, icon="undo", tooltip=back_to)
 
 
 def asked_again(question: str, *answers: widgets.Button) -> widgets.HBox:

@@ -13,7 +13,7 @@ from ...words.explain import passage, verdict
 from ...words.markup import Markup, div, joined, tag
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
-from ..kit.guess import Guess
+from ..kit.guess import Guess, GuessPanel
 
 TRIES = "Each option has a reply, and you may try again. If you hand in, only your first try goes along."
 OUTDATED = (
@@ -36,7 +36,7 @@ def _asked(choice: Choice) -> str:
     return "\n".join([choice.prompt, *(f"  ( ) {option.label}" for option in choice.option)])
 
 
-class Bet(AnswerPanel):
+class Bet(GuessPanel):
     """A prediction, committed before its answer is in the page. Control: ``choice``; button: ``commit``."""
 
     title = "Your bet"
@@ -48,15 +48,6 @@ class Bet(AnswerPanel):
         self.choice, self.commit, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
         prompt = parts.prompt(lesson.bet.prompt)
         super().__init__(workbook, {"choice": self.choice}, [prompt, self.choice, self.commit, self.reply])
-
-    @property
-    def committed(self) -> bool:
-        """Whether the bet is made."""
-        return self.guess.committed
-
-    def take_up(self, saved: Mapping[str, Any]) -> None:
-        """Show the bet that was made, if one was."""
-        self.guess.take_up(saved)
 
     def show_rest(self) -> None:
         """Before the bet only the options; after it the reply and whose words these were."""
@@ -70,14 +61,9 @@ class Bet(AnswerPanel):
         return f"You bet: {option.label}. {VERDICTS[option.verdict]} {option.reply}"
 
     @property
-    def unanswered(self) -> str:
+    def to_answer(self) -> str:
         """The question and its options, a line each."""
         return _asked(self.lesson.bet)
-
-    @property
-    def summary(self) -> str:
-        """The same, and what was bet."""
-        return f"{self.unanswered}\n{self.sentence}"
 
     @property
     def _option(self) -> Option:

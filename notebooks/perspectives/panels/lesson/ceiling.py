@@ -29,8 +29,7 @@ class CeilingPanel(Panel):
             self.sliders[factor.id] = control
             boxes.append(box)
         self.alone = parts.switch("Show what each could do alone")
-        self.reset = parts.reset_button(f"Back to {debate.moment}, as read here")
-        self.reset.on_click(lambda _: self.set(**self.start))
+        self.reset = parts.reset_button(f"Back to {debate.moment}, as read here", lambda: self.set(**self.start))
         remark = parts.outlook_note(
             "All numbers are the module's reading of the text; they open one by one where you weigh it yourself. The "
             f"{within(self.label)} is a gate: as long as it hardly changes, what lies beside it counts for little."

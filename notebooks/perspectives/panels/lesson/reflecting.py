@@ -57,14 +57,9 @@ class Reflection(WritingPanel):
         self.state.value = div("nd-note", self.sentence)
 
     @property
-    def unanswered(self) -> str:
+    def to_answer(self) -> str:
         """The question."""
         return self.prompt
-
-    @property
-    def summary(self) -> str:
-        """The question, and how much has been written."""
-        return f"{self.prompt}\n{self.sentence}"
 
 
 class Expectation(Reflection):

@@ -32,8 +32,7 @@ class Beliefs(LensPanel):
         self.whose = parts.dropdown("To agree with", parts.options(self.experts, "short"))
         about = [("on what comes first", "first"), ("on how open the way is", "outlook")]
         self.about = parts.choice_buttons(about, "first")
-        self.draw = widgets.Button(description=f"Draw {LENSES} lenses", button_style="primary")
-        self.draw.on_click(lambda _: self.draw_lenses())
+        self.draw = parts.button(f"Draw {LENSES} lenses", self.draw_lenses, button_style="primary")
         self.rule = parts.text()
         self._results = widgets.VBox([parts.in_a_row(self.whose, self.about), self.rule, *self.shown()])
         super().__init__(self.named("whose", "about"), [self.draw, self._results])

@@ -44,8 +44,7 @@ class Commitments(Panel):
         first = self.debate.lenses_for(widest_question(debate))[0].id
         self.lens = parts.dropdown("Whose numbers", names, wide=True, value=first)
         self.why = parts.dropdown("Why this number", [("", "")], wide=True)
-        self.reset = parts.reset_button("Back to the numbers as the module reads them")
-        self.reset.on_click(lambda _: self.start_again())
+        self.reset = parts.reset_button("Back to the numbers as the module reads them", self.start_again)
         self.list, self.card, self.left = parts.text(), parts.text(), widgets.VBox(layout=parts.column(290))
         self._open()
         key = parts.outlook_note("Colour: with the numbers as they are now. Grey: as the module reads them.")

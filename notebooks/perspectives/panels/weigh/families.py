@@ -288,10 +288,8 @@ class WeighFamilies(AnswerPanel):
             for family in self.debate.families
         }
         self.purse, self.kept = parts.text(), parts.text()
-        self.whole = widgets.Button(description="Make it 100, in this proportion")
-        self.whole.on_click(lambda _: self.make_whole())
-        self.commit = widgets.Button(description="This is my first answer", button_style="primary", disabled=True)
-        self.commit.on_click(lambda _: self.commit_first())
+        self.whole = parts.button("Make it 100, in this proportion", self.make_whole)
+        self.commit = parts.button("This is my first answer", self.commit_first, button_style="primary", disabled=True)
         happens = [(family.happens or family.label, family.id) for family in self.debate.families]
         self.happens = parts.choice_buttons([(f"Nothing: {self.debate.moment}", ""), *happens, (AT_ONCE, TOGETHER)], "")
 

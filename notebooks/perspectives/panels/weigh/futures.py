@@ -38,8 +38,7 @@ class TwoFutures(AnswerPanel):
         self.choose = {choice: widgets.Button(description=labels[choice]) for choice in CHOICES}
         for choice, button in self.choose.items():
             button.on_click(lambda _, choice=choice: self.decide(choice))
-        self.again = widgets.Button(description="Choose again from the start", icon="undo")
-        self.again.on_click(lambda _: self.start_again())
+        self.again = parts.button("Choose again from the start", self.start_again, icon="undo")
         self.compensation, slider = parts.slider(
             "Compensation", EVEN_COMPENSATION, "none: the weakest link decides", "full: only the average counts"
         )

@@ -138,14 +138,9 @@ class SwingWeights(AnswerPanel):
         self.remark.value = parts.spoken(self._verdict()) if self.cross.value else ""
 
     @property
-    def unanswered(self) -> str:
+    def to_answer(self) -> str:
         """The changes to choose from, a line each."""
         return "\n".join(f"  ( ) {_swing(factor)}" for factor in self.factors)
-
-    @property
-    def summary(self) -> str:
-        """The same, and the sentence."""
-        return f"{self.unanswered}\n{self.sentence}"
 
     def figure(self) -> dict:
         """Draw the points."""
@@ -254,12 +249,9 @@ class SwingWeights(AnswerPanel):
             )
         self.cross = parts.radio([])
         self.prompt, self.remark = parts.text(), parts.text()
-        self.adjust = widgets.Button(description="Change these two points for me")
-        self.another = widgets.Button(description="Ask me another")
-        self.adjust.on_click(lambda _: self.take_agreeing())
-        self.another.on_click(lambda _: self.ask_another())
-        self.rest = widgets.Button(description=f"Leave all others at {EVEN_WEIGHT}")
-        self.rest.on_click(lambda _: self.leave_rest())
+        self.adjust = parts.button("Change these two points for me", self.take_agreeing)
+        self.another = parts.button("Ask me another", self.ask_another)
+        self.rest = parts.button(f"Leave all others at {EVEN_WEIGHT}", self.leave_rest)
 
     def _ask(self) -> str:
         if not self.mine.families:

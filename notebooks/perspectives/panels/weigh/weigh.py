@@ -83,8 +83,7 @@ class WeighPanel(FollowsLens):
         self.look_at(workbook, debate.factors.ids)
         self._make_choices()
         self._make_sliders()
-        self.reset = parts.reset_button(f"Back to {debate.moment} and to your own lens")
-        self.reset.on_click(lambda _: self.start_again())
+        self.reset = parts.reset_button(f"Back to {debate.moment} and to your own lens", self.start_again)
         self._held_to = cache(partial(held_to, debate))  # which no slider changes
         self.why, self.held, self.found = parts.text(), parts.text(), self.answers
         super().__init__(self._named_controls(), self._arrange())
