@@ -20,6 +20,16 @@ from .panels.kit.instead import Unasked, all_with_faults_shown
 from .panels.kit.panel import Panel
 from .session import Session
 
+__all__ = [
+    "accounts", "bet", "by_year", "check", "class_before_after", "class_collect", "class_forecasts", "class_moves",
+    "class_present", "class_splits", "class_triangle", "class_vote", "code", "compare_codes", "disagreement",
+    "disagreements", "documents", "emphasis", "expect", "forecast", "goes_on", "hand_in", "how_sure", "hypotheses",
+    "ideas", "judge", "keep", "later_lenses", "meanings", "my_page", "numbers_and_sentences", "picture", "position",
+    "questions", "rank_packages", "read", "reflect", "score_forecasts", "swing_weights", "three_cards", "timeline",
+    "triangle", "try_out", "two_futures", "unsaid", "walk", "weigh", "weigh_families", "what_flips", "what_matters",
+    "what_moved_later", "what_moves", "what_to_believe", "where", "where_words_go", "who_is_near", "words",
+]  # fmt: skip
+
 # ---- in every notebook
 
 
@@ -44,8 +54,6 @@ def hand_in(debate: Named = None, folded: bool = False) -> Shown:
 
     Parameters
     ----------
-    debate : str or Path, optional
-        Which debate.
     folded : bool
         Whether it stands behind one line, for where few will be asked to.
     """
@@ -109,8 +117,6 @@ def read(lesson: str, debate: Named = None, short: bool = False) -> Shown:
     ----------
     lesson : str
         The lesson.
-    debate : str or Path, optional
-        Which debate.
     short : bool
         Whether to show only those chosen for little time.
     """
@@ -138,8 +144,6 @@ def walk(lesson: str = "", debate: Named = None, expert: str = "") -> Shown:
     ----------
     lesson : str
         The lesson; its data says whose argument it is about.
-    debate : str or Path, optional
-        Which debate.
     expert : str
         The expert's id, instead of a lesson.
     """
@@ -197,8 +201,6 @@ def by_year(which: str, debate: Named = None, since: str = "") -> Shown:
     ----------
     which : str
         Which of the panels, or of the series, that ``told.toml`` beside the dated facts names.
-    debate : str or Path, optional
-        Which debate.
     since : str
         The lesson that looks back, behind whose bet the years after the cut-off are shown as well.
     """
@@ -328,8 +330,6 @@ def triangle(debate: Named = None, lesson: str = "") -> Shown:
 
     Parameters
     ----------
-    debate : str or Path, optional
-        Which debate.
     lesson : str
         The lesson whose bets are to be made first; none where counts tell nothing early.
     """
@@ -361,8 +361,6 @@ def what_moves(debate: Named = None, lesson: str = "") -> Shown:
 
     Parameters
     ----------
-    debate : str or Path, optional
-        Which debate.
     lesson : str
         The lesson whose bet is to be made first; none where it would tell nothing early.
     """
@@ -385,8 +383,6 @@ def weigh_families(debate: Named = None, alone: bool = False, lesson: str = "") 
 
     Parameters
     ----------
-    debate : str or Path, optional
-        Which debate.
     alone : bool
         Whether it ends with the first answer, because bets on what moves whom are still to come.
     lesson : str
