@@ -60,7 +60,9 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
     frame = layout(ROW_HEIGHT * len(rows) + 20 + below, xaxis=points_axis())
     frame["margin"] |= {"b": below}
     frame["yaxis"] |= from_above([row.name for row in rows])
-    frame["annotations"] = [*notes, *(_silence(row) for row in rows if row.best is None)]
+    silent = [row for row in rows if row.best is None]
+    silences = [note(f"<i>{row.silence}</i>", 0, row.name, xanchor="left", xshift=8) for row in silent]
+    frame["annotations"] = [*notes, *silences]
     return {"data": [*(_outlook(row) for row in rows), ticks], "layout": frame}
 
 
@@ -82,7 +84,3 @@ def _outlook(row: OutlookRow) -> dict[str, Any]:
         hovertemplate=f"{row.name}: {words}<extra></extra>" if known else "",
         showlegend=False,
     )
-
-
-def _silence(row: OutlookRow) -> dict[str, Any]:
-    return note(f"<i>{row.silence}</i>", 0, row.name, xanchor="left", xshift=8)

@@ -6,11 +6,11 @@ codebook.
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from .entries import Entries, Entry, Id, ListOf, Points, ReadSpan, SomeIds, Text, frozen
+from .entries import ById, Entry, Id, ListOf, Points, ReadSpan, SomeIds, Text, frozen
 
 OutcomeVerdict = Literal["borne_out", "not_borne_out", "cannot_tell"]
 VERDICTS = {
@@ -64,15 +64,8 @@ class Reckoning(Entry):
     outcome: Annotated[ListOf[Outcome], Field(min_length=1)]
     account: ListOf[Account]
 
-    @property
-    def outcomes(self) -> Entries[Outcome]:
-        """The outcomes, to be asked for by claim."""
-        return Entries(self.outcome)
-
-    @property
-    def accounts(self) -> Entries[Account]:
-        """The accounts, to be asked for by expert."""
-        return Entries(self.account)
+    outcomes: ClassVar[ById[Outcome]] = ById("outcome")  # by claim
+    accounts: ClassVar[ById[Account]] = ById("account")  # by expert
 
 
 class DatedLevel(ReadSpan):
@@ -100,7 +93,4 @@ class Moments(Entry):
 
     moment: Annotated[ListOf[Moment], Field(min_length=1)]
 
-    @property
-    def moments(self) -> Entries[Moment]:
-        """The moments, to be asked for by id."""
-        return Entries(self.moment)
+    moments: ClassVar[ById[Moment]] = ById("moment")

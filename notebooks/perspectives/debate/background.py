@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .entries import Entries, Entry, Id, Ids, ListOf, SomeIds, Text
+from .entries import ById, Entry, Id, Ids, ListOf, SomeIds, Text
 
 
 class Term(Entry):
@@ -31,10 +31,7 @@ class Glossary(Entry):
     example: Text | None = None
     term: Annotated[ListOf[Term], Field(min_length=1)]
 
-    @property
-    def terms(self) -> Entries[Term]:
-        """The words, to be asked for by id."""
-        return Entries(self.term)
+    terms: ClassVar[ById[Term]] = ById("term")
 
     def used_in(self, *texts: str) -> tuple[Term, ...]:
         """Return the words that stand in these texts, in the order in which they are met."""
@@ -83,17 +80,6 @@ class Background(Entry):
     meaning: Annotated[ListOf[Meaning], Field(min_length=1)]
     idea: Annotated[ListOf[Idea], Field(min_length=1)]
 
-    @property
-    def items(self) -> Entries[MeaningItem]:
-        """What the word may cover."""
-        return Entries(self.item)
-
-    @property
-    def meanings(self) -> Entries[Meaning]:
-        """What it has covered, text by text."""
-        return Entries(self.meaning)
-
-    @property
-    def ideas(self) -> Entries[Idea]:
-        """The theories."""
-        return Entries(self.idea)
+    items: ClassVar[ById[MeaningItem]] = ById("item")
+    meanings: ClassVar[ById[Meaning]] = ById("meaning")
+    ideas: ClassVar[ById[Idea]] = ById("idea")

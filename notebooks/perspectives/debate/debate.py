@@ -79,6 +79,10 @@ class Debate(Entry):
             return (name,)
         return tuple(factor.id for factor in self.factors if factor.family == name)
 
+    def lens(self, expert: str, question: str) -> Lens | None:
+        """Return an expert's lens for a question; None where the text does not answer it."""
+        return next((lens for lens in self.lenses if (lens.expert, lens.question) == (expert, question)), None)
+
     def lenses_for(self, question: str) -> tuple[Lens, ...]:
         """Return the lenses of those experts who answer this question, in the order of the experts."""
         wanted = (f"{expert.id}.{question}" for expert in self.experts)

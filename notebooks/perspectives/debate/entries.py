@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, Protocol, Self, SupportsIndex, TypeVar, overload
+from typing import Annotated, Generic, Literal, Protocol, Self, SupportsIndex, TypeVar, overload
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -44,13 +44,6 @@ Ids = ListOf[Id]
 SomeIds = Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
 
 
-class Entry(BaseModel):
-    """A frozen record that knows every field it may have and takes no other."""
-
-    # Built when first used: no notebook needs all tables.
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
-
-
 class Named(Protocol):
     """What has an id."""
 
@@ -60,6 +53,7 @@ class Named(Protocol):
 
 
 E = TypeVar("E", bound=Named, covariant=True)
+N = TypeVar("N", bound=Named)
 
 
 class Entries(tuple[E, ...]):
@@ -88,6 +82,24 @@ class Entries(tuple[E, ...]):
     def ids(self) -> tuple[str, ...]:
         """The ids, in order."""
         return tuple(entry.id for entry in self)
+
+
+class ById(Generic[N]):
+    """What stands in a field, to be asked for by id as well; the field is called as TOML calls one of them."""
+
+    def __init__(self, field: str):
+        self._field = field
+
+    def __get__(self, entry: object, of: object = None) -> Entries[N]:
+        """Return the field's entries."""
+        return Entries(getattr(entry, self._field))
+
+
+class Entry(BaseModel):
+    """A frozen record that knows every field it may have and takes no other."""
+
+    # Built when first used: no notebook needs all tables.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
 
 def _ordered(low: float, best: float, high: float) -> None:

@@ -5,13 +5,13 @@ bet is made.
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .claims import ClaimKind
-from .entries import Entries, Entry, Id, Ids, ListOf, Text
+from .entries import ById, Entry, Id, Ids, ListOf, Text
 
 # What a bet may guard beside its own lesson, called as notebooks call it (``perspectives.open``).
 GuardedPart = Literal[
@@ -58,10 +58,7 @@ class Choice(Entry):
             raise PydanticCustomError("unique", "options with different ids", {"found": ", ".join(ids)})
         return self
 
-    @property
-    def options(self) -> Entries[Option]:
-        """The options, to be asked for by id."""
-        return Entries(self.option)
+    options: ClassVar[ById[Option]] = ById("option")
 
     def has(self, value: Any) -> bool:
         """Tell whether a saved value, whatever it is, names one of the options."""
@@ -199,7 +196,4 @@ class Coding(Entry):
     rule: ListOf[CodeRule]
     passage: ListOf[Coded]
 
-    @property
-    def rules(self) -> Entries[CodeRule]:
-        """The codes, to be asked for by id."""
-        return Entries(self.rule)
+    rules: ClassVar[ById[CodeRule]] = ById("rule")

@@ -7,12 +7,12 @@ ladder, a roadmap, earlier rounds). How each of them is computed is code; what i
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .entries import Entries, Entry, Id, ListOf, Points, Share, SomeIds, Text
+from .entries import ById, Entry, Id, ListOf, Points, Share, SomeIds, Text
 
 Amount = Annotated[float, Field(ge=0)]
 LensId = Annotated[Text, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
@@ -78,10 +78,7 @@ class Banked(Entry):
     freeze: Annotated[ListOf[Freeze], Field(min_length=2)]
     prize: ListOf[Prize]
 
-    @property
-    def freezes(self) -> Entries[Freeze]:
-        """What a freeze may cover, the first one at the start."""
-        return Entries(self.freeze)
+    freezes: ClassVar[ById[Freeze]] = ById("freeze")  # the first one holds at the start
 
 
 class Cause(Entry):
@@ -109,10 +106,7 @@ class Worlds(Entry):
     shares: Text
     cause: Annotated[ListOf[Cause], Field(min_length=2, max_length=4)]
 
-    @property
-    def causes(self) -> Entries[Cause]:
-        """The causes, to be asked for by their factors."""
-        return Entries(self.cause)
+    causes: ClassVar[ById[Cause]] = ById("cause")  # by their factors
 
 
 class Rung(Entry):
@@ -148,15 +142,8 @@ class Ladder(Entry):
     rung: Annotated[ListOf[Rung], Field(min_length=2)]
     range: ListOf[Reach]
 
-    @property
-    def rungs(self) -> Entries[Rung]:
-        """The rungs, smallest first."""
-        return Entries(self.rung)
-
-    @property
-    def reaches(self) -> Entries[Reach]:
-        """The two ranges, ``offer`` and ``accept``."""
-        return Entries(self.range)
+    rungs: ClassVar[ById[Rung]] = ById("rung")  # the smallest first
+    reaches: ClassVar[ById[Reach]] = ById("range")  # ``offer`` and ``accept``
 
 
 class Party(Entry):
@@ -225,20 +212,9 @@ class Roadmap(Entry):
     plan: ListOf[Plan]
     mirrors: ListOf[Mirrored]
 
-    @property
-    def tracks(self) -> Entries[Track]:
-        """The three lists of steps."""
-        return Entries(self.track)
-
-    @property
-    def steps(self) -> Entries[Step]:
-        """All steps, by track."""
-        return Entries(self.step)
-
-    @property
-    def plans(self) -> Entries[Plan]:
-        """The plans to compare with."""
-        return Entries(self.plan)
+    tracks: ClassVar[ById[Track]] = ById("track")
+    steps: ClassVar[ById[Step]] = ById("step")
+    plans: ClassVar[ById[Plan]] = ById("plan")
 
     def mirrored(self, rule: str) -> tuple[str, ...]:
         """Return the ids of the claims that a rule mirrors."""

@@ -13,7 +13,7 @@ from .entries import Colour, Entry, Id, Ids, ListOf, SomeIds, Symbol, Text, froz
 
 Shape = Literal[Symbol, "star", "pentagon"]
 V = TypeVar("V")
-ById = Annotated[Mapping[Id, V], AfterValidator(frozen)]
+Mapped = Annotated[Mapping[Id, V], AfterValidator(frozen)]
 Noun = Annotated[tuple[Text, Text], Field(strict=False)]  # of one, and of many
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -55,7 +55,7 @@ class Series(Entry):
     table: Id
     column: Id | None = None
     high: Id | None = None
-    where: ById[Text] = Field(default_factory=_none)
+    where: Mapped[Text] = Field(default_factory=_none)
     full: Text | None = None
     out: Annotated[int, Field(ge=1, le=12)] = 1
     unit: Text | None = None
@@ -156,10 +156,10 @@ class Told(Entry):
     lane: Annotated[ListOf[Lane], Field(min_length=1)] = (Lane(label="Events"),)
     period: Annotated[ListOf[Period], Field(min_length=1)] = (Period(label="Up to the moment"),)
     later: Annotated[ListOf[Period], Field(min_length=1)] = (Period(label="What came later"),)
-    nouns: ById[Noun] = Field(default_factory=_none)
-    series: ById[Series] = Field(default_factory=_none)
-    mark: ById[Mark] = Field(default_factory=_none)
-    by_year: ById[YearChart] = Field(default_factory=_none)
+    nouns: Mapped[Noun] = Field(default_factory=_none)
+    series: Mapped[Series] = Field(default_factory=_none)
+    mark: Mapped[Mark] = Field(default_factory=_none)
+    by_year: Mapped[YearChart] = Field(default_factory=_none)
     map: Map | None = None
 
     @property

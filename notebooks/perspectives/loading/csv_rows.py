@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from ..debate.entries import Entries, Entry, Id, Ids, ListOf, Text
 from ..debate.faults import Fault, FileReport, read_text, short
-from ..debate.told import ById
+from ..debate.told import Mapped
 
 
 def _written_as(pattern: str, expected: str) -> BeforeValidator:
@@ -76,7 +76,7 @@ class Declared(Entry):
     """
 
     like: Id | None = None
-    columns: ById[Annotated[Any, PlainValidator(_kind)]] = Field(default_factory=dict)
+    columns: Mapped[Annotated[Any, PlainValidator(_kind)]] = Field(default_factory=dict)
     unique: Ids = ()
     ordered: Id | None = None
     rising: ListOf[Annotated[tuple[Id, Id], Field(strict=False)]] = ()

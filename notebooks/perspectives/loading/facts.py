@@ -140,7 +140,7 @@ class Facts:
 
     def answers(self, expert: str, question: str) -> bool:
         """Whether an expert answers a question."""
-        return f"{expert}.{question}" in self.debate.lenses
+        return self.debate.lens(expert, question) is not None
 
     # ---- computed from the module's readings
 

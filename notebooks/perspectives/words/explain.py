@@ -58,10 +58,8 @@ def numbers_behind(debate: Debate, question: str, whose: str, reading: str) -> d
         The weights of the lens from the root down, its compensations, then the starting levels of its factors. For
         somebody without a lens, one entry that says so.
     """
-    name = f"{whose}.{question}"
     numbers: list[Number] = []
-    if name in debate.lenses.ids:
-        lens = debate.lenses[name]
+    if lens := debate.lens(whose, question):
         numbers += _lens_numbers(debate, lens)
         factors = lens.factors
     elif whose in debate.experts.ids:

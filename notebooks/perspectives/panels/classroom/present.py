@@ -88,10 +88,7 @@ class ClassPresent(ClassPanel):
 
 
 def _line(head: str, names: Sequence[str]) -> Markup | None:
+    if not names:
+        return None
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else None
-    return div("nd-card nd-part", f"{head}: ", listed_inline(names[:MOST_NAMED]), more) if names else None
-
-
-def listed_inline(names: Sequence[str]) -> Markup:
-    """Return names in a line; each runs in its own direction of writing."""
-    return separated(", ", map(inline, names))
+    return div("nd-card nd-part", f"{head}: ", separated(", ", map(inline, names[:MOST_NAMED])), more)

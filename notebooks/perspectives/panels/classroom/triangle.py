@@ -53,11 +53,8 @@ class ClassTriangle(ClassPanel):
         self.room = room
         self.corners = corners(room.debate)
         self.when = parts.choice_buttons([("At first", FIRST), ("Now", NOW)], FIRST)
-        super().__init__(self.named("when"), [self.when, self._pane(), parts.note(KEY), self.table, self.rows])
-
-    def _pane(self) -> widgets.VBox:
-        """The chart, no wider than a triangle is still one."""
-        return widgets.VBox([self.chart], layout={"max_width": f"{WIDE}px"})
+        pane = widgets.VBox([self.chart], layout={"max_width": f"{WIDE}px"})  # wider it is hardly a triangle any more
+        super().__init__(self.named("when"), [self.when, pane, parts.note(KEY), self.table, self.rows])
 
     # ---- where they stand
 

@@ -1,6 +1,6 @@
 """Competing hypotheses: one piece of evidence at a time across all of them, the learner first, then the experts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -200,7 +200,7 @@ class Competing(AnswerPanel):
     def _matrix(self, ratings: Mapping[str, Mapping[str, float]], near: Sequence[Pivot]) -> Markup:
         """Return the matrix as HTML: hypotheses in rows, evidence in columns, totals at the two far sides."""
         scores, marked = inconsistency(ratings), {(pivot.evidence, pivot.hypothesis) for pivot in near}
-        pieces = list(self._pieces())
+        pieces = [self.debate.evidence[piece] for piece in self.judged]
         numbers = {piece: number for number, piece in enumerate(self.debate.evidence.ids, start=1)}
         heads = [
             tag("th", scope="col"),
@@ -223,9 +223,6 @@ class Competing(AnswerPanel):
         last = tag("tr", tag("th", "diagnosticity", scope="row"), spread, tag("td"))
         caption = tag("caption", f"{read}, {scale}.")
         return tag("table", caption, tag("tr", heads), rows, last, kind="nd-table nd-matrix")
-
-    def _pieces(self) -> Iterator[Any]:
-        return (self.debate.evidence[piece] for piece in self.judged)
 
     def _arrange(self) -> list[widgets.Widget]:
         rated = []

@@ -233,10 +233,8 @@ class WhatMoves(FollowsLens):
 
     def _claims_behind(self, expert: str, factors: set[str]) -> set[str]:
         """Return the claims on which an expert's lens rests where it weighs one of these factors."""
-        name = f"{expert}.{self.question.value}"
-        if name not in self.debate.lenses:
-            return set()
-        nodes = self.debate.lenses[name].root.walk()
+        lens = self.debate.lens(expert, self.question.value)
+        nodes = lens.root.walk() if lens else ()
         return {claim for node in nodes if node.factor in factors for claim in node.weight.claims}
 
 

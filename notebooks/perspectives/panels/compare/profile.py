@@ -64,14 +64,9 @@ class Profile(AnswerPanel):
 
     def shares(self, question: str) -> list[dict[str, float] | None]:
         """Return how everybody divides their weight on a question, per cent by factor; None for who has no lens."""
-        found: list[dict[str, float] | None] = []
-        for expert in self.debate.experts:
-            name = f"{expert.id}.{question}"
-            lens = self.debate.lenses[name] if name in self.debate.lenses.ids else None
-            found.append(lens and {factor: 100 * share for factor, share in leaf_weights(lens).items()})
-        own = self.mine.on_question(self.debate, question).lens
-        found.append(own and {factor: 100 * share for factor, share in leaf_weights(own).items()})
-        return found
+        lenses = [self.debate.lens(expert, question) for expert in self.debate.experts.ids]
+        every = [*lenses, self.mine.on_question(self.debate, question).lens]
+        return [lens and {factor: 100 * share for factor, share in leaf_weights(lens).items()} for lens in every]
 
     def show_rest(self) -> None:
         """Show the sliders of the factors that bear on the question, and say what their points mean."""

@@ -72,7 +72,7 @@ class LensPanel(FollowsLens):
         self.debate = debate
         self.question = widest_question(debate)
         self.factors = factors_of(debate, self.question)
-        self.experts = tuple(e for e in debate.experts if f"{e.id}.{self.question}" in debate.lenses)
+        self.experts = tuple(e for e in debate.experts if debate.lens(e.id, self.question))
         self.packages, self.spans = package_levels(debate), package_spans(debate)
         self.start = start_levels(debate)
         self.look_at(workbook, self.factors)

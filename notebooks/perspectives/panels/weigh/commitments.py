@@ -11,7 +11,7 @@ from ...analysis.weighing import start_levels, widest_question
 from ...charts.compare.moves import Mover, movers
 from ...charts.theme import NEUTRAL
 from ...debate.debate import Debate
-from ...debate.lenses import Case, Commitment, Lens
+from ...debate.lenses import Commitment, Lens
 from ...model.value_tree import Node
 from ...words.explain import card, label_of, lens_number, passage
 from ...words.markup import Markup, div, folded, joined, small, table, tag
@@ -210,16 +210,12 @@ def held_to(debate: Debate, expert: str, question: str) -> Markup:
 
     What they say of packages is left out: how these are ranked is for the learner to bet on first.
     """
-    asked = [one for one in commitments_on(debate, expert, question) if not any(map(_on_a_package, one.given))]
+    asked = [one for one in commitments_on(debate, expert, question) if not any(case.package for case in one.given)]
     if not asked:
         return joined()
     seen = views(debate, question)
     title = f"What the text commits {debate.experts[expert].short} to, and this lens keeps"
     return joined(div("nd-heading", title), lit(debate, asked, {one.id: judge(debate, one, seen) for one in asked}))
-
-
-def _on_a_package(case: Case) -> bool:
-    return case.package is not None
 
 
 def lit(debate: Debate, asked: Sequence[Commitment], verdicts: dict[str, Verdict]) -> Markup:

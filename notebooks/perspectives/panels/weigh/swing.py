@@ -18,8 +18,6 @@ from ...words.sentences import listed, points
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
 
-ANSWERS: tuple[CrossAnswer, ...] = ("one", "same", "two")
-
 
 class SwingWeights(AnswerPanel):
     """Controls: ``top``, ``family``, ``weight_<factor>``, ``cross``, ``table``.

@@ -48,10 +48,8 @@ def answers(debate: Debate, setting: Setting, brought: Mine) -> tuple[OutlookRow
     start = at_the_start(debate, setting.reading)
     rows = []
     for expert in debate.experts:
-        name = f"{expert.id}.{setting.question}"
-        look = beside.person(debate, expert.id)
-        if name in debate.lenses:
-            lens = debate.lenses[name]
+        look, lens = beside.person(debate, expert.id), debate.lens(expert.id, setting.question)
+        if lens:
             span = outlook_range(lens, setting.levels)
             rows.append(OutlookRow(*look, span.low, span.best, span.high, outlook(lens, start), ""))
         else:
