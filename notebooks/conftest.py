@@ -4,6 +4,6 @@ import os
 import tempfile
 from pathlib import Path
 
-from perspectives.open import PLACE
+from perspectives.calls import PLACE
 
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")

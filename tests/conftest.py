@@ -21,12 +21,11 @@ from hypothesis import settings
 from perspectives import DataError, Debate, load_context, load_debate
 from perspectives.answers.listeners import LOG
 from perspectives.answers.workbook import Workbook
-from perspectives.calls import HANDED_IN
+from perspectives.calls import HANDED_IN, PLACE
 from perspectives.charts.picture.drawn import drawn
 from perspectives.debate.aftermath import Moments, Reckoning
 from perspectives.loading.aftermath import load_moments, load_reckoning
 from perspectives.loading.context import Context
-from perspectives.open import PLACE
 from perspectives.panels.classroom import classroom
 from perspectives.panels.kit.chart import LiveChart
 

@@ -12,9 +12,7 @@ A panel is imported when it is called for: no notebook has them all, and each wo
 from .analysis.division import corners
 from .analysis.pairs import pairs_of
 from .answers import kinds
-from .calls import PLACE as PLACE
 from .calls import Named, Shown, classroom, of_debate, of_lesson, session, show, still_missing, still_unbet
-from .calls import my_workbook as my_workbook
 from .guards import Guard
 from .panels.kit.instead import Unasked, all_with_faults_shown
 from .panels.kit.panel import Panel

@@ -10,17 +10,16 @@ from pathlib import Path
 import pytest
 from common import NEW_DAWN, ROOT, states
 
-from perspectives import load_debate
-from perspectives import open as opened
+from perspectives import calls, load_debate
 from perspectives.answers import kinds
-from perspectives.answers.content import FORMERLY
+from perspectives.answers.content import FORMAT, FORMERLY, VERSION
 from perspectives.answers.keys import earlier_key
 from perspectives.answers.record import read_record
-from perspectives.answers.workbook import FORMAT, VERSION, Workbook
+from perspectives.answers.workbook import Workbook
+from perspectives.calls import PLACE
 from perspectives.loading.aftermath import load_reckoning
 from perspectives.loading.context import load_context
 from perspectives.loading.lessons import load_coding, load_lesson, load_lessons
-from perspectives.open import PLACE
 from perspectives.panels.after.forecasts import Forecasts
 from perspectives.panels.after.judging import Judging
 from perspectives.panels.after.scores import Scores
@@ -125,7 +124,7 @@ def test_whatever_stands_in_the_file_every_notebook_runs_and_leaves_it(tmp_path,
     write(path, answers, final=answers, kind=(FORMERLY, 1))
     before = path.read_bytes()
     monkeypatch.setenv(PLACE, str(path))
-    opened.my_workbook.cache_clear()
+    calls.my_workbook.cache_clear()
     try:
         panels = [panel for notebook in NOTEBOOKS for panel in run(notebook)]
         for panel in panels:
@@ -138,12 +137,12 @@ def test_whatever_stands_in_the_file_every_notebook_runs_and_leaves_it(tmp_path,
                 panel.offer()
                 page = base64.b64decode(re.search(r"base64,([^\"]+)", panel.link.value).group(1)).decode()
                 assert "a_factor_that_is_gone" in page, "what has no place any more stands among other answers"
-        left = values(opened.my_workbook().of("new_dawn"))
+        left = values(calls.my_workbook().of("new_dawn"))
         assert kinds.MARK.fits(left.pop(kinds.MARK.key())), "a page that may be handed in has a mark"
         assert left == answers
-        assert opened.my_workbook().notice == ""
+        assert calls.my_workbook().notice == ""
     finally:
-        opened.my_workbook.cache_clear()
+        calls.my_workbook.cache_clear()
 
 
 # ---- an option that was removed

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perspectives.answers.workbook import Workbook, WorkbookError, read_content
-from perspectives.open import PLACE, my_workbook
+from perspectives.calls import PLACE, my_workbook
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from perspectives.answers.workbook import FORMAT, VERSION
+from perspectives.answers.content import FORMAT, VERSION
 from perspectives.answers.wrong_files import LARGEST, fault_of
 from perspectives.panels.keeping.keeping import Keeping
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Frame, Page
 
 from perspectives.analysis.emphasis import NOTICED
 from perspectives.answers import kinds
+from perspectives.answers.content import FORMAT, VERSION
 from perspectives.answers.keys import full_key
-from perspectives.answers.workbook import FORMAT, VERSION
 from perspectives.debate.aftermath import VERDICTS
 from perspectives.loading.aftermath import load_reckoning
 from perspectives.loading.context import load_context

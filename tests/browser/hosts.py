@@ -18,8 +18,8 @@ from common import ROOT
 from filelock import FileLock
 from playwright.sync_api import Page, expect
 
-from perspectives.answers.workbook import FORMAT, VERSION
-from perspectives.open import PLACE
+from perspectives.answers.content import FORMAT, VERSION
+from perspectives.calls import PLACE
 
 LONG = 120_000  # milliseconds for a server, a kernel or a whole notebook; a limit, not a wait
 DEBATE = "new_dawn/"  # begins the key of every answer here

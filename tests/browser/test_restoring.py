@@ -6,7 +6,7 @@ import pytest
 from hosts import Host
 from playwright.sync_api import Page, expect
 
-from perspectives.answers.workbook import FORMAT, VERSION
+from perspectives.answers.content import FORMAT, VERSION
 
 pytestmark = pytest.mark.browser
 ANSWER = {"value": "These words are mine.", "at": "", "final": False}

@@ -25,14 +25,10 @@ class Tried:
     tries: tuple[str, ...]
 
     @property
-    def right(self) -> str:
-        """The id of the right option."""
-        return next(option.id for option in self.check.option if option.verdict == "right")
-
-    @property
     def found_at(self) -> int | None:
         """At which try the right option was found, from 1; None if it has not been found."""
-        return self.tries.index(self.right) + 1 if self.right in self.tries else None
+        right = self.check.right.id
+        return self.tries.index(right) + 1 if right in self.tries else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from .content import FORMAT as FORMAT
-from .content import VERSION as VERSION
 from .content import Answer, Content, Value, WorkbookError, laid_over, put_by, read_content, to_bytes, whole
 from .listeners import Listeners
 from .of_debate import DebateWorkbook

@@ -71,11 +71,11 @@ def _one_page(lessons: Mapping[str, Lesson], name: str) -> Iterator[str]:
 def _in_class(lessons: Mapping[str, Lesson], lesson: Lesson, part: LessonPart) -> Iterator[str]:
     """One line for each thing that whoever teaches a part may need."""
     if part.bet and (bet := lessons[part.bet].bet):
-        yield f"**Right:** {_plain(_right(bet))}."
+        yield f"**Right:** {_plain(bet.right.label)}."
         tempting = bet.options[part.tempting]
         yield f"**Be ready for:** *{_plain(tempting.label)}.* {_plain(_beginning(tempting.reply))}"
     for number, check in enumerate(lesson.check if part.checks else (), 1):
-        yield f"**Right {number}:** {_plain(_right(check))}."
+        yield f"**Right {number}:** {_plain(check.right.label)}."
     for question in part.question:
         yield f"*{_plain(question.ask)}* {_plain(question.answer)}"
 
@@ -91,7 +91,7 @@ def _lesson(debate: Debate, lessons: Mapping[str, Lesson], name: str) -> Iterato
     bets = {other: bet for other in lesson.bets_of if (bet := lessons[other].bet)}
     if bets:
         yield "It asks bets whose replies stand under their own lessons:"
-        yield "\n".join(f"- `{other}`: **{_plain(_right(bet))}**" for other, bet in bets.items())
+        yield "\n".join(f"- `{other}`: **{_plain(bet.right.label)}**" for other, bet in bets.items())
     if lesson.bet:
         yield from _choice(debate, "Bet", lesson.bet)
     for number, check in enumerate(lesson.check, 1):
@@ -101,10 +101,6 @@ def _lesson(debate: Debate, lessons: Mapping[str, Lesson], name: str) -> Iterato
         yield "\n".join(f"- {_plain(option.label)}" for option in vote.option)
         yield f"What to hear: {_plain(vote.look_for)}"
     yield f"**Reflect.** {_plain(lesson.reflection)}"
-
-
-def _right(choice: Choice) -> str:
-    return next(option.label for option in choice.option if option.verdict == "right")
 
 
 def _choice(debate: Debate, heading: str, choice: Choice) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Find what stands in a debate's folder and is not its own: copied from another debate, or read by nobody."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,7 @@ def part_faults(debate: Debate, folder: Path) -> Iterator[Fault]:
         context_of(debate, folder)
     except DataError as error:
         where = debate.source.context
-        yield from (
-            Fault(f"{where}/{one.file}", one.entry, one.field, one.found, one.expected, one.mend)
-            for one in error.faults
-        )
+        yield from (replace(fault, file=f"{where}/{fault.file}") for fault in error.faults)
         return
     for path, load in _parts(folder):
         name = str(path.relative_to(folder).as_posix())
@@ -53,10 +51,7 @@ def part_faults(debate: Debate, folder: Path) -> Iterator[Fault]:
                 mend = f"Delete {name}, or write it anew for this debate."
                 yield Fault(name, "", "", found, "a file of this debate", mend)
             else:
-                yield from (
-                    Fault(name, fault.entry, fault.field, fault.found, fault.expected, fault.mend)
-                    for fault in error.faults
-                )
+                yield from (replace(fault, file=name) for fault in error.faults)
 
 
 def leftover_advice(folder: Path) -> Iterator[Fault]:

@@ -60,6 +60,11 @@ class Choice(Entry):
 
     options: ClassVar[ById[Option]] = ById("option")
 
+    @property
+    def right(self) -> Option:
+        """The one option that is right."""
+        return next(option for option in self.option if option.verdict == "right")
+
     def has(self, value: Any) -> bool:
         """Tell whether a saved value, whatever it is, names one of the options."""
         return isinstance(value, str) and value in self.options.ids

@@ -7,8 +7,9 @@ import json
 
 import pytest
 
-from perspectives.answers.workbook import FORMAT, VERSION, Workbook
-from perspectives.open import PLACE, my_workbook
+from perspectives.answers.content import FORMAT, VERSION
+from perspectives.answers.workbook import Workbook
+from perspectives.calls import PLACE, my_workbook
 from perspectives.panels.keeping.browser_store import HELD, BrowserStore
 
 

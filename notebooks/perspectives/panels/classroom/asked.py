@@ -45,9 +45,7 @@ class Asked(NamedTuple):
     @property
     def right(self) -> int | None:
         """The place of the right option; None where none is right."""
-        if isinstance(self.choice, Vote):
-            return None
-        return next(place for place, option in enumerate(self.choice.option) if option.verdict == "right")
+        return None if isinstance(self.choice, Vote) else self.choice.option.index(self.choice.right)
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ import ipywidgets as widgets
 import traitlets
 
 from .chart import LiveChart
+from .parts import within
 
 SLIDERS = (widgets.IntSlider, widgets.IntRangeSlider)
 SLICE = 0.03  # seconds of work after which a message that has come meanwhile is heard
@@ -54,12 +55,9 @@ the_hand = Hand()
 
 def parts_of(part: widgets.Widget) -> Iterator[widgets.Widget]:
     """Yield all that a part of a panel sends to the page: itself, what stands in it, and how that is laid out."""
-    yield part
-    for more in (getattr(part, "layout", None), getattr(part, "style", None)):
-        if isinstance(more, widgets.Widget):
-            yield more
-    for inner in getattr(part, "children", ()):
-        yield from parts_of(inner)
+    for each in within(part):
+        own = (each, getattr(each, "layout", None), getattr(each, "style", None))
+        yield from (one for one in own if isinstance(one, widgets.Widget))
 
 
 @contextmanager

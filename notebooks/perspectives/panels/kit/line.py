@@ -8,7 +8,7 @@ left to tell it.
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import ipywidgets as widgets
 import traitlets
 
 from ...answers.workbook import Workbook
+from .parts import within
 
 
 def on_binder() -> bool:
@@ -65,7 +66,7 @@ class Line(anywidget.AnyWidget):
     def _hear(self, _widget: Any, content: Mapping[str, Any], _buffers: Any) -> None:
         """Say that there is somebody, or say all again; where the server forgets, give the page what it has not."""
         if content["kind"] == "again":
-            parts = dict.fromkeys(part for panel in list(self._panels) for part in _within(panel))  # shared ones once
+            parts = dict.fromkeys(part for panel in list(self._panels) for part in within(panel))  # shared ones once
             for part in parts:
                 part.send_state()
             return
@@ -75,13 +76,6 @@ class Line(anywidget.AnyWidget):
                 self.send({"kind": "copy"}, [now])
                 self._given = now
         self.send({"kind": "here"})
-
-
-def _within(part: widgets.Widget) -> Iterator[widgets.Widget]:
-    """Yield a part of a panel and all that stands in it."""
-    yield part
-    for inner in getattr(part, "children", ()):
-        yield from _within(inner)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The parts that panels are put together from: controls, places for text, columns."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -182,6 +182,13 @@ def asked_again(question: str, *answers: widgets.Button) -> widgets.HBox:
 
 
 # ---- where they stand
+
+
+def within(part: widgets.Widget) -> Iterator[widgets.Widget]:
+    """Yield a part of a panel and all that stands in it."""
+    yield part
+    for inner in getattr(part, "children", ()):
+        yield from within(inner)
 
 
 def in_a_row(*parts: widgets.Widget) -> widgets.HBox:

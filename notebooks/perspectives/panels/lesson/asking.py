@@ -137,7 +137,7 @@ class Checks(AnswerPanel):
 
     def sentence_now(self) -> str:
         """Count what was found, and what of it at once."""
-        right = {choice.id: next(o.id for o in choice.option if o.verdict == "right") for choice in self.lesson.check}
+        right = {choice.id: choice.right.id for choice in self.lesson.check}
         done = [check for check, option in right.items() if option in self.tries.get(check, ())]
         first = [check for check, option in right.items() if self.tries.get(check, [""])[:1] == [option]]
         if not any(self.tries.values()):

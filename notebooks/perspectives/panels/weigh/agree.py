@@ -11,7 +11,7 @@ from ...model.nearness import Nearness, nearness
 from ...model.smaa import Belief, anything_goes, beliefs, draws, orders, rank
 from ...model.value_tree import leaf_weights, outlook_range
 from ...words.markup import Markup, div, table
-from ...words.sentences import OUTLOOK, listed, points
+from ...words.sentences import OUTLOOK, counted, listed, points
 from ..kit import parts
 from ..kit.guess import Guess
 from ..kit.lens_panel import LensPanel, combining
@@ -225,7 +225,7 @@ class Nearest(LensPanel):
         near = min(distances, key=lambda whose: distances[whose].answers)
         alike = min(distances, key=lambda whose: distances[whose].weights)
         name, guessed = self.person(near).name, self.person(self.committed).name
-        away = f"{_points(distances[near].answers)} away on average"
+        away = f"{counted(round(distances[near].answers), 'point')} away on average"
         gap = combining(self.lens_of(near)) - self.mine.combining
         how = (
             "combines as yours does"
@@ -249,7 +249,3 @@ class Nearest(LensPanel):
 
 def _elsewhere(moved: float) -> str:
     return f"{moved:.0f} of 100 points of weight {'lies' if round(moved) == 1 else 'lie'} elsewhere"
-
-
-def _points(distance: float) -> str:
-    return f"{distance:.0f} {'point' if round(distance) == 1 else 'points'}"
