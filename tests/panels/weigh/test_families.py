@@ -191,15 +191,15 @@ def test_what_holds_the_learner_down_is_exact_and_moves_on_when_it_is_met(debate
     assert (held.start, held.freed) == pytest.approx((outlook(lens, levels), outlook(lens, raised)))
     assert held.level == pytest.approx(outlook(committed.mine.on(debate.factors_in("security")).lens, levels))
     said = (
-        f"stays at {held.start:.0f}. Most is missing of “Security guarantees”, to which you gave 60 points: "
-        f"{held.level:.0f} of 100 is there, and "
+        f"stays at {held.start:.0f}. What holds it back most is “Security guarantees”: you gave it 60 points, but it "
+        f"stands at {held.level:.0f}, where "
     )
     assert said in committed.sentence
-    after = "and then “Sanctions”, with 20 points, would be missing most."
-    assert f"All of it alone would take you to {held.freed:.0f}, {after}" in committed.sentence
+    after = "then “Sanctions”, with 20 points, would hold it back most."
+    assert f"At 100, it alone would take you to {held.freed:.0f}; {after}" in committed.sentence
     committed.set(happens="security")
     assert committed.holding.part == "sanctions"
-    assert "“Sanctions”, to which you gave 20 points" in committed.sentence
+    assert "What holds it back most is “Sanctions”: you gave it 20 points" in committed.sentence
 
 
 def test_why_more_points_on_a_thing_can_bring_less_of_it_is_said(committed):
@@ -211,9 +211,9 @@ def test_why_more_points_on_a_thing_can_bring_less_of_it_is_said(committed):
         return committed.holding.freed
 
     before = alone(sanctions=20, leadership=15, security=45, process=20)
-    assert "would take you to 49, and then “Process”, with 20 points, would be missing most." in committed.sentence
+    assert "would take you to 49; then “Process”, with 20 points, would hold it back most." in committed.sentence
     assert alone(sanctions=15, leadership=5, security=50, process=30) < before
-    assert "would take you to 45, and then “Process”, with 30 points, would be missing most." in committed.sentence
+    assert "would take you to 45; then “Process”, with 30 points, would hold it back most." in committed.sentence
     assert alone(sanctions=20, leadership=15, security=50, process=15) > before
 
 
@@ -254,14 +254,11 @@ def test_as_long_as_a_bet_is_missing_it_tells_nothing_of_what_moves_whom(debate,
 
 
 def test_compensation_set_elsewhere_is_in_the_sentence(committed, workbook):
-    assert "what is there of the rest makes up for that only in part" in committed.sentence
+    assert "The rest makes up for only part of that." in committed.sentence
     workbook.save({"compensation": 10})
-    assert (
-        "more than one thing is missing at once, and what is there of the rest makes up for little of that; “"
-        in committed.sentence
-    )
+    assert "More than one thing holds it back. The rest makes up for little of that. More of “" in committed.sentence
     workbook.save({"compensation": 90})
-    assert "the rest makes up for much of that" in committed.sentence
+    assert "The rest makes up for much of that." in committed.sentence
 
 
 def test_a_slider_moves_the_learner_alone_and_says_how_many_points_are_left(debate, committed):
