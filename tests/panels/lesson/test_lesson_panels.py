@@ -4,7 +4,7 @@ import gc
 
 import ipywidgets as widgets
 import pytest
-from common import states
+from common import html, states
 
 from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
@@ -83,6 +83,21 @@ def test_every_bet_has_a_reply_of_its_own(debate, lesson, name, tmp_path):
         assert panel.choice.disabled
         replies.add(panel.reply.value)
     assert len(replies) == len(lesson.bet.option)
+
+
+def test_once_a_bet_is_made_every_option_tells_whether_it_fits(lesson, bet, workbook):
+    asked = lesson.bet.option
+    bet.set(choice=asked[-1].id)
+    assert (bet.options.value, bet.choice.layout.display) == ("", "")
+    bet.commit.click()
+    assert bet.choice.layout.display == "none", "the marked options stand in its place"
+    lines = bet.options.value.split("<li")[1:]
+    told = {"right": ("✓", "Fits the text"), "partly": ("◐", "Fits in part"), "wrong": ("✕", "Does not fit")}
+    for option, line in zip(asked, lines, strict=True):
+        assert all(part in line for part in (*told[option.verdict], html(option.label)))
+        assert ("(your bet)" in line) == (option is asked[-1])
+    workbook.start_over()
+    assert (bet.options.value, bet.choice.layout.display) == ("", "")
 
 
 def test_a_committed_bet_stands_and_comes_back(debate, lesson, name, bet, workbook):
