@@ -129,7 +129,7 @@ class Checks(AnswerPanel):
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson, self.name = debate, lesson, name
         self.tries: dict[str, list[str]] = {}
-        self.choices = {choice.id: parts.radio(parts.options(choice.option)) for choice in lesson.check}
+        self.choices = {choice.id: parts.tried(parts.options(choice.option)) for choice in lesson.check}
         self.replies = {choice.id: parts.live_box() for choice in lesson.check}
         asked = [
             part
