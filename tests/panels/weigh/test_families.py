@@ -349,7 +349,7 @@ def test_alone_it_ends_with_the_first_answer(debate, workbook):
     before = panel.sentence
     panel.set(**{f"family_{family}": value for family, value in POINTS.items()})
     panel.commit.click()
-    assert "kept at once, as your second" in panel.kept.value
+    assert "Your first answer stands here as you gave it." in panel.kept.value
     panel.set(happens=TOGETHER, table=True)
     sent = states(panel)
     assert not visible(panel._after)
@@ -358,3 +358,24 @@ def test_alone_it_ends_with_the_first_answer(debate, workbook):
     assert not [each for each in debate.experts if each.short in panel.sentence or each.short in panel.rows.value]
     assert all(found == {} for found in panel.found.values())
     assert WeighFamilies(debate, workbook).sentence not in sent
+
+
+def test_the_first_answers_own_place_shows_no_later_one(debate, workbook):
+    """As happened to a reader: the second answer, given in its own part, stood in the first part as well."""
+    first, second = WeighFamilies(debate, workbook, alone=True), WeighFamilies(debate, workbook)
+    first.set(**{f"family_{family}": value for family, value in POINTS.items()})
+    first.commit.click()
+    second.set(family_security=40, family_process=35)
+    assert first.values == {f"family_{family}": value for family, value in POINTS.items()} | {
+        "happens": first.happens.value, "table": False
+    }  # fmt: skip
+    assert first.sentence.startswith("You give “Security guarantees” 60, “Sanctions” 20,")
+    assert all(slider.disabled for slider in first.sliders.values())
+    assert (second.sliders["security"].value, second.sliders["security"].disabled) == (40, False)
+    assert "Your first answer stands: Sanctions 20, Leadership change 5, Security guarantees 60" in second.kept.value
+    first.sliders["security"].value = 10  # of a page that has not heard of it
+    first.whole.click()
+    assert (first.sliders["security"].value, workbook.get("family.security")) == (60, 40)
+    workbook.start_over()
+    assert not any(slider.disabled for slider in first.sliders.values())
+    assert set(first._given().values()) == {0}
