@@ -71,6 +71,33 @@ def test_a_click_on_an_enlarged_chart_finds_its_symbol(projector: Page):
     assert drawn["y"] + drawn["height"] <= below["y"], "it has the room that it takes"
 
 
+FAR = "Number(document.querySelector('.nd-where').style.getPropertyValue('--nd-far'))"
+
+
+def test_the_line_that_says_how_far_one_is_runs_back_with_the_reader_alone(one_page: Page):
+    one_page.set_viewport_size({"width": 1280, "height": 800})
+    one_page.locator("#rendered_cells h2").nth(3).evaluate("heading => scrollTo(0, heading.offsetTop + 200)")
+    one_page.mouse.move(640, 400)
+    one_page.wait_for_function(f"{FAR} > 0.2 && {FAR} < 0.8")
+    far, height = one_page.evaluate(FAR), one_page.evaluate("document.documentElement.scrollHeight")
+    tables = one_page.get_by_label("Show the numbers as a table").all()
+    for table in tables:
+        table.evaluate("box => box.click()")
+    one_page.wait_for_function(f"document.documentElement.scrollHeight > {height} + 500")
+    one_page.evaluate(
+        "window.ndSeen = new Promise(seen => addEventListener('scroll', () => requestAnimationFrame(seen)))"
+    )
+    one_page.mouse.wheel(0, 30)
+    one_page.evaluate("window.ndSeen")
+    assert one_page.evaluate(FAR) >= far
+    one_page.evaluate("scrollTo(0, 0)")
+    one_page.wait_for_function(f"{FAR} === 0")
+    one_page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    one_page.wait_for_function(f"{FAR} === 1")
+    for table in tables:
+        table.evaluate("box => box.click()")
+
+
 @pytest.mark.parametrize("size", [(1280, 700), (1920, 1080)], ids=str)
 def test_the_chart_stays_in_sight_while_the_last_slider_is_moved(one_page: Page, size):
     one_page.set_viewport_size({"width": size[0], "height": size[1]})
