@@ -1,4 +1,4 @@
-"""Who comes to a page anew is offered the place where they were last, by a line on top that goes when it is not wanted."""
+"""Who comes to a page anew is offered the place where they were last, by a line that goes when it is not wanted."""
 
 import pytest
 from driving import of_workbook

@@ -235,6 +235,13 @@ def test_what_a_button_leaves_where_it_is_is_said(committed):
     )
 
 
+def test_what_ones_own_points_on_a_family_of_opposites_mean_stands_below(committed):
+    told = "Your points for “Sanctions” count half for sanctions pressure and half for sanctions relief"
+    assert told in committed.divided.value
+    committed.set(family_sanctions=0, family_process=35)
+    assert "Your points" not in committed.divided.value
+
+
 def test_as_long_as_a_bet_is_missing_it_tells_nothing_of_what_moves_whom(debate, workbook):
     panel = WeighFamilies(debate, workbook, missing=lambda saved: [] if saved.get("bet.a") else ["The first argument"])
     panel.set(**{f"family_{family}": value for family, value in POINTS.items()})

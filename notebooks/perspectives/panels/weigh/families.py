@@ -19,7 +19,7 @@ from ...model.swing import TOP, shared_out
 from ...words import beside
 from ...words.markup import Markup, div, joined, table, tag
 from ...words.moved import Way, division, uneven, what_is_missing, whom_it_moves
-from ...words.sentences import carried_over, listed, not_among_them, within
+from ...words.sentences import carried_over, listed, not_among_them, opposites, within
 from ..compare.moves import COMMON
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
@@ -177,6 +177,8 @@ class WeighFamilies(AnswerPanel):
         words = f"Your first answer stands: {kept}. You may go on: what you give now is kept at once, as your second."
         if self.stands:
             words = "Your first answer stands here as you gave it. You will be asked again, when you have read more."
+        own = self.mine.on_question(self.debate, self.main.id)
+        self.divided.value = div("nd-note", opposites(self.debate, own)) if self.told else ""
         self.kept.value = div("nd-note", words) if self.first else ""
 
     def _label(self, family: str) -> str:
@@ -297,7 +299,7 @@ class WeighFamilies(AnswerPanel):
             family.id: parts.bare_slider(value=0, max=TOP, step=STEP, description=family.label)
             for family in self.debate.families
         }
-        self.purse, self.kept = parts.text(), parts.text()
+        self.purse, self.kept, self.divided = parts.text(), parts.text(), parts.text()
         self.whole = widgets.Button(description="Make it 100, in this proportion")
         self.whole.on_click(lambda _: self.make_whole())
         self.commit = widgets.Button(description="This is my first answer", button_style="primary", disabled=True)
@@ -313,7 +315,7 @@ class WeighFamilies(AnswerPanel):
         )
         self._presets = widgets.VBox([parts.heading("What happens?"), self.happens])
         # The answer stands right under the buttons, and does not move when the sentence wraps.
-        self._drawn, self._after = widgets.VBox([self.chart]), widgets.VBox([key, self.table, self.rows])
+        self._drawn, self._after = widgets.VBox([self.chart]), widgets.VBox([key, self.divided, self.table, self.rows])
         left = [*map(self._with_text, self.debate.families), self.purse, self.whole, self.commit, self.kept]
         columns = parts.in_columns((270, left), (430, [self._presets, self._drawn, self.spoken, self._after]))
         columns.children[1].add_class("nd-controls")  # it is long: the points stay in sight beside it
