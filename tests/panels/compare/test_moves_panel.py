@@ -98,8 +98,8 @@ def test_one_look_shows_that_they_part(debate, panel):
     assert all(row[-1] > 95 for row in rows.values())
     assert panel.sentence == (
         "“Will it end in denuclearization?” Swanström and Engman are moved most by security guarantees; nothing "
-        "alone takes Lee far (furthest: sanctions and security guarantees), but everything together does, nearly to "
-        "the end."
+        "alone takes Lee far (furthest: sanctions and security guarantees), but everything together does, to the "
+        "end."
     )
 
 

@@ -67,14 +67,15 @@ def test_points_that_are_not_committed_move_the_learner_and_nobody_else(panel, w
     workbook.save(points(**FIRST))
     assert at(panel, "me") == [tuple(round(one, 4) for one in place((3 / 9, 2 / 9, 4 / 9)))]
     assert all(at(panel, expert) == [] for expert in EXPERTS)
-    assert "You lean most to security guarantees. The experts appear when you commit your points." in panel.sentence
+    assert "You lean most to security guarantees. 10 of your 100 points are on process," in panel.sentence
+    assert panel.sentence.endswith("The experts appear when you commit your points.")
     panel.chart.data[PEOPLE + 3]._dispatch_on_click(Points([0]), None)
     assert panel.cards.value == ""
 
 
 def test_who_gives_all_corners_the_same_leans_to_none(panel, workbook):
     workbook.save(points(sanctions=25, leadership=25, security=25, process=25))
-    assert "You lean to none of them. The experts appear when you commit your points." in panel.sentence
+    assert "You lean to none of them. 25 of your 100 points are on process," in panel.sentence
 
 
 def test_with_the_commit_the_experts_come(debate, panel, workbook):
