@@ -106,11 +106,10 @@ def test_the_nearest_is_said_with_why_and_how_far(committed):
     assert round(way) == 16
     assert committed.sentence == (
         "You stand nearest to Engman, because you have most in common on security guarantees: a share of 40 of 100 for "
-        "you and of 36 for Engman (8 of 22 counts; a passage on two families counts twice). To stand together, 16 of "
+        "you and of 36 for Engman (8 of 22 counts). To stand together, 16 of "
         "your 100 points would have to move. 10 of your 100 points are on process, which has no corner: your ring is "
         "open by as much. In the picture Lee's mark is closer to yours, but look at the rings: only "
-        "5 of Lee's 21 passages are on these corners, and 90 of your 100 points; Lee writes most about process, which "
-        "has no corner."
+        "5 of Lee's 21 passages are on these corners; Lee writes most about process."
     )
 
 

@@ -41,10 +41,10 @@ KEY = (
     "is on no corner leaves a ring open. Hollow: where you stood at first."
 )
 COUNTED = (
-    "A passage that bears on two corners counts for both in where a text stands, and once in its ring. On a dotted "
-    "line two corners have as much. Marks that would hide each other stand a little apart. How near two stand is "
-    "measured over all families, so that place and ring count together: how many of 100 points one of them would "
-    "have to move to divide them as the other does."
+    "A passage that bears on two families is two counts, one for each, in where a text stands and in its shares; in "
+    "its ring it is one. On a dotted line two corners have as much. Marks that would hide each other stand a little "
+    "apart. How near two stand is measured over all families, so that place and ring count together: how many of 100 "
+    "points one of them would have to move to divide them as the other does."
 )
 
 
@@ -179,9 +179,9 @@ class Triangle(AnswerPanel):
         return f"None of your points{was} are on {where}: your ring is closed." if before else ""
 
     def _of_counts(self, near: Company) -> str:
-        """Say of which counts the nearest text's share is one; a passage on two families is in two of them."""
+        """Say of which counts the nearest text's share is one: what a count is, is told below the picture."""
         counts = of_text(self.debate, near.who[0]).parts
-        return f" ({counts[near.common]} of {sum(counts.values())} counts; a passage on two families counts twice)"
+        return f" ({counts[near.common]} of {sum(counts.values())} counts)"
 
     def _look_at_the_rings(self) -> str:
         """Say whose text is mostly about something else, since the place of such a text tells little of it."""
@@ -196,8 +196,10 @@ class Triangle(AnswerPanel):
         start = closer if apart_from else "Look at the rings"
         only = "only " if 2 * place.inside < place.whole else ""
         most = [family for family in of_text(self.debate, told[0]).most if family not in self.corners]
-        yours = f", and {self.mine.inside} of your {self.mine.whole} points" if apart_from else ""
-        about = f"; {name} writes most about {self._labels(most)}, which has no corner" if most else ""
+        told_already = bool(self._outside())
+        yours = f", and {self.mine.inside} of your {self.mine.whole} points" if apart_from and not told_already else ""
+        about = f"; {name} writes most about {self._labels(most)}" if most else ""
+        about += ", which has no corner" if most and not told_already else ""
         return f"{start}: {only}{place.inside} of {name}'s {place.whole} passages are on these corners{yours}{about}."
 
     def _silent(self) -> str:
