@@ -84,11 +84,9 @@ def test_the_line_that_says_how_far_one_is_runs_back_with_the_reader_alone(one_p
     for table in tables:
         table.evaluate("box => box.click()")
     one_page.wait_for_function(f"document.documentElement.scrollHeight > {height} + 500")
-    one_page.evaluate(
-        "window.ndSeen = new Promise(seen => addEventListener('scroll', () => requestAnimationFrame(seen)))"
-    )
+    one_page.evaluate("() => addEventListener('scroll', () => requestAnimationFrame(() => (window.ndMoved = true)))")
     one_page.mouse.wheel(0, 30)
-    one_page.evaluate("window.ndSeen")
+    one_page.wait_for_function("window.ndMoved")
     assert one_page.evaluate(FAR) >= far
     one_page.evaluate("scrollTo(0, 0)")
     one_page.wait_for_function(f"{FAR} === 0")
