@@ -76,7 +76,8 @@ FAR = "Number(document.querySelector('.nd-where').style.getPropertyValue('--nd-f
 
 def test_the_line_that_says_how_far_one_is_runs_back_with_the_reader_alone(one_page: Page):
     one_page.set_viewport_size({"width": 1280, "height": 800})
-    one_page.locator("#rendered_cells h2").nth(3).evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom + 200)")
+    heading = one_page.locator("#rendered_cells h2").nth(3)
+    heading.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom + 200)")
     one_page.mouse.move(640, 400)
     one_page.wait_for_function(f"{FAR} > 0.2 && {FAR} < 0.8")
     far, height = one_page.evaluate(FAR), one_page.evaluate("document.documentElement.scrollHeight")
