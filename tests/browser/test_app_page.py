@@ -115,7 +115,7 @@ def test_the_page_says_where_one_is_and_what_has_been_begun(run, page: Page):
     expect(bar.locator("[aria-current=page]")).to_have_text("02 First argument")
     expect(bar).to_contain_text("The first argument · 25 minutes")
     expect(bar.locator(".nd-begun")).to_have_text("03 Second argument")
-    bar.get_by_role("link", name="Next").click()
+    bar.get_by_role("link", name="Next ›").click()
     expect(bar.locator("[aria-current=page]")).to_have_text("03 Second argument")
     expect(page.get_by_role("heading", name="The second argument", level=1)).to_be_visible()
 
