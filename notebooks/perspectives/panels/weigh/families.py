@@ -177,8 +177,8 @@ class WeighFamilies(AnswerPanel):
         words = f"Your first answer stands: {kept}. You may go on: what you give now is kept at once, as your second."
         if self.stands:
             words = "Your first answer stands here as you gave it. You will be asked again, when you have read more."
-        own = self.mine.on_question(self.debate, self.main.id)
-        self.divided.value = div("nd-note", opposites(self.debate, own)) if self.told else ""
+        divided = opposites(self.debate, self.mine.on_question(self.debate, self.main.id)) if self.told else ""
+        self.divided.value = div("nd-note", divided) if divided else ""
         self.kept.value = div("nd-note", words) if self.first else ""
 
     def _label(self, family: str) -> str:
