@@ -83,7 +83,7 @@ def test_100_points_are_divided_committed_and_everybody_is_moved_by_what_happens
     commit.click()
     expect(commit).to_be_hidden()
     expect(said).to_contain_text(
-        "What holds it back most is “Security guarantees”: you gave it 65 points, but it stands at 6, where 0 is none"
+        "“Security guarantees” holds it back most: you gave it 65 points, but it stands at 6 of 100 so far."
     )
     expect(chart.locator(".annotation-text", has_text="Engman 6")).to_be_visible()
     here.get_by_role("button", name="Guarantees that Pyongyang calls enough").click()

@@ -211,13 +211,13 @@ def what_is_missing(
     if way[1] > NEARLY:
         return f"{answer} {'Nothing' if _whole(way[1]) else 'Hardly anything'} is missing."
     how_much = "little" if combining <= LITTLE else "much" if combining > MUCH else "only part"
-    makes_up = f"The rest makes up for {how_much} of that."
+    makes_up = f" The rest makes up for {how_much} of that." if sum(map(bool, given.values())) > 1 else ""
     if held is None or held.freed - held.start < HARDLY:
         alone = f"“{held.part}”" if held else "one of them"
-        return f"{answer} More than one thing holds it back. {makes_up} More of {alone} alone would hardly raise it."
+        return f"{answer} More than one thing holds it back.{makes_up} More of {alone} alone would hardly raise it."
     after = f"; then “{then}”, with {given[then]} points, would hold it back most" if then else ""
     return (
-        f"{answer} What holds it back most is “{held.part}”: you gave it {given[held.part]} points, but it stands at "
-        f"{points(held.level)}, where 0 is none of it and 100 is all. {makes_up} At 100, it alone would take you to "
+        f"{answer} “{held.part}” holds it back most: you gave it {given[held.part]} points, but it stands at "
+        f"{points(held.level)} of 100 so far.{makes_up} At 100, it alone would take you to "
         f"{points(held.freed)}{after}."
     )

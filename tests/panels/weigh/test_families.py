@@ -191,15 +191,15 @@ def test_what_holds_the_learner_down_is_exact_and_moves_on_when_it_is_met(debate
     assert (held.start, held.freed) == pytest.approx((outlook(lens, levels), outlook(lens, raised)))
     assert held.level == pytest.approx(outlook(committed.mine.on(debate.factors_in("security")).lens, levels))
     said = (
-        f"stays at {held.start:.0f}. What holds it back most is “Security guarantees”: you gave it 60 points, but it "
-        f"stands at {held.level:.0f}, where "
+        f"stays at {held.start:.0f}. “Security guarantees” holds it back most: you gave it 60 points, but it stands at "
+        f"{held.level:.0f} of 100 so far."
     )
     assert said in committed.sentence
     after = "then “Sanctions”, with 20 points, would hold it back most."
     assert f"At 100, it alone would take you to {held.freed:.0f}; {after}" in committed.sentence
     committed.set(happens="security")
     assert committed.holding.part == "sanctions"
-    assert "What holds it back most is “Sanctions”: you gave it 20 points" in committed.sentence
+    assert "“Sanctions” holds it back most: you gave it 20 points" in committed.sentence
 
 
 def test_why_more_points_on_a_thing_can_bring_less_of_it_is_said(committed):
