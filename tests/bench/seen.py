@@ -1,0 +1,36 @@
+"""What a page that is opened shows first, and when: by the clock that Python reads too."""
+
+import contextlib
+import json
+from collections.abc import Mapping
+
+from playwright.sync_api import BrowserContext, Page, TimeoutError
+
+CHART = ".nd-panel .js-plotly-plot .main-svg"
+# A chart is there, or none will come: its place would stand in the page before plotly has come to draw it.
+DONE = """() => window.ndSeen.chart || (Date.now() - window.ndGrew > 3000
+  && ![...document.querySelectorAll(".nd-panel [role=img]")].some(chart => chart.checkVisibility()))"""
+LAST = "() => { const seen = { ...window.ndSeen }; window.ndSeen.chart ??= 0; return seen; }"  # and look no more
+LOOK = """parts => {
+  const seen = window.ndSeen = {}, all = document.getElementsByTagName("*");
+  let size = 0;
+  const look = () => {
+    if (all.length !== size) [size, window.ndGrew] = [all.length, Date.now()];
+    for (const [name, part] of Object.entries(parts))
+      if (!seen[name] && document.querySelector(part)) seen[name] = Date.now();
+    if (seen.chart === undefined) requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def look_for(context: BrowserContext, parts: Mapping[str, str]) -> None:
+    """Let every page note when each of these, by name and selector, is first there; it looks until ``chart`` is."""
+    context.add_init_script(f"({LOOK})({json.dumps(dict(parts))})")
+
+
+def seconds(page: Page, start: float) -> dict[str, float]:
+    """Return when each was there, in seconds since ``start``; a chart that is still to be drawn is waited for."""
+    with contextlib.suppress(TimeoutError):
+        page.wait_for_function(DONE, timeout=30_000)
+    return {name: moment / 1000 - start for name, moment in page.evaluate(LAST).items()}
