@@ -9,9 +9,9 @@ import re
 
 import nbformat
 from hosts import Host, Lite, Plain
+from lines import ALONE, NEW_FIGURE, WORD_ONLY
 
 NAME, ONE_SLIDER = "09_bench", "09_slider"
-NEW_FIGURE, WORD_ONLY = "interact, a new figure each time", "one word, by way of the kernel"
 PLACE = 'class="nd-place"'
 CELLS = re.compile(r'(<script id="nd-cells" type="application/json">).*?(</script>)', re.DOTALL)
 
@@ -81,7 +81,7 @@ SLIDER = "import ipywidgets\nipywidgets.IntSlider().add_class('nd-panel')"  # th
 
 WAYS = {
     NEW_FIGURE: INTERACT,
-    "drawn in the page alone": FLOOR,
+    ALONE: FLOOR,
     WORD_ONLY: WORD,
 }
 

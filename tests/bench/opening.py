@@ -4,7 +4,6 @@ In JupyterLab and Voila, in turns, each visit a new browser's first and with a k
 before, so that every panel is open. Where a notebook has no chart its first panel counts.
 """
 
-import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -14,13 +13,12 @@ from typing import Any
 from answers import all_answers, hand_over
 from asked import Asked
 from compare import ONE_SLIDER, write_notebooks
-from conftest import FLAGS, SHELL, WHOLE, chromium
 from goals import Goal, Part, first_line
 from hosts import Host, Lab, Voila
-from pages import CALLED, short
+from lines import CALLED, short
 from playwright.sync_api import Browser, sync_playwright
-from report import markdown
-from seen import CHART, look_for, seconds
+from report import markdown, progress
+from seen import CHART, launched, look_for, seconds
 
 LATER = 1.5  # seconds that the first chart may come after the slider
 HANDLE = ".noUi-handle"
@@ -34,7 +32,7 @@ def part(asked: Asked) -> Part:
     with (
         tempfile.TemporaryDirectory() as home,
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium(*SHELL, *WHOLE), args=FLAGS) as browser,
+        launched(playwright) as browser,
     ):
         for kind in kinds:
             (place := Path(home) / kind.name).mkdir()
@@ -42,7 +40,7 @@ def part(asked: Asked) -> Part:
                 with kind.started(place) as host:
                     in_turns(browser, host, asked, taken, lost[kind.name])
             except Exception as error:
-                print(f"{kind.name}: {error}", file=sys.stderr)
+                progress(f"{kind.name}: {error}")
                 lost[kind.name].append(first_line(error))
     names = [kind.name for kind in kinds]
     return Part([goal(host, taken, lost[host]) for host in names], table(names, asked, taken))
@@ -58,9 +56,9 @@ def in_turns(browser: Browser, host: Host, asked: Asked, taken: Taken, lost: lis
             try:
                 taken[host.name, name].append(first_seen(browser, host, name, kept))
             except Exception as error:
-                print(f"{host.name} {name}: {first_line(error)}", file=sys.stderr)
+                progress(f"{host.name} {name}: {first_line(error)}")
                 lost.append(name)
-        print(f"{host.name}: round {number + 1}", file=sys.stderr)
+        progress(f"{host.name}: round {number + 1}")
 
 
 def first_seen(browser: Browser, host: Host, name: str, kept: Any) -> tuple[float, str]:

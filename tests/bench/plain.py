@@ -13,12 +13,11 @@ from urllib.parse import unquote, urlparse
 
 from answers import all_answers, hand_over
 from asked import Asked
-from conftest import FLAGS, SHELL, WHOLE, chromium
 from goals import Goal, Part
 from hosts import LONG, Lite, Plain, Site
 from playwright.sync_api import Browser, sync_playwright
 from report import markdown
-from seen import CHART, look_for, seconds
+from seen import CHART, launched, look_for, seconds
 
 NOTEBOOK = "06_weigh_it_yourself"  # the heaviest
 READY_PACKED = {".zip", ".whl", ".png"}
@@ -30,8 +29,7 @@ def part(asked: Asked) -> Part:
     """Visit both in turn; the medians count."""
     visits: dict[str, list[dict[str, float]]] = {}
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
-        playwright = stack.enter_context(sync_playwright())
-        browser = stack.enter_context(playwright.chromium.launch(executable_path=chromium(*SHELL, *WHOLE), args=FLAGS))
+        browser = stack.enter_context(launched(stack.enter_context(sync_playwright())))
         hosts = []
         for kind in (Plain, Lite):
             (home := Path(folder) / kind.name).mkdir()

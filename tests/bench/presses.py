@@ -22,7 +22,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from goals import Part
-from report import markdown
+from report import markdown, progress
 
 if TYPE_CHECKING:  # the program of its own does without
     from asked import Asked
@@ -111,7 +111,7 @@ def part(asked: "Asked") -> Part:
             with tempfile.TemporaryDirectory() as home:
                 for what, milliseconds in measured(copy, Path(home), asked.notebooks).items():
                     rounds[called][what].append(milliseconds)
-        print(f"presses: round {number + 1}", file=sys.stderr)
+        progress(f"presses: round {number + 1}")
     now, *older = rounds
     return Part([], "\n\n".join([dearest(rounds[now]), *(beside(rounds[now], rounds[then], then) for then in older)]))
 

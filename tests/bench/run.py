@@ -1,6 +1,6 @@
 """All that the module is asked to be quick at, in one run: it prints a report, and keeps it in the README if told to.
 
-    .venv/bin/python tests/bench/run.py [--write] [--quick] [--only PART ...] [OLDER_COPY ...]
+    .venv/bin/python tests/bench/run.py [OLDER_COPY ...] [--write] [--quick] [--only PART ...]
 
 The report begins with the goals, each beside its peer and its floor; the tables follow. ``--quick`` goes the same way
 in a few minutes, with two notebooks and few presses. A part that fails is a line of the report and stops nothing, and
@@ -10,10 +10,8 @@ measured beside one: imports, kernels, presses without a page. Nothing is assert
 
 import argparse
 import os
+import signal
 import sys
-import traceback
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
@@ -22,11 +20,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), *(str(HERE.parent / part) for part in ("browser", ".", "../notebooks"))]
 
 from asked import NOTEBOOKS, QUICK, Asked  # noqa: E402
-from goals import HEAD, Goal, Part, failed  # noqa: E402
 from hosts import HOSTS  # noqa: E402
-from report import loads, machine, markdown, put, warning  # noqa: E402
+from report import Report, loads, machine, progress, warning  # noqa: E402
 
-README = HERE / "README.md"
 PARTS = {  # by name, the module that measures it and what the report calls it
     "pages": ("pages", "Every panel in every host"),
     "plain": ("plain", "The plain page beside JupyterLite"),
@@ -35,58 +31,6 @@ PARTS = {  # by name, the module that measures it and what the report calls it
     "presses": ("presses", "What a press costs the kernel, without a page"),
     "model": ("acceptability", "Rank acceptability beside two packages"),
 }
-PYTEST = [
-    "tests: all, and all but real browsers",
-    "at most 720 s and 60 s",
-    "printed by `.venv/bin/python -m pytest --durations=30` itself, and with `-m 'not browser'`",
-    "",
-    "see there",
-]
-
-
-@dataclass
-class Report:
-    """What has been found so far.
-
-    Attributes
-    ----------
-    heading : str
-        What was measured on, and how.
-    goals : list of list of str
-        The lines of the first table.
-    tables : list of str
-        What each part has measured, under its title.
-    """
-
-    heading: str
-    goals: list[list[str]] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
-
-    def add(self, name: str, measure: Callable[[], Part]) -> None:
-        """Let a part measure, and take in what it has found, or why it has not."""
-        title, start = PARTS[name][1], monotonic()
-        try:
-            part = measure()
-        except Exception as error:
-            traceback.print_exc()
-            self.goals.append(failed(title, error))
-            return
-        self.goals += [Goal.row(goal) for goal in part.goals]
-        took = f"`--only {name}`, {(monotonic() - start) / 60:.1f} minutes."
-        self.tables.append(f"### {title}\n\n{took}\n\n{part.text}")
-
-    def first(self, ending: str) -> str:
-        """Return the goals, with what was measured on; ``ending`` says how it ended."""
-        return f"{self.heading} {ending}\n\n{markdown(HEAD, [*self.goals, PYTEST])}"
-
-    def rest(self) -> str:
-        """Return the tables of all parts."""
-        return "\n\n".join(self.tables)
-
-    def write(self, ending: str) -> None:
-        """Put it into the README."""
-        text = put(put(README.read_text(encoding="utf-8"), "goals", self.first(ending)), "tables", self.rest())
-        README.write_text(text, encoding="utf-8")
 
 
 def wanted() -> argparse.Namespace:
@@ -98,18 +42,22 @@ def wanted() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--hosts", nargs="+", choices=[kind.name for kind in HOSTS], help="for pages and opening")
     parser.add_argument("--notebooks", nargs="+", choices=NOTEBOOKS, metavar="NOTEBOOK")
-    for name, help_ in (
-        ("near", "presses of each panel"),
-        ("far", "presses on a long line"),
-        ("rounds", "of the rest"),
-    ):
-        parser.add_argument(f"--{name}", type=int, help=help_)
+    helps = {
+        "near": "presses of each panel",
+        "far": "presses on a long line",
+        "rounds": "how often all else is measured",
+    }
+    for name, said in helps.items():
+        parser.add_argument(f"--{name}", type=int, help=said)
     return parser.parse_args()
 
 
 def heading(asked: Asked, names: list[str], quick: bool) -> str:
     """Return what is measured on, and how much; what makes the figures worth less is said by itself."""
-    said = [machine(), f"{asked.near} presses a panel, {asked.far} on a long line, {asked.rounds} rounds."]
+    said = [
+        machine(),
+        f"{asked.near} presses a panel, {asked.far} on a long line; all else {asked.rounds} times, in turns.",
+    ]
     if asked.notebooks != NOTEBOOKS or quick:
         said.append(f"**Of the {len(NOTEBOOKS)} notebooks only {', '.join(asked.notebooks)}.**")
     if left := [name for name in PARTS if name not in names]:
@@ -120,6 +68,8 @@ def heading(asked: Asked, names: list[str], quick: bool) -> str:
 def main() -> None:
     """Let one part after the other measure; print, and write as soon as there is something."""
     args = wanted()
+    # As with Ctrl+C: all servers are ended, and the report is printed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as at home, where a kernel finds what an earlier one compiled
     given = {name: getattr(args, name) for name in ("near", "far", "rounds") if getattr(args, name) is not None}
     given |= {name: tuple(getattr(args, name)) for name in ("hosts", "notebooks") if getattr(args, name)}
@@ -128,8 +78,8 @@ def main() -> None:
     report, start, ending = Report(heading(asked, names, args.quick)), monotonic(), ""
     try:
         for place, name in enumerate(names):
-            print(f"{(monotonic() - start) / 60:.1f} minutes: {name}", file=sys.stderr)
-            report.add(name, lambda name=name: import_module(PARTS[name][0]).part(asked))
+            progress(name)
+            report.add(name, PARTS[name][1], lambda name=name: import_module(PARTS[name][0]).part(asked))
             ending = f"It took {(monotonic() - start) / 60:.0f} minutes; load at the end {loads()}."
             if left := names[place + 1 :]:
                 ending += f" **Broken off** before {', '.join(left)}."

@@ -1,10 +1,11 @@
-"""What a page that is opened shows first, and when: by the clock that Python reads too."""
+"""A browser, and what a page that is opened in it shows first, and when: by the clock that Python reads too."""
 
 import contextlib
 import json
 from collections.abc import Mapping
 
-from playwright.sync_api import BrowserContext, Page, TimeoutError
+from conftest import FLAGS, SHELL, WHOLE, chromium
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, TimeoutError
 
 CHART = ".nd-panel .js-plotly-plot .main-svg"
 # A chart is there, or none will come: its place would stand in the page before plotly has come to draw it.
@@ -22,6 +23,11 @@ LOOK = """parts => {
   };
   look();
 }"""
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Start the Chromium that all is measured in."""
+    return playwright.chromium.launch(executable_path=chromium(*SHELL, *WHOLE), args=FLAGS)
 
 
 def look_for(context: BrowserContext, parts: Mapping[str, str]) -> None:

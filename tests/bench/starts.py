@@ -20,10 +20,10 @@ from compare import SLIDER
 from goals import Goal, Part
 from hosts import PLACE, ROOT
 from jupyter_client.manager import start_new_kernel
+from lines import short
 from memory import share
-from pages import short
 from presses import answers_to
-from report import markdown
+from report import markdown, progress
 
 EMPTY, ANSWERED = "nothing answered", "all answered"
 LEANS = {  # what the module leans on, and takes with every import
@@ -91,7 +91,7 @@ def part(asked: Asked) -> Part:
             (Path(home) / called).write_text(answers_to(copy), encoding="utf-8")
         for number in range(asked.rounds + 1):
             in_turns(asked, Path(home), taken)
-            print(f"starts: round {number} of {asked.rounds}", file=sys.stderr)
+            progress(f"starts: round {number} of {asked.rounds}")
     return Part(goals(taken), f"{imports(taken)}\n\n{kernels(taken)}")
 
 

@@ -143,6 +143,8 @@ def _best(page: Page, panel: Locator, charts: bool, only: str) -> tuple[str, lis
             return name, keys, "chart"
         if fallback is None and any(one["words"] is not None for one in seen):
             fallback = name, keys, "words"
+            if not charts:
+                break
     return fallback
 
 
