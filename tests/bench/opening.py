@@ -16,7 +16,7 @@ from compare import ONE_SLIDER, write_notebooks
 from goals import Goal, Part, first_line
 from hosts import Host, Lab, Voila
 from lines import CALLED, short
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 from report import markdown, progress
 from seen import CHART, launched, look_for, seconds
 
@@ -32,13 +32,12 @@ def part(asked: Asked) -> Part:
     with (
         tempfile.TemporaryDirectory() as home,
         sync_playwright() as playwright,
-        launched(playwright) as browser,
     ):
         for kind in kinds:
             (place := Path(home) / kind.name).mkdir()
             try:
                 with kind.started(place) as host:
-                    in_turns(browser, host, asked, taken, lost[kind.name])
+                    in_turns(playwright, host, asked, taken, lost[kind.name])
             except Exception as error:
                 progress(f"{kind.name}: {error}")
                 lost[kind.name].append(first_line(error))
@@ -46,25 +45,26 @@ def part(asked: Asked) -> Part:
     return Part([goal(host, taken, lost[host]) for host in names], table(names, asked, taken))
 
 
-def in_turns(browser: Browser, host: Host, asked: Asked, taken: Taken, lost: list[str]) -> None:
+def in_turns(playwright: Playwright, host: Host, asked: Asked, taken: Taken, lost: list[str]) -> None:
     """Open all of a host's notebooks, round after round; the very first page is the server's first, and not counted."""
     write_notebooks(host)
     kept = hand_over(host, all_answers())
-    first_seen(browser, host, ONE_SLIDER, kept)
+    first_seen(playwright, host, ONE_SLIDER, kept)
     for number in range(max(1, asked.rounds - 1)):  # a round takes some two minutes
         for name in [ONE_SLIDER, *asked.notebooks, ONE_SLIDER]:
             try:
-                taken[host.name, name].append(first_seen(browser, host, name, kept))
+                seen = first_seen(playwright, host, name, kept)
+                taken[host.name, name].append(seen)
             except Exception as error:
                 progress(f"{host.name} {name}: {first_line(error)}")
                 lost.append(name)
         progress(f"{host.name}: round {number + 1}")
 
 
-def first_seen(browser: Browser, host: Host, name: str, kept: Any) -> tuple[float, str]:
+def first_seen(playwright: Playwright, host: Host, name: str, kept: Any) -> tuple[float, str]:
     """Open a notebook in a new browser; return the seconds until its first chart or panel, or its slider, is there."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, storage_state=kept)
-    try:
+    with launched(playwright) as browser:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, storage_state=kept)
         look_for(context, {"panel": ".nd-panel", "chart": HANDLE if name == ONE_SLIDER else CHART})
         page = context.new_page()
         page.set_default_timeout(30_000)
@@ -73,8 +73,6 @@ def first_seen(browser: Browser, host: Host, name: str, kept: Any) -> tuple[floa
         seen = seconds(page, start)
         what = "chart" if "chart" in seen else "panel"
         return seen[what], what
-    finally:
-        context.close()
 
 
 def least(taken: Taken, host: str, name: str) -> float:

@@ -1,4 +1,8 @@
-"""A browser, and what a page that is opened in it shows first, and when: by the clock that Python reads too."""
+"""A browser, and what a page that is opened in it shows first, and when: by the clock that Python reads too.
+
+In the page that is ``performance``'s: ``Date.now`` lags there by many seconds, because our pages slow it down while they
+are opened (``patient.js``).
+"""
 
 import contextlib
 import json
@@ -9,16 +13,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Timeo
 
 CHART = ".nd-panel .js-plotly-plot .main-svg"
 # A chart is there, or none will come: its place would stand in the page before plotly has come to draw it.
-DONE = """() => window.ndSeen.chart || (Date.now() - window.ndGrew > 3000
+DONE = """() => window.ndSeen.chart || (performance.now() - window.ndGrew > 3000
   && ![...document.querySelectorAll(".nd-panel [role=img]")].some(chart => chart.checkVisibility()))"""
 LAST = "() => { const seen = { ...window.ndSeen }; window.ndSeen.chart ??= 0; return seen; }"  # and look no more
 LOOK = """parts => {
   const seen = window.ndSeen = {}, all = document.getElementsByTagName("*");
+  const clock = () => performance.timeOrigin + performance.now();
   let size = 0;
   const look = () => {
-    if (all.length !== size) [size, window.ndGrew] = [all.length, Date.now()];
+    if (all.length !== size) [size, window.ndGrew] = [all.length, performance.now()];
     for (const [name, part] of Object.entries(parts))
-      if (!seen[name] && document.querySelector(part)) seen[name] = Date.now();
+      if (!seen[name] && document.querySelector(part)) seen[name] = clock();
     if (seen.chart === undefined) requestAnimationFrame(look);
   };
   look();
