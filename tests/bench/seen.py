@@ -1,7 +1,7 @@
 """A browser, and what a page that is opened in it shows first, and when: by the clock that Python reads too.
 
-In the page that is ``performance``'s: ``Date.now`` lags there by many seconds, because our pages slow it down while they
-are opened (``patient.js``).
+In the page that is ``performance``'s: ``Date.now`` lags there by many seconds, because our pages slow it down while
+they are opened (``clock.js``).
 """
 
 import contextlib
@@ -13,18 +13,22 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Timeo
 
 CHART = ".nd-panel .js-plotly-plot .main-svg"
 # A chart is there, or none will come: its place would stand in the page before plotly has come to draw it.
-DONE = """() => window.ndSeen.chart || (performance.now() - window.ndGrew > 3000
-  && ![...document.querySelectorAll(".nd-panel [role=img]")].some(chart => chart.checkVisibility()))"""
+DONE = "() => window.ndSeen.chart || (performance.now() - window.ndGrew > 3000 && !window.ndPlace())"
 LAST = "() => { const seen = { ...window.ndSeen }; window.ndSeen.chart ??= 0; return seen; }"  # and look no more
+# JupyterLab draws only what is in sight: one goes to the first chart's place as soon as it stands in the page.
 LOOK = """parts => {
   const seen = window.ndSeen = {}, all = document.getElementsByTagName("*");
   const clock = () => performance.timeOrigin + performance.now();
-  let size = 0;
+  window.ndPlace = () => [...document.querySelectorAll(".nd-panel [role=img]")].find(chart => chart.checkVisibility());
+  let size = 0, went = 0;
   const look = () => {
-    if (all.length !== size) [size, window.ndGrew] = [all.length, performance.now()];
+    const now = performance.now();
+    if (all.length !== size) [size, window.ndGrew] = [all.length, now];
     for (const [name, part] of Object.entries(parts))
       if (!seen[name] && document.querySelector(part)) seen[name] = clock();
-    if (seen.chart === undefined) requestAnimationFrame(look);
+    if (seen.chart !== undefined) return;
+    if (now - went > 100) [went] = [now, window.ndPlace()?.scrollIntoView({ block: "center" })];
+    requestAnimationFrame(look);
   };
   look();
 }"""
