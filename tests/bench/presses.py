@@ -40,7 +40,8 @@ async def pressed(path: Path) -> dict[str, float]:
     A loop runs, as in a kernel: what waits there until a hand has come to rest is not counted.
     """
     taken = {}
-    for panel in panels(path):
+    for shown in panels(path):
+        panel = getattr(shown, "content", shown)  # what a gate shows, once it is open
         for name, control in getattr(panel, "_controls", {}).items():
             times = [press(control, step) for step in range(PRESSES)]
             if None not in times:

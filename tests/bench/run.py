@@ -49,7 +49,11 @@ def wanted() -> argparse.Namespace:
     }
     for name, said in helps.items():
         parser.add_argument(f"--{name}", type=int, help=said)
-    return parser.parse_args()
+    asked = parser.parse_args()
+    for copy in asked.older:
+        if not (copy / "notebooks" / "perspectives").is_dir():
+            parser.error(f"{copy} holds no version of the module")
+    return asked
 
 
 def heading(asked: Asked, names: list[str], quick: bool) -> str:
