@@ -22,10 +22,11 @@ __all__ = [
     "accounts", "bet", "by_year", "check", "class_before_after", "class_collect", "class_forecasts", "class_moves",
     "class_present", "class_splits", "class_triangle", "class_vote", "code", "compare_codes", "disagreement",
     "disagreements", "documents", "emphasis", "expect", "forecast", "goes_on", "hand_in", "how_sure", "hypotheses",
-    "ideas", "judge", "keep", "later_lenses", "meanings", "my_page", "numbers_and_sentences", "picture", "position",
-    "questions", "rank_packages", "read", "reflect", "score_forecasts", "swing_weights", "three_cards", "timeline",
-    "triangle", "try_out", "two_futures", "unsaid", "walk", "weigh", "weigh_families", "what_flips", "what_matters",
-    "what_moved_later", "what_moves", "what_to_believe", "where", "where_words_go", "who_is_near", "words",
+    "ideas", "judge", "keep", "later_lenses", "meanings", "my_page", "numbers_and_sentences", "one_sentence", "picture",
+    "position", "questions", "rank_packages", "read", "reflect", "score_forecasts", "swing_weights", "three_cards",
+    "timeline", "triangle", "try_out", "two_futures", "unsaid", "walk", "weigh", "weigh_families", "what_flips",
+    "what_matters", "what_moved_later", "what_moves", "what_to_believe", "where", "where_words_go", "who_is_near",
+    "words",
 ]  # fmt: skip
 
 # ---- in every notebook
@@ -474,6 +475,14 @@ def weigh(here: Session) -> Panel:
 
 
 # ---- what happened next
+
+
+@of_lesson("Your sentence", "sentence", lacks="sentence to write", kind="write")
+def one_sentence(here: Session, lesson: str) -> Panel:
+    """Return the place for a lesson's argument in one sentence of the learner's own."""
+    from .panels.lesson.reflecting import Sentence
+
+    return Sentence(here.lessons[lesson], lesson, here.answers)
 
 
 @of_lesson("", "expectation", "bet", lacks="question before the bet")
