@@ -6,7 +6,7 @@ import tomllib
 
 import nbformat
 import pytest
-from common import NEW_DAWN, ROOT, SPOILER, all_states, states, told_by
+from common import NEW_DAWN, ROOT, SPOILER, all_sent, states, told_by
 
 from perspectives import load_context
 from perspectives.answers import kinds
@@ -159,7 +159,7 @@ def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path,
     workbook = all_bets_made(debate, tmp_path)
     texts = [cell.source for cell in notebook.cells] + [told_by(output) for output in outputs(notebook)]
     for panel in shown_by(path, notebook, workbook, monkeypatch):  # most of what it sends is as before
-        texts += {line for state in all_states(panel) for line in state.split("\n")}
+        texts += {line for state in all_sent(panel) for line in state.split("\n")}
     for text in texts:
         for forecast in debate.forecasts:
             text = text.replace(forecast.question, "")
