@@ -7,6 +7,7 @@ import logging
 import os
 import pickle
 import shutil
+import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
@@ -37,6 +38,10 @@ settings.load_profile("house")
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")
 # Nor the class of whoever teaches with it.
 os.environ[HANDED_IN] = str(Path(tempfile.mkdtemp(prefix="class-")) / "class")
+
+# As at home, where every kernel and program finds what an earlier one compiled, and pytest the tests of an earlier run.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(tryfirst=True)
