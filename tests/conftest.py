@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
@@ -57,6 +58,11 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses = 2
     if config.option.numprocesses:
         config.option.dist, config.option.loadscopereorder = "loadfile", False
+
+
+def pytest_configure_node(node: Any) -> None:
+    """Let a worker do without a grammar of addresses that nbval would have jsonschema make, which takes two seconds."""
+    node.gateway.remote_exec("import sys; sys.modules['rfc3987_syntax'] = None").waitclose()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
