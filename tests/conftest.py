@@ -17,7 +17,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from common import DEBATES, NEW_DAWN, SETTINGS
+from common import DEBATES, NEW_DAWN, SETTINGS, examples
 from hypothesis import settings
 
 from perspectives import DataError, Debate, load_context, load_debate
@@ -32,7 +32,7 @@ from perspectives.panels.classroom import classroom
 from perspectives.panels.kit.chart import LiveChart
 
 # No timed assertions: a slow machine is no fault.
-settings.register_profile("house", deadline=None)
+settings.register_profile("house", deadline=None, max_examples=examples(100))
 settings.load_profile("house")
 
 # No test meets the workbook of whoever runs it.
