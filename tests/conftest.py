@@ -20,12 +20,13 @@ import pytest
 from common import DEBATES, NEW_DAWN, SETTINGS, examples
 from hypothesis import settings
 
-from perspectives import DataError, Debate, load_context, load_debate
+from perspectives import DataError, Debate, load_context, load_debate, session
 from perspectives.answers.listeners import LOG
 from perspectives.answers.workbook import Workbook
 from perspectives.charts.picture.drawn import drawn
 from perspectives.loading.aftermath import Moments, Reckoning, load_moments, load_reckoning
-from perspectives.loading.context import Context
+from perspectives.loading.context import Context, context_of
+from perspectives.loading.lessons import load_lessons
 from perspectives.open import PLACE
 from perspectives.opening import HANDED_IN
 from perspectives.panels.classroom import classroom
@@ -91,6 +92,29 @@ def no_text_is_parsed_twice() -> Iterator[None]:
     kept = lru_cache(maxsize=300)(lambda text: pickle.dumps(parse(text)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tomllib, "loads", lambda text: pickle.loads(kept(text)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_debate_is_opened_twice() -> Iterator[None]:
+    """Each test opens sessions of its own; they share what they load of debates in ``data/``, which no test changes."""
+
+    def shared(load: Callable) -> Callable:
+        kept: dict[Any, tuple] = {}
+
+        def loaded(first: Path | Debate, *rest: Any) -> Any:
+            folder, key = (rest[0], (rest[0], id(first))) if rest else (first, first)
+            if folder not in DEBATES:
+                return load(first, *rest)
+            if key not in kept:
+                kept[key] = first, load(first, *rest)  # the debate is kept, so that no other gets its id
+            return kept[key][1]
+
+        return loaded
+
+    with pytest.MonkeyPatch.context() as patch:
+        for load in (load_debate, load_lessons, context_of):
+            patch.setattr(session, load.__name__, shared(load))
         yield
 
 

@@ -157,9 +157,9 @@ def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path,
     if path.stem.startswith(LOOK_BACK):
         return
     workbook = all_bets_made(debate, tmp_path)
-    texts = [cell.source for cell in notebook.cells] + [told_by(output) for output in outputs(notebook)]
-    for panel in shown_by(path, notebook, workbook, monkeypatch):  # most of what it sends is as before
-        texts += {line for state in all_sent(panel) for line in state.split("\n")}
+    texts = {cell.source for cell in notebook.cells} | {told_by(output) for output in outputs(notebook)}
+    for panel in shown_by(path, notebook, workbook, monkeypatch):  # many say the same
+        texts |= {line for sent in all_sent(panel) for line in sent.split("\n")}
     for text in texts:
         for forecast in debate.forecasts:
             text = text.replace(forecast.question, "")
