@@ -72,9 +72,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let Python, when it looks for garbage, pass over all that is there for as long as the tests run."""
+    """Let Python look for garbage less often, and pass over all that is there for as long as the tests run."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
