@@ -70,8 +70,8 @@ def test_what_moves_nobody_is_said_to():
 )
 def test_what_holds_ones_own_answer_down(combining, how_much):
     assert what_is_missing("Will it?", (9, 9), HELD, "Trade", GIVEN, combining) == (
-        "Your own answer to “Will it?” stays at 9. “Safety” holds it back most: you gave it 70 points, but it stands at "
-        f"10 of 100 so far. The rest makes up for {how_much} of that. At 100, it alone would take you to 71; then "
+        "Your own answer to “Will it?” stays at 9. “Safety” holds it back most: you gave it 70 points, but it stands "
+        f"at 10 of 100 so far. The rest makes up for {how_much} of that. At 100, it alone would take you to 71; then "
         "“Trade”, with 30 points, would hold it back most."
     )
     last = what_is_missing("Will it?", (9, 31), HELD, "", GIVEN, combining)
