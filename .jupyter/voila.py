@@ -10,12 +10,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
 FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
+SHORT = 3  # words that a tab has room for
 PAGE_OF_TEXT = re.compile(r"\[([^][]+)\]\(([^)\s:?]+\.md)\)")
 
 
 @cache
 def told(path, _changed):
-    """Return what the page says of a notebook: its name, its number, its heading, how long it takes.
+    """Return what the page says of a notebook: its name, its number, its heading, that in short, how long it takes.
 
     Nothing of one that is just being written or has no cells; it costs the others nothing.
     """
@@ -29,8 +30,15 @@ def told(path, _changed):
         "name": path.stem,
         "number": path.stem.partition("_")[0],
         "title": title,
+        "short": in_short(title, path.stem),
         "time": time[1].strip() if time else "",
     }
+
+
+def in_short(title, stem):
+    """Return a heading for a tab: the file's own words where it is too long."""
+    words = title.removeprefix("The ") if len(title.split()) <= SHORT else stem.partition("_")[2].replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def series(here):

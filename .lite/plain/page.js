@@ -10,8 +10,11 @@ const cells = JSON.parse(document.getElementById("nd-cells").textContent);
 const bar = document.getElementById("nd-coming");
 const places = document.querySelectorAll(".nd-place");
 
+let furthest = 0; // a panel with more in it may come after those that follow it
+
 function come(steps) {
-  const share = Math.round((100 * steps) / (STEPS + cells.length));
+  furthest = Math.max(furthest, steps);
+  const share = Math.round((100 * furthest) / (STEPS + cells.length));
   bar.querySelector("progress").value = share;
   bar.querySelector("span").textContent = `The panels are getting ready (${share} %). You can read on meanwhile.`;
 }

@@ -482,6 +482,14 @@ def weigh(here: Session) -> Panel:
 # ---- what happened next
 
 
+@of_lesson("Your sentence", "sentence", lacks="sentence to write", kind="write")
+def one_sentence(here: Session, lesson: str) -> Panel:
+    """Return the place for a lesson's argument in one sentence of the learner's own."""
+    from .panels.lesson.reflecting import Sentence
+
+    return Sentence(here.lessons[lesson], lesson, here.answers)
+
+
 @of_lesson("", "expectation", "bet", lacks="question before the bet")
 def expect(here: Session, lesson: str) -> Panel:
     """Return the place where the learner writes what they expect, before a lesson's bet."""

@@ -10,8 +10,8 @@ from perspectives.panels.after.forecasts import given_forecasts
 
 DECLARED = {name: kind for name, kind in vars(kinds).items() if isinstance(kind, kinds.Kind)}
 GOOD = {
-    "BET": "slow", "CHECK": ["a", "b"], "EXPECTATION": "I expect.", "REFLECTION": "I think.", "NAME": "Mina",
-    "MARK": "Ab3dE", "WORDS_TOO": True,
+    "BET": "slow", "CHECK": ["a", "b"], "EXPECTATION": "I expect.", "SENTENCE": "It holds.", "REFLECTION": "I think.",
+    "NAME": "Mina", "MARK": "Ab3dE", "WORDS_TOO": True,
     "FORECAST": 70, "FAMILY": 40, "FIRST": {"coal": 100, "jobs": 0}, "LOCK": True,
     "WEIGHT": 0, "COMPENSATION": 100, "YARDSTICK": "thaw",
     "CROSSED": ["a", "b", "c", "two"], "FUTURES": ["uneven", "same"], "NEAREST": "lee", "SEEN": "alone",

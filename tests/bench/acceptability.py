@@ -1,42 +1,34 @@
-"""How long rank acceptability takes, beside two packages for multi-criteria decisions: run it, and it prints a table.
-
-    .venv/bin/python tests/bench/acceptability.py [--repeats 7] [--profile]
+"""How long rank acceptability takes, beside two packages for multi-criteria decisions.
 
 All in one run and in turn, so that what else the machine does falls on all alike. The module draws every range, of
 levels, weights, compensations and gates, through trees. The peers are given an easier task, which they can do: weighted
 products side by side, with the weights alone drawn, evenly over all divisions of the whole. The module does that, too;
 numpy does it with one array for all draws, which is the floor that the module, without numpy, cannot reach. The peers'
-own time only is measured, not the drawing of their weights. Nothing is asserted.
+own time only is measured, not the drawing of their weights.
 """
 
-import argparse
-import cProfile
-import pstats
-import sys
 import warnings
 from collections.abc import Callable
-from pathlib import Path
 from time import process_time
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "notebooks")]
+import numpy as np
+from asked import Asked
+from goals import Goal, Part
+from pymcdm.methods import WPM
+from report import markdown
+from skcriteria import mkdm
+from skcriteria.agg.simple import WeightedProductModel
 
-import numpy as np  # noqa: E402
-from pymcdm.methods import WPM  # noqa: E402
-from report import machine, markdown  # noqa: E402
-from skcriteria import mkdm  # noqa: E402
-from skcriteria.agg.simple import WeightedProductModel  # noqa: E402
-
-from perspectives import load_debate  # noqa: E402
-from perspectives.analysis.commitments import SAMPLES as OFTEN  # noqa: E402
-from perspectives.analysis.commitments import how_often  # noqa: E402
-from perspectives.analysis.weighing import factors_of, package_levels, package_spans, widest_question  # noqa: E402
-from perspectives.model.smaa import SAMPLES, anything_goes, rank_acceptability  # noqa: E402
-from perspectives.model.value_tree import Node, Span  # noqa: E402
+from perspectives import load_debate
+from perspectives.analysis.commitments import SAMPLES as OFTEN
+from perspectives.analysis.commitments import how_often
+from perspectives.analysis.weighing import factors_of, package_levels, package_spans, widest_question
+from perspectives.model.smaa import SAMPLES, anything_goes, rank_acceptability
+from perspectives.model.value_tree import Node, Span
 
 HEAD = ["who", "what", "CPU ms", "x of the faster peer"]
-EASIER = "products, weights drawn"
+OURS, EASIER = "all ranges", "products, weights drawn"
 Task = Callable[[], Any]
 
 
@@ -46,7 +38,7 @@ def tasks() -> dict[tuple[str, str], Task]:
     question, spans = widest_question(debate), package_spans(debate)
     found: dict[tuple[str, str], Task] = {}
     for lens in debate.lenses_for(question):
-        name = f"all ranges, lens of {debate.experts[lens.expert].short}"
+        name = f"{OURS}, lens of {debate.experts[lens.expert].short}"
         found["this module", name] = lambda lens=lens: rank_acceptability(lens, spans)
     factors, levels = factors_of(debate, question), package_levels(debate)
     products = Node(compensation=Span.exact(0.5), children=anything_goes(factors).children)
@@ -76,32 +68,22 @@ def timed(task: Task) -> float:
     return 1000 * (process_time() - start)
 
 
-def profiled(task: Task) -> None:
-    """Print where a task spends its time."""
-    profile = cProfile.Profile()
-    profile.runcall(task)
-    pstats.Stats(profile).sort_stats("tottime").print_stats(15)
-
-
-def main() -> None:
-    """Measure and print."""
-    wanted = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    wanted.add_argument("--repeats", type=int, default=7)
-    wanted.add_argument("--profile", action="store_true", help="print where the module's first task spends its time")
-    args = wanted.parse_args()
-    warnings.simplefilter("ignore")  # a level of 0 has no logarithm; the ranks are right
-    there, every = machine(), tasks()
+def part(asked: Asked) -> Part:
+    """Measure everything in turns; the least of all rounds counts: what else the machine does only adds to it."""
+    every = tasks()
     taken: dict[tuple[str, str], list[float]] = {one: [] for one in every}
-    for _ in range(args.repeats):
-        for one, task in every.items():
-            taken[one].append(timed(task))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a level of 0 has no logarithm; the ranks are right
+        for _ in range(asked.rounds + 2):
+            for one, task in every.items():
+                taken[one].append(timed(task))
     least = {one: min(times) for one, times in taken.items()}
-    faster = min(least[who, EASIER] for who in ("pymcdm", "scikit-criteria"))
+    peers = {who: least[who, EASIER] for who in ("pymcdm", "scikit-criteria")}
+    faster = min(peers.values())
     rows = [[*one, f"{took:.1f}", f"{took / faster:.3f}"] for one, took in least.items()]
-    print(f"{there} {SAMPLES:,} draws, the least of {args.repeats} runs.\n\n{markdown(HEAD, rows)}")
-    if args.profile:
-        profiled(next(iter(every.values())))
-
-
-if __name__ == "__main__":
-    main()
+    found = {what: took / faster for (who, what), took in least.items() if what.startswith(OURS)}
+    beside = "; ".join(f"{who}: {took:.0f} ms" for who, took in peers.items())
+    goal = Goal(
+        "rank acceptability beside the faster peer", 0.1, " x", found, f"{beside}, both weights alone", digits=3
+    )
+    return Part([goal], f"{SAMPLES:,} draws.\n\n{markdown(HEAD, rows)}")

@@ -1,15 +1,19 @@
-"""The notebook the panels are compared with.
+"""The notebooks that ours are compared with.
 
-``interact`` drawing a new figure, a widget that needs no kernel, and the least that goes by way of one: a single word.
+In one, ``interact`` drawing a new figure, a widget that needs no kernel, and the least that goes by way of one: a
+single word. In the other, a slider of ipywidgets and nothing else.
 """
 
 import json
+import re
 
 import nbformat
-from hosts import Host, Lite
+from hosts import Host, Lite, Plain
+from lines import ALONE, NEW_FIGURE, WORD_ONLY
 
-NAME = "09_bench"
-WAYS = ("interact, a new figure each time", "drawn in the page alone", "one word, by way of the kernel")
+NAME, ONE_SLIDER = "09_bench", "09_slider"
+PLACE = 'class="nd-place"'
+CELLS = re.compile(r'(<script id="nd-cells" type="application/json">).*?(</script>)', re.DOTALL)
 
 INTERACT = """
 import json
@@ -73,9 +77,33 @@ widgets.VBox([slider, word]).add_class("nd-panel")
 """
 
 
-def write_notebook(host: Host) -> None:
-    """Put the notebook beside those the host serves."""
-    cells = [nbformat.v4.new_code_cell(source.strip()) for source in (INTERACT, FLOOR, WORD)]
+SLIDER = "import ipywidgets\nipywidgets.IntSlider().add_class('nd-panel')"  # the least that a notebook can begin with
+
+WAYS = {
+    NEW_FIGURE: INTERACT,
+    ALONE: FLOOR,
+    WORD_ONLY: WORD,
+}
+
+
+def ways(host: Host) -> list[str]:
+    """Return what the notebook shows in a host, panel by panel; a page of its own has no plotly for Python."""
+    return [way for way in WAYS if way != NEW_FIGURE or not isinstance(host, Plain)]
+
+
+def write_notebooks(host: Host) -> None:
+    """Put the notebooks beside those that the host serves."""
+    sources = {NAME: [WAYS[way].strip() for way in ways(host)], ONE_SLIDER: [SLIDER]}
+    put = as_page if isinstance(host, Plain) else as_notebook
+    for name, cells in sources.items():
+        put(host, name, cells)
+    known = host.cells
+    host.cells = lambda name: len(sources[name]) if name in sources else known(name)
+
+
+def as_notebook(host: Host, name: str, sources: list[str]) -> None:
+    """Write a notebook; JupyterLite wants it in its listing, too."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Bench"), *cells])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     notebook.metadata["language_info"] = {"name": "python"}
@@ -85,8 +113,15 @@ def write_notebook(host: Host) -> None:
         listed = host.site / "api" / "contents" / "notebooks" / "all.json"
         listing = json.loads(listed.read_text(encoding="utf-8"))
         like = next(one for one in listing["content"] if one["type"] == "notebook")
-        entry = like | {"name": f"{NAME}.ipynb", "path": f"notebooks/{NAME}.ipynb"}
+        entry = like | {"name": f"{name}.ipynb", "path": f"notebooks/{name}.ipynb"}
         listed.write_text(json.dumps(listing | {"content": [*listing["content"], entry]}), encoding="utf-8")
-    nbformat.write(notebook, folder / f"{NAME}.ipynb")
-    known = host.cells
-    host.cells = lambda name: len(cells) if name == NAME else known(name)
+    nbformat.write(notebook, folder / f"{name}.ipynb")
+
+
+def as_page(host: Plain, name: str, sources: list[str]) -> None:
+    """Write a page like the others of the offline site: one of them, with other cells in the first of its places."""
+    folder = host.site / host.prefix.lstrip("/")
+    like = max(folder.glob("*.html"), key=lambda page: page.read_text(encoding="utf-8").count(PLACE))
+    cells = json.dumps(sources).replace("<", "\\u003c")
+    page = CELLS.sub(lambda found: found[1] + cells + found[2], like.read_text(encoding="utf-8"), count=1)
+    (folder / f"{name}.html").write_text(page, encoding="utf-8")

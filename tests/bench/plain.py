@@ -1,53 +1,61 @@
-"""How soon a notebook can be read and used on the offline site: its plain page beside JupyterLite, in one run.
-
-    .venv/bin/python tests/bench/plain.py [--notebook 06_weigh_it_yourself] [--rounds 3]
+"""How soon a notebook can be read and used on the offline site: its plain page beside JupyterLite, in turns.
 
 Each visit is a new browser's first. Bytes are those of all files that it fetched, packed as a web host sends them.
 """
 
-import argparse
 import gzip
-import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
+from time import time
 from urllib.parse import unquote, urlparse
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), *(str(HERE.parent / part) for part in ("browser", ".", "../notebooks"))]
+from answers import all_answers, hand_over
+from asked import Asked
+from goals import Goal, Part
+from hosts import LONG, Lite, Plain, Site
+from playwright.sync_api import Browser, sync_playwright
+from report import markdown
+from seen import CHART, launched, look_for, seconds
 
-from answers import all_answers, hand_over  # noqa: E402
-from conftest import FLAGS, chromium  # noqa: E402
-from hosts import LONG, Lite, Plain, Site  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
-from report import machine, markdown  # noqa: E402
-
+NOTEBOOK = "06_weigh_it_yourself"  # the heaviest
 READY_PACKED = {".zip", ".whl", ".png"}
-SEEN = """() => {
-  const seen = window.ndSeen = {};
-  const parts = { prose: ".jp-RenderedMarkdown h1", panel: ".nd-panel", chart: ".nd-panel .js-plotly-plot .main-svg" };
-  const look = () => {
-    for (const [name, part] of Object.entries(parts))
-      if (!seen[name] && document.querySelector(part)) seen[name] = performance.now();
-    if (!seen.chart) requestAnimationFrame(look);
-  };
-  look();
-}"""
+PARTS = {"prose": ".jp-RenderedMarkdown h1", "panel": ".nd-panel", "chart": CHART}
+HEAD = [NOTEBOOK, "prose s", "first panel s", "first chart s", "MB packed"]
 
 
-def visit(browser: Browser, host: Site, name: str) -> dict[str, float]:
-    """Open a notebook in a new browser; return the seconds until it can be read and used, and the MB it fetched."""
+def part(asked: Asked) -> Part:
+    """Visit both in turn; the medians count."""
+    visits: dict[str, list[dict[str, float]]] = {}
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        browser = stack.enter_context(launched(stack.enter_context(sync_playwright())))
+        hosts = []
+        for kind in (Plain, Lite):
+            (home := Path(folder) / kind.name).mkdir()
+            hosts.append(stack.enter_context(kind.started(home)))
+        for _ in range(asked.rounds):
+            for host in hosts:
+                visits.setdefault(host.name, []).append(visit(browser, host))
+    found = {host: {what: median(one[what] for one in all_) for what in all_[0]} for host, all_ in visits.items()}
+    rows = [[host, *(f"{figure:.1f}" for figure in one.values())] for host, one in found.items()]
+    return Part(goals(found["plain"], found["lite"]), markdown(HEAD, rows))
+
+
+def visit(browser: Browser, host: Site) -> dict[str, float]:
+    """Open the notebook in a new browser; return the seconds until it can be read and used, and the MB it fetched."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, storage_state=hand_over(host, all_answers()))
-    context.add_init_script(f"({SEEN})()")
-    page, fetched = context.new_page(), set()
-    context.on("request", lambda request: fetched.add(urlparse(request.url).path))
-    page.set_default_timeout(LONG)
-    host.open(page, name)
-    page.wait_for_function("window.ndSeen.chart", timeout=LONG)
-    seen = page.evaluate("window.ndSeen")
-    context.close()
-    return {what: seen[what] / 1000 for what in ("prose", "panel", "chart")} | {"MB": packed(host.site, fetched) / 1e6}
+    try:
+        look_for(context, PARTS)
+        page, fetched = context.new_page(), set()
+        context.on("request", lambda request: fetched.add(urlparse(request.url).path))
+        page.set_default_timeout(LONG)
+        start = time()
+        host.open(page, NOTEBOOK)
+        seen = seconds(page, start)
+        return {what: seen[what] for what in PARTS} | {"MB": packed(host.site, fetched) / 1e6}
+    finally:
+        context.close()
 
 
 def packed(site: Path, paths: set[str]) -> int:
@@ -61,29 +69,13 @@ def packed(site: Path, paths: set[str]) -> int:
     )
 
 
-def main() -> None:
-    """Visit both in turn, and print the medians."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--notebook", default="06_weigh_it_yourself")
-    asked.add_argument("--rounds", type=int, default=3)
-    args = asked.parse_args()
-    found: dict[str, list[dict[str, float]]] = {}
-    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
-        browser = stack.enter_context(sync_playwright()).chromium.launch(
-            executable_path=chromium("chromium"), args=FLAGS
-        )
-        hosts = []
-        for kind in (Plain, Lite):
-            (home := Path(folder) / kind.name).mkdir()
-            hosts.append(stack.enter_context(kind.started(home)))
-        for _ in range(args.rounds):
-            for host in hosts:
-                found.setdefault(host.name, []).append(visit(browser, host, args.notebook))
-        browser.close()
-    rows = [[name, *(f"{median(one[what] for one in all_):.1f}" for what in all_[0])] for name, all_ in found.items()]
-    print(machine())
-    print(markdown([args.notebook, "prose s", "first panel s", "first chart s", "MB packed"], rows))
-
-
-if __name__ == "__main__":
-    main()
+def goals(plain: dict[str, float], lite: dict[str, float]) -> list[Goal]:
+    """Return what was wanted of the plain page."""
+    beside = {what: f"JupyterLite: {figure:.1f}" for what, figure in lite.items()}
+    chart = {"": plain["chart"] / lite["chart"]}
+    seconds = f"{plain['chart']:.1f} s, JupyterLite: {lite['chart']:.1f} s"
+    return [
+        Goal("plain page: prose", 1, " s", {"": plain["prose"]}, f"{beside['prose']} s", digits=1),
+        Goal("plain page: first chart beside JupyterLite's", 0.5, " x", chart, seconds, digits=2),
+        Goal("plain page: fetched, packed", 15, " MB", {"": plain["MB"]}, f"{beside['MB']} MB", digits=1),
+    ]

@@ -1,14 +1,12 @@
-"""What a press costs the kernel, beside other versions of the module: run it with their folders, and it prints a table.
-
-    .venv/bin/python tests/bench/presses.py OLDER_COPY [--rounds 5]
+"""What a press costs the kernel, without a page, and beside other versions of the module if there are any.
 
 Every notebook's panels are made in a process of their own, with every bet given before and a workbook on this disk.
 Each control that has a next value is pressed; the time is that until the call comes back: the answer is written, and
 figure and sentence are made and handed to the page's side. The versions take turns, round after round, on one machine.
-Panels are compared where both versions have one of the same notebook, title and control.
+Panels are compared where both versions have one of the same notebook, title and control. As a program of its own,
+with a notebook's path, this measures the panels of that one.
 """
 
-import argparse
 import ast
 import asyncio
 import json
@@ -17,14 +15,23 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from goals import Part
+from report import markdown, progress
+
+if TYPE_CHECKING:  # the program of its own does without
+    from asked import Asked
 
 HERE = Path(__file__).resolve()
-ROOT = HERE.parents[2]
 PRESSES = 12  # of each control in each round; the first is not counted
+DEAREST = 12  # controls that the table names where there is nothing to compare with
+
+Rounds = dict[str, dict[str, list[float]]]  # milliseconds a press, by version and control, round by round
 
 
 async def pressed(path: Path) -> dict[str, float]:
@@ -33,7 +40,8 @@ async def pressed(path: Path) -> dict[str, float]:
     A loop runs, as in a kernel: what waits there until a hand has come to rest is not counted.
     """
     taken = {}
-    for panel in panels(path):
+    for shown in panels(path):
+        panel = getattr(shown, "content", shown)  # what a gate shows, once it is open
         for name, control in getattr(panel, "_controls", {}).items():
             times = [press(control, step) for step in range(PRESSES)]
             if None not in times:
@@ -73,14 +81,16 @@ def press(control: Any, step: int) -> float | None:
     return perf_counter() - start
 
 
-def measured(copy: Path, home: Path) -> dict[str, float]:
-    """Measure a version on a disk of its own."""
+def measured(copy: Path, home: Path, names: Sequence[str]) -> dict[str, float]:
+    """Measure some notebooks of a version on a disk of its own."""
     for part in ("notebooks", "data", "tests"):
         shutil.copytree(copy / part, home / part, ignore=shutil.ignore_patterns("workbook*.json", "__pycache__"))
     (home / "notebooks" / "workbook.json").write_text(answers_to(home), encoding="utf-8")
     taken = {}
     for path in sorted((home / "notebooks").glob("0[0-7]*.ipynb")):  # each in a kernel of its own, as learners do
-        command = [sys.executable, str(HERE), "--only", str(path)]
+        if path.stem not in names:
+            continue
+        command = [sys.executable, str(HERE), str(path)]
         done = subprocess.run(command, cwd=path.parent, check=True, capture_output=True, text=True)
         taken |= json.loads(done.stdout.splitlines()[-1])
     return taken
@@ -94,33 +104,37 @@ def answers_to(copy: Path) -> str:
     return subprocess.run([sys.executable, "-c", code], cwd=copy, check=True, capture_output=True, text=True).stdout
 
 
-def main() -> None:
-    """Measure this version and the others in turn, and print what both have."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("older", nargs="*", type=Path)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", type=Path, help=argparse.SUPPRESS)
-    asked = parser.parse_args()
-    if asked.only:
-        sys.path.insert(0, str(asked.only.parent))
-        print(json.dumps(asyncio.run(pressed(asked.only))))
-        return
-    rounds: dict[Path, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for _ in range(asked.rounds):
-        for copy in (ROOT, *asked.older):
+def part(asked: "Asked") -> Part:
+    """Measure this version and the others in turn."""
+    rounds: Rounds = defaultdict(lambda: defaultdict(list))
+    for number in range(asked.rounds):
+        for called, copy in asked.copies().items():
             with tempfile.TemporaryDirectory() as home:
-                for what, milliseconds in measured(copy.resolve(), Path(home)).items():
-                    rounds[copy][what].append(milliseconds)
-    for older in asked.older:
-        both = [what for what in rounds[ROOT] if what in rounds[older]]
-        print(f"| panel and control | now ms | {older.name} ms | ratio |\n| --- | --- | --- | --- |")
-        ratios = []
-        for what in both:
-            now, then = (median(rounds[copy][what]) for copy in (ROOT, older))
-            ratios.append(now / then)
-            print(f"| {what} | {now:.1f} | {then:.1f} | {now / then:.2f} |")
-        print(f"\n{len(both)} controls of both; ratio: median {median(ratios):.2f}, largest {max(ratios):.2f}")
+                for what, milliseconds in measured(copy, Path(home), asked.notebooks).items():
+                    rounds[called][what].append(milliseconds)
+        progress(f"presses: round {number + 1}")
+    now, *older = rounds
+    return Part([], "\n\n".join([dearest(rounds[now]), *(beside(rounds[now], rounds[then], then) for then in older)]))
+
+
+def dearest(taken: Mapping[str, list[float]]) -> str:
+    """Return what most presses take, and those that take most."""
+    took = {what: median(times) for what, times in taken.items()}
+    most = sorted(took, key=took.__getitem__, reverse=True)[:DEAREST]
+    table = markdown(["the dearest panels and controls", "ms"], [[what, f"{took[what]:.1f}"] for what in most])
+    return f"{len(took)} controls; a press takes {median(took.values()):.1f} ms in the middle.\n\n{table}"
+
+
+def beside(now: Mapping[str, list[float]], then: Mapping[str, list[float]], called: str) -> str:
+    """Return what both versions have, side by side."""
+    both = {what: (median(now[what]), median(then[what])) for what in now if what in then}
+    rows = [[what, f"{new:.1f}", f"{old:.1f}", f"{new / old:.2f}"] for what, (new, old) in both.items()]
+    ratios = [new / old for new, old in both.values()]
+    said = f"{len(both)} controls of both; ratio: median {median(ratios):.2f}, largest {max(ratios):.2f}"
+    return f"{said}\n\n{markdown(['panel and control', 'now ms', f'{called} ms', 'ratio'], rows)}"
 
 
 if __name__ == "__main__":
-    main()
+    NOTEBOOK = Path(sys.argv[1])
+    sys.path.insert(0, str(NOTEBOOK.parent))
+    print(json.dumps(asyncio.run(pressed(NOTEBOOK))))

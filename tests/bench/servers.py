@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import requests
-from report import share
+from memory import share
 
 ROOT = Path(__file__).resolve().parents[2]
 HUB, PROXY = "jupyterhub==6.1.1", "configurable-http-proxy@5.3.0"

@@ -1,38 +1,46 @@
-"""What a start costs a kernel, beside one that shows a slider alone: run it, and it prints tables.
+"""What a start costs a kernel, beside one that shows a slider alone: processor's time, memory, and what is sent.
 
-    .venv/bin/python tests/bench/starts.py [OLDER_COPY ...] [--rounds 5] [--notebooks 06_weigh_it_yourself] [--answered]
-
-No browser, and processor's time alone: what a kernel has to do before a page can draw, however busy the machine is. All
-of it is done in turns, in processes of their own, and compiled code is found as at home. The workbook is empty, as
-when a learner comes; with ``--answered`` all is answered before, so that every panel is open.
+No browser: what a kernel has to do before a page can draw, however busy the machine is. All of it is done in turns, in
+processes of their own, and compiled code is found as at home. Every notebook runs with an empty workbook, as when a
+learner comes, and with all answered before, so that every panel is open.
 """
 
-import argparse
 import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
-HERE = Path(__file__).resolve()
-ROOT = HERE.parents[2]
-sys.path.insert(0, str(HERE.parent))
+from asked import Asked
+from compare import SLIDER
+from goals import Goal, Part
+from hosts import PLACE, ROOT
+from jupyter_client.manager import start_new_kernel
+from lines import short
+from memory import share
+from presses import answers_to
+from report import markdown, progress
 
-from jupyter_client.manager import start_new_kernel  # noqa: E402
-from presses import answers_to  # noqa: E402
-from report import machine, markdown, share  # noqa: E402
-
-SLIDER = ["import ipywidgets\nipywidgets.IntSlider()"]
-IMPORT = "import time; start = time.process_time(); {}; print(1000 * (time.process_time() - start))"
+EMPTY, ANSWERED = "nothing answered", "all answered"
+LEANS = {  # what the module leans on, and takes with every import
+    "ipywidgets": "import ipywidgets",
+    "with anywidget": "import ipywidgets, anywidget",
+    "with pydantic, too": "import ipywidgets, anywidget, pydantic",
+}
+CLOCKED = "import time; start = time.process_time(); {}; print(1000 * (time.process_time() - start))"
+IMPORTS = 4  # of each in every round
 TICK = os.sysconf("SC_CLK_TCK")
+IMPORT, SLIDERS, LIBRARIES = "import", "one slider", "the libraries alone"
+Taken = dict[tuple[str, str], dict[str, list[float]]]  # by what and by whom, all that was measured, round by round
 
 
 def imported(code: str, folder: Path) -> float:
     """Return the milliseconds that an import takes in a new interpreter."""
-    command = [sys.executable, "-c", IMPORT.format(code)]
+    command = [sys.executable, "-c", CLOCKED.format(code)]
     return float(subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout)
 
 
@@ -42,9 +50,11 @@ def cells_of(path: Path) -> list[str]:
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
-def run(cells: list[str], folder: Path) -> dict[str, float]:
-    """Run cells in a new kernel; return what it took and what it has in memory, and what it sent of widgets."""
-    manager, client = start_new_kernel(kernel_name="python3", cwd=str(folder))
+def run(cells: list[str], folder: Path, workbook: Path) -> dict[str, float]:
+    """Run cells in a new kernel that finds a workbook; return what it took and sent, and has in memory."""
+    manager, client = start_new_kernel(
+        kernel_name="python3", cwd=str(folder), env=os.environ | {PLACE: str(workbook)}, stderr=subprocess.DEVNULL
+    )
     try:
         pid = manager.provisioner.pid
         begun, found = spent(pid), {"bare MB": share(pid), "widgets": 0, "kB": 0}
@@ -73,67 +83,89 @@ def spent(pid: int) -> float:
     return 1000 * (int(user) + int(system)) / TICK
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("older", nargs="*", type=Path)
-    parser.add_argument("--rounds", type=int, default=5)
-    known = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-    parser.add_argument("--notebooks", nargs="*", choices=known, default=known)
-    parser.add_argument("--answered", action="store_true", help="with an answer to everything")
-    asked = parser.parse_args()
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    there, taken = machine(), defaultdict(lambda: defaultdict(list))
-    copies = {"now": ROOT} | {copy.resolve().name: copy.resolve() for copy in asked.older}
+def part(asked: Asked) -> Part:
+    """Measure everything in turns; the first turn compiles, and is not counted."""
+    taken: Taken = defaultdict(lambda: defaultdict(list))
     with tempfile.TemporaryDirectory() as home:
-        for called, copy in copies.items():
-            if asked.answered:
-                (Path(home) / called).write_text(answers_to(copy), encoding="utf-8")
-        for _ in range(asked.rounds + 1):  # the first compiles, and is not counted
-            measure(copies, asked.notebooks, Path(home), taken)
-    print(there, f"The least of {asked.rounds} rounds; memory and what is sent, their median.\n")
-    print(report(taken))
+        for called, copy in asked.copies().items():
+            (Path(home) / called).write_text(answers_to(copy), encoding="utf-8")
+        for number in range(asked.rounds + 1):
+            in_turns(asked, Path(home), taken)
+            progress(f"starts: round {number} of {asked.rounds}")
+    return Part(goals(taken), f"{imports(taken)}\n\n{kernels(taken)}")
 
 
-def measure(copies: dict[str, Path], names: list[str], home: Path, taken: dict) -> None:
-    """Measure everything once, in turns."""
-    for called, copy in copies.items():
-        folder = copy / "notebooks"
-        taken["ipywidgets", ""]["import ms"].append(imported("import ipywidgets", folder))
-        taken[called, ""]["import ms"].append(imported("import perspectives", folder))
-    for name in names:
-        for key, value in run(SLIDER, ROOT).items():
-            taken["ipywidgets", ""][key].append(value)
-        for called, copy in copies.items():
+def in_turns(asked: Asked, home: Path, taken: Taken) -> None:
+    """Measure everything once, the imports a few times: they are short."""
+    ours = {called: ("import perspectives", copy / "notebooks") for called, copy in asked.copies().items()}
+    for _ in range(IMPORTS):
+        for called, (code, folder) in ({called: (code, ROOT) for called, code in LEANS.items()} | ours).items():
+            taken[IMPORT, called]["ms"].append(imported(code, folder))
+    none = home / "none"  # no workbook stands there
+    keep(taken[SLIDERS, ""], run([SLIDER], ROOT, none))
+    keep(taken[LIBRARIES, ""], run(list(LEANS.values())[-1:], ROOT, none))
+    for name in asked.notebooks:
+        for called, copy in asked.copies().items():
             path = copy / "notebooks" / f"{name}.ipynb"
-            os.environ["PERSPECTIVES_WORKBOOK"] = str(home / called)
-            for key, value in run(cells_of(path), path.parent).items():
-                taken[called, name][key].append(value)
+            for state, place in ((EMPTY, none), (ANSWERED, home / called)) if path.exists() else ():
+                none.unlink(missing_ok=True)
+                keep(taken[f"{short(name)}, {state}", called], run(cells_of(path), path.parent, place))
 
 
-def report(taken: dict) -> str:
-    """Return the tables."""
+def keep(lists: dict[str, list[float]], figures: Mapping[str, float]) -> None:
+    """Add the figures of one run to those of the runs before it."""
+    for what, figure in figures.items():
+        lists[what].append(figure)
 
-    def least(who: tuple[str, str], what: str) -> float:
-        return min(taken[who][what][1:])
 
-    slider = ("ipywidgets", "")
-    imports = []
-    for called in dict.fromkeys(called for called, _ in taken):
-        took = least((called, ""), "import ms")
-        imports.append([called, f"{took:.0f}", f"{took / least(slider, 'import ms'):.2f}"])
-    rows = []
-    bare = median(taken[slider]["bare MB"])
-    for called, name in sorted(taken, key=lambda who: (who[1], who[0])):
-        if name or called == "ipywidgets":
-            one = taken[called, name]
-            times = [f"{least((called, name), what):.0f}" for what in ("first ms", "all ms")]
-            sizes = [f"{median(one[what]):.0f}" for what in ("widgets", "kB")]
-            memory = median(one["MB"])
-            rows.append([name or "one slider", called, *times, *sizes, f"{memory:.1f}", f"{memory / bare:.2f}"])
+# ---- what is said of it
+
+
+def least(taken: Taken, who: tuple[str, str], what: str) -> float:
+    """Return the least of all rounds but the first: what else the machine does only adds to it."""
+    return min(taken[who][what][1:])
+
+
+def bare(taken: Taken) -> float:
+    """Return what a kernel has in memory before it has done anything: megabytes."""
+    return median(taken[SLIDERS, ""]["bare MB"])
+
+
+def goals(taken: Taken) -> list[Goal]:
+    """Return what was wanted of the import and of the memory."""
+    floor = least(taken, (IMPORT, "ipywidgets"), "ms")
+    leant = least(taken, (IMPORT, list(LEANS)[-1]), "ms") / floor
+    ratio = {"": least(taken, (IMPORT, "now"), "ms") / floor}
+    beside = f"ipywidgets: {floor:.0f} ms; with anywidget and pydantic {leant:.2f} x"
+    libraries = median(taken[LIBRARIES, ""]["MB"]) / bare(taken)
+    said = [Goal("import perspectives beside import ipywidgets", 2, " x", ratio, beside, digits=2)]
+    for state in (EMPTY, ANSWERED):
+        found = {
+            what.partition(",")[0]: median(one["MB"][1:]) / bare(taken)
+            for (what, called), one in taken.items()
+            if what.endswith(state) and called == "now"
+        }
+        beside = f"bare: {bare(taken):.1f} MB; with the libraries alone {libraries:.2f} x"
+        said.append(Goal(f"memory of a kernel, {state}", 1.5, " x", found, beside, digits=2))
+    return said
+
+
+def imports(taken: Taken) -> str:
+    """Return the table of imports."""
+    floor = least(taken, (IMPORT, "ipywidgets"), "ms")
+    took = {called: least(taken, (what, called), "ms") for what, called in taken if what == IMPORT}
+    rows = [[called, f"{ms:.0f}", f"{ms / floor:.2f}"] for called, ms in took.items()]
+    return markdown(["import", "CPU ms", "x ipywidgets"], rows)
+
+
+def kernels(taken: Taken) -> str:
+    """Return the table of cells."""
     head = ["notebook", "version", "first cell ms", "all cells ms", "widgets", "kB of widgets", "MB", "x bare"]
-    return f"{markdown(['import', 'CPU ms', 'x ipywidgets'], imports)}\n\n{markdown(head, rows)}"
-
-
-if __name__ == "__main__":
-    main()
+    rows = []
+    for what, called in (who for who in taken if who[0] != IMPORT):
+        one = taken[what, called]
+        times = [f"{least(taken, (what, called), which):.0f}" for which in ("first ms", "all ms")]
+        sizes = [f"{median(one[which][1:]):.0f}" for which in ("widgets", "kB")]
+        memory = median(one["MB"][1:])
+        rows.append([what, called, *times, *sizes, f"{memory:.1f}", f"{memory / bare(taken):.2f}"])
+    return markdown(head, rows)

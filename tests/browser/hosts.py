@@ -319,7 +319,7 @@ runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
 RIGHTS = {"Authorization": "token classroom"}
 # What the bench compares.
-HOSTS: tuple[type[Host], ...] = (Lab, Voila, Lite)
+HOSTS: tuple[type[Host], ...] = (Lab, Voila, Lite, Plain)
 # Every test that asks for ``host`` runs in each of these. Of the offline site these are the pages that run by
 # themselves, and are there much sooner than JupyterLite: they have the same panels, and keep answers in the same place
 # by the same code. What JupyterLite does in its own way is tested in test_offline.py.

@@ -28,7 +28,8 @@ class Proxy:
     """
 
     def __init__(self, server: str, round_trip: float = 0):
-        self._server, self._way = _place(server), round_trip / 2000
+        self._server = _place(server)
+        self.lengthen(round_trip)
         self.passed = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
@@ -48,6 +49,10 @@ class Proxy:
         finally:
             proxy.cut()
             proxy._listener.close()
+
+    def lengthen(self, round_trip: float) -> None:
+        """Let the way to the server and back take as many milliseconds from now on."""
+        self._way = round_trip / 2000
 
     def cut(self) -> None:
         """End every connection and refuse new ones, as when a server dies."""

@@ -71,6 +71,32 @@ def test_a_click_on_an_enlarged_chart_finds_its_symbol(projector: Page):
     assert drawn["y"] + drawn["height"] <= below["y"], "it has the room that it takes"
 
 
+FAR = "Number(document.querySelector('.nd-where').style.getPropertyValue('--nd-far'))"
+
+
+def test_the_line_that_says_how_far_one_is_runs_back_with_the_reader_alone(one_page: Page):
+    one_page.set_viewport_size({"width": 1280, "height": 800})
+    heading = one_page.locator("#rendered_cells h2").nth(3)
+    heading.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom + 200)")
+    one_page.mouse.move(640, 400)
+    one_page.wait_for_function(f"{FAR} > 0.2 && {FAR} < 0.8")
+    far, height = one_page.evaluate(FAR), one_page.evaluate("document.documentElement.scrollHeight")
+    tables = one_page.get_by_label("Show the numbers as a table").all()
+    for table in tables:
+        table.evaluate("box => box.click()")
+    one_page.wait_for_function(f"document.documentElement.scrollHeight > {height} + 500")
+    one_page.evaluate("() => addEventListener('scroll', () => requestAnimationFrame(() => (window.ndMoved = true)))")
+    one_page.mouse.wheel(0, 30)
+    one_page.wait_for_function("window.ndMoved")
+    assert one_page.evaluate(FAR) >= far
+    one_page.evaluate("scrollTo(0, 0)")
+    one_page.wait_for_function(f"{FAR} === 0")
+    one_page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    one_page.wait_for_function(f"{FAR} === 1")
+    for table in tables:
+        table.evaluate("box => box.click()")
+
+
 @pytest.mark.parametrize("size", [(1280, 700), (1920, 1080)], ids=str)
 def test_the_chart_stays_in_sight_while_the_last_slider_is_moved(one_page: Page, size):
     one_page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -86,11 +112,11 @@ def test_the_page_says_where_one_is_and_what_has_been_begun(run, page: Page):
     run("02_swanstrom")
     headings_carry_the_mark_of_what_is_done_under_them_and_lines_are_short(page)
     bar = page.get_by_role("navigation", name="Notebooks")
-    expect(bar.locator("[aria-current=page]")).to_have_text("02")
+    expect(bar.locator("[aria-current=page]")).to_have_text("02 First argument")
     expect(bar).to_contain_text("The first argument · 25 minutes")
-    expect(bar.locator(".nd-begun")).to_have_text("03")
-    bar.get_by_role("link", name="Next").click()
-    expect(bar.locator("[aria-current=page]")).to_have_text("03")
+    expect(bar.locator(".nd-begun")).to_have_text("03 Second argument")
+    bar.get_by_role("link", name="Next ›").click()
+    expect(bar.locator("[aria-current=page]")).to_have_text("03 Second argument")
     expect(page.get_by_role("heading", name="The second argument", level=1)).to_be_visible()
 
 

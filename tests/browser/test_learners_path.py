@@ -214,7 +214,11 @@ def test_one_lesson_from_the_first_answer_to_the_page_handed_in(debate, host: Ho
     for check in lesson.check:
         checks.get_by_text(check.option[0].label, exact=True).click()
         expect(checks).to_contain_text(check.option[0].reply)
-    thoughts = panel(page, lesson.reflection)
+    thoughts, sentences = panel(page, lesson.reflection), page.get_by_placeholder("One sentence.")
+    expect(sentences).to_have_count(len(debate.experts))
+    for place, expert in enumerate(debate.experts):
+        sentences.nth(place).fill(f"{expert.short}, in one sentence.")
+        expect(thoughts).to_contain_text(f"{expert.short}, in one sentence.")
     thoughts.get_by_placeholder("Write here.").fill(thought(ONE_LESSON))
     expect(thoughts).to_contain_text("words, saved.")
     expect(page.locator(".nd-sentence").filter(has_text="Nothing is missing.")).to_be_visible()
@@ -224,6 +228,7 @@ def test_one_lesson_from_the_first_answer_to_the_page_handed_in(debate, host: Ho
     assert given.keys() >= {f"bet.{name}" for name in lessons}
     whole = handed_in(page, visitor, tmp_path / "my-page.html")
     expect(whole).to_contain_text(thought(ONE_LESSON))
+    expect(whole).to_contain_text(f"{debate.experts[-1].short}, in one sentence.")
     for each in lessons.values():
         expect(whole).to_contain_text(each.bet.option[0].reply)
     expect(whole).not_to_contain_text("not tried yet")

@@ -60,6 +60,35 @@ def break_and_mend_a_roadmap(page: Page) -> None:
     expect(panel.locator("ol li")).to_have_count(7)
 
 
+def test_passing_over_an_option_with_the_arrow_keys_is_no_try(debate, run):
+    """What counts is what was chosen when the learner had settled: by Space, by Enter or by a click."""
+    page = run("00_start_here")
+    asked = load_lesson(debate, "00_start_here").check[0]
+    checks = page.locator(".nd-panel").filter(has=page.get_by_text(asked.prompt))
+    group, said = checks.get_by_role("radiogroup").first, checks.locator(".nd-sentence")
+    options = group.get_by_role("radio")
+    right = asked.options.ids.index("reading")
+    page.keyboard.press("Shift")  # a hand at the keyboard
+    options.nth(right).focus()
+    for _ in asked.option:
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(options.nth(right - 1)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(checks.get_by_role("radiogroup").nth(1).get_by_role("radio").first).to_be_focused()
+    assert not any(one.is_checked() for one in options.all())
+    options.nth(right - 1).focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(said).to_contain_text("1 of 3 found, 1 of them at the first try.")
+    expect(checks.locator(".nd-reply")).to_contain_text(asked.options["reading"].reply)
+    page.keyboard.press("ArrowUp")
+    expect(options.nth(right)).to_be_checked()
+    page.keyboard.press("Space")
+    expect(checks.locator(".nd-reply")).to_contain_text(asked.option[right - 1].reply)
+    expect(group).to_have_attribute("aria-description", "Arrow keys lead on, Space or Enter chooses.")
+
+
 # What is done in a page after its bet.
 AFTERWARDS = {"02_swanstrom": walk_by_keyboard_button_and_click, "03_lee": break_and_mend_a_roadmap, "04_engman": None}
 

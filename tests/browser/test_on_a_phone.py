@@ -34,6 +34,20 @@ def test_a_slim_line_says_in_which_part_one_is_and_stands_in_nobodys_way(phone: 
     expect(line).to_be_hidden()
 
 
+def test_the_tabs_have_words_and_stand_in_one_row_with_this_pages_own_in_sight(phone: Page):
+    row = phone.locator(".nd-pages ol")
+    here, first = row.locator("[aria-current]"), row.get_by_role("link").first
+    expect(here).to_have_text("00b One lesson")
+    expect(first).to_have_text("00 Start here")
+    assert row.bounding_box()["height"] < 40
+    row.get_by_role("link", name="08 Class").scroll_into_view_if_needed()
+    assert first.bounding_box()["x"] < 0, "it is pushed along"
+    row.evaluate("row => (row.scrollLeft = 0)")
+    for edge in (here.bounding_box()["x"], here.bounding_box()["x"] + here.bounding_box()["width"]):
+        assert 0 <= edge <= WIDE
+    assert phone.evaluate("document.documentElement.scrollWidth") <= WIDE
+
+
 def test_an_experts_card_fits_the_screen(phone: Page):
     cards = phone.locator(".nd-name")
     expect(cards).to_have_count(3)

@@ -83,7 +83,7 @@ def test_100_points_are_divided_committed_and_everybody_is_moved_by_what_happens
     commit.click()
     expect(commit).to_be_hidden()
     expect(said).to_contain_text(
-        "Most is missing of “Security guarantees”, to which you gave 65 points: 6 of 100 is there"
+        "“Security guarantees” holds it back most: you gave it 65 points, but it stands at 6 of 100 so far."
     )
     expect(chart.locator(".annotation-text", has_text="Engman 6")).to_be_visible()
     here.get_by_role("button", name="Guarantees that Pyongyang calls enough").click()

@@ -26,6 +26,7 @@ from perspectives.panels.kit.chart import LiveChart
 from perspectives.panels.kit.panel import Panel
 
 WORDS = ("", "x", "a few words", "<b>bold</b> & more", "한반도 \ud83d", "words " * 60)
+DRAWN_SIGN = re.compile(r"(?<=sign that chance drew: )\w{5}")
 TRIES = 80  # to make a walk that fails shorter
 
 
@@ -242,10 +243,10 @@ def _point(chart: LiveChart, dice: Random) -> dict[str, list]:
 
 
 def drawn(panel: Panel) -> list[str]:
-    """Return charts, sentence and table."""
+    """Return charts, sentence and table; but for the sign that each panel draws by chance until somebody hands in."""
     charts = [json.dumps(part.figure) for part in visible(panel) if isinstance(part, LiveChart)]
     spoken, rows = (getattr(panel, name).value if panel._has(name) else "" for name in ("spoken", "rows"))
-    return [*charts, panel.sentence, spoken, rows]
+    return [*charts, *(DRAWN_SIGN.sub("", text) for text in (panel.sentence, spoken, rows))]
 
 
 def _same(one: Sequence[str], other: Sequence[str], what: str) -> None:

@@ -36,6 +36,17 @@ def test_a_page_knows_its_place_and_does_not_say_how_to_run_what_runs_by_itself(
     assert path.stem != "08_the_class" or "the guide (the file `notebooks/instructors/guide.md` of this module)" in text
 
 
+def test_a_tab_has_a_word_or_two_of_the_heading_or_else_of_the_files_name(settings):
+    notebook = nbformat.read(ROOT / LESSON, as_version=4)
+    (ready,) = settings().VoilaExporter.preprocessors
+    ready(notebook, {"metadata": {"name": "00b_one_lesson"}})
+    assert [f"{page['number']} {page['short']}" for page in notebook.metadata.pages] == [
+        "00 Start here", "00b One lesson", "01 Moment", "01b Background", "02 First argument", "03 Second argument",
+        "04 Third argument", "05 Where they disagree", "06 Weigh it yourself", "07 What happened next", "08 Class",
+        "appendix Code it yourself",
+    ]  # fmt: skip
+
+
 def test_no_page_is_prepared_unless_asked_for(settings):
     found = settings()
     assert "preheat_kernel" not in found.VoilaConfiguration

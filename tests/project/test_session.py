@@ -204,7 +204,19 @@ def test_what_a_debate_does_not_have_says_so_in_its_place(copy):
         (copy / f"{file}.toml").unlink()
     shutil.rmtree(copy / "lessons")
     of_debate = ["words", "meanings", "ideas", "code", "compare_codes", "numbers_and_sentences"]
-    of_lesson = ["bet", "check", "reflect", "read", "walk", "unsaid", "expect", "judge", "accounts", "later_lenses"]
+    of_lesson = [
+        "bet",
+        "check",
+        "reflect",
+        "read",
+        "walk",
+        "unsaid",
+        "expect",
+        "one_sentence",
+        "judge",
+        "accounts",
+        "later_lenses",
+    ]
     panels = [getattr(perspectives, name)(debate=copy) for name in of_debate]
     panels += [getattr(perspectives, name)("02_swanstrom", debate=copy) for name in [*of_lesson, "what_moved_later"]]
     for panel in panels:

@@ -1,10 +1,12 @@
-"""What a start costs, counted in modules, which are the same on every machine: the seconds are in tests/bench."""
+"""What a start costs, counted in modules and sets, which are the same on every machine: tests/bench has the seconds."""
 
 import json
 import subprocess
 import sys
 
 from common import ROOT
+
+from perspectives.debate.entries import NONE_SAID
 
 HEAVY = {"jsonschema", "nbformat", "numpy", "plotly"}
 SHOWN = "import perspectives, sys; {}; print(*sys.modules)"
@@ -46,3 +48,11 @@ def test_all_notebooks_together_need_nothing_that_only_a_tool_needs():
     modules = loaded("; ".join(f"exec({''.join(cell['source'])!r})" for cell in cells))
     assert {"compare.coding", "classroom.vote", "weigh.swing"} <= panels(modules)
     assert not HEAVY & modules
+
+
+def test_no_entry_remembers_which_fields_its_file_gave(debate, context):
+    entries = [*debate.claims, *debate.experts, *context.events]
+    assert all(entry.__pydantic_fields_set__ is NONE_SAID for entry in entries)
+    copied = debate.experts[0].model_copy(update={"id": "somebody_else"})
+    assert copied.id == "somebody_else"
+    assert not NONE_SAID

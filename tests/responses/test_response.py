@@ -46,7 +46,7 @@ def test_all_that_is_asked_is_handed_in_but_what_is_in_the_learners_own_words(an
     handed = response_of(answers, any_asked, "Ab3dE", AT).answers
     assert set(handed) == {item.key for item in any_asked.items if not item.written}
     assert set(response_of(answers, any_asked, "Ab3dE", AT, written=True).answers) == set(any_asked.by_key)
-    assert not any(key.startswith(("reflection.", "expectation.")) for key in handed)
+    assert not any(key.startswith(("reflection.", "sentence.", "expectation.")) for key in handed)
 
 
 def test_what_does_not_fit_or_is_not_asked_is_not_handed_in(asked):

@@ -59,42 +59,45 @@ def test_what_moves_nobody_is_said_to():
 
 
 @pytest.mark.parametrize(
-    ("combining", "makes_up"),
+    ("combining", "how_much"),
     [
-        (0, "makes up for little of that"),
-        (33, "makes up for little of that"),
-        (34, "makes up for that only in part"),
-        (66, "makes up for that only in part"),
-        (67, "makes up for much of that"),
+        (0, "little"),
+        (33, "little"),
+        (34, "only part"),
+        (66, "only part"),
+        (67, "much"),
     ],
 )
-def test_what_holds_ones_own_answer_down(combining, makes_up):
+def test_what_holds_ones_own_answer_down(combining, how_much):
     assert what_is_missing("Will it?", (9, 9), HELD, "Trade", GIVEN, combining) == (
-        "Your own answer to “Will it?” stays at 9. Most is missing of “Safety”, to which you gave 70 points: 10 of 100 "
-        f"is there, and what is there of the rest {makes_up}. All of it alone would take you to 71, and then “Trade”, "
-        "with 30 points, would be missing most."
+        "Your own answer to “Will it?” stays at 9. “Safety” holds it back most: you gave it 70 points, but it stands at "
+        f"10 of 100 so far. The rest makes up for {how_much} of that. At 100, it alone would take you to 71; then "
+        "“Trade”, with 30 points, would hold it back most."
     )
     last = what_is_missing("Will it?", (9, 31), HELD, "", GIVEN, combining)
-    assert "goes from 9 to 31. Most is missing of “Safety”" in last
+    assert "goes from 9 to 31. “Safety” holds it back most" in last
     assert last.endswith("would take you to 71.")
+    assert "The rest" not in what_is_missing("Will it?", (9, 31), HELD, "", {"Safety": 70, "Trade": 0}, combining)
 
 
 @pytest.mark.parametrize(
     ("end", "held", "said"),
     [
-        (100, None, "goes from 9 to 100; hardly anything is missing."),
-        (97, Bottleneck("Safety", 92, 97, 99), "goes from 9 to 97; hardly anything is missing."),
+        (100, None, "goes from 9 to 100. Nothing is missing."),
+        (99.6, None, "goes from 9 to 100. Nothing is missing."),
+        (99.4, None, "goes from 9 to 99. Hardly anything is missing."),
+        (97, Bottleneck("Safety", 92, 97, 99), "goes from 9 to 97. Hardly anything is missing."),
         (
             0,
             None,
-            "goes from 9 to 0: more than one thing is missing at once, and what is there of the rest makes up for "
-            "little of that; one of them alone",
+            "goes from 9 to 0. More than one thing holds it back. The rest makes up for little of that. More of one of "
+            "them alone would hardly raise it.",
         ),
         (
             9,
             Bottleneck("Safety", 5, 9, 11),
-            "stays at 9: more than one thing is missing at once, and what is there of the rest makes up for little of "
-            "that; “Safety” alone would hardly raise it.",
+            "stays at 9. More than one thing holds it back. The rest makes up for little of that. More of “Safety” "
+            "alone would hardly raise it.",
         ),
     ],
 )
@@ -112,7 +115,9 @@ def family(what, low, start, high):
 @pytest.mark.parametrize(
     ("together", "said"),
     [
-        (100, "Nothing alone takes Ito far (furthest: calm), but everything together does, nearly to the end."),
+        (100, "Nothing alone takes Ito far (furthest: calm), but everything together does, to the end."),
+        (99.5, "Nothing alone takes Ito far (furthest: calm), but everything together does, to the end."),
+        (99.4, "Nothing alone takes Ito far (furthest: calm), but everything together does, nearly to the end."),
         (60, "Nothing alone takes Ito far (furthest: calm), but everything together does, a long way."),
         (30, "Ito is moved most by calm, and not far."),
     ],

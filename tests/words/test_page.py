@@ -86,6 +86,7 @@ def everything(debate, lessons, option=0, without=()) -> dict:
         values |= {kinds.CHECK.key(name, check.id): list(check.options.ids) for check in lesson.check}
         values[kinds.REFLECTION.key(name)] = f"What I think about {name}."
         values |= {kinds.EXPECTATION.key(name): f"What I expect of {name}."} if lesson.expectation else {}
+        values |= {kinds.SENTENCE.key(name): f"What {name} comes to."} if lesson.sentence else {}
     values |= {kinds.FORECAST.key(forecast.id): 10 * place + 5 for place, forecast in enumerate(debate.forecasts)}
     return values | {kinds.WEIGHT.key(factor.id): 10 * place for place, factor in enumerate(debate.factors)}
 
@@ -94,7 +95,8 @@ def test_it_holds_everything_in_the_order_of_the_notebooks(debate, lessons):
     text = Reader(page_of(debate, lessons, everything(debate, lessons))).text
     places = [text.index(f"What I think about {name}.") for name in lessons]
     assert places == sorted(places)
-    for lesson in lessons.values():
+    for name, lesson in lessons.items():
+        assert (f"What {name} comes to." in text) == bool(lesson.sentence)
         if lesson.bet:
             assert lesson.bet.prompt in text
             assert lesson.bet.option[0].reply in text

@@ -109,6 +109,7 @@ def _is_crossed(value: Any) -> bool:
 BET: Kind[str | None] = Kind("bet.{}", _is_text, None)  # among the options of the lesson's bet
 CHECK: Kind[list[str]] = Kind("check.{}.{}", _are_texts, [])  # all tries, oldest first
 EXPECTATION: Kind[str] = Kind("expectation.{}", _is_text, "")
+SENTENCE: Kind[str] = Kind("sentence.{}", _is_text, "")  # what an argument comes to, before the next one
 REFLECTION: Kind[str] = Kind("reflection.{}", _is_text, "")
 NAME: Kind[str] = Kind("page.name", _is_text, "")
 # Drawn once, when somebody first hands in: two learners of one nickname are two, and whoever hands in twice is one.

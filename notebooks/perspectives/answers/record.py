@@ -49,6 +49,7 @@ class LessonRecord:
     checks: tuple[Tried, ...]
     reflection: str
     expectation: str
+    sentence: str
     waits_for: tuple[str, ...] = ()
     only_bet: bool = False
 
@@ -288,4 +289,5 @@ def _lesson(given: _Answers, name: str, lesson: Lesson) -> LessonRecord:
         checks=tuple(Tried(check, tuple(given.take(kinds.CHECK, name, check.id))) for check in lesson.check),
         reflection=given.take(kinds.REFLECTION, name),
         expectation=given.take(kinds.EXPECTATION, name),
+        sentence=given.take(kinds.SENTENCE, name),
     )

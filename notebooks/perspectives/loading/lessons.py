@@ -92,8 +92,9 @@ class Lesson(Entry):
     ``title`` is the notebook's own and names nobody whom the bet still guards. ``expert`` and ``read`` (claims shown
     without a name; ``short`` is the choice of them for little time) are empty where a notebook is about nobody in
     particular. ``card`` are the claims quoted on the expert's card, which tells whose words these are; ``unsaid`` says
-    what the expert does not say, the most telling first. ``expectation`` asks for a few words before the bet. ``leans``
-    is never shown: a test holds the texts to it.
+    what the expert does not say, the most telling first. ``expectation`` asks for a few words before the bet,
+    ``sentence`` for one after it, where the lesson is gone over in little time. ``leans`` is never shown: a test holds
+    the texts to it.
 
     The bet guards what the notebook shows of this lesson, and beside it the parts that ``guards`` names, wherever they
     stand; without a bet nothing is guarded. A notebook that goes over other lessons in less time names them in
@@ -112,6 +113,7 @@ class Lesson(Entry):
     short: Ids = ()
     card: Annotated[Ids, Field(max_length=MOST_ON_CARD)] = ()
     expectation: Text | None = None
+    sentence: Text | None = None
     bet: Choice | None = None
     bets_of: ListOf[Text] = ()
     check: Annotated[ListOf[Choice], Field(min_length=1)]

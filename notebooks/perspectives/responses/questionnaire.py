@@ -127,6 +127,8 @@ def _of_lessons(lessons: Mapping[str, Lesson]) -> Iterator[Item]:
     for name, lesson in lessons.items():
         if lesson.expectation:
             yield Item(kinds.EXPECTATION.key(name), kinds.EXPECTATION, written=True)
+        if lesson.sentence:
+            yield Item(kinds.SENTENCE.key(name), kinds.SENTENCE, written=True)
         yield Item(kinds.REFLECTION.key(name), kinds.REFLECTION, written=True)
 
 

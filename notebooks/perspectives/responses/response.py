@@ -134,7 +134,7 @@ def response_of(
     at : str
         The time in ISO form, to the second, with the zone.
     written : bool
-        Whether what the learner wrote in their own words goes with it: reflections and expectations.
+        Whether what the learner wrote in their own words goes with it: reflections, sentences and expectations.
     """
     fitting = asked.fitting(values(answers))
     going = {key: asked.by_key[key] for key in fitting}

@@ -178,6 +178,7 @@ PARTS: Mapping[str, tuple[tuple[Kind[Any], Tell], ...]] = {
     ),
     "what you wrote": (
         (kinds.EXPECTATION, _written("What you expected before")),
+        (kinds.SENTENCE, _written("Your sentence on")),
         (kinds.REFLECTION, _written("Your thoughts after")),
     ),
 }

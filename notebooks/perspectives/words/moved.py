@@ -12,7 +12,8 @@ NEARLY = 95  # points: above this hardly anything is wanting
 LITTLE, MUCH = 33, 66  # compensations up to which little makes up for a weakness, and beyond which much does
 
 NOT_FAR = "moved most, and not far, by"
-TO_THE_END, A_LONG_WAY = "nearly to the end", "a long way"  # where all families together take somebody
+# Where all families together take somebody.
+TO_THE_END, NEARLY_THERE, A_LONG_WAY = "to the end", "nearly to the end", "a long way"
 
 Way = tuple[float, float]  # an outlook before and after, 0 to 100 points
 
@@ -150,12 +151,19 @@ def _not_far(together: Move) -> str:
     """Return how somebody is moved whom no family alone takes far: by all of them together, or not at all."""
     if together.gain < FAR:
         return NOT_FAR
-    return TO_THE_END if together.high > NEARLY else A_LONG_WAY
+    if _whole(together.high):
+        return TO_THE_END
+    return NEARLY_THERE if together.high > NEARLY else A_LONG_WAY
+
+
+def _whole(outlook: float) -> bool:
+    """Tell whether an outlook is shown as all of it: words beside a number go by the number that is seen."""
+    return points(outlook) == points(TOP)
 
 
 def _clause(how: str, families: Sequence[str], names: Sequence[str]) -> str:
     are = "are" if len(names) > 1 or names == [YOU.lower()] else "is"
-    if how in (TO_THE_END, A_LONG_WAY):
+    if how in (TO_THE_END, NEARLY_THERE, A_LONG_WAY):
         most = f" (furthest: {listed(families)})" if families else ""
         return f"nothing alone takes {listed(names)} far{most}, but everything together does, {how}"
     if not families:
@@ -199,20 +207,17 @@ def what_is_missing(
         One's compensation, 0 to 100 points.
     """
     start, end = map(points, way)
-    answer = f"Your own answer to “{question}” {f'stays at {end}' if start == end else f'goes from {start} to {end}'}"
-    makes_up = "what is there of the rest makes up for that only in part"
-    if combining <= LITTLE:
-        makes_up = "what is there of the rest makes up for little of that"
-    elif combining > MUCH:
-        makes_up = "what is there of the rest makes up for much of that"
+    answer = f"Your own answer to “{question}” {f'stays at {end}' if start == end else f'goes from {start} to {end}'}."
     if way[1] > NEARLY:
-        return f"{answer}; hardly anything is missing."
+        return f"{answer} {'Nothing' if _whole(way[1]) else 'Hardly anything'} is missing."
+    how_much = "little" if combining <= LITTLE else "much" if combining > MUCH else "only part"
+    makes_up = f" The rest makes up for {how_much} of that." if sum(map(bool, given.values())) > 1 else ""
     if held is None or held.freed - held.start < HARDLY:
-        alone = f"“{held.part}” alone" if held else "one of them alone"
-        return f"{answer}: more than one thing is missing at once, and {makes_up}; {alone} would hardly raise it."
-    after = f", and then “{then}”, with {given[then]} points, would be missing most" if then else ""
+        alone = f"“{held.part}”" if held else "one of them"
+        return f"{answer} More than one thing holds it back.{makes_up} More of {alone} alone would hardly raise it."
+    after = f"; then “{then}”, with {given[then]} points, would hold it back most" if then else ""
     return (
-        f"{answer}. Most is missing of “{held.part}”, to which you gave {given[held.part]} points: "
-        f"{points(held.level)} of 100 is there, and {makes_up}. All of it alone would take you to "
+        f"{answer} “{held.part}” holds it back most: you gave it {given[held.part]} points, but it stands at "
+        f"{points(held.level)} of 100 so far.{makes_up} At 100, it alone would take you to "
         f"{points(held.freed)}{after}."
     )

@@ -149,7 +149,11 @@ def _first(record: Record, debate: Debate) -> Iterator[Markup]:
 def _written(lesson: LessonRecord, debate: Debate) -> list[Markup]:
     """Return what was written in a notebook, below what was asked."""
     asked = lesson.lesson
-    pairs = ((asked.expectation, lesson.expectation), (asked.reflection, lesson.reflection))
+    pairs = (
+        (asked.expectation, lesson.expectation),
+        (asked.sentence, lesson.sentence),
+        (asked.reflection, lesson.reflection),
+    )
     words = [(question, text) for question, text in pairs if question and text.strip()]
     head = [tag("h3", _called(lesson, debate))] if words else []
     return [*head, *(part for question, text in words for part in (quiet(question), typed(text)))]

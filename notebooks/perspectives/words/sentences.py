@@ -92,6 +92,28 @@ def carried_over(debate: Debate) -> str:
     return f"{said} They say nothing about {listed(apart)}, so you are not there." if apart else said
 
 
+def opposites(debate: Debate, own: Mine) -> str:
+    """Say what a learner's points mean for a family that holds opposites: both raise their answer, in what proportion.
+
+    A family holds opposites where not all of it goes up when it "happens". Nothing is said of what the learner's lens
+    for this question does not weigh.
+    """
+    told = []
+    for family in debate.families:
+        factors = own.members(family.id) if own.lens else ()
+        shares = {factor: own.share_within(factor) for factor in factors if own.share_within(factor)}
+        given = own.families.get(family.id) or not own.families
+        if not given or not family.raises or len(shares) < 2:
+            continue
+        halves = len(shares) == 2 and len({*shares.values()}) == 1
+        each = [
+            f"{'half' if halves else f'{100 * share:.0f} of 100'} for {within(debate.factors[factor].label)}"
+            for factor, share in shares.items()
+        ]
+        told.append(f"Your points for “{family.label}” count {listed(each)}, and more of either raises your answer.")
+    return " ".join(told)
+
+
 def points(value: float) -> str:
     """Return a level or an outlook as it is shown: a whole number of points."""
     return f"{value:.0f}"

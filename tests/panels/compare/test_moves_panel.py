@@ -98,8 +98,8 @@ def test_one_look_shows_that_they_part(debate, panel):
     assert all(row[-1] > 95 for row in rows.values())
     assert panel.sentence == (
         "“Will it end in denuclearization?” Swanström and Engman are moved most by security guarantees; nothing "
-        "alone takes Lee far (furthest: sanctions and security guarantees), but everything together does, nearly to "
-        "the end."
+        "alone takes Lee far (furthest: sanctions and security guarantees), but everything together does, to the "
+        "end."
     )
 
 
@@ -184,6 +184,25 @@ def test_what_goes_to_100_in_whose_argument_stands_below_the_picture(panel, work
     panel.set(question="denuclearization")
     workbook.save({"family.sanctions": 100})
     assert "sanctions relief (Swanström, Lee and you); sanctions pressure (Engman and you)" in panel.ways.value
+
+
+def test_what_ones_own_points_on_a_family_of_opposites_mean_is_said(debate, panel, workbook):
+    """Points for sanctions: pressure, or relief? Both at once, in the proportion that the learner gave, or halves."""
+    assert "Your points" not in panel.ways.value
+    workbook.save({"family.sanctions": 30, "family.security": 70})
+    said = "Your points for “Sanctions” count {} for sanctions pressure and {} for sanctions relief, and more of either"
+    assert said.format("half", "half") in panel.ways.value
+    assert "Your points for “Security guarantees”" not in panel.ways.value
+    *_, start, high = next(move for move in panel.moves[ME] if move.what == "sanctions")
+    levels = {factor: level.best for factor, level in debate.levels().items()}
+    for factor in ("sanctions_pressure", "sanctions_relief"):
+        assert start < outlook(panel._own.lens, {**levels, factor: 100}) < high, "either raises it, and both most"
+    workbook.save({"weight.sanctions_relief": 75, "weight.sanctions_pressure": 25})
+    assert said.format("25 of 100", "75 of 100") in panel.ways.value
+    workbook.save({"weight.sanctions_pressure": 0})
+    assert "Your points" not in panel.ways.value, "whoever gave one side nothing has said which they mean"
+    workbook.save({"weight.sanctions_pressure": 25, "family.sanctions": 0})
+    assert "Your points" not in panel.ways.value
 
 
 def test_a_passage_on_what_moves_nobody_alone_is_accounted_for(panel):

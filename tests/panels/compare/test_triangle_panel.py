@@ -67,14 +67,15 @@ def test_points_that_are_not_committed_move_the_learner_and_nobody_else(panel, w
     workbook.save(points(**FIRST))
     assert at(panel, "me") == [tuple(round(one, 4) for one in place((3 / 9, 2 / 9, 4 / 9)))]
     assert all(at(panel, expert) == [] for expert in EXPERTS)
-    assert "You lean most to security guarantees. The experts appear when you commit your points." in panel.sentence
+    assert "You lean most to security guarantees. 10 of your 100 points are on process," in panel.sentence
+    assert panel.sentence.endswith("The experts appear when you commit your points.")
     panel.chart.data[PEOPLE + 3]._dispatch_on_click(Points([0]), None)
     assert panel.cards.value == ""
 
 
 def test_who_gives_all_corners_the_same_leans_to_none(panel, workbook):
     workbook.save(points(sanctions=25, leadership=25, security=25, process=25))
-    assert "You lean to none of them. The experts appear when you commit your points." in panel.sentence
+    assert "You lean to none of them. 25 of your 100 points are on process," in panel.sentence
 
 
 def test_with_the_commit_the_experts_come(debate, panel, workbook):
@@ -105,10 +106,10 @@ def test_the_nearest_is_said_with_why_and_how_far(committed):
     assert round(way) == 16
     assert committed.sentence == (
         "You stand nearest to Engman, because you have most in common on security guarantees: a share of 40 of 100 for "
-        "you and of 36 for Engman (8 of 22 counts; a passage on two families counts twice). To stand together, 16 of "
-        "your 100 points would have to move. In the picture Lee's mark is closer to yours, but look at the rings: only "
-        "5 of Lee's 21 passages are on these corners, and 90 of your 100 points; Lee writes most about process, which "
-        "has no corner."
+        "you and of 36 for Engman (8 of 22 counts). To stand together, 16 of "
+        "your 100 points would have to move. 10 of your 100 points are on process, which has no corner: your ring is "
+        "open by as much. In the picture Lee's mark is closer to yours, but look at the rings: only "
+        "5 of Lee's 21 passages are on these corners; Lee writes most about process."
     )
 
 
@@ -121,6 +122,27 @@ def test_who_gives_most_to_what_is_no_corner_is_nearest_to_who_writes_of_it(comm
     workbook.save(points(sanctions=0, leadership=0, security=0, process=100))
     assert "None of your points are on these corners, so you have no place between them." in committed.sentence
     assert at(committed, "me") == [(0.5, 0.3333)]
+
+
+def test_points_that_have_no_corner_are_counted_and_said_to_open_the_ring(committed, workbook):
+    """Points moved there move no mark: the ring alone shows them, and the sentence says so."""
+    assert (
+        "10 of your 100 points are on process, which has no corner: your ring is open by as much." in committed.sentence
+    )
+    workbook.save(points(sanctions=20, leadership=10, security=40, process=30))
+    assert "30 of your 100 points (10 at first) are on process, which has no corner: your ring" in committed.sentence
+    assert committed.mine.inside == 70
+    workbook.save(points(sanctions=30, leadership=30, security=40, process=0))
+    assert "None of your points (10 at first) are on process, which has no corner: your ring is closed." in (
+        committed.sentence
+    )
+
+
+def test_no_corner_is_spoken_of_where_no_points_are_or_were_beside_them(panel, workbook):
+    workbook.save(points(sanctions=30, leadership=20))
+    assert "no corner" not in panel.sentence
+    workbook.save(points(process=10))
+    assert "10 of your 60 points are on process, which has no corner" in panel.sentence
 
 
 def test_two_who_are_as_near_are_both_named(debate, workbook):

@@ -104,3 +104,10 @@ def test_the_panel_says_when_answers_can_be_lost(keeping, workbook):
     for limit in workbook.store.limits:
         assert limit in told
     assert "shared drive" in told
+
+
+def test_a_place_on_a_page_is_no_workbook(leaving, page):
+    page[0][:] = ["perspectives-place /voila/render/notebooks/06_weigh_it_yourself.ipynb"]
+    for button in (leaving.leave, leaving.yes, leaving.now):
+        button.click()
+    assert leaving.sentence.startswith("Deleted: where you were on each page.")

@@ -4,7 +4,7 @@ import gc
 
 import ipywidgets as widgets
 import pytest
-from common import states
+from common import html, states
 
 from perspectives.answers import kinds
 from perspectives.answers.workbook import Workbook
@@ -13,7 +13,7 @@ from perspectives.panels.kit.gate import Gate
 from perspectives.panels.kit.panel import Panel
 from perspectives.panels.lesson.asking import TRIES, Bet, Checks
 from perspectives.panels.lesson.reading import Reading, Unsaid
-from perspectives.panels.lesson.reflecting import Reflection
+from perspectives.panels.lesson.reflecting import Reflection, Sentence
 
 LESSONS = ["01_the_moment", "02_swanstrom", "03_lee", "04_engman"]
 
@@ -83,6 +83,21 @@ def test_every_bet_has_a_reply_of_its_own(debate, lesson, name, tmp_path):
         assert panel.choice.disabled
         replies.add(panel.reply.value)
     assert len(replies) == len(lesson.bet.option)
+
+
+def test_once_a_bet_is_made_every_option_tells_whether_it_fits(lesson, bet, workbook):
+    asked = lesson.bet.option
+    bet.set(choice=asked[-1].id)
+    assert (bet.options.value, bet.choice.layout.display) == ("", "")
+    bet.commit.click()
+    assert bet.choice.layout.display == "none", "the marked options stand in its place"
+    lines = bet.options.value.split("<li")[1:]
+    told = {"right": ("✓", "Fits the text"), "partly": ("◐", "Fits in part"), "wrong": ("✕", "Does not fit")}
+    for option, line in zip(asked, lines, strict=True):
+        assert all(part in line for part in (*told[option.verdict], html(option.label)))
+        assert ("(your bet)" in line) == (option is asked[-1])
+    workbook.start_over()
+    assert (bet.options.value, bet.choice.layout.display) == ("", "")
 
 
 def test_a_committed_bet_stands_and_comes_back(debate, lesson, name, bet, workbook):
@@ -206,3 +221,20 @@ def test_a_workbook_with_answers_of_another_kind_does_no_harm(debate, workbook):
     lesson = load_lesson(debate, "02_swanstrom")
     assert Bet(debate, lesson, "02_swanstrom", workbook).choice.value is None
     assert Checks(debate, lesson, "02_swanstrom", workbook).values["against"] is None
+
+
+def test_a_sentence_is_kept_for_the_learner_alone_and_comes_back_at_the_end(debate, workbook):
+    """A task that asks for something says when it has been done; and three sentences on the way are the end's start."""
+    names = ["02_swanstrom", "03_lee", "04_engman"]
+    end = Reflection(load_lesson(debate, "00b_one_lesson"), "00b_one_lesson", workbook)
+    assert end.before.value == ""
+    for name in names:
+        panel = Sentence(load_lesson(debate, name), name, workbook)
+        assert panel.sentence == "Nothing written yet. Nobody reads it but you, unless you choose to hand it in."
+        panel.set(text=f"What <b>{name}</b> holds.")
+        assert panel.sentence.startswith("3 words, saved.")
+        assert workbook.get(kinds.SENTENCE.key(name)) == f"What <b>{name}</b> holds."
+    places = [end.before.value.index(f"What &lt;b&gt;{name}&lt;/b&gt; holds.") for name in names]
+    assert places == sorted(places)
+    panel.set(text=" ")
+    assert "04_engman" not in end.before.value

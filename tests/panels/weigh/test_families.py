@@ -191,15 +191,15 @@ def test_what_holds_the_learner_down_is_exact_and_moves_on_when_it_is_met(debate
     assert (held.start, held.freed) == pytest.approx((outlook(lens, levels), outlook(lens, raised)))
     assert held.level == pytest.approx(outlook(committed.mine.on(debate.factors_in("security")).lens, levels))
     said = (
-        f"stays at {held.start:.0f}. Most is missing of “Security guarantees”, to which you gave 60 points: "
-        f"{held.level:.0f} of 100 is there, and "
+        f"stays at {held.start:.0f}. “Security guarantees” holds it back most: you gave it 60 points, but it stands at "
+        f"{held.level:.0f} of 100 so far."
     )
     assert said in committed.sentence
-    after = "and then “Sanctions”, with 20 points, would be missing most."
-    assert f"All of it alone would take you to {held.freed:.0f}, {after}" in committed.sentence
+    after = "then “Sanctions”, with 20 points, would hold it back most."
+    assert f"At 100, it alone would take you to {held.freed:.0f}; {after}" in committed.sentence
     committed.set(happens="security")
     assert committed.holding.part == "sanctions"
-    assert "“Sanctions”, to which you gave 20 points" in committed.sentence
+    assert "“Sanctions” holds it back most: you gave it 20 points" in committed.sentence
 
 
 def test_why_more_points_on_a_thing_can_bring_less_of_it_is_said(committed):
@@ -211,9 +211,9 @@ def test_why_more_points_on_a_thing_can_bring_less_of_it_is_said(committed):
         return committed.holding.freed
 
     before = alone(sanctions=20, leadership=15, security=45, process=20)
-    assert "would take you to 49, and then “Process”, with 20 points, would be missing most." in committed.sentence
+    assert "would take you to 49; then “Process”, with 20 points, would hold it back most." in committed.sentence
     assert alone(sanctions=15, leadership=5, security=50, process=30) < before
-    assert "would take you to 45, and then “Process”, with 30 points, would be missing most." in committed.sentence
+    assert "would take you to 45; then “Process”, with 30 points, would hold it back most." in committed.sentence
     assert alone(sanctions=20, leadership=15, security=50, process=15) > before
 
 
@@ -235,6 +235,13 @@ def test_what_a_button_leaves_where_it_is_is_said(committed):
     )
 
 
+def test_what_ones_own_points_on_a_family_of_opposites_mean_stands_below(committed):
+    told = "Your points for “Sanctions” count half for sanctions pressure and half for sanctions relief"
+    assert told in committed.divided.value
+    committed.set(family_sanctions=0, family_process=35)
+    assert committed.divided.value == ""
+
+
 def test_as_long_as_a_bet_is_missing_it_tells_nothing_of_what_moves_whom(debate, workbook):
     panel = WeighFamilies(debate, workbook, missing=lambda saved: [] if saved.get("bet.a") else ["The first argument"])
     panel.set(**{f"family_{family}": value for family, value in POINTS.items()})
@@ -254,14 +261,11 @@ def test_as_long_as_a_bet_is_missing_it_tells_nothing_of_what_moves_whom(debate,
 
 
 def test_compensation_set_elsewhere_is_in_the_sentence(committed, workbook):
-    assert "what is there of the rest makes up for that only in part" in committed.sentence
+    assert "The rest makes up for only part of that." in committed.sentence
     workbook.save({"compensation": 10})
-    assert (
-        "more than one thing is missing at once, and what is there of the rest makes up for little of that; “"
-        in committed.sentence
-    )
+    assert "More than one thing holds it back. The rest makes up for little of that. More of “" in committed.sentence
     workbook.save({"compensation": 90})
-    assert "the rest makes up for much of that" in committed.sentence
+    assert "The rest makes up for much of that." in committed.sentence
 
 
 def test_a_slider_moves_the_learner_alone_and_says_how_many_points_are_left(debate, committed):
@@ -352,7 +356,7 @@ def test_alone_it_ends_with_the_first_answer(debate, workbook):
     before = panel.sentence
     panel.set(**{f"family_{family}": value for family, value in POINTS.items()})
     panel.commit.click()
-    assert "kept at once, as your second" in panel.kept.value
+    assert "Your first answer stands here as you gave it." in panel.kept.value
     panel.set(happens=TOGETHER, table=True)
     sent = states(panel)
     assert not visible(panel._after)
@@ -361,3 +365,24 @@ def test_alone_it_ends_with_the_first_answer(debate, workbook):
     assert not [each for each in debate.experts if each.short in panel.sentence or each.short in panel.rows.value]
     assert all(found == {} for found in panel.found.values())
     assert WeighFamilies(debate, workbook).sentence not in sent
+
+
+def test_the_first_answers_own_place_shows_no_later_one(debate, workbook):
+    """As happened to a reader: the second answer, given in its own part, stood in the first part as well."""
+    first, second = WeighFamilies(debate, workbook, alone=True), WeighFamilies(debate, workbook)
+    first.set(**{f"family_{family}": value for family, value in POINTS.items()})
+    first.commit.click()
+    second.set(family_security=40, family_process=35)
+    assert first.values == {f"family_{family}": value for family, value in POINTS.items()} | {
+        "happens": first.happens.value, "table": False
+    }  # fmt: skip
+    assert first.sentence.startswith("You give “Security guarantees” 60, “Sanctions” 20,")
+    assert all(slider.disabled for slider in first.sliders.values())
+    assert (second.sliders["security"].value, second.sliders["security"].disabled) == (40, False)
+    assert "Your first answer stands: Sanctions 20, Leadership change 5, Security guarantees 60" in second.kept.value
+    first.sliders["security"].value = 10  # of a page that has not heard of it
+    first.whole.click()
+    assert (first.sliders["security"].value, workbook.get("family.security")) == (60, 40)
+    workbook.start_over()
+    assert not any(slider.disabled for slider in first.sliders.values())
+    assert set(first._given().values()) == {0}

@@ -18,7 +18,7 @@ from ...words import beside
 from ...words.explain import words
 from ...words.markup import Markup, bullets, div, joined, separated, small, table
 from ...words.moved import goes_all_the_way, moved_by, needs_company
-from ...words.sentences import YOU, carried_over, do_not_answer, listed, not_among_them, within
+from ...words.sentences import YOU, carried_over, do_not_answer, listed, not_among_them, opposites, within
 from ..kit import parts
 from ..kit.following import FollowsLens
 
@@ -136,8 +136,11 @@ class WhatMoves(FollowsLens):
             inside = {name: _called(self.debate, groups[family.id]) for name, groups in found.items()}
             lines.append(goes_all_the_way(family.label, inside))
         terms = self.glossary.used_in(*lines) if self.glossary else ()
+        told = opposites(self.debate, self._own)
         return joined(
-            div("nd-note", "What goes to 100, and in whose argument:", bullets(filter(None, lines))), words(terms)
+            div("nd-note", "What goes to 100, and in whose argument:", bullets(filter(None, lines))),
+            div("nd-note", told) if told else None,
+            words(terms),
         )
 
     def _lens(self, whose: str) -> Any:

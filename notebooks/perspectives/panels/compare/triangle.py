@@ -41,10 +41,10 @@ KEY = (
     "is on no corner leaves a ring open. Hollow: where you stood at first."
 )
 COUNTED = (
-    "A passage that bears on two corners counts for both in where a text stands, and once in its ring. On a dotted "
-    "line two corners have as much. Marks that would hide each other stand a little apart. How near two stand is "
-    "measured over all families, so that place and ring count together: how many of 100 points one of them would "
-    "have to move to divide them as the other does."
+    "A passage that bears on two families is two counts, one for each, in where a text stands and in its shares; in "
+    "its ring it is one. On a dotted line two corners have as much. Marks that would hide each other stand a little "
+    "apart. How near two stand is measured over all families, so that place and ring count together: how many of 100 "
+    "points one of them would have to move to divide them as the other does."
 )
 
 
@@ -88,9 +88,9 @@ class Triangle(AnswerPanel):
         families = self.debate.families.ids
         first = FIRST.read(saved)
         self.points = FAMILY.read_all(saved, families) or first or {}
-        self.told, self.unbet = first is not None, self._unbet_of(saved)
+        self.told, self.given_first, self.unbet = first is not None, first or {}, self._unbet_of(saved)
         self.mine = place_of_points(self.points, families, self.corners)
-        self.first = place_of_points(first or {}, families, self.corners)
+        self.first = place_of_points(self.given_first, families, self.corners)
 
     def choose(self, whose: str, points: Sequence[int]) -> None:
         """Open the passages of whoever's mark was clicked; for the learner, whoever is nearest."""
@@ -137,7 +137,7 @@ class Triangle(AnswerPanel):
         """Say how to read it and, when the points are committed, whom the learner stands nearest to and why."""
         if not self.told:
             return self._before()
-        said = [self._nearest_told(), self._look_at_the_rings(), self._silent()]
+        said = [self._nearest_told(), self._outside(), self._look_at_the_rings(), self._silent()]
         return " ".join(part for part in said if part)
 
     def _before(self) -> str:
@@ -148,7 +148,8 @@ class Triangle(AnswerPanel):
         top = max(self.mine.shares)
         most = [corner for corner, share in zip(self.corners, self.mine.shares, strict=True) if share == top]
         lean = f"You lean most to {self._labels(most)}" if len(most) < len(self.corners) else "You lean to none of them"
-        return f"{words} {lean}. The experts appear when you commit your points."
+        outside = f" {told}" if (told := self._outside()) else ""
+        return f"{words} {lean}.{outside} The experts appear when you commit your points."
 
     def _nearest_told(self) -> str:
         near = self._near()
@@ -164,10 +165,23 @@ class Triangle(AnswerPanel):
             f"{near.apart:.0f} of your 100 points would have to move.{nowhere}"
         )
 
+    def _outside(self) -> str:
+        """Say how many of the learner's points are on no corner, and were at first: their ring alone shows it."""
+        if self.mine is None:
+            return ""
+        elsewhere = [family for family in self.debate.families.ids if family not in self.corners]
+        now, before = ({f: given[f] for f in elsewhere if given.get(f)} for given in (self.points, self.given_first))
+        where = f"{self._labels([*(now or before)])}, which {'have' if len(now or before) > 1 else 'has'} no corner"
+        was = f" ({sum(before.values())} at first)" if self.given_first and before != now else ""
+        if now:
+            count = f"{sum(now.values())} of your {self.mine.whole} points{was}"
+            return f"{count} are on {where}: your ring is open by as much."
+        return f"None of your points{was} are on {where}: your ring is closed." if before else ""
+
     def _of_counts(self, near: Company) -> str:
-        """Say of which counts the nearest text's share is one; a passage on two families is in two of them."""
+        """Say of which counts the nearest text's share is one: what a count is, is told below the picture."""
         counts = of_text(self.debate, near.who[0]).parts
-        return f" ({counts[near.common]} of {sum(counts.values())} counts; a passage on two families counts twice)"
+        return f" ({counts[near.common]} of {sum(counts.values())} counts)"
 
     def _look_at_the_rings(self) -> str:
         """Say whose text is mostly about something else, since the place of such a text tells little of it."""
@@ -182,8 +196,10 @@ class Triangle(AnswerPanel):
         start = closer if apart_from else "Look at the rings"
         only = "only " if 2 * place.inside < place.whole else ""
         most = [family for family in of_text(self.debate, told[0]).most if family not in self.corners]
-        yours = f", and {self.mine.inside} of your {self.mine.whole} points" if apart_from else ""
-        about = f"; {name} writes most about {self._labels(most)}, which has no corner" if most else ""
+        told_already = bool(self._outside())
+        yours = f", and {self.mine.inside} of your {self.mine.whole} points" if apart_from and not told_already else ""
+        about = f"; {name} writes most about {self._labels(most)}" if most else ""
+        about += ", which has no corner" if most and not told_already else ""
         return f"{start}: {only}{place.inside} of {name}'s {place.whole} passages are on these corners{yours}{about}."
 
     def _silent(self) -> str:

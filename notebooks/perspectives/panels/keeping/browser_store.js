@@ -15,6 +15,13 @@ const entries = (name) => Object.entries(localStorage).filter(([key]) => belongs
 const place = () => (entries(KEY).length ? KEY : FORMER);
 const clear = (name) => entries(name).forEach(([key]) => localStorage.removeItem(key));
 
+// Where the learner was on each page goes with the answers; the page that is open writes it no more.
+function forgetPlaces() {
+  for (const storage of [localStorage, sessionStorage])
+    Object.keys(storage).filter((key) => key.startsWith("perspectives-place ")).forEach((key) => storage.removeItem(key));
+  window.dispatchEvent(new Event("perspectives-forgotten"));
+}
+
 // What the file would hold. What is damaged comes as it is, and whoever reads it will find that it is no workbook.
 export function held(name = place()) {
   const { [name]: whole = "", ...parts } = Object.fromEntries(entries(name));
@@ -100,7 +107,10 @@ export default {
       over = [...over, ...(order.over ?? [])];
       try {
         if (order.copy) localStorage.setItem(order.copy, held());
-        if (order.clear) clear(place());
+        if (order.clear) {
+          clear(place());
+          forgetPlaces();
+        }
         if (order.keep) late = keep(owed, { ...order, over });
         [owed, over, trouble] = [{}, [], ""];
       } catch (error) {

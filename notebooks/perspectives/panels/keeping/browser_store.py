@@ -33,6 +33,8 @@ LIMITS = (
     "Your answers are in this browser only, and for this address only. To go on in another browser or on another "
     "computer, take them along with Download and Restore.",
     "A private window forgets them when it is closed. So does a browser whose data are deleted.",
+    "Beside them the browser keeps in which part of each page you were last, to offer you the way back. That is sent "
+    "nowhere, and goes with Start over and with Leave nothing on this computer.",
     "Safari deletes them when you have used it for seven days without coming back here.",
 )
 SENT = (

@@ -37,6 +37,7 @@ async function empty(name) {
 
 async function leave() {
   const entries = [localStorage, sessionStorage].flatMap(sweep), notebooks = [];
+  window.dispatchEvent(new Event("perspectives-forgotten")); // and written no more
   for (const name of await databases()) notebooks.push(...(await empty(name)));
   return { entries, notebooks: [...new Set(notebooks)] };
 }

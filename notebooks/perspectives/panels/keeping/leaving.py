@@ -80,10 +80,12 @@ def _deleted(names: Sequence[str], notebooks: Sequence[str]) -> str:
     """Say what was deleted, from the names it had."""
     aside = [name for name in names if "set-aside" in name]
     drafts = [name for name in names if "draft" in name]
+    places = [name for name in names if name.startswith("perspectives-place ")]
     parts = [
-        "your workbook" if {*names} - {*aside, *drafts} else "",
+        "your workbook" if {*names} - {*aside, *drafts, *places} else "",
         counted(len(aside), "earlier workbook") + " that had been put aside" if aside else "",
         "what you had begun to write" if drafts else "",
+        "where you were on each page" if places else "",
         counted(len(notebooks), "notebook") + " that you had changed" if notebooks else "",
     ]
     found = listed([part for part in parts if part])

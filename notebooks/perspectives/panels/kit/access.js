@@ -74,6 +74,7 @@ function nameAll(panel) {
     // Without a name of their own, which ipywidgets does not give, the arrow keys lead on into the next question.
     box.dataset.ndName ||= `nd-choice-${Math.random().toString(36).slice(2)}`;
     for (const option of box.querySelectorAll("input")) set(option, { name: box.dataset.ndName });
+    if (box.matches(".nd-tried")) set(box, { "aria-description": "Arrow keys lead on, Space or Enter chooses." });
   });
   each(".widget-dropdown, .widget-textarea, .widget-text, .widget-select", (box) => {
     const field = box.querySelector("select, textarea, input");
@@ -92,6 +93,21 @@ function nameAll(panel) {
 // The arrow keys belong to a choice that has the focus; JupyterLab would go to the next cell with them.
 function keepArrows(event) {
   if (event.key.startsWith("Arrow") && event.target.matches("input[type=radio], select")) event.stopPropagation();
+}
+
+// Where a choice counts as a try, to pass over an option is none: arrow keys lead on, and what has the focus is chosen by
+// Space, as the browser has it, or Enter.
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function leadOn(event) {
+  const { key, target } = event, step = STEPS[key];
+  const group = target.matches("input[type=radio]") && target.closest(".nd-tried");
+  if (!group || !(step || key === "Enter")) return;
+  const options = [...group.querySelectorAll("input")];
+  if (step) options.at((options.indexOf(target) + step) % options.length).focus();
+  else target.click();
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 // A finger that drags gives a slider no focus, as a mouse does; it has it all the same, and what follows the focus.
@@ -132,6 +148,7 @@ function render({ el }) {
     panel = el.closest(".nd-panel");
     if (!panel) return;
     const attributeFilter = ["class", "title", "disabled", "aria-valuetext"];
+    panel.addEventListener("keydown", leadOn);
     panel.addEventListener("keydown", keepArrows);
     panel.addEventListener("pointerdown", holdTouched);
     panel.addEventListener("click", tellSaved);

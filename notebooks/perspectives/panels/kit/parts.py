@@ -156,6 +156,11 @@ def radio(options: Sequence[tuple[str, Any]]) -> widgets.RadioButtons:
     return widgets.RadioButtons(options=list(options), value=None, layout={"width": "auto"}).add_class("nd-choice")
 
 
+def tried(options: Sequence[tuple[str, Any]]) -> widgets.RadioButtons:
+    """Return such options where each choice counts as a try: an arrow key leads on, and chooses nothing."""
+    return radio(options).add_class("nd-tried")
+
+
 def cells(options: Sequence[tuple[str, Any]], value: Any, name: str) -> widgets.RadioButtons:
     """Return options as a row of cells, one of them chosen; rows below each other make a grid. ``name`` is spoken."""
     return widgets.RadioButtons(options=list(options), value=value, tooltip=name).add_class("nd-cells")

@@ -1,6 +1,6 @@
 """What is asked with an answer to come: the bet, and the self-checks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -16,6 +16,7 @@ from ..kit.answer_panel import AnswerPanel
 from ..kit.guess import Guess
 
 TRIES = "Each option has a reply, and you may try again. If you hand in, only your first try goes along."
+FITS = {"right": "Fits the text", "partly": "Fits in part", "wrong": "Does not fit"}
 OUTDATED = (
     "The option you bet on before is no longer offered. Your old bet is kept in your workbook. Please bet once more."
 )
@@ -32,6 +33,20 @@ def reply(debate: Debate, option: Option) -> Markup:
     )
 
 
+def marked(options: Sequence[Option], made: str) -> Markup:
+    """Return the options of a bet that was made as HTML: how each fits the text, by a mark and in words."""
+    lines = (
+        tag(
+            "li",
+            verdict(option.verdict, FITS[option.verdict]),
+            tag("span", option.label, " (your bet)" if option.id == made else None),
+            kind="nd-made" if option.id == made else "",
+        )
+        for option in options
+    )
+    return tag("ul", lines, kind="nd-marked")
+
+
 def _asked(choice: Choice) -> str:
     return "\n".join([choice.prompt, *(f"  ( ) {option.label}" for option in choice.option)])
 
@@ -46,8 +61,10 @@ class Bet(AnswerPanel):
         self.debate, self.lesson = debate, lesson
         self.guess = Guess(workbook, kinds.BET.key(name), parts.options(lesson.bet.option), "Commit my bet")
         self.choice, self.commit, self.reply = self.guess.choice, self.guess.commit, self.guess.reply
+        self.options = parts.live_box()
         prompt = parts.prompt(lesson.bet.prompt)
-        super().__init__(workbook, {"choice": self.choice}, [prompt, self.choice, self.commit, self.reply])
+        shown = [prompt, self.choice, self.options, self.commit, self.reply]
+        super().__init__(workbook, {"choice": self.choice}, shown)
 
     @property
     def committed(self) -> bool:
@@ -59,7 +76,9 @@ class Bet(AnswerPanel):
         self.guess.take_up(saved)
 
     def show_rest(self) -> None:
-        """Before the bet only the options; after it the reply and whose words these were."""
+        """Before the bet only the options; after it which of them fit, the reply, and whose words these were."""
+        parts.show(self.choice, not self.committed)
+        self.options.value = marked(self.lesson.bet.option, self.choice.value) if self.committed else ""
         self.guess.refresh(self._replied, div("nd-note", OUTDATED) if self.guess.outdated else "")
 
     def sentence_now(self) -> str:
@@ -110,7 +129,7 @@ class Checks(AnswerPanel):
     def __init__(self, debate: Debate, lesson: Lesson, name: str, workbook: Workbook):
         self.debate, self.lesson, self.name = debate, lesson, name
         self.tries: dict[str, list[str]] = {}
-        self.choices = {choice.id: parts.radio(parts.options(choice.option)) for choice in lesson.check}
+        self.choices = {choice.id: parts.tried(parts.options(choice.option)) for choice in lesson.check}
         self.replies = {choice.id: parts.live_box() for choice in lesson.check}
         asked = [
             part

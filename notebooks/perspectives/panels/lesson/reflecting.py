@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from ...answers import kinds
 from ...answers.workbook import Workbook
 from ...loading.lessons import Lesson
-from ...words.markup import div
+from ...words.markup import bullets, div
 from ...words.sentences import counted
 from ..kit import parts
 from ..kit.writing import Draft, WritingPanel
@@ -19,18 +19,21 @@ class Reflection(WritingPanel):
 
     title = "Reflect"
     kind = "write"
+    invites, rows = "Write here.", 7
 
     def __init__(self, lesson: Lesson, name: str, workbook: Workbook):
-        self.name = name
+        self.name, self.lesson = name, lesson
         self.prompt, self.key = self.asked(lesson)
         self.text_area = widgets.Textarea(
-            placeholder="Write here. It is saved while you write.",
-            rows=7,
+            placeholder=f"{self.invites} It is saved while you write.",
+            rows=self.rows,
             layout={"width": "auto", "max_width": "var(--nd-measure)"},
         )
         self.state = parts.live_box()
+        self.before = parts.text()
         draft, prompt = Draft(workbook.debate, self.key, self.text_area), parts.prompt(self.prompt)
-        super().__init__(workbook, draft, {"text": self.text_area}, [prompt, draft, self.text_area, self.state])
+        shown = [prompt, self.before, draft, self.text_area, self.state]
+        super().__init__(workbook, draft, {"text": self.text_area}, shown)
 
     def asked(self, lesson: Lesson) -> tuple[str, str]:
         """Return the question, and the key of the answer in the workbook."""
@@ -44,6 +47,9 @@ class Reflection(WritingPanel):
         """Show what was written."""
         kept = saved.get(self.key)
         self.text_area.value = kept if isinstance(kept, str) else ""
+        sentences = [kinds.SENTENCE.read(saved, name).strip() for name in self.lesson.bets_of]
+        said = div("nd-note", "What you wrote on the way:", bullets(filter(None, sentences)))
+        self.before.value = said if any(sentences) else ""
 
     def sentence_now(self) -> str:
         """Count the words, and say that they are saved unless they wait for a disk that refuses them."""
@@ -65,6 +71,22 @@ class Reflection(WritingPanel):
     def summary(self) -> str:
         """The question, and how much has been written."""
         return f"{self.prompt}\n{self.sentence}"
+
+
+class Sentence(Reflection):
+    """An argument in one sentence of the learner's own, before they go on. Control: ``text``."""
+
+    title = "In one sentence"
+    kind = "write"
+    invites, rows = "One sentence.", 2
+
+    def asked(self, lesson: Lesson) -> tuple[str, str]:
+        """Return what is asked for, and the key of the answer."""
+        return lesson.sentence, kinds.SENTENCE.key(self.name)
+
+    def sentence_now(self) -> str:
+        """Count the words, and say who reads them."""
+        return f"{super().sentence_now()} Nobody reads it but you, unless you choose to hand it in."
 
 
 class Expectation(Reflection):

@@ -19,7 +19,7 @@ from ...model.swing import TOP, shared_out
 from ...words import beside
 from ...words.markup import Markup, div, joined, table, tag
 from ...words.moved import Way, division, uneven, what_is_missing, whom_it_moves
-from ...words.sentences import carried_over, listed, not_among_them, within
+from ...words.sentences import carried_over, listed, not_among_them, opposites, within
 from ..compare.moves import COMMON
 from ..kit import parts
 from ..kit.answer_panel import AnswerPanel
@@ -32,8 +32,9 @@ class WeighFamilies(AnswerPanel):
     """Controls: ``family_<id>``, ``happens`` (nothing, a family, or all of them together) and ``table``.
 
     Buttons: ``whole`` (makes the points 100 together) and ``commit``. Nothing of the experts is worked out before the
-    first answer is committed; after it the points may still be changed. ``alone`` leaves it at that. ``missing``
-    returns what is still to be bet on, of saved answers: until there is none, nothing is told of what moves whom.
+    first answer is committed; after it the points may still be changed. ``alone`` leaves it at that: it is the first
+    answer's own place, where that stands and no later one is shown. ``missing`` returns what is still to be bet on, of
+    saved answers: until there is none, nothing is told of what moves whom.
 
     Attributes
     ----------
@@ -66,18 +67,25 @@ class WeighFamilies(AnswerPanel):
 
     def answer(self, control: widgets.Widget) -> dict[str, Any]:
         """Save the points of all families, where one was moved."""
-        return self._answers(self._given()) if control in self.sliders.values() else {}
+        return self._answers(self._given()) if control in self.sliders.values() and not self.stands else {}
 
     def take_up(self, saved: Mapping[str, Any]) -> None:
         """Show the points that the workbook holds, and what was committed first."""
         self.mine = mine(self.debate, self.debate.factors.ids, saved)
         self.first, self.missing = FIRST.read(saved) or {}, self._missing_of(saved)
+        shown = self.first if self.stands else self.mine.families
         for family, slider in self.sliders.items():
-            slider.value = self.mine.families.get(family, 0)
+            slider.value, slider.disabled = shown.get(family, 0), self.stands
+
+    @property
+    def stands(self) -> bool:
+        """Whether this is the first answer's place, and the answer has been given."""
+        return self.alone and bool(self.first)
 
     def make_whole(self) -> None:
         """Make the points 100 together, in the proportion they have."""
-        self.workbook.save(self._answers(shared_out(self._given(), STEP)))
+        if not self.stands:
+            self.workbook.save(self._answers(shared_out(self._given(), STEP)))
 
     def commit_first(self) -> None:
         """Commit the first answer: it stands, whatever the points become."""
@@ -160,13 +168,17 @@ class WeighFamilies(AnswerPanel):
         """Show how many points are left, then the button or, once that was pressed, what happens."""
         left = self._left()
         self.purse.value = self._purse(left)
-        parts.show(self.whole, left not in (0, TOP))  # of nothing there is no proportion
+        parts.show(self.whole, left not in (0, TOP) and not self.stands)  # of nothing there is no proportion
         self.commit.disabled = left != 0
         parts.show(self.commit, not self.first)
         for part in (self._presets, self._drawn, self._after):
             parts.show(part, self.told)
         kept = listed([f"{self._label(family)} {value}" for family, value in self.first.items() if value])
         words = f"Your first answer stands: {kept}. You may go on: what you give now is kept at once, as your second."
+        if self.stands:
+            words = "Your first answer stands here as you gave it. You will be asked again, when you have read more."
+        divided = opposites(self.debate, self.mine.on_question(self.debate, self.main.id)) if self.told else ""
+        self.divided.value = div("nd-note", divided) if divided else ""
         self.kept.value = div("nd-note", words) if self.first else ""
 
     def _label(self, family: str) -> str:
@@ -287,7 +299,7 @@ class WeighFamilies(AnswerPanel):
             family.id: parts.bare_slider(value=0, max=TOP, step=STEP, description=family.label)
             for family in self.debate.families
         }
-        self.purse, self.kept = parts.text(), parts.text()
+        self.purse, self.kept, self.divided = parts.text(), parts.text(), parts.text()
         self.whole = widgets.Button(description="Make it 100, in this proportion")
         self.whole.on_click(lambda _: self.make_whole())
         self.commit = widgets.Button(description="This is my first answer", button_style="primary", disabled=True)
@@ -303,7 +315,7 @@ class WeighFamilies(AnswerPanel):
         )
         self._presets = widgets.VBox([parts.heading("What happens?"), self.happens])
         # The answer stands right under the buttons, and does not move when the sentence wraps.
-        self._drawn, self._after = widgets.VBox([self.chart]), widgets.VBox([key, self.table, self.rows])
+        self._drawn, self._after = widgets.VBox([self.chart]), widgets.VBox([key, self.divided, self.table, self.rows])
         left = [*map(self._with_text, self.debate.families), self.purse, self.whole, self.commit, self.kept]
         columns = parts.in_columns((270, left), (430, [self._presets, self._drawn, self.spoken, self._after]))
         columns.children[1].add_class("nd-controls")  # it is long: the points stay in sight beside it
