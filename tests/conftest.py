@@ -7,36 +7,43 @@ import logging
 import os
 import pickle
 import shutil
+import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from common import DEBATES, NEW_DAWN, SETTINGS
+from common import DEBATES, NEW_DAWN, SETTINGS, examples
 from hypothesis import settings
 
-from perspectives import DataError, Debate, load_context, load_debate
+from perspectives import DataError, Debate, load_context, load_debate, session
 from perspectives.answers.listeners import LOG
 from perspectives.answers.workbook import Workbook
 from perspectives.calls import HANDED_IN, PLACE
 from perspectives.charts.picture.drawn import drawn
 from perspectives.debate.aftermath import Moments, Reckoning
 from perspectives.loading.aftermath import load_moments, load_reckoning
-from perspectives.loading.context import Context
+from perspectives.loading.context import Context, context_of
+from perspectives.loading.lessons import load_lessons
 from perspectives.panels.classroom import classroom
 from perspectives.panels.kit.chart import LiveChart
 
 # No timed assertions: a slow machine is no fault.
-settings.register_profile("house", deadline=None)
+settings.register_profile("house", deadline=None, max_examples=examples(100))
 settings.load_profile("house")
 
 # No test meets the workbook of whoever runs it.
 os.environ[PLACE] = str(Path(tempfile.mkdtemp(prefix="workbook-")) / "workbook.json")
 # Nor the class of whoever teaches with it.
 os.environ[HANDED_IN] = str(Path(tempfile.mkdtemp(prefix="class-")) / "class")
+
+# As at home, where every kernel and program finds what an earlier one compiled, and pytest the tests of an earlier run.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -54,15 +61,21 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.dist, config.option.loadscopereorder = "loadfile", False
 
 
+def pytest_configure_node(node: Any) -> None:
+    """Let a worker do without a grammar of addresses that nbval would have jsonschema make, which takes two seconds."""
+    node.gateway.remote_exec("import sys; sys.modules['rfc3987_syntax'] = None").waitclose()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the browser tests first: they are the slowest, and so no worker waits for the other at the end."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def pytest_collection_finish() -> None:
-    """Let Python, when it looks for garbage, pass over all that is there for as long as the tests run."""
+    """Let Python look for garbage less often, and pass over all that is there for as long as the tests run."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -80,6 +93,29 @@ def no_text_is_parsed_twice() -> Iterator[None]:
     kept = lru_cache(maxsize=300)(lambda text: pickle.dumps(parse(text)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tomllib, "loads", lambda text: pickle.loads(kept(text)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_debate_is_opened_twice() -> Iterator[None]:
+    """Each test opens sessions of its own; they share what they load of debates in ``data/``, which no test changes."""
+
+    def shared(load: Callable) -> Callable:
+        kept: dict[Any, tuple] = {}
+
+        def loaded(first: Path | Debate, *rest: Any) -> Any:
+            folder, key = (rest[0], (rest[0], id(first))) if rest else (first, first)
+            if folder not in DEBATES:
+                return load(first, *rest)
+            if key not in kept:
+                kept[key] = first, load(first, *rest)  # the debate is kept, so that no other gets its id
+            return kept[key][1]
+
+        return loaded
+
+    with pytest.MonkeyPatch.context() as patch:
+        for load in (load_debate, load_lessons, context_of):
+            patch.setattr(session, load.__name__, shared(load))
         yield
 
 
@@ -181,18 +217,28 @@ def no_loop_but_the_tests_own(request: pytest.FixtureRequest) -> Iterator[None]:
     asyncio._set_running_loop(loop)
 
 
-ACCEPTED: set[str] = set()  # figures that plotly has checked in this run
+ACCEPTED: set[str] = set()  # figures, and parts of them, that were found good in this run
+TRACES = {"scatter": go.Scatter, "bar": go.Bar}
+
+
+def once(check: Callable[[dict], object], part: dict) -> None:
+    """Check a figure or a part of one, unless the same was found good before: most figures differ in a few parts."""
+    text = json.dumps(part, default=repr)
+    if text not in ACCEPTED:
+        check(part)
+        ACCEPTED.add(text)
 
 
 def check_figure(figure: dict) -> None:
-    """Have plotly's own validators check a figure, and draw it as a picture; each figure once in a run."""
-    text = json.dumps(figure, default=repr)
-    if text in ACCEPTED:
-        return
-    go.Figure(figure)
+    """Have plotly's own validators check a figure, part by part, and draw it as a picture."""
+    assert figure.keys() <= {"data", "layout"}
+    for trace in figure["data"]:
+        once(TRACES[trace.get("type", "scatter")], trace)
+    for name, part in figure["layout"].items():
+        for one in ([each] for each in part) if isinstance(part, list) else [part]:  # notes and shapes are many
+            once(go.Layout, {name: one})
     if "font" in figure["layout"]:  # not what a test of the kit has made up
         drawn(figure, "")
-    ACCEPTED.add(text)
 
 
 @pytest.fixture(autouse=True)
@@ -203,7 +249,7 @@ def plotly_accepts_every_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     """
 
     def checked(method: Callable) -> Callable:
-        return lambda chart, figure, *rest: (check_figure(figure), method(chart, figure, *rest))[1]
+        return lambda chart, figure, *rest: (once(check_figure, figure), method(chart, figure, *rest))[1]
 
     for name in ("__init__", "show_now"):
         monkeypatch.setattr(LiveChart, name, checked(getattr(LiveChart, name)))

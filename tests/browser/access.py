@@ -87,6 +87,19 @@ CHOSEN = """() => [...document.querySelectorAll('.nd-panel .widget-toggle-button
               || (getComputedStyle(one).textDecorationLine !== 'none') !== one.classList.contains('mod-active'))
   .map(one => one.textContent)"""
 
+# Labels of charts that lie over each other, are turned, or leave their chart; an axis's own name may stand on end.
+LABELS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const place = plot.getBoundingClientRect();
+  const labels = [...plot.querySelectorAll('.xtick text, .ytick text, .annotation-text')]
+    .filter(one => one.checkVisibility() && one.textContent.trim())
+    .map(one => ({ one, box: one.getBoundingClientRect(), turned: Math.abs(one.getScreenCTM().b) > .01 }));
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
+  const outside = box => box.left < place.left - 2 || box.right > place.right + 2
+    || box.top < place.top - 2 || box.bottom > place.bottom + 2;
+  const ill = me => me.turned || outside(me.box) || labels.some(other => other !== me && over(me.box, other.box));
+  return labels.filter(ill).map(({ one }) => `${plot.getAttribute('aria-label')}: ${one.textContent}`); })"""
+
 
 def settled(page: Page) -> None:
     """Bring every panel into sight; wait until the charts are drawn and every slider has its name."""
@@ -132,6 +145,14 @@ def missed_by_keyboard(page: Page) -> list[Any]:
         if pressed >= count and pressed % 10 == 0 and not page.evaluate(MISSED):
             break
     return page.evaluate(MISSED)
+
+
+def ill_labels(page: Page) -> list[str]:
+    """Wait until every chart is drawn; return the labels that cannot be read where they stand."""
+    page.wait_for_function(
+        "[...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg text'))"
+    )
+    return page.evaluate(LABELS)
 
 
 def clipped(page: Page, *widths: int) -> None:

@@ -160,4 +160,4 @@ def heard_by(page: Page) -> list[str]:
 
 
 def _leaves(url: str) -> bool:
-    return not re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:", url)
+    return not re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost|school\.test)[:/]|data:|blob:|about:", url)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from access import barriers, clipped, missed_by_keyboard, open_tables, settled
+from access import barriers, clipped, ill_labels, missed_by_keyboard, open_tables, settled
 from answers import all_answers, give_all
 from common import ROOT
 from conftest import heard_by, visitors
@@ -17,6 +17,8 @@ from perspectives.panels.weigh.weigh import WeighPanel
 pytestmark = pytest.mark.browser
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 WEIGHING = "06_weigh_it_yourself"
+PHONE, LAPTOP = ({"width": width, "height": height} for width, height in ((390, 844), (1280, 900)))
+CROWDED = ("01_the_moment", "05_where_they_disagree", WEIGHING, "07_what_happened_next")  # charts with most labels
 
 
 def in_the_dark(page: Page) -> None:
@@ -39,12 +41,20 @@ def test_nothing_stands_in_anybodys_way_in_jupyterlab(lab: Lab, page: Page):
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_nothing_stands_in_anybodys_way(hosts, page: Page, name):
-    """In the app view, by turns in the light and in the dark: what a panel is made of stands in several notebooks."""
+    """In the app view, by turns in the light and in the dark: what a panel is made of stands in several notebooks.
+
+    Where charts have many labels the page is opened on a phone first, and looked at there.
+    """
     voila = hosts(Voila)
     voila.empty(page)
     voila.dress(page, "dark" if NOTEBOOKS.index(name) % 2 else "light")
     give_all(page)
+    page.set_viewport_size(PHONE if name in CROWDED else LAPTOP)
     voila.open(page, name)
+    if name in CROWDED:
+        expect(page.locator(".js-plotly-plot").first).to_be_visible()
+        assert ill_labels(page) == []
+        page.set_viewport_size(LAPTOP)
     all_can_be_used(page)
     clipped(page, 900, 640)  # 640 pixels are a laptop's 1280 at a zoom of 200 per cent
 

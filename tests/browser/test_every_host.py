@@ -8,6 +8,7 @@ from driving import drag, of_workbook
 from hosts import Host, Plain
 from lost import SERVED
 from playwright.sync_api import Locator, Page, expect
+from restoring import every_wrong_file_is_told_of_and_the_right_one_is_still_taken
 
 from perspectives.loading.lessons import load_lesson
 
@@ -64,8 +65,24 @@ def heard_at_once(log: str) -> None:
     assert all(line.endswith("TCP_NODELAY is 1") for line in said)
 
 
-def test_nothing_is_left_for_whoever_comes_next_and_a_link_leads_to_the_next_notebook(host: Host, page: Page):
+def test_files_are_taken_or_told_of_nothing_is_left_behind_and_a_link_leads_on(host: Host, page: Page, tmp_path):
+    """What is done in notebook 00, in one visit."""
     host.open(page, "00_start_here")
+    every_wrong_file_is_told_of_and_the_right_one_is_still_taken(page, tmp_path)
+    nothing_is_left_for_whoever_comes_next(host, page)
+    if isinstance(host, Plain):  # which reads what the page keeps, and that is nothing
+        return
+    host.again(page, "00_start_here")
+    expect(of_workbook(page)).to_contain_text("Your workbook is empty.")
+    expect(page.get_by_placeholder("Write here.")).to_have_value("")
+    heard_at_once(host.log)
+    page = host.follow(page, "the moment")
+    expect(page.get_by_role("heading", name="The moment", level=1)).to_be_visible()
+    host.run(page, "01_the_moment")
+
+
+def nothing_is_left_for_whoever_comes_next(host: Host, page: Page) -> None:
+    """Neither the workbook nor those put aside: one by the file that was restored, one by starting over."""
     first = of_workbook(page)
     for text in ("Put aside when I started over.", "There to the end."):
         page.get_by_placeholder("Write here.").fill(text)
@@ -76,18 +93,9 @@ def test_nothing_is_left_for_whoever_comes_next_and_a_link_leads_to_the_next_not
             expect(first).to_contain_text("Your workbook is empty.")
     for button in ("Leave nothing on this computer", "Yes, I am leaving", "Delete everything now"):
         page.get_by_role("button", name=button).click()
-    told = page.get_by_text("Deleted: your workbook and 1 earlier workbook that had been put aside.")
+    told = page.get_by_text("Deleted: your workbook and 2 earlier workbooks that had been put aside.")
     expect(told).to_be_visible()
     expect(first).to_contain_text("Your workbook is empty.")
     kept = "[localStorage, sessionStorage].flatMap(Object.keys).filter(name => /^(new-dawn|perspectives)/.test(name))"
     assert page.evaluate(kept) == []
     assert not [*(host.project / "notebooks").glob("*workbook*.json")]
-    if isinstance(host, Plain):  # which reads what the page keeps, and that is nothing
-        return
-    host.again(page, "00_start_here")
-    expect(first).to_contain_text("Your workbook is empty.")
-    expect(page.get_by_placeholder("Write here.")).to_have_value("")
-    heard_at_once(host.log)
-    page = host.follow(page, "the moment")
-    expect(page.get_by_role("heading", name="The moment", level=1)).to_be_visible()
-    host.run(page, "01_the_moment")

@@ -117,6 +117,8 @@ def test_a_bet_is_answered_only_when_it_is_committed_and_opens_what_follows(deba
 
 def test_the_timeline_answers_switches_and_clicks(run):
     page = run("01_the_moment")
+    expect(page.locator(".nd-panel .js-plotly-plot").first).to_be_visible()
+    expect(page.locator('img[alt^="Chart: "]')).to_have_count(0)  # no stored picture stands beside its panel
     panel = page.locator(".nd-panel").first
     sentence = panel.locator(".nd-sentence")
     expect(sentence).to_contain_text("24 events")

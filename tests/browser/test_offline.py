@@ -1,7 +1,8 @@
-"""JupyterLite in the offline site: that it runs, keeps answers and leads on; a later version, plain http.
+"""JupyterLite in the offline site: that it runs, keeps answers and leads on; a later version.
 
 Its pages keep answers as those of the app view do; what several of them do at once is tested there, and in
-test_storage.py. What the panels do is tested in the pages of the site that run by themselves.
+test_storage.py. What the panels do is tested in the pages of the site that run by themselves; plain http, in
+test_learners_path.py.
 """
 
 import json
@@ -13,12 +14,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from answers import kept
 from common import ROOT
 from driving import answer_first_check, bet_on, of_workbook, to_the_file_and_back
 from filelock import FileLock
 from hosts import LONG, Host, Lite
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from perspectives.loading.lessons import load_lesson
 
@@ -134,17 +134,3 @@ def test_no_old_notebook_meets_new_code_and_answers_stay(debate, later_site, pag
         lite.open(page.context.new_page(), "04_engman")
         lite.again(page, "03_lee")
         expect(page.locator(".nd-reply")).to_have_count(1)
-
-
-def test_from_a_school_server_with_plain_http_all_works_and_answers_are_kept(debate, lite, browser: Browser):
-    """There a page may have no service worker, and so the kernel no place for files; answers need none."""
-    bet = load_lesson(debate, "03_lee").bet
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(f"{lite.address.replace('127.0.0.1', 'school.test')}/notebooks/index.html?path=notebooks/03_lee.ipynb")
-    lite.run(page, "03_lee")
-    bet_on(page, bet.options["slow"].label)
-    expect(page.locator(".nd-reply")).to_contain_text("Partly.")
-    lite.settle(page)
-    assert kept(page)["bet.03_lee"]["value"] == "slow"
-    expect(page.get_by_text("could not be saved")).to_have_count(0)
-    page.context.close()

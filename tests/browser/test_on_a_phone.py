@@ -1,7 +1,9 @@
-"""On a phone: where one is, cards that fit the screen, a field that shows what is written, labels that lie level."""
+"""On a phone: where one is, cards that fit the screen, a field that shows what is written.
+
+The labels of charts: test_access.py.
+"""
 
 import pytest
-from answers import give_all
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -9,18 +11,6 @@ NAME = "00b_one_lesson"
 GIVEN = {"bet__02_swanstrom": "hardly", "bet__03_lee": "slow", "bet__04_engman": "all"}
 GIVEN |= {"bet__05_where_they_disagree": "four"}  # the last that guards anything
 WIDE, HIGH = 390, 844
-# Labels of charts that lie over each other, are turned, or leave their chart; an axis's own name may stand on end.
-ILL = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
-  const place = plot.getBoundingClientRect();
-  const labels = [...plot.querySelectorAll('.xtick text, .ytick text, .annotation-text')]
-    .filter(one => one.checkVisibility() && one.textContent.trim())
-    .map(one => ({ one, box: one.getBoundingClientRect(), turned: Math.abs(one.getScreenCTM().b) > .01 }));
-  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3
-    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
-  const outside = box => box.left < place.left - 2 || box.right > place.right + 2
-    || box.top < place.top - 2 || box.bottom > place.bottom + 2;
-  const ill = me => me.turned || outside(me.box) || labels.some(other => other !== me && over(me.box, other.box));
-  return labels.filter(ill).map(({ one }) => `${plot.getAttribute('aria-label')}: ${one.textContent}`); })"""
 
 
 @pytest.fixture
@@ -69,17 +59,3 @@ def test_what_is_written_stays_in_sight(phone: Page):
     assert field.bounding_box()["height"] > 150
     field.fill("A sentence that takes more than one line of a narrow screen.\n" * 12)
     phone.wait_for_function("field => field.scrollHeight <= field.clientHeight + 2", arg=field.element_handle())
-
-
-@pytest.mark.parametrize(
-    "name", ["01_the_moment", "05_where_they_disagree", "06_weigh_it_yourself", "07_what_happened_next"]
-)
-def test_no_label_of_a_chart_is_turned_cut_or_printed_over(run, page: Page, name):
-    page.set_viewport_size({"width": WIDE, "height": HIGH})
-    give_all(page)
-    run(name)
-    expect(page.locator(".js-plotly-plot").first).to_be_visible()
-    page.wait_for_function(
-        "[...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg text'))"
-    )
-    assert page.evaluate(ILL) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from answers import give
-from driving import bet_on
+from driving import bet_on, drag
 from hosts import LONG, Host, Plain
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -31,12 +31,57 @@ def unguarded(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_the_text_is_there_before_python_and_the_panels_come_by_themselves(debate, plain, page: Page):
+# Notes what Python sends to the page as bytes.
+LISTENING = """{
+  const { Worker } = window;
+  window.heard = [];
+  window.Worker = class extends Worker {
+    constructor(...all) {
+      super(...all);
+      this.addEventListener("message", ({ data }) => data.buffers?.length && window.heard.push(data.buffers[0]));
+    }
+  };
+}"""
+
+
+def test_a_visit_from_the_first_line_to_the_next_notebook(debate, plain, page: Page):
+    """In one walk, because each of these pages has to start a Python of its own, which takes long."""
     held: list[Route] = []
+    page.add_init_script(LISTENING)
     page.route(RUNTIME, lambda route: held.append(route))
     page.goto(f"{plain.address}/")
     expect(page).to_have_url(f"{plain.address}/00_start_here.html")
-    page.goto(f"{plain.address}/{LESSON}.html")
+    with page.expect_request(RUNTIME):
+        page.goto(f"{plain.address}/{LESSON}.html")
+    the_text_is_there_before_python(plain, page)
+    page.route(RUNTIME, lambda route: route.continue_())
+    held[-1].continue_()
+    plain.run(page, LESSON)
+    plain.settle(page)
+    the_panels_stand_in_the_text(page)
+
+    lesson = load_lesson(debate, LESSON)
+    bet, (check, *_) = lesson.bet, lesson.check
+    expect(page.locator(".nd-closed").first).to_be_visible()
+    other = page.context.new_page()
+    plain.open(other, LESSON)
+    bet_on(page, bet.options["slow"].label)
+    expect(page.locator(".nd-reply")).to_have_count(1)
+    expect(other.locator(".nd-reply")).to_have_count(1)  # the page beside it hears of it
+    other.close()
+    page.get_by_text(next(iter(check.options)).label, exact=True).click()
+    expect(page.locator(".nd-reply")).to_have_count(2)
+    what_a_slider_would_show_is_foretold(page)
+
+    a_reader_stays_where_they_read_after_a_reload(plain, page)
+    expect(page.locator(".nd-reply")).to_have_count(2)
+    expect(page.locator(".nd-reply").first).to_contain_text(bet.options["slow"].label)
+    expect(page.locator(f".nd-pages a.nd-begun[data-name='{LESSON}']")).to_be_visible()
+    page.get_by_role("link", name="Next ›").click()
+    expect(page).to_have_url(f"{plain.address}/04_engman.html")
+
+
+def the_text_is_there_before_python(plain: Host, page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("The second argument")
     expect(page.locator("#nd-coming")).to_contain_text("The panels are getting ready")
     assert page.locator(".nd-panel").count() == 0
@@ -44,10 +89,9 @@ def test_the_text_is_there_before_python_and_the_panels_come_by_themselves(debat
     expect(page.locator(".nd-place").nth(1)).to_contain_text("bet")  # what stands for the panel until it comes
     expect(page.get_by_text("from perspectives import").filter(visible=True)).to_have_count(0)
     expect(page.get_by_text("Run All Cells").filter(visible=True)).to_have_count(0)
-    for route in held[-1:]:
-        route.continue_()
-    plain.run(page, LESSON)
-    expect(page.locator("#nd-coming")).to_be_hidden()
+
+
+def the_panels_stand_in_the_text(page: Page) -> None:
     mark = "heading => getComputedStyle(heading, '::before').content"
     assert page.get_by_role("heading", name="2 Bet", exact=True).evaluate(mark) == '""'  # the panel's own mark
     left = "part => part.getBoundingClientRect().x + parseFloat(getComputedStyle(part).paddingLeft)"
@@ -57,6 +101,31 @@ def test_the_text_is_there_before_python_and_the_panels_come_by_themselves(debat
     assert texts.count() > 0
     assert texts.and_(page.locator("[tabindex]")).count() == 0  # the Tab key stops at what can be used
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def what_a_slider_would_show_is_foretold(page: Page) -> None:
+    """It comes as bytes, which Python lends to the page only while they are looked at; a fault of it fails the test."""
+    panel = page.locator(".nd-panel").filter(has=page.get_by_text("North Korea's steps", exact=True)).last
+    panel.get_by_role("button", name="Phased", exact=True).click()
+    expect(panel.locator(".nd-sentence")).to_contain_text("It holds")
+    page.evaluate("heard.length = 0")
+    drag(panel.locator(".nd-slider .noUi-handle"), by=300)
+    page.wait_for_function("heard.some((bytes) => new Uint8Array(bytes)[0] === 0x1f)")  # gzip
+    expect(panel.locator(".nd-sentence")).to_contain_text("derails")
+
+
+def a_reader_stays_where_they_read_after_a_reload(plain: Host, page: Page) -> None:
+    """And while the panels come."""
+    top = "one => one.getBoundingClientRect().top"
+    heading = page.locator("#rendered_cells h2").last
+    heading.evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 200)")
+    page.wait_for_function("() => new Promise(requestAnimationFrame)")
+    before = heading.evaluate(top)
+    assert page.evaluate("scrollY") > 2000
+    plain.again(page, LESSON)
+    plain.settle(page)
+    near = "([one, before]) => Math.abs(one.getBoundingClientRect().top - before) < 3"
+    page.wait_for_function(near, arg=[heading.element_handle(), before])
 
 
 def test_who_comes_back_is_told_before_the_panels_that_their_answers_come(plain, page: Page, visitor):
@@ -71,60 +140,6 @@ def test_who_comes_back_is_told_before_the_panels_that_their_answers_come(plain,
         text = who.locator(".nd-place pre").first
         assert text.evaluate("one => getComputedStyle(one).wordBreak") == "normal", "words stay whole"
         assert who.locator("link[rel=icon]").get_attribute("href").startswith("data:")
-
-
-def test_a_reader_stays_where_they_read_while_panels_come_and_after_a_reload(plain, page: Page):
-    top = "one => one.getBoundingClientRect().top"
-    plain.open(page, LESSON)
-    plain.settle(page)
-    heading = page.locator("#rendered_cells h2").last
-    heading.evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 200)")
-    page.wait_for_function("() => new Promise(requestAnimationFrame)")
-    before = heading.evaluate(top)
-    assert page.evaluate("scrollY") > 2000
-    plain.again(page, LESSON)
-    plain.settle(page)
-    near = "([one, before]) => Math.abs(one.getBoundingClientRect().top - before) < 3"
-    page.wait_for_function(near, arg=[heading.element_handle(), before])
-
-
-def test_answers_are_found_again_by_other_pages_and_after_a_reload(debate, plain, page: Page):
-    lesson = load_lesson(debate, LESSON)
-    bet, (check, *_) = lesson.bet, lesson.check
-    plain.open(page, LESSON)
-    other = page.context.new_page()
-    plain.open(other, LESSON)
-    expect(page.locator(".nd-closed").first).to_be_visible()
-    bet_on(page, bet.options["slow"].label)
-    expect(page.locator(".nd-reply")).to_have_count(1)
-    expect(other.locator(".nd-reply")).to_have_count(1)  # the page beside it hears of it
-    page.get_by_text(next(iter(check.options)).label, exact=True).click()
-    expect(page.locator(".nd-reply")).to_have_count(2)
-    plain.again(page, LESSON)
-    expect(page.locator(".nd-reply").first).to_contain_text(bet.options["slow"].label)
-    expect(page.locator(f".nd-pages a.nd-begun[data-name='{LESSON}']")).to_be_visible()
-    page.get_by_role("link", name="Next ›").click()
-    expect(page).to_have_url(f"{plain.address}/04_engman.html")
-
-
-def test_what_a_slider_would_show_is_foretold_here_too(plain, page: Page):
-    """It comes as bytes, which Python lends to the page only while they are looked at; a fault of it fails the test."""
-    page.add_init_script("""{
-      const { Worker } = window;
-      window.heard = [];
-      window.Worker = class extends Worker {
-        constructor(...all) {
-          super(...all);
-          this.addEventListener("message", ({ data }) => data.buffers?.length && window.heard.push(data.buffers[0]));
-        }
-      };
-    }""")
-    plain.open(page, "00_start_here")
-    plain.settle(page)
-    sliders = page.locator(".nd-slider .noUi-handle")
-    sliders.first.press("ArrowRight")
-    page.wait_for_function("window.heard.some((bytes) => new Uint8Array(bytes)[0] === 0x1f)")  # gzip
-    expect(page.locator(".nd-number").first).to_contain_text("left to give")
 
 
 def test_where_python_cannot_come_the_page_says_so_and_can_be_read(plain, unguarded: Page):
@@ -147,16 +162,6 @@ def test_a_page_from_before_an_update_is_fetched_anew(plain, unguarded: Page):
 
     unguarded.route("**/page.js", gone_at_first)
     unguarded.goto(f"{plain.address}/{LESSON}.html")
-    plain.run(unguarded, LESSON)
+    # The page's own code listens to Python when all of it has come.
+    unguarded.wait_for_function("typeof ndPython === 'object' && Boolean(ndPython?.onmessage)")
     assert len(asked) == 2
-
-
-def test_a_python_that_has_ended_is_told_of(plain, unguarded: Page):
-    plain.open(unguarded, LESSON)
-    plain.settle(unguarded)
-    unguarded.evaluate("ndPython.dispatchEvent(new ErrorEvent('error'))")
-    told = unguarded.get_by_text("The program behind this page was stopped or restarted")
-    expect(told).to_be_visible()
-    unguarded.get_by_role("button", name="Reload the page").click()
-    expect(told).to_have_count(0)
-    plain.run(unguarded, LESSON)

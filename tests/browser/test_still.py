@@ -1,7 +1,10 @@
-"""Pictures of panels: there before anything runs, and gone where the panel itself is."""
+"""Pictures of panels: there before anything runs, and gone where the panel itself is.
+
+In the app view: test_lessons_in_a_page.py.
+"""
 
 import pytest
-from hosts import LONG, Lab, Voila
+from hosts import LONG, Lab
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -20,11 +23,5 @@ def test_jupyterlab_shows_the_stored_pictures_until_the_notebook_is_run(lab: Lab
     assert pictures(page).evaluate_all(LOADED)
     assert page.locator(".nd-panel").count() == 0
     lab.run(page, NOTEBOOK)
-    expect(page.locator(".nd-panel .js-plotly-plot").first).to_be_visible()
-    expect(pictures(page)).to_have_count(0)
-
-
-def test_in_the_app_view_no_picture_stands_beside_its_panel(hosts, page: Page):
-    hosts(Voila).open(page, NOTEBOOK)
     expect(page.locator(".nd-panel .js-plotly-plot").first).to_be_visible()
     expect(pictures(page)).to_have_count(0)

@@ -10,6 +10,7 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
+from common import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -558,7 +559,7 @@ cells = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(data=st.data())
 def test_any_damaged_cell_or_line_loads_or_is_refused(tmp_path_factory, data):
     folder = Path(shutil.copytree(FOLDER, tmp_path_factory.mktemp("damaged") / "copy"))
@@ -584,7 +585,7 @@ def test_any_damaged_cell_or_line_loads_or_is_refused(tmp_path_factory, data):
     load_or_refuse(folder, path.name)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(data=st.data())
 def test_any_damaged_bytes_load_or_are_refused(tmp_path_factory, data):
     folder = Path(shutil.copytree(FOLDER, tmp_path_factory.mktemp("damaged") / "copy"))

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 import pytest
 import tomli_w
-from common import NEW_DAWN
+from common import NEW_DAWN, examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -383,7 +383,7 @@ ODD = st.one_of(
     st.lists(st.integers(), max_size=3),
     st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
 )
-PATIENT = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+PATIENT = settings(max_examples=examples(150), suppress_health_check=list(HealthCheck))
 
 
 def loads_or_refuses(folder) -> None:

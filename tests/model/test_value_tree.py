@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy.stats import pmean
 
 from perspectives.model.power_mean import exponent, power_mean
 from perspectives.model.value_tree import Node, Span, leaf_weights, outlook, outlook_range, own_lens
@@ -144,6 +143,8 @@ def test_continuous_in_compensation_at_every_limit(branch, compensation, side):
 
 @given(branches(st.floats(0.1, 100)), st.floats(0.02, 1))
 def test_equal_to_scipys_power_mean(branch, compensation):
+    from scipy.stats import pmean  # here, since it takes a second
+
     levels, weights = branch
     assume(abs(compensation - 0.5) > 1e-3)  # scipy loses precision near the geometric mean; ours is tested above
     expected = pmean(levels, exponent(compensation), weights=weights)
@@ -153,7 +154,7 @@ def test_equal_to_scipys_power_mean(branch, compensation):
 @pytest.mark.parametrize(("model", "compensation"), [("WeightedSumModel", 1), ("WeightedProductModel", 0.5)])
 def test_scores_as_scikit_criteria_does(model, compensation):
     """Weighted sum and weighted product of scikit-criteria 0.10, on three alternatives and four criteria."""
-    from skcriteria import mkdm  # here, since it takes a second
+    from skcriteria import mkdm  # likewise
     from skcriteria.agg import simple
 
     source = np.random.default_rng(3)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from common import DEBATES, ROOT, all_states
+from common import DEBATES, ROOT, all_sent
 
 import perspectives
 from perspectives import load_debate
@@ -60,7 +60,7 @@ def test_a_panel_opens_and_answers_all_its_controls_or_says_what_is_missing(fold
     panel = getattr(perspectives, name)(debate=folder)
     assert isinstance(panel, Panel | GatedPanel)
     assert not isinstance(panel, Faulty)
-    for said in all_states(panel):
+    for said in all_sent(panel):
         assert "Traceback" not in said
     if isinstance(panel, Panel):
         assert panel.sentence
@@ -74,7 +74,7 @@ def test_what_comes_with_the_first_division_of_points_answers_all_its_controls(f
     here.save({"families.first": dict.fromkeys(debate.families.ids, 10)}, final=True)
     bets = {name: lesson.bet for name, lesson in load_lessons(debate, folder).items() if lesson.bet}
     here.save({kinds.BET.key(name): bet.option[0].id for name, bet in bets.items()}, final=True)
-    for said in all_states(panel):
+    for said in all_sent(panel):
         assert "Traceback" not in said
     panel = getattr(panel, "content", panel)
     assert isinstance(panel, Panel)

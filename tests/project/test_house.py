@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from common import ROOT
@@ -29,6 +30,11 @@ def sources():
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def rooms():
     return sorted(path.parent for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE)
 
@@ -43,7 +49,7 @@ def place(module):
 def imported(path):
     """Every module of the package that a file imports, with the room it stands in, as ``room.module``."""
     here = path.relative_to(PACKAGE).with_suffix("").parts
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom) and node.level:
             above = ".".join((*here[: len(here) - node.level], *([node.module] if node.module else [])))
             yield from ([above] if node.module else [f"{above}.{name.name}".strip(".") for name in node.names])
@@ -52,7 +58,7 @@ def imported(path):
 def test_every_room_is_known_and_says_what_it_is_for():
     assert {path.name for path in PACKAGE.iterdir() if path.is_dir()} - {"__pycache__"} == set(ROOMS)
     for room in rooms():
-        charter = ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8")))
+        charter = ast.get_docstring(parsed(room / "__init__.py"))
         assert charter, f"{room} has no charter"
         assert charter.splitlines()[0].endswith("."), charter
 
@@ -117,7 +123,7 @@ TAG = re.compile(r"</?(?!br>)[a-z][a-z0-9]*( [a-z-]+=|/?>)")
 
 def strings(path):
     """Every piece of text in a file that is no docstring, those between the values of an f-string among them."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     owners = (ast.Module, ast.ClassDef, ast.FunctionDef)
     told = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, owners) and ast.get_docstring(node)}
     return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told]

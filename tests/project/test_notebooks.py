@@ -3,12 +3,13 @@
 import ast
 import re
 import tomllib
+from functools import cache
 
 import nbformat
 import pytest
-from common import NEW_DAWN, ROOT, SPOILER, all_states, states, told_by
+from common import NEW_DAWN, ROOT, SPOILER, all_sent, states, told_by
 
-from perspectives import load_context
+from perspectives import load_context, load_debate
 from perspectives.answers import kinds
 from perspectives.answers.of_debate import DebateWorkbook
 from perspectives.answers.workbook import Workbook
@@ -50,6 +51,12 @@ def path(request):
 @pytest.fixture
 def notebook(path):
     return nbformat.read(path, as_version=4)
+
+
+@cache
+def asked(name):
+    """What a notebook asks: it is frozen, and so loaded once for all tests here."""
+    return load_lesson(load_debate("new_dawn"), name)
 
 
 def code_cells(notebook):
@@ -128,7 +135,7 @@ def test_what_a_bet_guards_is_nowhere_in_the_file(debate, path, notebook):
     """The page is sent the whole file, collapsed code included."""
     if path.stem not in EXPERTS:
         return
-    lesson = load_lesson(debate, path.stem)
+    lesson = asked(path.stem)
     expert = debate.experts[lesson.expert]
     claims = [claim for claim in debate.claims if claim.expert == expert.id]
     guarded = [expert.name, f" {expert.short} ", expert.role, expert.position, *lesson.unsaid]
@@ -157,9 +164,9 @@ def test_nothing_is_told_from_after_the_cutoff(debate, path, notebook, tmp_path,
     if path.stem.startswith(LOOK_BACK):
         return
     workbook = all_bets_made(debate, tmp_path)
-    texts = [cell.source for cell in notebook.cells] + [told_by(output) for output in outputs(notebook)]
-    for panel in shown_by(path, notebook, workbook, monkeypatch):  # most of what it sends is as before
-        texts += {line for state in all_states(panel) for line in state.split("\n")}
+    texts = {cell.source for cell in notebook.cells} | {told_by(output) for output in outputs(notebook)}
+    for panel in shown_by(path, notebook, workbook, monkeypatch):  # many say the same
+        texts |= {line for sent in all_sent(panel) for line in sent.split("\n")}
     for text in texts:
         for forecast in debate.forecasts:
             text = text.replace(forecast.question, "")
@@ -178,9 +185,7 @@ def test_every_notebook_opens_with_another_debate_and_tells_nothing_of_this_one(
 def all_bets_made(debate, tmp_path) -> DebateWorkbook:
     """A workbook in which nothing is guarded any more, as far as notebook 06."""
     workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")
-    workbook.save(
-        {kinds.BET.key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True
-    )
+    workbook.save({kinds.BET.key(name): asked(name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
     workbook.save({kinds.CODES.key(): True, kinds.NEAREST.key(): debate.experts[0].id}, final=True)
     workbook.save(GUESSES, final=True)
     workbook.save({kinds.RATING.key(e, h): 0 for e in debate.evidence.ids for h in debate.hypotheses.ids})
@@ -202,7 +207,7 @@ def test_before_the_bets_no_message_holds_what_they_guard(debate, path, notebook
     """All that running all cells sends to the page, as widget state."""
     if path.stem not in LESSONS_WITH_BETS:
         return
-    lesson, workbook = load_lesson(debate, path.stem), Workbook(tmp_path / "workbook.json")
+    lesson, workbook = asked(path.stem), Workbook(tmp_path / "workbook.json")
     sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
     secrets = [option.reply for choice in (lesson.bet, *lesson.check) for option in choice.option]
     if lesson.expert:
@@ -246,9 +251,7 @@ def test_what_happened_is_behind_the_gates_of_notebook_07_alone(debate, path, no
     if path.stem not in LESSONS_WITH_BETS:
         return
     workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")
-    workbook.save(
-        {kinds.BET.key(name): load_lesson(debate, name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True
-    )
+    workbook.save({kinds.BET.key(name): asked(name).bet.option[0].id for name in LESSONS_WITH_BETS}, final=True)
     sent = "".join(states(panel) for panel in shown_by(path, notebook, workbook, monkeypatch))
     told = [forecast.resolution in sent for forecast in debate.forecasts] + [SPOILER.search(sent) is not None]
     assert any(told) == (path.stem == AFTERWARDS)
@@ -257,7 +260,7 @@ def test_what_happened_is_behind_the_gates_of_notebook_07_alone(debate, path, no
 def test_running_again_forgets_no_answer(debate, path, notebook, tmp_path, monkeypatch):
     if path.stem not in LESSONS_WITH_BETS:
         return
-    workbook, bet = Workbook(tmp_path / "workbook.json").of("new_dawn"), load_lesson(debate, path.stem).bet
+    workbook, bet = Workbook(tmp_path / "workbook.json").of("new_dawn"), asked(path.stem).bet
     for _ in range(2):
         workbook.save({kinds.BET.key(path.stem): bet.option[1].id, f"reflection.{path.stem}": "Mine."}, final=True)
         before = workbook.whole.to_bytes()
@@ -370,7 +373,7 @@ def test_before_its_bets_the_lesson_tells_nothing_of_the_arguments(debate, path,
         return
     workbook = Workbook(tmp_path / "workbook.json").of("new_dawn")
     panels = shown_by(path, notebook, workbook, monkeypatch)
-    lessons = [load_lesson(debate, name) for name in EXPERTS]
+    lessons = [asked(name) for name in EXPERTS]
 
     def told(lesson) -> list[str]:
         said = "".join(states(panel) for panel in panels)

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from common import SPOILER
+from common import SPOILER, examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -227,7 +227,7 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @example(words="\f", answers={}, at="")
 @given(words=ANYTHING, answers=st.dictionaries(st.one_of(ANYTHING, KEYS), VALUES, max_size=6), at=ANYTHING)
 def test_whatever_a_workbook_holds_is_shown_as_text(debate, lessons, words, answers, at):

@@ -80,13 +80,14 @@ def _scaled_mean(pairs: Sequence[tuple[float, float]], total: float, p: float, s
     Relative to the lowest level (p < 0) or the highest (p > 0) no power can overflow. Near p = 0 the sum of powers is
     1 plus very little, and dividing its logarithm by p would magnify the rounding: expm1 and log1p keep it exact.
     """
-    logs = [(math.log(level) - math.log(scale) if level > 0 else -math.inf, weight / total) for level, weight in pairs]
+    log_scale = math.log(scale)
+    logs = [(math.log(level) - log_scale if level > 0 else -math.inf, weight / total) for level, weight in pairs]
     excess = math.fsum(weight * math.expm1(p * log) for log, weight in logs)
     if excess > -0.5:
         log_sum = math.log1p(excess)
     else:
         log_sum = math.log(math.fsum(weight * math.exp(p * log) for log, weight in logs))
-    return math.exp(math.log(scale) + log_sum / p)
+    return math.exp(log_scale + log_sum / p)
 
 
 def _weighted(levels: Sequence[float], weights: Sequence[float]) -> list[tuple[float, float]]:

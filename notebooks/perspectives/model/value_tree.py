@@ -216,11 +216,14 @@ def outlook(lens: Lens, levels: Mapping[str, float]) -> float:
     ValueError
         If a factor of the lens has no level.
     """
-    node = root(lens)
+    return _answer(root(lens), levels)
+
+
+def _answer(node: Tree, levels: Mapping[str, float]) -> float:
     if node.factor is not None:
         level = _level(node.factor, levels)
         return TOP - level if node.reverse else level
-    answers = [outlook(child, levels) for child in node.children]
+    answers = [_answer(child, levels) for child in node.children]
     weights = [needed(child.weight).best for child in node.children]
     return combine(answers, weights, needed(node.compensation).best, [best(child.gate) for child in node.children])
 

@@ -1,7 +1,7 @@
 """The class beside the experts: one, two or three hundred learners; nothing of a name or of the ending unasked."""
 
 import pytest
-from common import SPOILER, all_states, states
+from common import SPOILER, all_sent, states
 
 import perspectives
 from perspectives.authoring.begin import begin
@@ -80,7 +80,7 @@ def test_one_or_two_learners_are_a_class_in_which_every_control_works(room, fold
     for panel in panels:
         for name in ("invented", "question"):
             panel._controls.pop(name, None)
-        for said in all_states(panel):
+        for said in all_sent(panel):
             assert "Traceback" not in said
         assert panel.body.layout.display == ""
 
@@ -271,7 +271,7 @@ def test_nothing_of_the_ending_is_told_by_any_control_but_that_switch(room, fold
     whole_class(room, folder, 5)
     for panel in panels:
         panel._controls.pop("happened", None)
-        for text in all_states(panel):
+        for text in all_sent(panel):
             text = text.replace("<br>", " ")
             for forecast in debate.forecasts:
                 text = text.replace(forecast.question, "")
@@ -298,7 +298,7 @@ def test_names_are_hidden_until_one_switch_shows_them(room, hand_in, divided, de
     hand_in("ada", "Adelaide", bet__03_lee="derails", **given, **divided(NOW, THEN))
 
     def told():
-        return {type(panel) for panel in panels for text in all_states(panel) if "Adelaide" in text}
+        return {type(panel) for panel in panels for text in all_sent(panel) if "Adelaide" in text}
 
     panels[0].set(names=False)
     for panel in panels:
@@ -359,7 +359,7 @@ def test_another_debate_has_a_class_too_or_says_what_it_lacks(name, tmp_path):
             assert isinstance(panel, Panel)
             assert not isinstance(panel, Faulty)
             assert panel.sentence
-            for said in all_states(panel):
+            for said in all_sent(panel):
                 assert "Traceback" not in said
     assert "This debate has no forecast here." in panels["class_forecasts"].sentence
     if name == "coal_town":

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from common import all_states
+from common import all_sent
 
 from perspectives import load_debate, open
 from perspectives.answers.workbook import Workbook
@@ -66,7 +66,7 @@ def test_every_panel_opens_and_answers_all_its_controls(other, workbook):
     for make in (open.emphasis, open.questions, open.hypotheses, open.disagreement, open.picture):
         panel = make(other)
         assert not isinstance(panel, GatedPanel)
-        texts = list(all_states(panel))
+        texts = list(all_sent(panel))
         assert texts
         assert panel.sentence
 

@@ -85,16 +85,18 @@ def as_in_the_page(part, key, value):
     return json.loads(sent if isinstance(part, LiveChart) and key == "figure" else json.dumps(sent))
 
 
-def assert_foretold(page, slider, value):
-    """Really set the slider, and find all that the page was told, and nothing that it was not."""
-    was, told = shown(page.panel), page.foretold(value)
+def assert_foretold(page, slider, value, was=None):
+    """Really set the slider, and find all that the page was told, and nothing that it was not; return what is shown."""
+    was, told = was or shown(page.panel), page.foretold(value)
     slider.value = value
     assert slider.value == value
-    for (part, key), now in shown(page.panel).items():
+    is_now = shown(page.panel)
+    for (part, key), now in is_now.items():
         if (part.model_id, key) in told:
             assert told[part.model_id, key] == as_in_the_page(part, key, now), f"{type(part).__name__} {key}"
         elif part is not slider:
             assert now is was[part, key] or now == was[part, key], f"{type(part).__name__} {key} was not foretold"
+    return is_now
 
 
 class Squares(Panel):
@@ -367,7 +369,7 @@ def assert_all_foretold(page, slider):
     assert all(now is before[place] or now == before[place] for place, now in shown(page.panel).items())
     assert page.values or slider.min == slider.max
     for value in list(page.values):
-        assert_foretold(page, slider, as_given(slider, json.loads(value)))
+        before = assert_foretold(page, slider, as_given(slider, json.loads(value)), before)
 
 
 def as_given(slider, value):

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from common import DEBATES, all_states
+from common import DEBATES, all_sent
 
 import perspectives
 from perspectives import DataError, load_context
@@ -129,7 +129,7 @@ def test_events_make_a_timeline_that_ends_with_the_cutoff(town):
         panel.sentence
         == "Up to the moment. 3 events: 3 under “Events”. Number 1, 1 March 2012: The second boiler starts."
     )
-    assert all("The plant closes" not in said for said in all_states(panel))
+    assert all("The plant closes" not in said for said in all_sent(panel))
 
 
 def test_with_words_of_its_own_they_are_said_and_marks_are_shown(more):

@@ -84,8 +84,9 @@ def test_in_every_setting_the_slider_turns_it_just_where_the_sentence_says(debat
     for factor in factors_of(debate, QUESTION):
         panel.set(weight=factor)
         now, turns = setting.get(f"weight.{factor}", 50), []
+        present = first(factor, now)
         for way in (range(now, -1, -1), range(now, 101)):
-            there = next((points for points in way if first(factor, points) != first(factor, now)), None)
+            there = next((points for points in way if first(factor, points) != present), None)
             turns += [] if there is None else [(str(now), str(there), first(factor, there))]
         said = re.findall(r"on your slider: from (\d+) to (\d+)\), and the package “(.*?)”", panel.sentence)
         assert said == turns, factor
