@@ -66,7 +66,7 @@ def answer(lab, page) -> None:
 
 def commit(page) -> None:
     page.get_by_role("button", name="Commit my bet").click()
-    expect(page.get_by_text("You chose:").first).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("(your bet)").first).to_be_visible(timeout=LONG)
 
 
 def kept(lab) -> dict:

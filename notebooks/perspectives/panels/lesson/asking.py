@@ -23,10 +23,9 @@ OUTDATED = (
 
 
 def reply(debate: Debate, option: Option) -> Markup:
-    """Return the reply to an option as HTML: option, verdict, reason and passages."""
+    """Return the reply to an option as HTML: verdict, reason and passages. What was chosen stands above it."""
     return div(
         "nd-card nd-reply",
-        div("nd-note", f"You chose: {option.label}"),
         verdict(option.verdict, VERDICTS[option.verdict]),
         f" {option.reply}",
         [passage(debate, claim) for claim in option.claims],
