@@ -4,7 +4,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from driving import within
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 # Every control that is shown and can be used: what a screen reader calls it.
 NAMES = """() => [...document.querySelectorAll(
@@ -147,11 +147,17 @@ def missed_by_keyboard(page: Page) -> list[Any]:
     return page.evaluate(MISSED)
 
 
-def ill_labels(page: Page) -> list[str]:
-    """Wait until every chart is drawn; return the labels that cannot be read where they stand."""
+def all_drawn(page: Page) -> None:
+    """Wait until every chart is drawn, after which nothing moves by itself any more."""
+    expect(page.locator(".js-plotly-plot").first).to_be_attached()
     page.wait_for_function(
         "[...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg text'))"
     )
+
+
+def ill_labels(page: Page) -> list[str]:
+    """Wait until every chart is drawn; return the labels that cannot be read where they stand."""
+    all_drawn(page)
     return page.evaluate(LABELS)
 
 

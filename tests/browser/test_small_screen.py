@@ -1,6 +1,7 @@
 """A slider and what it does on one small screen: the sentence comes along while it is used, and takes little room."""
 
 import pytest
+from access import all_drawn
 from answers import give
 from playwright.sync_api import Page, expect
 
@@ -19,6 +20,7 @@ def test_the_sentence_sticks_only_while_a_slider_is_used_and_takes_a_fifth_of_th
     give(page, **{FIRST.key(): points} | bets)
     page.set_viewport_size({"width": 390, "height": HIGH})
     run(NAME)
+    all_drawn(page)
     panel = page.locator(".nd-panel").filter(has=page.locator(".nd-purse")).last
     box = panel.locator(".nd-live:has(.nd-sentence)")
     place = "one => getComputedStyle(one).position"

@@ -11,8 +11,10 @@
     const here = headings().findLast((one) => one.getBoundingClientRect().top < innerHeight / 3);
     if (here === now) return;
     now = here;
-    if (here) localStorage.setItem(KEPT, words(here));
-    else localStorage.removeItem(KEPT);
+    try {
+      if (here) localStorage.setItem(KEPT, words(here));
+      else localStorage.removeItem(KEPT);
+    } catch {} // full, or closed: then there is no way back
   };
   // What a learner takes away, here or in another page, is not written anew.
   const forget = () => {
