@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from subprocess import CalledProcessError
 
 HEAD = ["what", "goal", "measured", "peer or floor in the same run", "met"]
 
@@ -94,5 +95,7 @@ def failed(what: str, error: Exception) -> list[str]:
 
 def first_line(error: Exception, most: int = 100) -> str:
     """Return the beginning of what an error says, as it can stand in a table."""
-    said = str(error).strip() or type(error).__name__
-    return said.splitlines()[0][:most].replace("|", "/")
+    said = str(error).strip()
+    if isinstance(error, CalledProcessError):  # its own words are a command, with this machine's paths
+        said = "\n".join((error.stderr or "").strip().splitlines()[-1:])
+    return (said or type(error).__name__).splitlines()[0][:most].replace("|", "/")

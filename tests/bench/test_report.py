@@ -1,7 +1,9 @@
 """The bench's own reckoning: when a goal counts as met, what the tables say, and where the report goes."""
 
+from subprocess import CalledProcessError
+
 import pytest
-from goals import HEAD, Goal, Part
+from goals import HEAD, Goal, Part, first_line
 from lines import WORD_ONLY, Seen, goals
 from report import README, Report, markdown, put, warning
 from steps import Line
@@ -91,6 +93,14 @@ def test_a_panel_that_failed_and_a_notebook_that_did_not_open_are_no_figures_and
 
 
 # ---- the report
+
+
+def test_a_program_that_fails_is_told_of_in_its_last_words_and_without_this_machines_paths():
+    error = CalledProcessError(
+        1, ["/home/somebody/python"], stderr="Traceback\n  File /home/somebody/x.py\nKeyError: 3\n"
+    )
+    assert first_line(error) == "KeyError: 3"
+    assert first_line(CalledProcessError(1, ["/home/somebody/python"])) == "CalledProcessError"
 
 
 def test_a_part_that_fails_is_a_line_and_stops_nothing():
