@@ -53,8 +53,8 @@ def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
     expect(page.locator(".nd-reply")).to_have_count(2)
     host.again(page, "03_lee")
     expect(page.locator(".nd-reply")).to_have_count(2)
-    expect(page.locator(".nd-reply").nth(0)).to_contain_text(option(debate, "steps_first", "slow"))
-    expect(page.locator(".nd-reply").nth(1)).to_contain_text(option(debate, "step", "speech"))
+    expect(page.locator(".nd-made")).to_contain_text(f"{option(debate, 'steps_first', 'slow')} (your bet)")
+    expect(page.get_by_label(option(debate, "step", "speech"), exact=True)).to_be_checked()
     expect(page.locator(".nd-closed")).to_have_count(0)
 
 

@@ -75,7 +75,7 @@ def test_a_visit_from_the_first_line_to_the_next_notebook(debate, plain, page: P
 
     a_reader_stays_where_they_read_after_a_reload(plain, page)
     expect(page.locator(".nd-reply")).to_have_count(2)
-    expect(page.locator(".nd-reply").first).to_contain_text(bet.options["slow"].label)
+    expect(page.locator(".nd-made")).to_contain_text(bet.options["slow"].label)
     expect(page.locator(f".nd-pages a.nd-begun[data-name='{LESSON}']")).to_be_visible()
     page.get_by_role("link", name="Next ›").click()
     expect(page).to_have_url(f"{plain.address}/04_engman.html")
