@@ -164,7 +164,8 @@ def until_it_answers(process: subprocess.Popen, address: str, log: Path) -> None
         with suppress(requests.ConnectionError):
             if requests.get(address, timeout=LONG).ok:
                 return
-        time.sleep(0.1)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.1)  # whichever comes first: it ends, or it may be asked again
     raise RuntimeError(f"it did not start:\n{log.read_text()[-3000:]}")
 
 

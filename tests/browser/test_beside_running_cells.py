@@ -10,6 +10,7 @@ from perspectives.answers import kinds
 
 pytestmark = pytest.mark.browser
 PANELS = ('from perspectives import bet, reflect\n\nreflect("00_start_here")', 'bet("01_the_moment")')
+# A learner's slow cell, which runs until the test has seen enough; its sleep is the cell's own.
 SLOW = (
     "import pathlib\nimport time\n\nbuilt = []\n"
     'while not pathlib.Path("enough").exists():\n    built.append(reflect("00_start_here"))\n    time.sleep(0.05)',
