@@ -85,5 +85,4 @@ class Debate(Entry):
 
     def lenses_for(self, question: str) -> tuple[Lens, ...]:
         """Return the lenses of those experts who answer this question, in the order of the experts."""
-        wanted = (f"{expert.id}.{question}" for expert in self.experts)
-        return tuple(self.lenses[lens] for lens in wanted if lens in self.lenses.ids)
+        return tuple(lens for expert in self.experts if (lens := self.lens(expert.id, question)))
