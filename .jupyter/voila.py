@@ -4,13 +4,18 @@ import json
 import os
 import posixpath
 import re
-from functools import cache
+from functools import cache, partialmethod
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
+
+from tornado.web import Application
 
 HERE = Path(__file__).parent
 # The pages that may show the module in a frame, with spaces between them: https://moodle.example.edu
 FRAMED_BY = os.environ.get("PERSPECTIVES_FRAMED_BY", "")
 SHORT = 3  # words that a tab has room for
+PLOTLY = find_spec("plotly")  # not where the offline site is made, whose pages name a file of their own
 PAGE_OF_TEXT = re.compile(r"\[([^][]+)\]\(([^)\s:?]+\.md)\)")
 
 
@@ -68,6 +73,7 @@ def ready(notebook, resources):
     first = notebook.cells[0]
     notebook.metadata.title = first.source.splitlines()[0].removeprefix("# ")
     notebook.metadata.pages = series(resources["metadata"]["name"])
+    notebook.metadata.plotly = f"plotly.min.js?v={version('plotly')}" if PLOTLY else ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = PAGE_OF_TEXT.sub(named, cell.source)
@@ -81,12 +87,16 @@ load_subconfig("prompt.py")  # noqa: F821
 os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(HERE / "share"), os.environ.get("JUPYTER_PATH")]))
 c.VoilaConfiguration.template = "module"
 c.VoilaExporter.preprocessors = [ready]
+if PLOTLY:  # the charts' code, as a file among those of JupyterLab's extensions, which Voila offers beside its pages
+    c.VoilaConfiguration.extra_labextensions_path = [str(Path(PLOTLY.origin).parent / "package_data")]
 # A page that is closed asks for the end of its kernel, but without the token that Jupyter's server wants (Voila's issue
 # 1458); a kernel's unguessable name is asked for in any case, and nobody is logged in here.
 c.Voila.tornado_settings = {
     "disable_check_xsrf": True,
     "headers": {"Content-Security-Policy": f"frame-ancestors 'self' {FRAMED_BY}"},
 }
+# Packed, as in prompt.py; of tornado_settings Voila tells its server too late for this.
+Application.__init__ = partialmethod(Application.__init__, compress_response=True)
 # For pages that are lost without a word.
 c.MappingKernelManager.cull_idle_timeout = 600
 c.MappingKernelManager.cull_interval = 60

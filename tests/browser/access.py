@@ -105,11 +105,10 @@ def settled(page: Page) -> None:
     """Bring every panel into sight; wait until the charts are drawn and every slider has its name."""
     for panel in page.locator(".nd-panel").all():  # a browser leaves alone what is far out of sight
         panel.scroll_into_view_if_needed()
+    all_drawn(page)
     page.wait_for_function(
         """() => [...document.querySelectorAll('.nd-panel .noUi-handle')].every(
-                one => !one.checkVisibility() || one.ariaLabel)
-           && [...document.querySelectorAll('.nd-panel [role=img]')].every(
-                one => !one.checkVisibility() || one.querySelector('.main-svg'))"""
+                one => !one.checkVisibility() || one.ariaLabel)"""
     )
 
 
@@ -148,15 +147,18 @@ def missed_by_keyboard(page: Page) -> list[Any]:
 
 
 def all_drawn(page: Page) -> None:
-    """Wait until every chart is drawn, after which nothing moves by itself any more."""
-    expect(page.locator(".js-plotly-plot").first).to_be_attached()
+    """Draw all charts, as before the page is printed, and wait for them: then nothing moves by itself any more."""
     page.wait_for_function(
-        "[...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg text'))"
+        """() => {
+             dispatchEvent(new Event('beforeprint'));
+             return [...document.querySelectorAll('.js-plotly-plot')].every(
+                plot => !plot.checkVisibility() || plot.querySelector('.main-svg text')); }"""
     )
 
 
 def ill_labels(page: Page) -> list[str]:
     """Wait until every chart is drawn; return the labels that cannot be read where they stand."""
+    expect(page.locator(".js-plotly-plot").first).to_be_attached()
     all_drawn(page)
     return page.evaluate(LABELS)
 

@@ -55,6 +55,13 @@ def slider(panel: Locator, label: str) -> Locator:
     return box.locator(".noUi-handle")
 
 
+def drawn_in(part: Page | Locator) -> None:
+    """Bring the first chart in a page or panel into sight, as one who comes to it; wait until it is drawn."""
+    chart = part.locator(".js-plotly-plot:visible").first
+    chart.scroll_into_view_if_needed()
+    expect(chart.locator(".main-svg").first).to_be_attached()
+
+
 def within(panel: Locator) -> None:
     """Wait until nothing in a panel is wider than its place."""
     panel.page.wait_for_function(

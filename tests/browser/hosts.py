@@ -22,6 +22,7 @@ from perspectives.answers.content import FORMAT, VERSION
 from perspectives.calls import PLACE
 
 LONG = 120_000  # milliseconds for a server, a kernel or a whole notebook; a limit, not a wait
+TITLE = 12  # letters of a notebook's name that JupyterLab puts into the title of its page
 DEBATE = "new_dawn/"  # begins the key of every answer here
 LEFT_OUT = ("__pycache__", ".*", "workbook*.json")
 # What is committed by the notebooks' own files, and nothing a learner left.
@@ -186,6 +187,8 @@ class Lab(Host):
 
     def run(self, page: Page, name: str) -> Page:
         """Run the notebook from its menu, as its first cell tells learners to."""
+        # The notebook that a link was in stays the one in front, and its kernel idle, until the next is there.
+        expect(page).to_have_title(re.compile(re.escape(name[:TITLE])))
         self.start(page)
         return super().run(page, name)
 

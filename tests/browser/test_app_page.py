@@ -1,6 +1,7 @@
 """The app view's page: it scrolls as a whole, says where one is, and can be read from the back row."""
 
 import pytest
+from access import all_drawn
 from answers import give
 from playwright.sync_api import Page, expect
 
@@ -31,7 +32,7 @@ def test_the_wheel_over_the_margin_and_the_page_key_scroll_the_page(projector: P
 
 
 def test_from_the_back_row_prose_and_charts_can_be_read(projector: Page):
-    projector.wait_for_function("document.querySelectorAll('.main-svg .xtick text').length > 3")
+    all_drawn(projector)
     prose = projector.locator(".jp-MarkdownOutput p").first.evaluate(SEEN)
     charts = projector.locator(".js-plotly-plot:visible .main-svg text:visible").all()
     assert prose >= 24

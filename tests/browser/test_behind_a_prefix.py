@@ -4,7 +4,7 @@ The offline site in a folder of a web host: test_plain_page.py, test_offline.py.
 """
 
 import pytest
-from driving import bet_on
+from driving import bet_on, drawn_in
 from hosts import Host, Lab, Voila
 from lost import go_on, may_have_errors, told, words, write
 from playwright.sync_api import Page, expect
@@ -38,7 +38,7 @@ def test_everything_is_found(debate, host: Host, page: Page):
     host.run(page, "01_the_moment")
     bet_on(page, load_lesson(debate, "01_the_moment").bet.option[0].label)
     expect(page.locator(".nd-reply")).to_have_count(1)
-    expect(page.locator(".nd-panel .main-svg").first).to_be_attached()  # the charts' own code has come
+    drawn_in(page)  # the charts' own code has come
     page = host.follow(page, "the first argument")
     expect(page.get_by_role("heading", name="The first argument", level=1)).to_be_visible()
     assert page.url.startswith(host.address)

@@ -22,6 +22,7 @@ def panel(page: Page, text: str) -> Locator:
 def click_on(plot: Locator, trace: int, point: int) -> None:
     """Click on a symbol of a chart, where the chart itself has drawn it."""
     plot.scroll_into_view_if_needed()
+    expect(plot.locator(".main-svg").first).to_be_attached()
     plot.page.wait_for_function(AT_REST, arg=plot.element_handle())  # what opens above it moves it
     place = plot.evaluate(
         """(plot, [trace, point]) => {

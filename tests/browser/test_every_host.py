@@ -4,7 +4,7 @@ The page's own guard adds: no error in the console, no request that leaves the m
 """
 
 import pytest
-from driving import drag, of_workbook
+from driving import drag, drawn_in, of_workbook
 from hosts import Host, Plain
 from lost import SERVED
 from playwright.sync_api import Locator, Page, expect
@@ -33,6 +33,8 @@ def drawn(panel: Locator) -> list:
 
 @SERVED
 def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
+    code = []
+    page.on("response", lambda response: code.append(response) if "plotly.min.js" in response.url else None)
     host.dress(page, "dark")  # the learner's path is walked in the light
     host.open(page, "03_lee")
     expect(page.locator(".nd-closed").first).to_contain_text("opens when you have committed your bet above")
@@ -42,6 +44,8 @@ def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
     expect(page.locator(".nd-closed")).to_have_count(0)
 
     panel = roadmap(page)
+    drawn_in(panel)
+    assert [one.headers["content-encoding"] for one in code] == ["gzip"], "the charts' code is a file, and comes once"
     panel.get_by_role("button", name="Phased", exact=True).click()
     expect(panel.locator(".nd-sentence")).to_contain_text("It holds")
     before = drawn(panel)

@@ -172,6 +172,7 @@ def take(page: Page, name: str, lesson: Lesson) -> None:
     thoughts.get_by_placeholder("Write here.").fill(thought(name))
     expect(thoughts).to_contain_text("words, saved.")
     for chart in page.locator(".js-plotly-plot:visible").all():
+        chart.scroll_into_view_if_needed()
         expect(chart.locator(".main-svg").first).to_be_attached()
 
 

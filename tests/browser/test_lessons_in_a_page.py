@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from driving import bet_on, drag
+from driving import bet_on, drag, drawn_in
 from playwright.sync_api import Page, expect
 
 from perspectives.loading.lessons import load_lesson
@@ -33,8 +33,8 @@ def walk_by_keyboard_button_and_click(page: Page) -> None:
     following.focus()
     following.press("Enter")
     expect(card).to_contain_text("Step 4 of 19")
+    drawn_in(page)
     map_of_it = page.locator(".js-plotly-plot").first
-    map_of_it.scroll_into_view_if_needed()
     place = map_of_it.evaluate(
         """plot => { const a = plot._fullLayout, r = plot.getBoundingClientRect(), t = plot._fullData.at(-2);
              return [r.x + a._size.l + a.xaxis.d2p(t.x[9]), r.y + a._size.t + a.yaxis.d2p(t.y[9])]; }"""
@@ -117,7 +117,7 @@ def test_a_bet_is_answered_only_when_it_is_committed_and_opens_what_follows(deba
 
 def test_the_timeline_answers_switches_and_clicks(run):
     page = run("01_the_moment")
-    expect(page.locator(".nd-panel .js-plotly-plot").first).to_be_visible()
+    drawn_in(page)
     expect(page.locator('img[alt^="Chart: "]')).to_have_count(0)  # no stored picture stands beside its panel
     panel = page.locator(".nd-panel").first
     sentence = panel.locator(".nd-sentence")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from driving import slider
+from driving import drawn_in, slider
 from hosts import Host
 from lost import SERVED, may_have_errors
 from playwright.sync_api import Page, expect
@@ -48,7 +48,7 @@ def test_a_press_is_answered_at_once_and_the_kernel_has_the_last_word(host: Host
     host.open(page, "01_the_moment")
     panel = page.locator(host.panels, has=page.get_by_role("img", name="Chart: Launches and resolutions"))
     sentence, handle = panel.locator(".nd-sentence"), slider(panel, "Read one year")
-    expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_attached()
+    drawn_in(panel)
     host.settle(page)
     handle.focus()
     page.wait_for_function("[2016, 2015, 2014].every(year => ndTold.includes(year))")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from common import ROOT
-from driving import answer_first_check, bet_on, of_workbook, to_the_file_and_back
+from driving import answer_first_check, bet_on, drawn_in, of_workbook, to_the_file_and_back
 from filelock import FileLock
 from hosts import LONG, Host, Lite
 from playwright.sync_api import Page, expect
@@ -55,7 +55,7 @@ def test_a_page_leads_on_and_answers_go_along_and_come_back(lite, page: Page, tm
     lite.open(page, "00_start_here")
     expect(of_workbook(page)).to_contain_text("holds 1 answer")  # which the first version kept
     answer_first_check(page)
-    expect(page.locator(".nd-panel .main-svg").first).to_be_attached()  # the charts' own code has come
+    drawn_in(page)  # the charts' own code has come
     to_the_file_and_back(page, tmp_path / "mine.json", "holds 2 answers")
     page = lite.follow(page, "the moment")
     expect(page.get_by_role("heading", name="The road to this spring")).to_be_visible()

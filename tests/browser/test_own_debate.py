@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from common import ROOT
+from driving import drawn_in
 from hosts import LONG, Voila
 from playwright.sync_api import Page, expect
 
@@ -63,7 +64,7 @@ def test_a_debate_just_begun_opens_in_compare_and_weigh(voila, page, notebook, s
     expect(page.locator(".nd-panel")).to_have_count(count, timeout=LONG)
     expect(page.locator(".nd-faults")).to_have_count(0)
     expect(page.get_by_text(said).first).to_be_visible()
-    expect(page.locator(".js-plotly-plot, .nd-chart").first).to_be_visible(timeout=LONG)
+    drawn_in(page)
 
 
 def test_the_app_view_shows_the_faults_of_a_debate_and_no_traceback(voila, page, claims: Path):

@@ -1,12 +1,16 @@
-"""A slow computer still gets charts that answer: anywidget drops what is sent to a widget that starts too slowly."""
+"""A slow computer still gets charts that answer, and draws those first that are in sight.
+
+anywidget drops what is sent to a widget that starts too slowly.
+"""
 
 import pytest
 from answers import give
-from driving import slider
+from driving import drawn_in, slider
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-# As on a computer that needs three seconds to take up plotly's code: whatever is as large starts that much later.
+# As on a computer that needs three seconds to take up plotly's code: whatever is as large starts that much later. The
+# kernel hands it over, as to a page whose host has no such file.
 SLOW = """
 const make = URL.createObjectURL;
 URL.createObjectURL = (blob) => {
@@ -35,6 +39,8 @@ URL.revokeObjectURL = () => {};
 def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(run, page: Page, slowness):
     give(page, weight__thaw=50)
     page.add_init_script(slowness)
+    if slowness == SLOW:
+        page.route("**/plotly.min.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     panel = run("06_weigh_it_yourself").locator(".nd-panel", has_text="Where the numbers come from")
     sentence = panel.locator(".nd-sentence")
     expect(sentence).to_contain_text("Nothing has moved")
@@ -50,3 +56,15 @@ def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(run, page: Pag
              return you && said && Number(said[1]) === Math.round(you.x[0]); }""",
         arg=panel.element_handle(),
     )
+
+
+def test_charts_far_below_wait_for_the_reader_and_all_are_on_paper(run, page: Page):
+    give(page, bet__06_weigh_it_yourself="first")
+    charts = run("06_weigh_it_yourself").locator(".js-plotly-plot:visible")
+    drawn = page.locator(".js-plotly-plot:visible:has(.main-svg)")
+    drawn_in(page)
+    assert drawn.count() < charts.count() / 2
+    rooms = [chart.bounding_box()["height"] for chart in charts.all()]
+    page.pdf()
+    expect(drawn).to_have_count(charts.count())
+    assert [chart.bounding_box()["height"] for chart in charts.all()] == rooms  # nothing has jumped

@@ -4,6 +4,7 @@ In the app view: test_lessons_in_a_page.py.
 """
 
 import pytest
+from driving import drawn_in
 from hosts import LONG, Lab
 from playwright.sync_api import Page, expect
 
@@ -23,5 +24,5 @@ def test_jupyterlab_shows_the_stored_pictures_until_the_notebook_is_run(lab: Lab
     assert pictures(page).evaluate_all(LOADED)
     assert page.locator(".nd-panel").count() == 0
     lab.run(page, NOTEBOOK)
-    expect(page.locator(".nd-panel .js-plotly-plot").first).to_be_visible()
+    drawn_in(page)
     expect(pictures(page)).to_have_count(0)

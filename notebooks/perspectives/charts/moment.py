@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .frame import LINED, from_above, layout, number_axis, rows_at
+from .frame import LINED, from_above, layout, number_axis, rows_at, wrapped
 from .theme import NEUTRAL, SMALL_SIZE, TEXT_SIZE, translucent
 from .traces import mark, marks, ring_at_the_edge
 
@@ -158,7 +158,7 @@ def rounds(rows: Sequence[RoundRow]) -> dict[str, Any]:
         44 * len(rows) + 50,
         margin={"l": 8, "r": 20, "t": 10, "b": 34},
         xaxis={"type": "date", "range": [f"{first}-01-01", f"{last + 1}-01-01"]},
-        yaxis=rows_at(range(len(rows)), [row.name for row in reversed(rows)], -0.6, len(rows) - 0.3),
+        yaxis=rows_at(range(len(rows)), [wrapped(row.name) for row in reversed(rows)], -0.6, len(rows) - 0.3),
     )
     frame["yaxis"] |= {"tickfont": {"size": TEXT_SIZE - 1}}
     return {"data": [*lines, deals], "layout": frame}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .frame import end_notes, from_above, layout, points_axis
+from .frame import end_notes, from_above, in_lines, layout, points_axis
 from .theme import TEXT_SIZE
 from .traces import mark, marks, note, says, tick, whiskers
 
@@ -61,9 +61,14 @@ def outlooks(rows: Sequence[OutlookRow], low_end: str, high_end: str) -> dict[st
     frame["margin"] |= {"b": below}
     frame["yaxis"] |= from_above([row.name for row in rows])
     silent = [row for row in rows if row.best is None]
-    silences = [note(f"<i>{row.silence}</i>", 0, row.name, xanchor="left", xshift=8) for row in silent]
+    silences = [note(_in_italics(row.silence), 0, row.name, xanchor="left", xshift=8, align="left") for row in silent]
     frame["annotations"] = [*notes, *silences]
     return {"data": [*(_outlook(row) for row in rows), ticks], "layout": frame}
+
+
+def _in_italics(words: str) -> str:
+    """Return words as they stand in a row, in lines that fit a phone."""
+    return "<br>".join(f"<i>{line}</i>" for line in in_lines(words, 32))
 
 
 def _outlook(row: OutlookRow) -> dict[str, Any]:

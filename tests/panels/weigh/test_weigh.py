@@ -186,7 +186,8 @@ def test_an_expert_who_is_silent_is_said_to_be(panel):
 def test_no_weight_at_all_is_answered_with_advice(panel):
     panel.set(**{f"weight_{factor}": 0 for factor in panel.debate.factors.ids})
     assert best(panel)[3] is None
-    assert "<i>gave no points to what counts here</i>" in [note.text for note in panel.chart.drawn.annotations]
+    silence = "<i>gave no points to what counts</i><br><i>here</i>"
+    assert silence in [note.text for note in panel.chart.drawn.annotations]
     assert "You gave no points to what counts here." in panel.sentence
     panel.set(weight_thaw=1)
     assert best(panel)[3] == levels(panel)["thaw"]

@@ -2,6 +2,9 @@
 
 const LIBRARY = Symbol.for("perspectives.plotly");
 const CONFIG = { displayModeBar: false, responsive: false };
+// How far a chart may be out of sight and still be drawn, so that it is there when a reader comes to it. A page has some
+// ten charts, and to draw all of them at once would hold up the first one by seconds.
+const NEAR = { rootMargin: "50% 0px", scrollMargin: "50% 0px" };
 
 async function imported(url) {
   const before = globalThis.Plotly;
@@ -40,16 +43,23 @@ function ask(model, signal) {
   });
 }
 
-// The offline site has the file beside its pages (.lite/build.py): its kernel would hand it over only after all cells.
-function offline() {
-  return document.getElementById("nd-plotly")?.src ?? null;
+// Where the host offers plotly.js as a file: then browsers keep it, and nobody waits for a kernel that is at work. The
+// offline site and the app view name it in their pages, JupyterLab among its settings (.jupyter, .lite/build.py).
+function offered() {
+  const own = document.getElementById("nd-plotly")?.src;
+  if (own) return own;
+  const { plotly, baseUrl } = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
+  return plotly && new URL(plotly, new URL(baseUrl, location)).href;
+}
+
+async function fetched(model, signal) {
+  const file = offered();
+  return (file && (await imported(file).catch(() => null))) || ask(model, signal);
 }
 
 async function library(model, signal) {
-  const file = offline();
-  if (file) return (globalThis[LIBRARY] ??= imported(file));
   while (!signal.aborted) {
-    const coming = (globalThis[LIBRARY] ??= ask(model, signal));
+    const coming = (globalThis[LIBRARY] ??= fetched(model, signal));
     try {
       return await coming;
     } catch (error) {
@@ -83,18 +93,30 @@ function own(value) {
 }
 
 function render({ model, el }) {
-  const gone = new AbortController();
+  const gone = new AbortController(), { signal } = gone;
   const plot = el.appendChild(document.createElement("div"));
-  let plotly, width = 0, room = 0, figure = {}, drawn = "";
+  let plotly, near = false, width = 0, fitted = 0, room = 0, figure = {}, drawn = "";
 
   const name = () => plot.setAttribute("aria-label", model.get("label") || "Chart");
   plot.setAttribute("role", "img");
   model.on("change:label", name);
   name();
-  plot.style.minHeight = `${read(model).layout.height ?? 0}px`; // so that nothing jumps when it is drawn
+  // Until it is drawn it has the name that plotly gives it, and the room: then nothing jumps.
+  plot.className = "js-plotly-plot";
+  const tall = (height) => plot.style.setProperty("--nd-height", `${height}px`); // for a host that enlarges charts
+  const { height = 0 } = read(model).layout;
+  plot.style.minHeight = `${height}px`;
+  tall(height);
 
+  const fit = () => {
+    if (fitted === width) return;
+    [fitted, room] = [width, 0];
+    if (plot.layout) plotly.Plots.resize(plot);
+  };
+  // What changes out of sight is drawn when it comes near.
   const draw = () => {
-    if (!plotly || !width) return;
+    if (!plotly || !width || !near) return;
+    fit();
     const first = !plot.layout, wanted = read(model), now = JSON.stringify(wanted);
     if (now === drawn) return; // the kernel says what was foretold, in other signs: 1.0 for 1
     drawn = now;
@@ -104,27 +126,35 @@ function render({ model, el }) {
     if (layout.margin) layout.margin.l = Math.max(layout.margin.l, room);
     plotly.react(plot, data, layout, first ? CONFIG : undefined); // compared with the one before if given again
     room = plot._fullLayout._size.l;
-    plot.style.setProperty("--nd-height", `${plot._fullLayout.height}px`); // for a host that enlarges charts
+    tall(plot._fullLayout.height);
     if (first) plot.on("plotly_click", (event) => model.send({ kind: "click", points: points(event) }));
   };
+  const soon = () => setTimeout(draw); // between two charts, the page can show one and hear a hand
   model.on("change:figure", draw);
 
-  // A chart is drawn once it has a place, and again when that becomes wider or narrower.
-  const watch = new ResizeObserver(([{ contentRect }]) => {
+  const place = new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width === width) return;
-    [width, room] = [contentRect.width, 0];
-    requestAnimationFrame(() => (plot.layout && width ? plotly.Plots.resize(plot) : draw()));
+    ({ width } = contentRect);
+    soon();
   });
-  watch.observe(el);
+  place.observe(el);
+  const sight = new IntersectionObserver((seen) => {
+    near = seen.at(-1).isIntersecting;
+    soon();
+  }, NEAR);
+  sight.observe(plot);
+  // On paper all of a page is in sight.
+  addEventListener("beforeprint", () => ((near = true), draw()), { signal });
 
-  library(model, gone.signal).then((loaded) => {
+  library(model, signal).then((loaded) => {
     plotly = loaded;
-    draw();
+    soon();
   });
 
   return () => {
     gone.abort();
-    watch.disconnect();
+    place.disconnect();
+    sight.disconnect();
     model.off("change:figure", draw);
     model.off("change:label", name);
     if (plot.layout) plotly.purge(plot);
