@@ -15,7 +15,7 @@ CHART = ".nd-panel .js-plotly-plot .main-svg"
 # A chart is there, or none will come: its place would stand in the page before plotly has come to draw it.
 DONE = "() => window.ndSeen.chart || (performance.now() - window.ndGrew > 3000 && !window.ndPlace())"
 LAST = "() => { const seen = { ...window.ndSeen }; window.ndSeen.chart ??= 0; return seen; }"  # and look no more
-# JupyterLab draws only what is in sight: one goes to the first chart's place as soon as it stands in the page.
+# A chart is drawn when it comes near the screen: one goes to the first one's place as soon as it stands in the page.
 LOOK = """parts => {
   const seen = window.ndSeen = {}, all = document.getElementsByTagName("*");
   const clock = () => performance.timeOrigin + performance.now();
