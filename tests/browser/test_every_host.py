@@ -60,6 +60,8 @@ def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
     expect(page.locator(".nd-made")).to_contain_text(f"{option(debate, 'steps_first', 'slow')} (your bet)")
     expect(page.get_by_label(option(debate, "step", "speech"), exact=True)).to_be_checked()
     expect(page.locator(".nd-closed")).to_have_count(0)
+    sheets = page.locator("style").evaluate_all("all => all.filter(one => one.textContent.includes('.nd-panel{'))")
+    assert len(sheets) == 1, "each more would be held against every element again"
 
 
 def heard_at_once(log: str) -> None:

@@ -9,6 +9,7 @@ from perspectives.charts.traces import bars
 from perspectives.panels.kit import parts
 from perspectives.panels.kit.chart import LiveChart
 from perspectives.panels.kit.gate import GatedPanel
+from perspectives.panels.kit.look import the_look
 from perspectives.panels.kit.panel import Panel, the_access
 from perspectives.words.markup import table
 
@@ -119,10 +120,10 @@ def test_a_panel_says_which_it_is_and_lets_none_of_its_parts_write_itself_out(sq
     assert squares._repr_mimebundle_()["text/plain"] == squares.text
 
 
-def test_one_style_sheet_stands_in_every_panel_and_gate(squares, workbook):
+def test_every_panel_and_gate_brings_the_one_look(squares, workbook):
     gate = GatedPanel(workbook, lambda _: False, "Something", Words)
     first = [each.children[0] for each in (squares, Words(), gate)]
-    assert first == [parts.the_style()] * 3
+    assert first == [the_look()] * 3
     assert STYLE not in gate.children[1].value
 
 

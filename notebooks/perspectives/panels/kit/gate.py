@@ -8,8 +8,8 @@ import ipywidgets as widgets
 from ...answers.workbook import Workbook
 from ...words.markup import div
 from .instead import faults_shown
+from .look import the_look
 from .panel import Panel
-from .parts import the_style
 
 
 class GatedPanel(widgets.VBox):
@@ -51,7 +51,7 @@ class GatedPanel(widgets.VBox):
         self.content: Panel | None = None
         closed = div(f"nd-panel nd-is-{kind}", div("nd-closed", self.closed_text))
         self._closed = widgets.HTML(closed)
-        self.children = [the_style(), self._closed]
+        self.children = [the_look(), self._closed]
         with workbook.lock:
             self.follow()
             workbook.on_change(self.follow)
@@ -75,7 +75,7 @@ class GatedPanel(widgets.VBox):
         elif not made and self.content is not None:
             self.content.close()
             self.content = None
-            self.children = [the_style(), self._closed]
+            self.children = [the_look(), self._closed]
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any] | None:
         """Show the widget; where there is none to show, say what stands here now."""

@@ -16,7 +16,8 @@ from ...charts.frame import Person
 from .ahead import SLIDERS, Ahead, parts_of, unheard
 from .chart import LiveChart, charts_in, still
 from .line import kept_by_the_page, the_line
-from .parts import Steps, live_box, spoken, switch, text, the_style
+from .look import the_look
+from .parts import Steps, live_box, spoken, switch, text
 
 FIRST_RUN = "To use this panel, run the notebook: menu Run, then Run All Cells."
 
@@ -73,7 +74,7 @@ class Panel(widgets.VBox):
     workbook: Workbook | DebateWorkbook | None = None
 
     def __init__(self, controls: Mapping[str, widgets.Widget], parts: Sequence[widgets.Widget]):
-        super().__init__([the_style(), the_access(), the_line(), *parts])
+        super().__init__([the_look(), the_access(), the_line(), *parts])
         self.add_class("nd-panel")
         if self.kind:
             self.add_class(f"nd-is-{self.kind}")

@@ -6,7 +6,6 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from ...charts.theme import STYLE
 from ...words.markup import div, tag
 from ...words.sentences import OUTLOOK
 
@@ -35,12 +34,6 @@ def _plain_slider() -> widgets.Widget:
 def text(html: str = "") -> widgets.HTML:
     """Return a place for text, which is HTML."""
     return widgets.HTML(html, layout=plain(), style=_plain_text())
-
-
-@cache
-def the_style() -> widgets.HTML:
-    """Return the look of all panels, which each holds: one widget a kernel, so that it is sent and stored once."""
-    return widgets.HTML(STYLE)
 
 
 # ---- places for text
