@@ -52,8 +52,14 @@ function offered() {
   return plotly && new URL(plotly, new URL(baseUrl, location)).href;
 }
 
+// It takes up to a second to be taken up. That is not to come between widgets that are being made: anywidget gives up
+// those that are not ready after two.
+const rest = () =>
+  new Promise((go) => globalThis.requestIdleCallback?.(go, { timeout: 2000 }) ?? setTimeout(go, 200));
+
 async function fetched(model, signal) {
   const file = offered();
+  if (file && !globalThis.Plotly) await rest(); // the app view's page and the offline site have it by now
   return (file && (await imported(file).catch(() => null))) || ask(model, signal);
 }
 
