@@ -96,7 +96,7 @@ def test_a_disagreement_is_taken_apart_by_hand_and_then_split(one_page):
         expect(sentence).not_to_contain_text(f"Still to try: {swap}")
     expect(sentence).to_contain_text("made together, they come to +11.4")
     expect(commit).to_be_enabled()
-    expect(here.locator(".js-plotly-plot")).to_have_count(1)
+    expect(here.locator(".js-plotly-plot:has(.main-svg)")).to_have_count(1)
     commit.click()
     expect(here.locator(".nd-reply")).to_contain_text("Here another part is larger: “what matters, and how much”.")
     expect(here.locator(".js-plotly-plot .bars .point")).to_have_count(3)

@@ -71,6 +71,7 @@ def test_100_points_are_divided_committed_and_everybody_is_moved_by_what_happens
     commit = here.get_by_role("button", name="This is my first answer")
     expect(commit).to_be_disabled()
     expect(chart).to_be_hidden()
+    expect(chart.locator(".main-svg")).to_have_count(0)
     for family, times in (("Security guarantees", 14), ("Sanctions", 4), ("Leadership change", 4)):
         handle = slider(here, family)
         handle.focus()

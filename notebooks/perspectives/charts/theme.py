@@ -123,7 +123,7 @@ def _style() -> str:
     ]
     sheet = Path(__file__).with_name("panels.css").read_text(encoding="utf-8")
     short = re.sub(r"(?<=:)\s+|\s*([{};,>]|\s)\s*", r"\1", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
-    return f"{''.join([*tokens, *_marks(), *_verdicts()])}{short}"
+    return "".join([*tokens, *_marks(), *_verdicts(), short])
 
 
 STYLE = _style()

@@ -52,7 +52,7 @@ function offered() {
   return plotly && new URL(plotly, new URL(baseUrl, location)).href;
 }
 
-// It takes up to a second to be taken up. That is not to come between widgets that are being made: anywidget gives up
+// To run the file for the first time takes up to a second. That is not to come between widgets that are being made: anywidget gives up
 // those that are not ready after two.
 const rest = () =>
   new Promise((go) => globalThis.requestIdleCallback?.(go, { timeout: 2000 }) ?? setTimeout(go, 200));
