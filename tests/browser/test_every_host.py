@@ -31,6 +31,13 @@ def drawn(panel: Locator) -> list:
     return panel.locator(".js-plotly-plot").evaluate("plot => plot._fullData.map(trace => [...trace.y])")
 
 
+def headings_bear_the_marks_of_their_panels(page: Page) -> None:
+    """Of those behind a gate as well, closed and open."""
+    for name, kind in {"1 Read": "read", "2 Bet": "bet", "4 Try": "try", "Reflect": "write"}.items():
+        expect(page.locator(f".nd-over-{kind}").get_by_role("heading", name=name, exact=True)).to_be_attached()
+    expect(page.locator("[class*=nd-over-]").get_by_role("heading", name="Next", exact=True)).to_have_count(0)
+
+
 @SERVED
 def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
     code = []
@@ -38,10 +45,12 @@ def test_a_lesson_is_taken_and_found_again(debate, host: Host, page: Page):
     host.dress(page, "dark")  # the learner's path is walked in the light
     host.open(page, "03_lee")
     expect(page.locator(".nd-closed").first).to_contain_text("opens when you have committed your bet above")
+    headings_bear_the_marks_of_their_panels(page)
     page.get_by_text(option(debate, "steps_first", "slow"), exact=True).click()
     page.get_by_role("button", name="Commit my bet").click()
     expect(page.locator(".nd-reply")).to_contain_text("Partly.")
     expect(page.locator(".nd-closed")).to_have_count(0)
+    headings_bear_the_marks_of_their_panels(page)
 
     panel = roadmap(page)
     drawn_in(panel)

@@ -72,14 +72,6 @@ VERDICT_LOOKS = {
 }
 
 
-# The text over a panel: in Jupyter cells are neighbours, in the app view each has a box, on a plain page the panel has.
-OVER = (
-    ".jp-MarkdownCell:has(+ .jp-CodeCell {})",
-    "#rendered_cells div:has(> .jp-MarkdownCell):has(+ div > .jp-CodeCell {})",
-    ".jp-MarkdownCell:has(+ .nd-place {})",
-)
-
-
 def translucent(colour: str, opacity: float) -> str:
     """Return a ``#rrggbb`` colour as CSS ``rgba`` with an opacity from 0 to 1."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
@@ -96,15 +88,14 @@ def _tokens(theme: str) -> dict[str, object]:
 
 
 def _marks() -> Iterator[str]:
-    """Yield for each kind its mark: on a panel's label, and before the heading over the panel, in every host."""
+    """Yield for each kind its mark: on a panel's label, and before the heading over the panel, which look.js tells."""
     for name, kind in KINDS.items():
         icon = (
             "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' "
             "stroke='white' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'%3E"
             f"%3Cpath d='{kind.path}'/%3E%3C/svg%3E\")"
         )
-        over = ",".join(before.format(f".nd-is-{name}") for before in OVER)
-        yield _rule(f".nd-is-{name},{over}", **{"--nd-kind": kind.colour, "--nd-icon": icon, "--nd-mark": '""'})
+        yield _rule(f".nd-is-{name},.nd-over-{name}", **{"--nd-kind": kind.colour, "--nd-icon": icon, "--nd-mark": '""'})
         yield _rule(f".nd-panel.nd-is-{name}::before", content=f'"{kind.word}"')
 
 

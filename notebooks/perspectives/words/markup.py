@@ -127,7 +127,8 @@ def linked(text: str) -> Markup:
 
 def table(caption: object, head: Sequence[object], rows: Sequence[Sequence[object]], kind: str = "") -> Markup:
     """Return a table as HTML; the first cell of each row is its name. ``kind`` is a class of its own."""
+    few = "nd-few" if len(head) < 4 else ""  # few numbers stand near their names
     top = tag("tr", [tag("th", cell, scope="col") for cell in head])
     body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", cell) for cell in row[1:]]) for row in rows]
     parts = (tag("caption", caption), tag("thead", top), tag("tbody", body))
-    return tag("table", parts, kind=f"nd-table {kind}".strip())
+    return tag("table", parts, kind=" ".join(filter(None, ("nd-table", few, kind))))

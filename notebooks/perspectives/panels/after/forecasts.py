@@ -46,6 +46,7 @@ class Forecasts(AnswerPanel):
         self.lock.on_click(lambda _: parts.show(self.sure, True))
         grid = widgets.VBox(cards).add_class("nd-forecasts")
         super().__init__(workbook, self.sliders, [grid, self.spoken, self.lock, self.sure])
+        self.add_class("nd-wide")
 
     def lock_all(self) -> None:
         """Freeze all forecasts, if all have been given."""

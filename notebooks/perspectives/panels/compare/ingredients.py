@@ -202,7 +202,7 @@ class Ingredients(AnswerPanel):
             "no order is preferred, and the parts add up to the whole difference (Shapley, 1953)."
         )
         return div(
-            "nd-card nd-reply",
+            "nd-card nd-reply nd-judged",
             div("nd-note", f"Your guess for the largest part: {LABELS[mine]}"),
             said,
             f" The split: {told}.",

@@ -46,7 +46,7 @@ class Profile(AnswerPanel):
         own = [parts.heading("Your own points"), *self._boxes.values()]
         shown = [self.spoken, self.key_line, self.chart, self.table, self.rows, self.remark]
         both = parts.in_columns((250, own), (420, shown))
-        both.children[0].add_class("nd-controls")
+        both.children[1].add_class("nd-stays")  # beside a long list of sliders
         controls = {"question": self.question}
         controls |= {f"weight_{factor}": control for factor, control in self.weights.items()}
         super().__init__(workbook, controls, [self.question, both])

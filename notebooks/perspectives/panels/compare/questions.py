@@ -98,7 +98,7 @@ class Questions(GuessPanel):
                 "writing about something else."
             )
         noticed = div("nd-note", f"You noticed: {NOTICED[self.noticed.value]}")
-        return div("nd-card nd-reply", noticed, said, f" {rest}")
+        return div("nd-card nd-reply nd-judged", noticed, said, f" {rest}")
 
     def _look_again(self) -> str:
         """Say where to look for what the learner has missed."""

@@ -116,6 +116,12 @@ function holdTouched({ target, pointerType }) {
   if (handle && pointerType === "touch") handle.focus({ preventScroll: true });
 }
 
+// While a slider has the focus, the sentence beside it stays in sight on a phone: panels.css.
+function holdSentence({ type, target }) {
+  const columns = target.closest(".nd-columns"), sliding = type === "focusin" && Boolean(target.closest(".nd-slider"));
+  if (columns && sliding !== "ndSliding" in columns.dataset) columns.toggleAttribute("data-nd-sliding", sliding);
+}
+
 // A browser saves a file without a word; so the panel says it.
 async function tellSaved({ target }) {
   const link = target.closest("a[download]:not(.nd-taking a)");
@@ -152,6 +158,7 @@ function render({ el }) {
     panel.addEventListener("keydown", keepArrows);
     panel.addEventListener("pointerdown", holdTouched);
     panel.addEventListener("click", tellSaved);
+    for (const kind of ["focusin", "focusout"]) panel.addEventListener(kind, holdSentence);
     notice.observe(panel, { subtree: true, childList: true, attributes: true, attributeFilter });
     nameAll(panel);
   });

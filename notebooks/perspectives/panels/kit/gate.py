@@ -45,7 +45,7 @@ class GatedPanel(widgets.VBox):
         kind: str = "try",
     ):
         super().__init__()
-        self.add_class("nd-gate")
+        self.add_class("nd-gate").add_class(f"nd-is-{kind}")
         self.workbook, self._met = workbook, met
         self.what, self._make, self.once, self.kind = what, faults_shown(make), once, kind
         self.content: Panel | None = None

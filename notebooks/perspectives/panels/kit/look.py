@@ -10,7 +10,7 @@ from ...charts.theme import STYLE
 
 
 class Look(anywidget.AnyWidget):
-    """An unseen part of every panel that brings the style sheet into its page.
+    """An unseen part of every panel that brings the style sheet into its page, and marks the heading over the panel.
 
     Attributes
     ----------

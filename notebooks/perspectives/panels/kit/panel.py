@@ -147,7 +147,7 @@ class Panel(widgets.VBox):
     @cached_property
     def spoken(self) -> widgets.HTML:
         """The place of the live sentence."""
-        return live_box()
+        return live_box().add_class("nd-said")
 
     @cached_property
     def table(self) -> widgets.Checkbox:

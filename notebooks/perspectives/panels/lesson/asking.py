@@ -25,7 +25,7 @@ OUTDATED = (
 def reply(debate: Debate, option: Option) -> Markup:
     """Return the reply to an option as HTML: verdict, reason and passages. What was chosen stands above it."""
     return div(
-        "nd-card nd-reply",
+        "nd-card nd-reply nd-judged",
         verdict(option.verdict, VERDICTS[option.verdict]),
         f" {option.reply}",
         [passage(debate, claim) for claim in option.claims],

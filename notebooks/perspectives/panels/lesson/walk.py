@@ -44,6 +44,7 @@ class Walk(Panel):
         self.card = parts.live_box()
         key = parts.note(" · ".join([*BEARINGS.values(), "solid line: supports, dotted: qualifies"]))
         columns = parts.in_columns((340, [self.steps, self.card]), (440, [self.chart, key]))
+        columns.children[0].add_class("nd-stays")  # the step, beside the long map
         super().__init__({"step": self.step}, [columns, self.table, self.rows])
         self.on_click(self.steps.jump, NODES)
 

@@ -316,7 +316,7 @@ class WeighFamilies(AnswerPanel):
         self._drawn, self._after = widgets.VBox([self.chart]), widgets.VBox([key, self.divided, self.table, self.rows])
         left = [*map(self._with_text, self.debate.families), self.purse, self.whole, self.commit, self.kept]
         columns = parts.in_columns((270, left), (430, [self._presets, self._drawn, self.spoken, self._after]))
-        columns.children[1].add_class("nd-controls")  # it is long: the points stay in sight beside it
+        columns.children[0].add_class("nd-stays")  # the points, beside what is long
         return [parts.prompt(self._question()), columns]
 
 

@@ -259,20 +259,21 @@ class WeighPanel(FollowsLens):
         self._family_titles = {
             family.id: (parts.heading(family.label), parts.heading(family.label)) for family in self.debate.families
         }
-        self._level_side = widgets.VBox(self._by_family(self._level_boxes, 0)).add_class("nd-controls")
+        self._level_side = widgets.VBox(self._by_family(self._level_boxes, 0))
         self._lens_side = widgets.VBox(
             [
                 parts.heading("How it combines"),
                 self._compensation_box,
                 *self._by_family(self._weight_boxes, 1, self._family_boxes),
             ]
-        ).add_class("nd-controls")
+        )
         top = parts.in_a_row(self.reading, self.reset)
         self.number.layout.flex = "1 1 240px"
         choice, origin = parts.in_a_row(self.whose, self.number), parts.heading("Where the numbers come from")
         self._no_lens = parts.note(f"You have no lens for this question: {sentences.APART}. Choose another question.")
         left = [self.side, top, self._level_side, self._lens_side, self._no_lens]
         columns = parts.in_columns((270, left), (400, self.shown(parts.outlook_note())))
+        columns.children[1].add_class("nd-stays")  # beside a long list of sliders
         return [self.question, columns, origin, choice, self.why, self.held]
 
     def _by_family(
