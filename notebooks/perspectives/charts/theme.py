@@ -95,7 +95,9 @@ def _marks() -> Iterator[str]:
             "stroke='white' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'%3E"
             f"%3Cpath d='{kind.path}'/%3E%3C/svg%3E\")"
         )
-        yield _rule(f".nd-is-{name},.nd-over-{name}", **{"--nd-kind": kind.colour, "--nd-icon": icon, "--nd-mark": '""'})
+        yield _rule(
+            f".nd-is-{name},.nd-over-{name}", **{"--nd-kind": kind.colour, "--nd-icon": icon, "--nd-mark": '""'}
+        )
         yield _rule(f".nd-panel.nd-is-{name}::before", content=f'"{kind.word}"')
 
 
