@@ -21,3 +21,4 @@ if plotly := find_spec("plotly"):
     c.ServerApp.extra_static_paths = [str(Path(plotly.origin).parent / "package_data")]
     file = f"static/plotly.min.js?v={version('plotly')}"
     c.ServerApp.tornado_settings["page_config_data"] = {"plotly": file}
+    c.LabApp.extra_labextensions_path = [str(HERE / "labextensions")]  # names that file in the page

@@ -192,9 +192,13 @@ class Lab(Host):
         self.start(page)
         return super().run(page, name)
 
+    def until_idle(self, page: Page) -> None:
+        """Wait until the notebook in the open page has a kernel that could run it."""
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=LONG)
+
     def start(self, page: Page) -> None:
         """Begin to run the notebook in the open page."""
-        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=LONG)
+        self.until_idle(page)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
 

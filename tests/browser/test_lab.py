@@ -32,6 +32,15 @@ def test_who_has_run_all_cells_is_at_the_top_and_arrow_keys_choose_an_option(lab
     page.wait_for_function(at_the_top)
 
 
+def test_the_charts_code_is_taken_up_before_the_cells_are_run(lab: Lab, page: Page):
+    """A second of work that nobody waits for, as long as the text is being read."""
+    page.goto(f"{lab.address}/doc/tree/notebooks/00_start_here.ipynb?token=classroom&reset")
+    page.wait_for_function("() => globalThis.Plotly?.version")
+    assert page.locator(".jp-Notebook h1").is_visible(), "which comes first"
+    assert page.locator("script#nd-plotly").count() == 1
+    assert page.locator(".nd-panel").count() == 0
+
+
 def test_no_notebook_is_saved_unless_somebody_saves_it(lab: Lab, page: Page):
     """With it would go what its panels show: a learner's answers, in a folder that others may open."""
     place = f"{lab.address}/lab/api/settings/@jupyterlab/docmanager-extension:plugin"

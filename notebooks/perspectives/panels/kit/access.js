@@ -143,7 +143,7 @@ function render({ el }) {
     waiting = setTimeout(() => nameAll(panel), 50);
   };
   const notice = new MutationObserver((records) => {
-    const ours = records.filter(({ target }) => !target.closest?.(".js-plotly-plot"));
+    const ours = records.filter(({ target }) => !(target instanceof SVGElement || target.closest?.(".js-plotly-plot")));
     if (!ours.length) return;
     for (const { target, attributeName } of ours) if (attributeName === "aria-valuetext") speak(target);
     later();

@@ -44,7 +44,8 @@ function ask(model, signal) {
 }
 
 // Where the host offers plotly.js as a file: then browsers keep it, and nobody waits for a kernel that is at work. The
-// offline site and the app view name it in their pages, JupyterLab among its settings (.jupyter, .lite/build.py).
+// offline site and the app view name it in their pages, JupyterLab among its settings and, once a notebook can be read,
+// in its page (.jupyter, .lite/build.py).
 function offered() {
   const own = document.getElementById("nd-plotly")?.src;
   if (own) return own;
@@ -52,14 +53,14 @@ function offered() {
   return plotly && new URL(plotly, new URL(baseUrl, location)).href;
 }
 
-// To run the file for the first time takes up to a second. That is not to come between widgets that are being made: anywidget gives up
-// those that are not ready after two.
+// To run the file for the first time takes up to a second. Where no page has done so yet, that is not to come between
+// widgets that are being made: anywidget gives up those that are not ready after two.
 const rest = () =>
   new Promise((go) => globalThis.requestIdleCallback?.(go, { timeout: 2000 }) ?? setTimeout(go, 200));
 
 async function fetched(model, signal) {
   const file = offered();
-  if (file && !globalThis.Plotly) await rest(); // the app view's page and the offline site have it by now
+  if (file && !globalThis.Plotly) await rest();
   return (file && (await imported(file).catch(() => null))) || ask(model, signal);
 }
 
