@@ -1,9 +1,10 @@
 """How long a page waits for its first chart, beside a notebook that shows one slider of ipywidgets and nothing else.
 
 In JupyterLab and Voila, in turns, each visit a new browser's first and with a kernel of its own; all is answered
-before, so that every panel is open. Where a notebook has no chart its first panel counts. In JupyterLab somebody has to
-run the cells: once whoever measures does so as soon as a kernel is there, which no learner is quick enough for, and
-once somebody who has read some lines before; for them the time counts from there.
+before, so that every panel is open. Where a notebook has no chart its first panel counts.
+
+In JupyterLab the cells have to be run by hand. That is done in two ways: as soon as a kernel is there, which is quicker
+than any learner; and after some lines have been read, where the time counts from then on.
 """
 
 import tempfile
