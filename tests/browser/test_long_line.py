@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from driving import drawn_in, slider
-from hosts import Host
+from hosts import Host, Voila
 from lost import SERVED, may_have_errors
 from playwright.sync_api import Page, expect
 from proxy import Proxy
@@ -64,3 +64,19 @@ def test_a_press_is_answered_at_once_and_the_kernel_has_the_last_word(host: Host
     said = page.evaluate("ndSaid")
     since = said[next(place for place, words in enumerate(said) if words.startswith(f"{MARK}In 2014")) :]
     assert not [words for words in since if "In 2015" in words or "In 2016" in words]  # late answers are not shown
+
+
+@pytest.mark.parametrize("host", [Voila], indirect=True)
+def test_a_button_does_not_overtake_the_slider_before_it(host: Host, line: Proxy, page: Page):
+    """A slider's value waits while its last is under way; the press of a button, which counts from there, would not."""
+    host.open(page, "01b_background")
+    panel = page.locator(host.panels, has=page.get_by_role("img", name="Chart: Map"))
+    handle, following = slider(panel, "Place"), panel.get_by_role("button", name="Next place")
+    host.settle(page)
+    handle.focus()
+    for _ in range(3):
+        handle.press("ArrowRight")
+    following.press("Enter")
+    expect(handle).to_have_attribute("aria-valuetext", "5")
+    host.settle(page)
+    expect(handle).to_have_attribute("aria-valuetext", "5")

@@ -2,6 +2,8 @@
 
 const REST = 250; // milliseconds without a move after which a hand rests
 const BEAT = 3000; // between two words of a hand that is held still but not lifted
+const PATIENCE = 5000; // milliseconds that a press waits at most for a slider's value to be sent
+const SOON = 10; // milliseconds until it is looked again
 const HOVER = 60; // milliseconds after which a mouse over a slider may mean it
 
 const text = JSON.stringify;
@@ -75,7 +77,24 @@ class Ahead {
       await wait(HOVER);
       if (this.hovered === box) near(event);
     }, options);
+    addEventListener("click", (event) => this.hold(event), { capture: true, signal });
     this.model.on("msg:custom", (message, buffers) => this.hear(message, buffers));
+  }
+
+  // ipywidgets keeps a slider's value back while the one before is under way, and not the press of a button, which would
+  // overtake it and act on the value before. So a press waits until the value has been sent.
+  async hold(event) {
+    const button = event.target.closest?.(".nd-panel .widget-button");
+    if (!button || !this.keepsBack()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const until = performance.now() + PATIENCE;
+    while (this.keepsBack() && performance.now() < until) await wait(SOON);
+    if (button.isConnected) button.click();
+  }
+
+  keepsBack() {
+    return [...this.sliders.values()].some((slider) => slider._msg_buffer && !slider._closed);
   }
 
   async slider(box) {
