@@ -240,7 +240,7 @@ class Voila(Host):
 
     def open(self, page: Page, name: str) -> Page:
         """Open a notebook, which runs it."""
-        page.goto(f"{self.address}/voila/render/notebooks/{name}.ipynb?theme={self.theme}")
+        page.goto(f"{self.address}/voila/render/notebooks/{name}.ipynb?theme={self.theme}", timeout=LONG)
         return self.run(page, name)
 
 

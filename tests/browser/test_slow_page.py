@@ -56,6 +56,7 @@ def test_a_chart_shows_what_changed_while_its_code_was_on_the_way(run, page: Pag
              return you && said && Number(said[1]) === Math.round(you.x[0]); }""",
         arg=panel.element_handle(),
     )
+    expect(handle).to_be_in_viewport()  # whatever came above it meanwhile
 
 
 def test_charts_far_below_wait_for_the_reader_and_all_are_on_paper(run, page: Page):
@@ -63,6 +64,7 @@ def test_charts_far_below_wait_for_the_reader_and_all_are_on_paper(run, page: Pa
     charts = run("06_weigh_it_yourself").locator(".js-plotly-plot:visible")
     drawn = page.locator(".js-plotly-plot:visible:has(.main-svg)")
     drawn_in(page)
+    expect(charts.nth(6)).to_be_attached()  # all have come
     assert drawn.count() < charts.count() / 2
     some = charts.element_handles()
     rooms = [chart.bounding_box()["height"] for chart in some]

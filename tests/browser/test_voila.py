@@ -5,6 +5,8 @@ from contextlib import suppress
 import pytest
 from driving import answer_first_check, bet_on, of_workbook
 from hosts import Voila
+from nbformat import v4
+from nbformat import write as write_notebook
 from playwright.sync_api import Page, TimeoutError, expect
 
 from perspectives.loading.lessons import load_lesson
@@ -137,6 +139,18 @@ def test_the_clock_is_right_again_when_all_panels_are_there(voila, visitor):
     voila.open(page, "03_lee")
     assert page.evaluate("late") > 100, "it goes slowly"
     page.wait_for_function(f"() => Math.abs({late}) < 100")
+
+
+def test_what_a_cell_shows_is_waited_for_after_it_has_run(voila, page: Page):
+    """As on a server with too much to do; nbclient's own patience is four seconds."""
+    late = (
+        "import sys, time\nfor out in (sys.stdout, sys.stderr):\n    out.flush_timeout = 0\n"
+        "sys.stdout.pub_thread.schedule(lambda: time.sleep(6))\n'Here it ' + 'is.'"
+    )
+    notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# A late one"), v4.new_code_cell(late)])
+    write_notebook(notebook, voila.project / "late.ipynb")
+    page.goto(f"{voila.address}/voila/render/late.ipynb")
+    expect(page.get_by_text("Here it is.")).to_be_visible()
 
 
 class VoilaPrepared(Voila):

@@ -3,7 +3,7 @@
 // slowly here until every panel is in its place.
 (() => {
   const now = Date.now.bind(Date), start = now();
-  const SLOWLY = 30, AT_MOST = 60_000;
+  const SLOWLY = 30, AT_MOST = 180_000;
   Date.now = () => start + (now() - start) / SLOWLY;
   const looking = setInterval(() => {
     const places = [...document.querySelectorAll("#rendered_cells .lm-Panel")];

@@ -5,23 +5,31 @@
   const parts = () => [...document.querySelectorAll("#rendered_cells :is(.jp-Cell, .nd-place):not(.nd-place *)")];
   const top = (part) => part.getBoundingClientRect().top;
   let at = null; // a part of the page, by its number, and how far below the upper edge of the window it is to begin
+  let used = null; // what a hand is at within it, and the same of that
   let ours = -1; // to where the page was scrolled from here, and by no hand
   let over = false, hand = -Infinity; // when a hand last moved anything
 
   const HELD = 1000; // milliseconds for which what scrolls may still be its doing
-  const done = () => document.getElementById("nd-coming")?.hidden ?? document.querySelector(".nd-panel") !== null;
+  const QUIET = 1000; // milliseconds without any growth, after which a page whose panels have come is taken to be whole
+  let last = 0; // when anything grew
+  // Panels come with nothing in them, and without their look, where a computer is slow.
+  const come = () => document.getElementById("nd-coming")?.hidden ?? document.querySelector(".nd-panel") !== null;
+  const done = () => come() && document.getElementById("nd-look") !== null && performance.now() - last > QUIET;
 
   // A text that begins in sight stays as it is; where there is none, the part at the upper edge begins where it did.
-  const look = (used) => {
-    const all = parts();
+  const look = (target) => {
+    const all = parts(), around = target?.closest?.(".nd-place, .jp-CodeCell");
     const inSight = (part) => part.matches(".jp-MarkdownCell") && top(part) >= 0 && top(part) < 0.8 * innerHeight;
-    const number = [all.indexOf(used), all.findIndex(inSight), all.findLastIndex((part) => top(part) <= 0)].find((one) => one >= 0);
+    const number = [all.indexOf(around), all.findIndex(inSight), all.findLastIndex((part) => top(part) <= 0)].find((one) => one >= 0);
     at = scrollY > 0 && number !== undefined ? { number, below: top(all[number]) } : null;
+    used = at && around ? { what: target, below: top(target) } : null;
   };
   const stay = () => {
-    const part = !over && at && parts()[at.number];
-    if (!part || Math.abs(top(part) - at.below) < 1) return;
-    scrollBy({ top: top(part) - at.below, behavior: "instant" });
+    last = performance.now();
+    if (over || !at) return;
+    const { what, below } = used?.what.isConnected ? used : { what: parts()[at.number], below: at.below };
+    if (!what || Math.abs(top(what) - below) < 1) return;
+    scrollBy({ top: top(what) - below, behavior: "instant" });
     ours = scrollY;
   };
   const act = ({ type, target }) => {
@@ -31,7 +39,7 @@
     hand = now;
     if (type === "wheel" || type === "touchmove") return; // the scrolling follows
     if (done()) leaveToTheBrowser();
-    else look(type === "scroll" ? null : target.closest?.(".nd-place, .jp-CodeCell"));
+    else look(type === "scroll" ? null : target);
   };
   const leaveToTheBrowser = () => {
     over = true;
@@ -40,7 +48,7 @@
     for (const kind of ACTS) removeEventListener(kind, act, true);
   };
 
-  const ACTS = ["scroll", "wheel", "touchmove", "pointerdown", "keydown"];
+  const ACTS = ["scroll", "wheel", "touchmove", "pointerdown", "keydown", "focusin"];
   for (const kind of ACTS) addEventListener(kind, act, { capture: true, passive: true });
   document.documentElement.style.overflowAnchor = "none";
   history.scrollRestoration = "manual";
