@@ -28,6 +28,16 @@ class VoilaBehind(Voila):
 
 BEHIND = pytest.mark.parametrize("host", [LabBehind, VoilaBehind], ids=lambda kind: kind.name[:5], indirect=True)
 unguarded = pytest.fixture(may_have_errors)
+# A hub that is slow to say which notebooks are open: JupyterLab learns later that a session has ended than that its
+# kernel has, and in a session that has ended it can start no other.
+SLOW = """
+const ask = window.fetch;
+window.fetch = async (...asked) => {
+  const reply = await ask(...asked);
+  if (/api\\/sessions\\?/.test(asked[0].url ?? asked[0])) await new Promise((go) => setTimeout(go, 2000));
+  return reply;
+};
+"""
 
 
 @BEHIND
@@ -47,6 +57,7 @@ def test_everything_is_found(debate, host: Host, page: Page):
 @BEHIND
 def test_a_kernel_that_is_gone_is_told_of_and_what_was_typed_comes_back(host: Host, unguarded: Page):
     page = unguarded
+    page.add_init_script(SLOW)
     host.open(page, "00_start_here")
     write(page, "These words are safe.")
     host.settle(page)

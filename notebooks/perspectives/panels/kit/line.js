@@ -241,8 +241,10 @@ function toTop(app, kernel) {
 async function run(app, node) {
   const notebook = [...app.shell.widgets("main")].find((each) => each.node === node);
   app.shell.activateById(notebook.id);
-  // JupyterLab asks only now and then which kernels there are, and may not know yet that the server has ended this one.
-  await app.serviceManager.kernels.refreshRunning().catch(() => {});
+  // JupyterLab asks only now and then which kernels there are, and may not know yet that the server has ended this one,
+  // and its session with it, in which no other kernel can be started.
+  const { kernels, sessions } = app.serviceManager;
+  await Promise.all([kernels, sessions].map((each) => each.refreshRunning().catch(() => {})));
   const { sessionContext } = notebook, kernel = sessionContext.session?.kernel;
   const none = !kernel || kernel.isDisposed || kernel.status === "dead";
   if (none) await sessionContext.changeKernel({ name: notebook.model.defaultKernelName });
