@@ -3,6 +3,7 @@
 (() => {
   const KEPT = `perspectives-place ${location.pathname}`;
   const parts = () => [...document.querySelectorAll("#rendered_cells :is(.jp-Cell, .nd-place):not(.nd-place *)")];
+  const around = (target) => target?.closest?.(".nd-place, .jp-CodeCell");
   const top = (part) => part.getBoundingClientRect().top;
   let at = null; // a part of the page, by its number, and how far below the upper edge of the window it is to begin
   let used = null; // what a hand is at within it, and the same of that
@@ -10,6 +11,15 @@
   let over = false, hand = -Infinity; // when a hand last moved anything
 
   const HELD = 1000; // milliseconds for which what scrolls may still be its doing
+  // What may scroll the page, and does not only use what is in it; a slider and a field have the arrows for themselves.
+  const MOVES = {
+    scroll: () => true,
+    wheel: () => true,
+    touchmove: () => true,
+    pointerdown: (target) => !around(target),
+    keydown: (target, key) => / |Arrow|End|Home|Page/.test(key) && !target.closest?.("[role=slider], input, select, textarea"),
+  };
+  const ACTS = [...Object.keys(MOVES), "focusin"];
   const QUIET = 1000; // milliseconds without any growth, after which a page whose panels have come is taken to be whole
   let last = 0; // when anything grew
   // Panels come with nothing in them, and without their look, where a computer is slow.
@@ -18,27 +28,29 @@
 
   // A text that begins in sight stays as it is; where there is none, the part at the upper edge begins where it did.
   const look = (target) => {
-    const all = parts(), around = target?.closest?.(".nd-place, .jp-CodeCell");
+    const all = parts(), place = around(target);
     const inSight = (part) => part.matches(".jp-MarkdownCell") && top(part) >= 0 && top(part) < 0.8 * innerHeight;
-    const number = [all.indexOf(around), all.findIndex(inSight), all.findLastIndex((part) => top(part) <= 0)].find((one) => one >= 0);
+    const number = [all.indexOf(place), all.findIndex(inSight), all.findLastIndex((part) => top(part) <= 0)].find((one) => one >= 0);
     at = scrollY > 0 && number !== undefined ? { number, below: top(all[number]) } : null;
-    used = at && around ? { what: target, below: top(target) } : null;
+    used = at && place ? { what: target, below: top(target) } : null;
   };
   const stay = () => {
     last = performance.now();
     if (over || !at) return;
-    const { what, below } = used?.what.isConnected ? used : { what: parts()[at.number], below: at.below };
+    const shown = used?.what.getClientRects().length; // a button may go when it is pressed
+    const { what, below } = shown ? used : { what: parts()[at.number], below: at.below };
     if (!what || Math.abs(top(what) - below) < 1) return;
     scrollBy({ top: top(what) - below, behavior: "instant" });
     ours = scrollY;
   };
-  const act = ({ type, target }) => {
+  const act = ({ type, target, key }) => {
     const now = performance.now();
     // A page that grows shorter, as a text gives way to its panel, is scrolled by the browser, too.
     if (type === "scroll" && (Math.abs(scrollY - ours) < 1 || now - hand > HELD)) return;
-    hand = now;
+    if (MOVES[type]?.(target, key)) hand = now;
     if (type === "wheel" || type === "touchmove") return; // the scrolling follows
     if (done()) leaveToTheBrowser();
+    else if (type === "focusin") requestAnimationFrame(() => over || look(target)); // the browser has brought it into sight
     else look(type === "scroll" ? null : target);
   };
   const leaveToTheBrowser = () => {
@@ -48,7 +60,6 @@
     for (const kind of ACTS) removeEventListener(kind, act, true);
   };
 
-  const ACTS = ["scroll", "wheel", "touchmove", "pointerdown", "keydown", "focusin"];
   for (const kind of ACTS) addEventListener(kind, act, { capture: true, passive: true });
   document.documentElement.style.overflowAnchor = "none";
   history.scrollRestoration = "manual";
