@@ -11,20 +11,8 @@
   let over = false, hand = -Infinity; // when a hand last moved anything
 
   const HELD = 1000; // milliseconds for which what scrolls may still be its doing
-  // What may scroll the page, and does not only use what is in it; a slider and a field have the arrows for themselves.
-  const MOVES = {
-    scroll: () => true,
-    wheel: () => true,
-    touchmove: () => true,
-    pointerdown: (target) => !around(target),
-    keydown: (target, key) => / |Arrow|End|Home|Page/.test(key) && !target.closest?.("[role=slider], input, select, textarea"),
-  };
-  const ACTS = [...Object.keys(MOVES), "focusin"];
-  const QUIET = 1000; // milliseconds without any growth, after which a page whose panels have come is taken to be whole
-  let last = 0; // when anything grew
-  // Panels come with nothing in them, and without their look, where a computer is slow.
   const come = () => document.getElementById("nd-coming")?.hidden ?? document.querySelector(".nd-panel") !== null;
-  const done = () => come() && document.getElementById("nd-look") !== null && performance.now() - last > QUIET;
+  const done = () => come() && document.getElementById("nd-look") !== null; // where a computer is slow, the look comes later
 
   // A text that begins in sight stays as it is; where there is none, the part at the upper edge begins where it did.
   const look = (target) => {
@@ -35,7 +23,6 @@
     used = at && place ? { what: target, below: top(target) } : null;
   };
   const stay = () => {
-    last = performance.now();
     if (over || !at) return;
     const shown = used?.what.getClientRects().length; // a button may go when it is pressed
     const { what, below } = shown ? used : { what: parts()[at.number], below: at.below };
@@ -43,24 +30,28 @@
     scrollBy({ top: top(what) - below, behavior: "instant" });
     ours = scrollY;
   };
-  const act = ({ type, target, key }) => {
+  const act = ({ type, target }) => {
     const now = performance.now();
     // A page that grows shorter, as a text gives way to its panel, is scrolled by the browser, too.
     if (type === "scroll" && (Math.abs(scrollY - ours) < 1 || now - hand > HELD)) return;
-    if (MOVES[type]?.(target, key)) hand = now;
+    hand = now;
     if (type === "wheel" || type === "touchmove") return; // the scrolling follows
     if (done()) leaveToTheBrowser();
-    else if (type === "focusin") requestAnimationFrame(() => over || look(target)); // the browser has brought it into sight
     else look(type === "scroll" ? null : target);
   };
+  // A hand may come by the keyboard, or by a reader of screens; the browser has brought into sight then what it is at.
+  const arrive = ({ target }) => requestAnimationFrame(() => over || done() || look(target));
   const leaveToTheBrowser = () => {
     over = true;
     document.documentElement.style.overflowAnchor = "";
     grown.disconnect();
+    removeEventListener("focusin", arrive);
     for (const kind of ACTS) removeEventListener(kind, act, true);
   };
 
+  const ACTS = ["scroll", "wheel", "touchmove", "pointerdown", "keydown"];
   for (const kind of ACTS) addEventListener(kind, act, { capture: true, passive: true });
+  addEventListener("focusin", arrive);
   document.documentElement.style.overflowAnchor = "none";
   history.scrollRestoration = "manual";
   try {
