@@ -95,8 +95,8 @@ c.Voila.tornado_settings = {
     "disable_check_xsrf": True,
     "headers": {"Content-Security-Policy": f"frame-ancestors 'self' {FRAMED_BY}"},
 }
-# What a cell shows may come long after it has run where a whole class opens a page at once; Voila leaves it out, without a
-# word to anybody, after four seconds.
+# What a cell shows may come long after it has run, where a whole class opens a page at once; after four seconds Voila
+# leaves it out, without a word to anybody.
 c.VoilaExecutor.iopub_timeout = 120
 # Packed, as in prompt.py; of tornado_settings Voila tells its server too late for this.
 Application.__init__ = partialmethod(Application.__init__, compress_response=True)
